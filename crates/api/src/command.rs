@@ -1,0 +1,49 @@
+//! The list of commands. Each argument type names its command and its reply,
+//! so that neither side can pair them wrongly.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+/// An argument type that can be sent to the backend.
+pub trait Command: Serialize + DeserializeOwned + Send + 'static {
+    /// The name the command is registered under in the shell.
+    const NAME: &'static str;
+    /// What the backend answers.
+    type Reply: Serialize + DeserializeOwned + Send + 'static;
+}
+
+macro_rules! commands {
+    ($($args:ident => $reply:ty, $name:literal;)+) => {
+        $(impl Command for crate::$args {
+            const NAME: &'static str = $name;
+            type Reply = $reply;
+        })+
+
+        /// The names of all commands, in the order of this file.
+        pub const NAMES: &[&str] = &[$($name),+];
+    };
+}
+
+commands! {
+    Start => crate::StartView, "start";
+    OpenFolder => crate::Opened, "open_folder";
+    OpenSample => crate::Opened, "open_sample";
+    OpenRecent => crate::Opened, "open_recent";
+    ForgetRecent => crate::StartView, "forget_recent";
+    RefreshSite => crate::SiteView, "refresh_site";
+    CloseSite => (), "close_site";
+    ListAnnouncements => crate::Listing, "list_announcements";
+    NewAnnouncement => crate::DocumentView, "new_announcement";
+    OpenDocument => crate::DocumentView, "open_document";
+    EditText => crate::Edited, "edit_text";
+    SetField => crate::DocumentView, "set_field";
+    ShowPart => crate::DocumentView, "show_part";
+    CheckDocument => crate::Findings, "check_document";
+    ApplyFix => crate::DocumentView, "apply_fix";
+    SaveDocument => crate::Saved, "save_document";
+    SettleConflict => crate::DocumentView, "settle_conflict";
+    FullPage => crate::PagePatch, "full_page";
+    PlanPublish => crate::Plan, "plan_publish";
+    Publish => crate::PublishOutcome, "publish";
+    CancelPublish => (), "cancel_publish";
+    OpenLink => (), "open_link";
+}

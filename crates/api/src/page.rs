@@ -1,0 +1,42 @@
+//! The page: what the sandboxed frame shows, and how it is brought up to date.
+
+use serde::{Deserialize, Serialize};
+
+use crate::DocumentId;
+
+/// Asks for the whole page, for a frame that lost track.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FullPage {
+    /// The document.
+    pub document: DocumentId,
+}
+
+/// A change from one revision of the page to a later one: the first
+/// `keep_before` blocks and the last `keep_after` blocks stay, what is between
+/// is replaced by `blocks`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PagePatch {
+    /// The revision the frame must have; `None` replaces everything.
+    pub base: Option<u64>,
+    /// The revision it has then.
+    pub revision: u64,
+    /// Blocks kept at the start.
+    pub keep_before: u32,
+    /// Blocks kept at the end.
+    pub keep_after: u32,
+    /// The new blocks: clean HTML.
+    pub blocks: Vec<String>,
+    /// The line of the editor's text where each block of the new page starts, from 0.
+    pub lines: Vec<u32>,
+    /// What the page shows above the text.
+    pub head: PageHead,
+}
+
+/// What the page shows above the text.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PageHead {
+    /// The title.
+    pub title: String,
+    /// Date, byline and the like, one line.
+    pub facts: String,
+}

@@ -1,0 +1,192 @@
+//! Publishing: the plan, the act, the outcome.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{DiagnosticView, SiteId};
+
+/// A plan, for this run of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PlanId(pub u32);
+
+/// Asks what publishing these files would do. Documents are saved first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PlanPublish {
+    /// The site.
+    pub site: SiteId,
+    /// Announcements, by their handles; media they show that the site does not
+    /// have yet are added by the plan.
+    pub files: Vec<String>,
+}
+
+/// What publishing would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Plan {
+    /// Its handle.
+    pub plan: PlanId,
+    /// Where it goes, in words.
+    pub destination: String,
+    /// The proposed commit message; can be edited.
+    pub message: String,
+    /// The files that change.
+    pub files: Vec<FileChange>,
+    /// Problems in those files, errors first.
+    pub problems: Vec<FileProblem>,
+    /// What is in the way.
+    pub obstacle: Obstacle,
+}
+
+/// What is in the way of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Obstacle {
+    /// Nothing.
+    Clear,
+    /// The remote has exactly this already.
+    NothingToPublish,
+    /// There are errors to mend first.
+    Errors,
+    /// There are warnings: publishing asks once.
+    Warnings,
+    /// Others changed the same announcement; what they wrote is in `theirs`.
+    Overlap {
+        /// The file.
+        file: String,
+        /// Who changed it, as the history names them.
+        author: String,
+        /// When, in words.
+        when: String,
+        /// Their text of the file.
+        theirs: String,
+    },
+    /// There is nowhere to publish to, or it cannot be reached.
+    NoRemote {
+        /// Why and what to do, in a sentence.
+        message: String,
+    },
+}
+
+/// One file of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileChange {
+    /// The file, relative to the site.
+    pub file: String,
+    /// Its title, or its name for media.
+    pub title: String,
+    /// Whether the site has it already.
+    pub kind: ChangeKind,
+    /// Fields that change.
+    pub fields: Vec<FieldChange>,
+    /// Sentences that change, in the order of the text.
+    pub sentences: Vec<SentenceChange>,
+}
+
+/// Whether a file is new to the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeKind {
+    /// New.
+    Added,
+    /// There, and changed.
+    Changed,
+    /// An image or other medium that is new or changed.
+    Media,
+}
+
+/// One field that changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldChange {
+    /// Its label.
+    pub label: String,
+    /// The value before, for reading; empty when there was none.
+    pub before: String,
+    /// The value after; empty when it is removed.
+    pub after: String,
+}
+
+/// A sentence that is added or removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentenceChange {
+    /// Added (true) or removed (false).
+    pub added: bool,
+    /// The sentence.
+    pub text: String,
+}
+
+/// A problem in one of a plan's files.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileProblem {
+    /// The file.
+    pub file: String,
+    /// The problem.
+    pub diagnostic: DiagnosticView,
+}
+
+/// Carries out a plan.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Publish {
+    /// The plan.
+    pub plan: PlanId,
+    /// The commit message.
+    pub message: String,
+    /// Whether the user saw the warnings and goes on.
+    pub accept_warnings: bool,
+}
+
+/// Stops a publish that has not sent anything yet.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CancelPublish {
+    /// The plan.
+    pub plan: PlanId,
+}
+
+/// A step of a publish, sent as it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// Looking for problems once more.
+    Checking,
+    /// Asking the remote what it has.
+    CatchingUp,
+    /// Sending; from here it cannot be cancelled.
+    Sending,
+    /// Asking the remote whether it arrived.
+    Confirming,
+}
+
+/// What became of a publish.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum PublishOutcome {
+    /// It is out, and the remote says so.
+    Published {
+        /// One sentence.
+        sentence: String,
+        /// The commit's short id.
+        commit: String,
+        /// What to know beside it (the working copy could not follow, say); may be empty.
+        remark: String,
+    },
+    /// The remote has exactly this already.
+    NothingToPublish,
+    /// The facts changed since the plan was made: plan again.
+    PlanOutdated {
+        /// What changed, in a sentence.
+        message: String,
+    },
+    /// The remote did not take it. Text and working copy are as they were.
+    Rejected {
+        /// In a sentence, with what to do.
+        message: String,
+        /// What the remote said, cleaned.
+        details: String,
+    },
+    /// It could not be reached, or it did not answer. Text and working copy are as they were.
+    Unreachable {
+        /// In a sentence, with what to do.
+        message: String,
+        /// What was said, cleaned.
+        details: String,
+    },
+    /// The user stopped it before anything was sent.
+    Cancelled,
+}

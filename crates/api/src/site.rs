@@ -1,0 +1,229 @@
+//! Start screen, sites and the list of announcements.
+
+use serde::{Deserialize, Serialize};
+
+use crate::DateView;
+
+/// An open site, for this run of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct SiteId(pub u32);
+
+/// Asks for the start screen.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Start {}
+
+/// The start screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StartView {
+    /// Dateline's own version.
+    pub version: String,
+    /// Sites opened before, the latest first.
+    pub recent: Vec<RecentSite>,
+    /// A site to open at once (named on the command line), as an entry of `recent`.
+    pub open_now: Option<String>,
+}
+
+/// A site opened before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecentSite {
+    /// Handle for [`OpenRecent`].
+    pub key: String,
+    /// The site's name.
+    pub name: String,
+    /// Its folder, shortened for reading.
+    pub folder: String,
+    /// Whether the folder is there now.
+    pub available: bool,
+}
+
+/// Lets the user choose a folder in the platform's dialog and opens it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct OpenFolder {}
+
+/// Opens the sample site, writing it first where it is not there.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct OpenSample {
+    /// Write it anew, dropping what was changed in it.
+    pub fresh: bool,
+}
+
+/// Opens a site of the recent list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct OpenRecent {
+    /// The entry's key.
+    pub key: String,
+}
+
+/// Takes a site off the recent list; the folder stays as it is.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ForgetRecent {
+    /// The entry's key.
+    pub key: String,
+}
+
+/// What came of opening a site.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Opened {
+    /// It is open.
+    Site(SiteView),
+    /// The user closed the dialog.
+    Cancelled,
+}
+
+/// An open site.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SiteView {
+    /// Its handle.
+    pub site: SiteId,
+    /// Its name, for the bar.
+    pub name: String,
+    /// Its folder, shortened for reading.
+    pub folder: String,
+    /// What builds it.
+    pub generator: GeneratorView,
+    /// Its collections, the largest first.
+    pub collections: Vec<CollectionView>,
+    /// Where announcements go when published, in words ("main at example.org/site.git").
+    pub remote: Remote,
+    /// What happened before this start that the user should know, one sentence each
+    /// (a publish that was cut off and what became of it).
+    pub notices: Vec<String>,
+}
+
+/// What builds a site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GeneratorView {
+    /// Its name ("Eleventy"), or "Unknown generator".
+    pub name: String,
+    /// The file that told ("eleventy.config.js"); empty when none did.
+    pub evidence: String,
+    /// Whether this is a guess.
+    pub guessed: bool,
+}
+
+/// A folder of announcements that share a schema.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CollectionView {
+    /// Its handle: the folder, relative to the site, `/` between parts.
+    pub key: String,
+    /// Its name, for reading ("News").
+    pub name: String,
+    /// How many announcements it has.
+    pub count: u32,
+    /// What a new one would be called, with `…` for the title.
+    pub file_pattern: String,
+}
+
+/// Where a site's announcements go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Remote {
+    /// There is one.
+    At {
+        /// In words.
+        label: String,
+    },
+    /// The folder has a history but nowhere to publish to.
+    Missing,
+    /// The folder has no history at all (not a git working copy).
+    NoHistory,
+}
+
+/// Reads the site's folder again.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RefreshSite {
+    /// The site.
+    pub site: SiteId,
+}
+
+/// Closes a site; its documents are saved first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CloseSite {
+    /// The site.
+    pub site: SiteId,
+}
+
+/// Asks for the announcements that match.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListAnnouncements {
+    /// The site.
+    pub site: SiteId,
+    /// Words to look for in title, text and file name; empty for all.
+    pub search: String,
+    /// Only this collection.
+    pub collection: Option<String>,
+}
+
+/// Announcements, newest first; those without a date come first of all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing {
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// How many the site has in all.
+    pub total: u32,
+}
+
+/// One announcement in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// Its handle: the file, relative to the site, `/` between parts.
+    pub file: String,
+    /// Its title, or the file's name where it has none.
+    pub title: String,
+    /// Whether the title is the file's name for want of one.
+    pub untitled: bool,
+    /// Its date.
+    pub date: Option<DateView>,
+    /// The name of its collection.
+    pub collection: String,
+    /// What is known of it at the remote.
+    pub state: State,
+    /// Whether the site leaves it out (a draft key or folder).
+    pub draft: bool,
+}
+
+/// What the site's remote has of an announcement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// The remote has exactly this.
+    Published,
+    /// The remote has an older text.
+    Changed,
+    /// The remote has none.
+    Local,
+    /// There is no history to compare with.
+    Unknown,
+}
+
+impl State {
+    /// The state in words, the same everywhere.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Published => "Published",
+            Self::Changed => "Changed since published",
+            Self::Local => "Only on this computer",
+            Self::Unknown => "Not tracked",
+        }
+    }
+}
+
+/// Makes a new announcement, named as the collection's others are.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct NewAnnouncement {
+    /// The site.
+    pub site: SiteId,
+    /// The collection's key.
+    pub collection: String,
+    /// The title.
+    pub title: String,
+}
+
+/// Opens an address in the user's browser, after a check of its scheme (http, https, mailto).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct OpenLink {
+    /// The address.
+    pub address: String,
+}
+

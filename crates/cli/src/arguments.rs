@@ -1,0 +1,147 @@
+//! The arguments of `dateline`.
+
+use std::path::{Path, PathBuf};
+
+use api::{Code, Error};
+use clap::{Parser, Subcommand};
+use newsroom::Change;
+
+/// Check, change, preview and publish the announcements of a static site.
+#[derive(Debug, Parser)]
+#[command(
+    name = "dateline",
+    version,
+    after_help = "Exit codes: 0 done, 1 problems found or not published, 2 wrong arguments, 3 failed."
+)]
+pub(crate) struct Arguments {
+    /// Print JSON instead of text
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Say what Dateline understands of a site
+    Inspect {
+        /// The site's folder
+        site: PathBuf,
+    },
+    /// List the announcements of a site, newest first
+    List {
+        /// The site's folder
+        site: PathBuf,
+        /// Only those that hold all these words
+        #[arg(long, default_value = "")]
+        search: String,
+    },
+    /// Look for problems; exits with 1 when there are errors
+    Check {
+        /// The site's folder
+        site: PathBuf,
+        /// Announcements, relative to the site or to here; all when none is named
+        files: Vec<String>,
+    },
+    /// Change fields of a file, and nothing else in it
+    Set {
+        /// The file
+        file: PathBuf,
+        /// KEY=TEXT sets a text, taken as it is; KEY:=JSON sets a value
+        #[arg(value_name = "KEY=TEXT|KEY:=JSON")]
+        changes: Vec<String>,
+        /// Take a key out
+        #[arg(long, value_name = "KEY")]
+        unset: Vec<String>,
+    },
+    /// Write the page of an announcement as one HTML document
+    Preview {
+        /// The file; its site is found from it
+        file: PathBuf,
+        /// Write to this file instead of printing
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+    },
+    /// Publish announcements with their images
+    Publish {
+        /// The site's folder
+        site: PathBuf,
+        /// Announcements, relative to the site or to here
+        #[arg(required = true)]
+        files: Vec<String>,
+        /// The message for the site's history
+        #[arg(short, long)]
+        message: Option<String>,
+        /// Say what would happen, and do nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Let warnings stop it too
+        #[arg(long)]
+        strict: bool,
+    },
+}
+
+/// `KEY=TEXT` and `KEY:=JSON` as changes. A key ends at the first `=`, so a text may
+/// hold any character.
+pub(crate) fn changes(set: &[String], unset: &[String]) -> Result<Vec<Change>, Error> {
+    let mut changes = Vec::with_capacity(set.len() + unset.len());
+    for argument in set {
+        let Some((key, value)) = argument.split_once('=') else {
+            return Err(wrong(format!("“{argument}” is neither KEY=TEXT nor KEY:=JSON.")));
+        };
+        changes.push(match key.strip_suffix(':') {
+            Some(key) => Change::Json(
+                key.to_owned(),
+                serde_json::from_str(value)
+                    .map_err(|error| wrong(format!("The value of {key} is not JSON: {error}.")))?,
+            ),
+            None => Change::Text(key.to_owned(), value.to_owned()),
+        });
+    }
+    changes.extend(unset.iter().cloned().map(Change::Unset));
+    Ok(changes)
+}
+
+fn wrong(message: String) -> Error {
+    Error { code: Code::EditRefused, message, hint: String::new(), retryable: false }
+}
+
+/// Files as the site names them. A file may be given relative to the site or to the
+/// current folder.
+pub(crate) fn inside(site: &Path, files: &[String]) -> Vec<String> {
+    let root = site.canonicalize().unwrap_or_else(|_| site.to_owned());
+    files
+        .iter()
+        .map(|file| {
+            if root.join(file).is_file() && !Path::new(file).is_absolute() {
+                return file.clone();
+            }
+            let real = Path::new(file).canonicalize().ok();
+            real.as_deref()
+                .and_then(|path| path.strip_prefix(&root).ok())
+                .map_or_else(|| file.clone(), |path| path.to_string_lossy().replace('\\', "/"))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_and_json() {
+        let given = ["title=a = b:=c".to_owned(), "tags:=[\"x\"]".to_owned(), "empty=".to_owned()];
+        let found = changes(&given, &["old".to_owned()]).unwrap();
+        assert_eq!(
+            found,
+            [
+                Change::Text("title".into(), "a = b:=c".into()),
+                Change::Json("tags".into(), serde_json::json!(["x"])),
+                Change::Text("empty".into(), String::new()),
+                Change::Unset("old".into()),
+            ]
+        );
+        assert!(changes(&["nothing".to_owned()], &[]).is_err());
+        assert!(changes(&["a:={".to_owned()], &[]).is_err());
+    }
+}

@@ -1,0 +1,133 @@
+//! `dateline`: the newsroom on the command line, for scripts and for a site's own CI.
+//! Parses arguments and prints; decides nothing.
+//!
+//! Exit codes: 0 done, 1 problems found or not published, 2 wrong arguments, 3 failed.
+
+mod arguments;
+mod print;
+
+use std::{path::Path, process::ExitCode};
+
+use api::{Error, Obstacle, Printed, PublishOutcome, Severity};
+use clap::Parser as _;
+use newsroom::{Config, Newsroom};
+
+use crate::arguments::{Arguments, Command};
+
+/// What a run ends with, beside its output.
+enum End {
+    Done,
+    Problems,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(End::Done) => ExitCode::SUCCESS,
+        Ok(End::Problems) => ExitCode::from(1),
+        Err(error) => {
+            print::error(&error, arguments.json);
+            ExitCode::from(3)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<End, Error> {
+    // A script leaves nothing behind: what the newsroom keeps for a window goes when it ends.
+    let home = tempfile::tempdir().map_err(|error| print::internal(&error))?;
+    let newsroom = Newsroom::new(Config {
+        data_dir: home.path().to_owned(),
+        page_origin: String::new(),
+        open_now: None,
+    })?;
+    let json = arguments.json;
+    match &arguments.command {
+        Command::Inspect { site } => print::inspection(&newsroom.inspect(site)?, json),
+        Command::List { site, search } => print::listing(&list(&newsroom, site, search)?, json),
+        Command::Check { site, files } => return check(&newsroom, site, files, json),
+        Command::Set { file, changes, unset } => {
+            let changes = arguments::changes(changes, unset)?;
+            print::fields_set(&newsroom.set_fields(file, &changes)?, json);
+        }
+        Command::Preview { file, output } => {
+            let page = newsroom.preview_file(file)?;
+            match output {
+                Some(path) => {
+                    std::fs::write(path, &page.html).map_err(|error| print::internal(&error))?;
+                    print::page_written(&page, path, json);
+                }
+                None => print::page(&page, json),
+            }
+        }
+        Command::Publish { site, files, message, dry_run, strict } => {
+            let wish = Wish { message: message.as_deref(), dry_run: *dry_run, strict: *strict };
+            return publish(&newsroom, site, files, &wish, json);
+        }
+    }
+    Ok(End::Done)
+}
+
+fn list(newsroom: &Newsroom, site: &Path, search: &str) -> Result<api::Listing, Error> {
+    let view = newsroom.open_path(site)?;
+    newsroom.list_announcements(api::ListAnnouncements {
+        site: view.site,
+        search: search.to_owned(),
+        collection: None,
+    })
+}
+
+fn check(newsroom: &Newsroom, site: &Path, files: &[String], json: bool) -> Result<End, Error> {
+    let view = newsroom.open_path(site)?;
+    let names = arguments::inside(site, files);
+    let checked = newsroom.check_files(view.site, &names)?;
+    print::checked(&checked, json);
+    let errors = checked
+        .iter()
+        .flat_map(|file| &file.diagnostics)
+        .any(|diagnostic| diagnostic.severity == Severity::Error);
+    Ok(if errors { End::Problems } else { End::Done })
+}
+
+/// How to publish.
+struct Wish<'a> {
+    message: Option<&'a str>,
+    dry_run: bool,
+    strict: bool,
+}
+
+fn publish(
+    newsroom: &Newsroom,
+    site: &Path,
+    files: &[String],
+    wish: &Wish<'_>,
+    json: bool,
+) -> Result<End, Error> {
+    let view = newsroom.open_path(site)?;
+    let files = arguments::inside(site, files);
+    let plan = newsroom.plan_publish(api::PlanPublish { site: view.site, files })?;
+    let clear = match plan.obstacle {
+        Obstacle::Clear => true,
+        Obstacle::Warnings => !wish.strict,
+        _ => false,
+    };
+    let nothing = plan.obstacle == Obstacle::NothingToPublish;
+    let outcome = if clear && !wish.dry_run {
+        let act = api::Publish {
+            plan: plan.plan,
+            message: wish.message.unwrap_or(&plan.message).to_owned(),
+            accept_warnings: true,
+        };
+        Some(newsroom.publish(act, &|step| print::step(step, json))?)
+    } else {
+        None
+    };
+    let done = match &outcome {
+        Some(outcome) => {
+            matches!(outcome, PublishOutcome::Published { .. } | PublishOutcome::NothingToPublish)
+        }
+        None => clear || nothing,
+    };
+    print::published(&Printed { plan, outcome }, wish.strict, json);
+    newsroom.close();
+    Ok(if done { End::Done } else { End::Problems })
+}

@@ -1,0 +1,171 @@
+//! An open announcement: its text, which part the editor shows, whether it is saved.
+//! Changes of the text pass through here; reading and writing files does not.
+
+use std::{ops::Range, path::PathBuf, sync::Arc};
+
+use announcement::{Announcement, Diagnostic, EditorText, Format, TextEdit, apply};
+use api::{DocumentId, Part, Saved};
+
+use crate::{fields, page::PageState, sites, sites::OpenSite};
+
+/// An open announcement.
+pub(crate) struct Document {
+    pub(crate) id: DocumentId,
+    pub(crate) site: Arc<OpenSite>,
+    /// The file, relative to the site.
+    pub(crate) file: String,
+    /// The file, as a real path.
+    pub(crate) path: PathBuf,
+    pub(crate) announcement: Announcement,
+    /// What reading the text said.
+    pub(crate) read: Vec<Diagnostic>,
+    /// The fingerprint of the file's bytes that this text grew from.
+    pub(crate) base: String,
+    pub(crate) revision: u64,
+    part: Part,
+    pub(crate) page: PageState,
+    pub(crate) saved: Saved,
+    /// The problems of the revision they were found at.
+    pub(crate) findings: (u64, Vec<Diagnostic>),
+    pub(crate) read_only: String,
+}
+
+/// What a document is opened with.
+pub(crate) struct Opening {
+    pub(crate) id: DocumentId,
+    pub(crate) site: Arc<OpenSite>,
+    pub(crate) file: String,
+    pub(crate) path: PathBuf,
+    pub(crate) text: String,
+    pub(crate) base: String,
+    pub(crate) read_only: String,
+}
+
+impl Document {
+    pub(crate) fn new(opening: Opening) -> Self {
+        let (announcement, read) = Announcement::read(&opening.text);
+        let part = if announcement.readable() { Part::Body } else { Part::Whole };
+        Self {
+            id: opening.id,
+            saved: Saved::Clean { at: String::new(), state: opening.site.state(&opening.file) },
+            site: opening.site,
+            file: opening.file,
+            path: opening.path,
+            announcement,
+            read,
+            base: opening.base,
+            revision: 0,
+            part,
+            page: PageState::default(),
+            findings: (u64::MAX, Vec::new()),
+            read_only: opening.read_only,
+        }
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        self.announcement.text()
+    }
+
+    pub(crate) fn title(&self) -> String {
+        self.announcement
+            .title()
+            .map_or_else(|| sites::file_name(&self.file), str::to_owned)
+    }
+
+    /// Whether there are changes that the file does not have.
+    pub(crate) fn is_changed(&self) -> bool {
+        !matches!(self.saved, Saved::Clean { .. })
+    }
+
+    /// The bytes of the text that the editor shows.
+    pub(crate) fn shown(&self) -> Range<usize> {
+        match self.part {
+            Part::Body => self.announcement.body_start()..self.text().len(),
+            Part::Whole => 0..self.text().len(),
+        }
+    }
+
+    pub(crate) fn editor(&self) -> EditorText {
+        EditorText::new(&self.text()[self.shown()])
+    }
+
+    /// How many lines of the editor's text stand before the body.
+    pub(crate) fn lines_before_body(&self) -> u32 {
+        match self.part {
+            Part::Body => 0,
+            Part::Whole => {
+                EditorText::new(&self.text()[..self.announcement.body_start()]).text().matches('\n').count() as u32
+            }
+        }
+    }
+
+    /// Takes what the editor shows now. Lines that stay keep their line ends.
+    pub(crate) fn type_text(&mut self, new: &str) {
+        let start = self.shown().start;
+        if let Some(edit) = self.editor().edit(new) {
+            let span = edit.span.start + start..edit.span.end + start;
+            self.edit(&[TextEdit { span, text: edit.text }]);
+        }
+        // Typing in a file without front matter can begin one; the editor still shows it all.
+        if self.part == Part::Body && self.announcement.body_start() != start {
+            self.part = Part::Whole;
+        }
+    }
+
+    /// Applies edits of the whole text.
+    pub(crate) fn edit(&mut self, edits: &[TextEdit]) {
+        if edits.is_empty() {
+            return;
+        }
+        let text = apply(self.text(), edits);
+        self.replace(&text);
+    }
+
+    /// Puts another text in place.
+    pub(crate) fn replace(&mut self, text: &str) {
+        if text == self.text() {
+            return;
+        }
+        (self.announcement, self.read) = Announcement::read(text);
+        self.revision += 1;
+        if !matches!(self.saved, Saved::Conflict { .. }) {
+            self.saved = Saved::Waiting;
+        }
+    }
+
+    /// Chooses what the editor shows; a body can be shown only when there is one to tell
+    /// apart.
+    pub(crate) fn show(&mut self, part: Part) {
+        self.part = if self.announcement.readable() { part } else { Part::Whole };
+    }
+
+    pub(crate) fn view(&mut self) -> api::DocumentView {
+        if !self.announcement.readable() {
+            self.part = Part::Whole;
+        }
+        let site = self.site.read();
+        let collection = site.collection_of(&self.file);
+        let empty = announcement::Schema::default();
+        let schema = collection.map_or(&empty, |collection| &collection.schema);
+        api::DocumentView {
+            document: self.id,
+            site: self.site.id,
+            file: self.file.clone(),
+            collection: collection.map_or_else(String::new, |collection| collection.name.clone()),
+            title: self.title(),
+            revision: self.revision,
+            part: self.part,
+            text: self.editor().text().to_owned(),
+            fields: fields::form(&self.announcement, schema),
+            readable: self.announcement.readable(),
+            read_only: self.read_only.clone(),
+            state: self.site.state(&self.file),
+            saved: self.saved.clone(),
+            page_address: String::new(),
+        }
+    }
+
+    pub(crate) fn has_front_matter(&self) -> bool {
+        self.announcement.format() != Format::None
+    }
+}

@@ -1,0 +1,268 @@
+//! The commands on one announcement: open, type, set a field, check, mend, save.
+
+use std::sync::{Arc, Mutex};
+
+use announcement::{Encoding, decode};
+use api::{DocumentView, Saved};
+
+use crate::{
+    Newsroom, data, date, disk,
+    document::{Document, Opening},
+    fields, findings,
+    journal::Note,
+    page,
+    rooms::lock,
+    sentences,
+    sites::OpenSite,
+};
+
+impl Newsroom {
+    /// Opens an announcement, with the text that an earlier run could not save.
+    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
+    pub fn open_document(&self, args: api::OpenDocument) -> Result<DocumentView, api::Error> {
+        let site = self.rooms.site(args.site)?;
+        let document = self.document_of_file(&site, &args.file)?;
+        let mut document = lock(&document);
+        self.catch_up_with_disk(&mut document);
+        Ok(self.view(&mut document))
+    }
+
+    /// The open document of a file; opened when it is not.
+    pub(crate) fn document_of_file(
+        &self,
+        site: &Arc<OpenSite>,
+        file: &str,
+    ) -> Result<Arc<Mutex<Document>>, api::Error> {
+        if let Some(open) = self.rooms.document_of(site.id, file) {
+            return Ok(open);
+        }
+        let path = site.read().path(file).map_err(|error| sentences::site_error(&error))?;
+        let bytes = disk::read(&path).map_err(|error| sentences::disk("opened", file, &error))?;
+        let decoded = decode(&bytes);
+        let mut document = Document::new(Opening {
+            id: api::DocumentId(self.rooms.handle()),
+            site: Arc::clone(site),
+            file: file.to_owned(),
+            base: data::fingerprint(&bytes),
+            read_only: why_read_only(&decoded.encoding),
+            text: decoded.text,
+            path,
+        });
+        self.recover(&mut document);
+        Ok(self.rooms.add_document(document))
+    }
+
+    /// Brings back what the journal kept: as unsaved text where the file is still the one
+    /// it grew from, as a conflict where it is not.
+    fn recover(&self, document: &mut Document) {
+        let Some(note) = self.rooms.journal.find(&document.path) else { return };
+        if note.text == document.text() {
+            self.rooms.journal.forget(&document.path);
+            return;
+        }
+        let on_disk = document.text().to_owned();
+        document.replace(&note.text);
+        document.saved = if note.base == document.base {
+            Saved::Recovered
+        } else {
+            Saved::Conflict { theirs: on_disk }
+        };
+    }
+
+    /// A document without changes of its own follows the file.
+    fn catch_up_with_disk(&self, document: &mut Document) {
+        if document.is_changed() {
+            return;
+        }
+        let Ok(bytes) = disk::read(&document.path) else { return };
+        let found = data::fingerprint(&bytes);
+        if found != document.base {
+            document.replace(&decode(&bytes).text);
+            document.base = found;
+            self.settle_clean(document, String::new());
+        }
+    }
+
+    /// Takes the text that the editor shows now.
+    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
+    pub fn edit_text(&self, args: api::EditText) -> Result<api::Edited, api::Error> {
+        let document = self.rooms.document(args.document)?;
+        let mut document = lock(&document);
+        may_edit(&document, args.revision)?;
+        document.type_text(&args.text);
+        self.keep(&document);
+        let page = page::patch(&mut document, &self.rooms.config.page_origin);
+        Ok(api::Edited { revision: document.revision, page, readable: document.announcement.readable() })
+    }
+
+    /// Changes one field and nothing else.
+    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
+    pub fn set_field(&self, args: api::SetField) -> Result<DocumentView, api::Error> {
+        let document = self.rooms.document(args.document)?;
+        let mut document = lock(&document);
+        may_edit(&document, args.revision)?;
+        set(&mut document, &args.key, &args.value)?;
+        self.keep(&document);
+        Ok(self.view(&mut document))
+    }
+
+    /// Chooses which part of the file the editor shows.
+    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
+    pub fn show_part(&self, args: api::ShowPart) -> Result<DocumentView, api::Error> {
+        let document = self.rooms.document(args.document)?;
+        let mut document = lock(&document);
+        document.show(args.part);
+        Ok(self.view(&mut document))
+    }
+
+    /// The problems of a document.
+    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
+    pub fn check_document(&self, args: api::CheckDocument) -> Result<api::Findings, api::Error> {
+        let document = self.rooms.document(args.document)?;
+        let mut document = lock(&document);
+        let found = findings::find(&document.announcement, &document.read, &document.site, &document.file);
+        document.findings = (document.revision, found);
+        Ok(findings::view(&document))
+    }
+
+    /// Applies the fix of one problem.
+    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
+    pub fn apply_fix(&self, args: api::ApplyFix) -> Result<DocumentView, api::Error> {
+        let document = self.rooms.document(args.document)?;
+        let mut document = lock(&document);
+        may_edit(&document, args.revision)?;
+        let (checked, found) = &document.findings;
+        let fix = found
+            .get(args.id as usize)
+            .filter(|_| *checked == document.revision)
+            .and_then(|diagnostic| diagnostic.fix.clone())
+            .ok_or_else(sentences::fix_gone)?;
+        document.edit(&fix.edits);
+        self.keep(&document);
+        Ok(self.view(&mut document))
+    }
+
+    /// Saves a document to its file. Nobody is overwritten.
+    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
+    pub fn save_document(&self, args: api::SaveDocument) -> Result<Saved, api::Error> {
+        let document = self.rooms.document(args.document)?;
+        let mut document = lock(&document);
+        self.save(&mut document);
+        Ok(document.saved.clone())
+    }
+
+    /// Settles a conflict between the desk and the file; the text that is not chosen is
+    /// kept in Dateline's own folder.
+    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
+    pub fn settle_conflict(&self, args: api::SettleConflict) -> Result<DocumentView, api::Error> {
+        let document = self.rooms.document(args.document)?;
+        let mut document = lock(&document);
+        let bytes = disk::read(&document.path)
+            .map_err(|error| sentences::disk("read", &document.file, &error))?;
+        let theirs = decode(&bytes).text;
+        let lost = if args.keep_mine { theirs.clone() } else { document.text().to_owned() };
+        self.keep_version(&document, &lost)?;
+        document.base = data::fingerprint(&bytes);
+        document.saved = Saved::Waiting;
+        if !args.keep_mine {
+            document.replace(&theirs);
+        }
+        self.save(&mut document);
+        Ok(self.view(&mut document))
+    }
+
+    fn keep_version(&self, document: &Document, text: &str) -> Result<(), api::Error> {
+        let name = format!("{}-{}.md", data::name_of(&document.path), &data::fingerprint(text.as_bytes())[..12]);
+        disk::put(&self.rooms.data.versions().join(name), text.as_bytes())
+            .map_err(|error| sentences::disk("kept", &document.file, &error))
+    }
+
+    /// Writes the text to its file unless the file changed meanwhile.
+    pub(crate) fn save(&self, document: &mut Document) {
+        if !document.is_changed() || !document.read_only.is_empty() {
+            return;
+        }
+        match disk::read(&document.path) {
+            Ok(bytes) if bytes == document.text().as_bytes() => self.settle_clean(document, date::clock()),
+            Ok(bytes) if data::fingerprint(&bytes) != document.base => {
+                document.saved = Saved::Conflict { theirs: decode(&bytes).text };
+            }
+            Ok(_) => match disk::replace(&document.path, document.text().as_bytes()) {
+                Ok(()) => self.settle_clean(document, date::clock()),
+                Err(error) => self.not_saved(document, &error),
+            },
+            Err(error) => self.not_saved(document, &error),
+        }
+    }
+
+    fn not_saved(&self, document: &mut Document, error: &std::io::Error) {
+        self.keep(document);
+        document.saved = Saved::Failed { message: sentences::not_saved(&document.file, error) };
+    }
+
+    /// The file holds exactly the document's text.
+    fn settle_clean(&self, document: &mut Document, at: String) {
+        document.base = data::fingerprint(document.text().as_bytes());
+        self.rooms.journal.forget(&document.path);
+        document.site.write().put(&document.file, document.text());
+        document.site.refresh_states(vec![document.file.clone()]);
+        document.saved = Saved::Clean { at, state: document.site.state(&document.file) };
+    }
+
+    pub(crate) fn save_all(&self) {
+        for document in self.rooms.documents() {
+            let mut document = lock(&document);
+            // What waits for the user's decision is not decided by leaving.
+            if !matches!(document.saved, Saved::Conflict { .. } | Saved::Recovered) {
+                self.save(&mut document);
+            }
+        }
+    }
+
+    /// Hands an unsaved text to the journal.
+    fn keep(&self, document: &Document) {
+        if document.is_changed() {
+            self.rooms.journal.note(Note {
+                path: document.path.clone(),
+                base: document.base.clone(),
+                text: document.text().to_owned(),
+            });
+        }
+    }
+
+    pub(crate) fn view(&self, document: &mut Document) -> DocumentView {
+        let mut view = document.view();
+        view.page_address = page::address(&self.rooms.config.page_origin, document.id);
+        view
+    }
+}
+
+/// Sets one field of a document's text.
+pub(crate) fn set(document: &mut Document, key: &str, value: &api::NewValue) -> Result<(), api::Error> {
+    let edits = {
+        let site = document.site.read();
+        let empty = announcement::Schema::default();
+        let schema = site.collection_of(&document.file).map_or(&empty, |collection| &collection.schema);
+        fields::set(&document.announcement, schema, key, value)?
+    };
+    document.edit(&edits);
+    Ok(())
+}
+
+fn may_edit(document: &Document, revision: u64) -> Result<(), api::Error> {
+    if !document.read_only.is_empty() {
+        return Err(sentences::read_only(&document.read_only));
+    }
+    if document.revision != revision {
+        return Err(sentences::stale());
+    }
+    Ok(())
+}
+
+fn why_read_only(encoding: &Encoding) -> String {
+    match encoding {
+        Encoding::Utf8 => String::new(),
+        Encoding::Utf16Le | Encoding::Utf16Be => sentences::UTF16.to_owned(),
+        Encoding::Damaged { line } => sentences::not_utf8(*line),
+    }
+}

@@ -1,0 +1,69 @@
+//! The application without a window: open sites, documents with their journal,
+//! the page, the publish pipeline. Speaks api types; every method blocks and has
+//! the name of its command. Knows neither Tauri nor git2.
+
+mod address;
+mod data;
+mod date;
+mod disk;
+mod document;
+mod documents;
+mod fields;
+mod findings;
+mod journal;
+mod log;
+mod newcomer;
+mod page;
+mod pipeline;
+mod plan;
+mod recent;
+mod rooms;
+mod sample;
+mod script;
+mod sentences;
+mod serve;
+mod sites;
+mod unfinished;
+mod wording;
+mod worker;
+
+use std::path::PathBuf;
+
+pub use address::safe_address;
+pub use log::start_log;
+pub use script::Change;
+pub use serve::Served;
+
+use crate::rooms::Rooms;
+
+/// What the newsroom has to be told at its start.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The folder for the journal, the recent sites and the sample.
+    pub data_dir: PathBuf,
+    /// The origin that the page is served from, without a slash at the end
+    /// (`preview://localhost`).
+    pub page_origin: String,
+    /// A site to open at once.
+    pub open_now: Option<PathBuf>,
+}
+
+/// The application without a window.
+pub struct Newsroom {
+    rooms: Rooms,
+}
+
+impl Newsroom {
+    /// Sets up the application; its data folder is made where it is missing.
+    pub fn new(config: Config) -> Result<Self, api::Error> {
+        Ok(Self { rooms: Rooms::new(config)? })
+    }
+
+    /// Saves what is open, waits for a running publish to end and for the journal to
+    /// be on disk.
+    pub fn close(&self) {
+        self.save_all();
+        self.rooms.wait_for_publishing();
+        self.rooms.journal.flush();
+    }
+}

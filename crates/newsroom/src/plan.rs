@@ -1,0 +1,307 @@
+//! The plan: what a publish would do, as a value that the window and the command line
+//! show, and that the pipeline then carries out exactly.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, atomic::AtomicBool},
+};
+
+use announcement::{Announcement, decode};
+use api::{ChangeKind, FieldChange, FileChange, FileProblem, Obstacle, Plan, PlanId, SentenceChange};
+use repo::{Change, Changes, NetworkError, RepoError};
+use similar::{ChangeTag, TextDiff};
+
+use crate::{Newsroom, date, findings, rooms::lock, sentences, serve, sites, sites::OpenSite, wording};
+
+/// A plan as the pipeline needs it.
+#[derive(Clone)]
+pub(crate) struct PlanRecord {
+    pub(crate) id: PlanId,
+    pub(crate) site: Arc<OpenSite>,
+    /// The remote's tip it was made on.
+    pub(crate) tip: String,
+    /// What was asked for, media included.
+    pub(crate) asked: Vec<String>,
+    /// The files that change, each with the id of its new content.
+    pub(crate) files: Vec<(String, String)>,
+    pub(crate) titles: Vec<String>,
+    pub(crate) has_errors: bool,
+    pub(crate) has_warnings: bool,
+    /// Set by the user's Cancel, looked at until sending begins.
+    pub(crate) cancel: Arc<AtomicBool>,
+}
+
+/// What asking the repository for a plan's facts can end in.
+pub(crate) enum Facts {
+    Changes(Changes),
+    Network(NetworkError),
+    Repo(RepoError),
+}
+
+impl Newsroom {
+    /// Says what publishing these files would do. Asks the remote; changes nothing.
+    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
+    pub fn plan_publish(&self, args: api::PlanPublish) -> Result<Plan, api::Error> {
+        let site = self.rooms.site(args.site)?;
+        for file in &args.files {
+            if let Some(document) = self.rooms.document_of(site.id, file) {
+                self.save(&mut lock(&document));
+            }
+        }
+        let asked = with_media(&site, &args.files);
+        let id = PlanId(self.rooms.handle());
+        let problems = self.problems(&site, &args.files);
+        let facts = match (&site.remote, site.has_history()) {
+            (_, false) => return Ok(nowhere(id, sentences::NO_HISTORY)),
+            (None, true) => return Ok(nowhere(id, sentences::NO_REMOTE)),
+            (Some(_), true) => facts(&site, asked.clone())?,
+        };
+        let changes = match facts {
+            Facts::Changes(changes) => changes,
+            Facts::Network(error) => {
+                let (message, _) = sentences::network(&error, site.remote_label());
+                return Ok(nowhere(id, &message));
+            }
+            Facts::Repo(error) => return Err(sentences::repo_error(&error)),
+        };
+        let record = record(id, &site, &changes, asked, &problems);
+        let plan = Plan {
+            plan: id,
+            destination: site.remote_label().to_owned(),
+            message: proposed_message(&changes.files),
+            files: changes.files.iter().map(describe).collect(),
+            obstacle: obstacle(&changes, &record),
+            problems,
+        };
+        self.rooms.keep_plan(record);
+        Ok(plan)
+    }
+
+    /// The problems of the files of a plan.
+    fn problems(&self, site: &Arc<OpenSite>, files: &[String]) -> Vec<FileProblem> {
+        let mut problems = Vec::new();
+        for file in files {
+            let Ok(document) = self.document_of_file(site, file) else { continue };
+            let document = lock(&document);
+            let found = findings::find(&document.announcement, &document.read, site, file);
+            problems.extend(found.iter().enumerate().map(|(id, diagnostic)| FileProblem {
+                file: file.clone(),
+                diagnostic: findings::one(document.text(), id, diagnostic),
+            }));
+        }
+        problems.sort_by_key(|problem| problem.diagnostic.severity);
+        problems
+    }
+}
+
+/// Asks the remote what it has and compares the files with it.
+pub(crate) fn facts(site: &OpenSite, files: Vec<String>) -> Result<Facts, api::Error> {
+    site.post(move |repo| match repo.fetch() {
+        Err(error) => Facts::Network(error),
+        Ok(_) => repo.changes(&files).map_or_else(Facts::Repo, Facts::Changes),
+    })
+    .ok_or_else(sentences::worker_gone)
+}
+
+/// The files and the images in them, so that no page goes out without its pictures.
+fn with_media(site: &OpenSite, files: &[String]) -> Vec<String> {
+    let site = site.read();
+    let mut all: BTreeSet<String> = files.iter().cloned().collect();
+    for file in files {
+        let Some(bytes) = site.path(file).ok().and_then(|path| crate::disk::read(&path).ok()) else { continue };
+        let (announcement, _) = Announcement::read(&decode(&bytes).text);
+        let in_fields = announcement.fields().iter().filter_map(|field| field.value.as_text().map(str::to_owned));
+        let in_body = render::images(announcement.body());
+        for src in in_fields.chain(in_body) {
+            if serve::image_type(&src).is_none() {
+                continue;
+            }
+            all.extend(site.media(file, &src).and_then(|path| site.media_name(&path)));
+        }
+    }
+    all.into_iter().collect()
+}
+
+fn nowhere(plan: PlanId, message: &str) -> Plan {
+    Plan {
+        plan,
+        destination: String::new(),
+        message: String::new(),
+        files: Vec::new(),
+        problems: Vec::new(),
+        obstacle: Obstacle::NoRemote { message: message.to_owned() },
+    }
+}
+
+fn record(
+    id: PlanId,
+    site: &Arc<OpenSite>,
+    changes: &Changes,
+    asked: Vec<String>,
+    problems: &[FileProblem],
+) -> PlanRecord {
+    let has = |severity| problems.iter().any(|problem| problem.diagnostic.severity == severity);
+    PlanRecord {
+        id,
+        site: Arc::clone(site),
+        tip: changes.tip.clone(),
+        asked,
+        files: contents(changes),
+        titles: changes.files.iter().filter(|change| !is_media(change)).map(title).collect(),
+        has_errors: has(api::Severity::Error),
+        has_warnings: has(api::Severity::Warning),
+        cancel: Arc::default(),
+    }
+}
+
+/// The files that change, each with the id of its new content.
+pub(crate) fn contents(changes: &Changes) -> Vec<(String, String)> {
+    changes.files.iter().map(|change| (change.file.clone(), change.blob.clone())).collect()
+}
+
+fn obstacle(changes: &Changes, record: &PlanRecord) -> Obstacle {
+    if changes.files.is_empty() {
+        return Obstacle::NothingToPublish;
+    }
+    let overlap = changes.files.iter().find_map(|change| Some((change, change.overlap.as_ref()?)));
+    if let Some((change, overlap)) = overlap {
+        return Obstacle::Overlap {
+            file: change.file.clone(),
+            author: overlap.author.clone(),
+            when: date::moment(overlap.when_unix),
+            theirs: decode(&overlap.theirs).text,
+        };
+    }
+    match (record.has_errors, record.has_warnings) {
+        (true, _) => Obstacle::Errors,
+        (false, true) => Obstacle::Warnings,
+        (false, false) => Obstacle::Clear,
+    }
+}
+
+fn is_media(change: &Change) -> bool {
+    serve::image_type(&change.file).is_some()
+}
+
+fn title(change: &Change) -> String {
+    let (announcement, _) = Announcement::read(&decode(&change.after).text);
+    announcement.title().map_or_else(|| sites::file_name(&change.file), str::to_owned)
+}
+
+/// "Publish: Title" for a new announcement, "Update: Title" for a changed one.
+fn proposed_message(changes: &[Change]) -> String {
+    let announcements: Vec<&Change> = changes.iter().filter(|change| !is_media(change)).collect();
+    match announcements.as_slice() {
+        [] => String::new(),
+        [one] => {
+            let verb = if one.before.is_none() { "Publish" } else { "Update" };
+            format!("{verb}: {}", one_line(&title(one)))
+        }
+        many => format!("Publish {} announcements", many.len()),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn describe(change: &Change) -> FileChange {
+    if is_media(change) {
+        return FileChange {
+            file: change.file.clone(),
+            title: sites::file_name(&change.file),
+            kind: ChangeKind::Media,
+            fields: Vec::new(),
+            sentences: Vec::new(),
+        };
+    }
+    let before = change.before.as_deref().map(|bytes| decode(bytes).text).unwrap_or_default();
+    let after = decode(&change.after).text;
+    let (old, _) = Announcement::read(&before);
+    let (new, _) = Announcement::read(&after);
+    FileChange {
+        file: change.file.clone(),
+        title: title(change),
+        kind: if change.before.is_none() { ChangeKind::Added } else { ChangeKind::Changed },
+        fields: field_changes(&old, &new),
+        sentences: sentence_changes(old.body(), new.body()),
+    }
+}
+
+fn field_changes(old: &Announcement, new: &Announcement) -> Vec<FieldChange> {
+    let change = |key: &str| {
+        let words = |announcement: &Announcement| {
+            announcement.get(key).map(|field| field.value.words()).unwrap_or_default()
+        };
+        let (before, after) = (words(old), words(new));
+        (before != after).then(|| FieldChange { label: wording::label(key), before, after })
+    };
+    let removed = old.fields().iter().filter(|field| new.get(&field.key).is_none());
+    new.fields().iter().chain(removed).filter_map(|field| change(&field.key)).collect()
+}
+
+/// The sentences that are added or removed, in the order of the text.
+fn sentence_changes(old: &str, new: &str) -> Vec<SentenceChange> {
+    let (old, new) = (split_sentences(old), split_sentences(new));
+    let diff = TextDiff::from_slices(&old, &new);
+    diff.iter_all_changes()
+        .filter(|change| change.tag() != ChangeTag::Equal && !change.value().is_empty())
+        .map(|change| SentenceChange {
+            added: change.tag() == ChangeTag::Insert,
+            text: change.value().to_owned(),
+        })
+        .collect()
+}
+
+/// Splits a text at line ends that end a paragraph and after `.`, `!`, `?`, `。` that a
+/// blank follows. Good enough to show what changed; nothing is decided by it.
+fn split_sentences(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    for line in text.lines() {
+        let mut start = 0;
+        let mut previous = ' ';
+        for (at, c) in line.char_indices() {
+            if c == ' ' && matches!(previous, '.' | '!' | '?' | '。') {
+                sentences.push(line[start..at].trim());
+                start = at;
+            }
+            previous = c;
+        }
+        sentences.push(line[start..].trim());
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn changes(old: &str, new: &str) -> Vec<(bool, String)> {
+        sentence_changes(old, new).into_iter().map(|change| (change.added, change.text)).collect()
+    }
+
+    #[test]
+    fn only_the_sentence_that_changed() {
+        let old = "The gate opens at nine. Visitors are welcome.\n\nBring boots.\n";
+        let new = "The gate opens at ten. Visitors are welcome.\n\nBring boots.\n";
+        assert_eq!(
+            changes(old, new),
+            [(false, "The gate opens at nine.".to_owned()), (true, "The gate opens at ten.".to_owned())]
+        );
+        assert!(changes(old, old).is_empty());
+        assert!(changes("a\r\nb", "a\nb").is_empty(), "line ends are not words");
+    }
+
+    #[test]
+    fn fields_that_changed() {
+        let (old, _) = Announcement::read("---\ntitle: Old\ntags: [a]\ngone: x\n---\n");
+        let (new, _) = Announcement::read("---\ntitle: New\ntags: [a]\nfresh: y\n---\n");
+        let found: Vec<_> = field_changes(&old, &new)
+            .into_iter()
+            .map(|change| (change.label, change.before, change.after))
+            .collect();
+        let expect = [("Title", "Old", "New"), ("Fresh", "", "y"), ("Gone", "x", "")];
+        assert_eq!(found, expect.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())));
+    }
+}

@@ -1,0 +1,124 @@
+//! What is open: sites, documents, plans, under handles that hold for this run.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, RwLock,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+use api::{DocumentId, PlanId, SiteId};
+
+use crate::{
+    Config, data::DataDir, document::Document, journal::Journal, plan::PlanRecord, sentences,
+    sites::OpenSite,
+};
+
+/// Everything that is open.
+pub(crate) struct Rooms {
+    pub(crate) config: Config,
+    pub(crate) data: DataDir,
+    pub(crate) journal: Journal,
+    next: AtomicU32,
+    sites: RwLock<HashMap<SiteId, Arc<OpenSite>>>,
+    documents: RwLock<HashMap<DocumentId, Arc<Mutex<Document>>>>,
+    plans: Mutex<HashMap<PlanId, PlanRecord>>,
+    publishing: Mutex<()>,
+}
+
+impl Rooms {
+    pub(crate) fn new(config: Config) -> Result<Self, api::Error> {
+        let data = DataDir::new(config.data_dir.clone());
+        data.create().map_err(|error| sentences::data_folder(data.root(), &error))?;
+        Ok(Self {
+            config,
+            journal: Journal::start(data.journal()),
+            data,
+            next: AtomicU32::new(1),
+            sites: RwLock::default(),
+            documents: RwLock::default(),
+            plans: Mutex::default(),
+            publishing: Mutex::default(),
+        })
+    }
+
+    /// A handle that was not given out before.
+    pub(crate) fn handle(&self) -> u32 {
+        self.next.fetch_add(1, Ordering::Relaxed)
+    }
+
+    pub(crate) fn site(&self, id: SiteId) -> Result<Arc<OpenSite>, api::Error> {
+        let sites = self.sites.read().unwrap_or_else(PoisonError::into_inner);
+        sites.get(&id).cloned().ok_or_else(sentences::site_closed)
+    }
+
+    pub(crate) fn add_site(&self, site: OpenSite) -> Arc<OpenSite> {
+        let site = Arc::new(site);
+        let mut sites = self.sites.write().unwrap_or_else(PoisonError::into_inner);
+        sites.insert(site.id, Arc::clone(&site));
+        site
+    }
+
+    pub(crate) fn remove_site(&self, id: SiteId) {
+        self.sites.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
+        let mut documents = self.documents.write().unwrap_or_else(PoisonError::into_inner);
+        documents.retain(|_, document| lock(document).site.id != id);
+    }
+
+    pub(crate) fn document(&self, id: DocumentId) -> Result<Arc<Mutex<Document>>, api::Error> {
+        let documents = self.documents.read().unwrap_or_else(PoisonError::into_inner);
+        documents.get(&id).cloned().ok_or_else(sentences::document_closed)
+    }
+
+    /// The open document of that file, if there is one.
+    pub(crate) fn document_of(&self, site: SiteId, file: &str) -> Option<Arc<Mutex<Document>>> {
+        let all = self.documents();
+        all.into_iter().find(|document| {
+            let document = lock(document);
+            document.site.id == site && document.file == file
+        })
+    }
+
+    pub(crate) fn documents(&self) -> Vec<Arc<Mutex<Document>>> {
+        let documents = self.documents.read().unwrap_or_else(PoisonError::into_inner);
+        documents.values().cloned().collect()
+    }
+
+    pub(crate) fn add_document(&self, document: Document) -> Arc<Mutex<Document>> {
+        let id = document.id;
+        let document = Arc::new(Mutex::new(document));
+        let mut documents = self.documents.write().unwrap_or_else(PoisonError::into_inner);
+        documents.insert(id, Arc::clone(&document));
+        document
+    }
+
+    pub(crate) fn keep_plan(&self, plan: PlanRecord) {
+        let mut plans = lock(&self.plans);
+        plans.retain(|_, other| other.site.id != plan.site.id);
+        plans.insert(plan.id, plan);
+    }
+
+    pub(crate) fn plan(&self, id: PlanId) -> Result<PlanRecord, api::Error> {
+        lock(&self.plans).get(&id).cloned().ok_or_else(sentences::plan_gone)
+    }
+
+    /// Held while a publish runs: one at a time, and the program waits for it at its end.
+    pub(crate) fn begin_publishing(&self) -> Result<MutexGuard<'_, ()>, api::Error> {
+        match self.publishing.try_lock() {
+            Ok(guard) => Ok(guard),
+            Err(std::sync::TryLockError::Poisoned(poisoned)) => Ok(poisoned.into_inner()),
+            Err(std::sync::TryLockError::WouldBlock) => Err(sentences::publishing_already()),
+        }
+    }
+
+    pub(crate) fn wait_for_publishing(&self) {
+        drop(lock(&self.publishing));
+    }
+}
+
+/// Locks, also after another thread panicked while it held the lock: what is in there
+/// is replaced as a whole, never left half done.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

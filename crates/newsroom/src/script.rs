@@ -1,0 +1,184 @@
+//! What the command line needs beside the window's commands: a site by its folder, a
+//! file by its path, without a desk. The same documents, checks and pipeline.
+
+use std::path::{Path, PathBuf};
+
+use announcement::{Announcement, Schema, Stamp, Value, apply, decode};
+use api::{CheckedFile, CollectionInspection, FieldInspection, FieldsSet, Inspection, PageFile};
+use site::{Collection, Site};
+
+use crate::{Newsroom, disk, fields, findings, page, rooms::lock, sentences};
+
+/// A change to one key from the command line.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// The field's text, taken as it is.
+    Text(String, String),
+    /// A value in JSON.
+    Json(String, serde_json::Value),
+    /// Take the key out.
+    Unset(String),
+}
+
+impl Change {
+    /// The key.
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Text(key, _) | Self::Json(key, _) | Self::Unset(key) => key,
+        }
+    }
+}
+
+impl Newsroom {
+    /// What Dateline understands of a site.
+    pub fn inspect(&self, root: &Path) -> Result<Inspection, api::Error> {
+        let view = self.open_path(root)?;
+        let open = self.rooms.site(view.site)?;
+        let site = open.read();
+        Ok(Inspection {
+            name: view.name,
+            generator: view.generator,
+            remote: view.remote,
+            collections: site.collections().iter().map(collection).collect(),
+        })
+    }
+
+    /// The problems of files of an open site; of all its announcements when none is named.
+    pub fn check_files(&self, site: api::SiteId, files: &[String]) -> Result<Vec<CheckedFile>, api::Error> {
+        let open = self.rooms.site(site)?;
+        let all: Vec<String> = match files {
+            [] => open.read().entries().iter().map(|entry| entry.file.clone()).collect(),
+            some => some.to_vec(),
+        };
+        all.into_iter()
+            .map(|file| {
+                let path = open.read().path(&file).map_err(|error| sentences::site_error(&error))?;
+                let bytes = disk::read(&path).map_err(|error| sentences::disk("read", &file, &error))?;
+                let (announcement, read) = Announcement::read(&decode(&bytes).text);
+                let found = findings::find(&announcement, &read, &open, &file);
+                let diagnostics = found
+                    .iter()
+                    .enumerate()
+                    .map(|(id, diagnostic)| findings::one(announcement.text(), id, diagnostic))
+                    .collect();
+                Ok(CheckedFile { file, diagnostics })
+            })
+            .collect()
+    }
+
+    /// Changes fields of a file, each verified by reading the result again; all of them
+    /// or none.
+    pub fn set_fields(&self, file: &Path, changes: &[Change]) -> Result<FieldsSet, api::Error> {
+        let name = file.display().to_string();
+        let path = file.canonicalize().map_err(|error| sentences::disk("read", &name, &error))?;
+        let bytes = disk::read(&path).map_err(|error| sentences::disk("read", &name, &error))?;
+        let decoded = decode(&bytes);
+        if decoded.text.as_bytes() != bytes {
+            return Err(sentences::read_only(sentences::UTF16));
+        }
+        let mut text = decoded.text;
+        let mut changed = Vec::new();
+        for change in changes {
+            let (announcement, _) = Announcement::read(&text);
+            let edits = edits(&announcement, change)?;
+            if !edits.is_empty() {
+                text = apply(&text, &edits);
+                changed.push(change.key().to_owned());
+            }
+        }
+        if text.as_bytes() != bytes {
+            disk::replace(&path, text.as_bytes()).map_err(|error| sentences::disk("saved", &name, &error))?;
+        }
+        Ok(FieldsSet { file: name, changed })
+    }
+
+    /// The page of a file, as one HTML document. The site is found from the file.
+    pub fn preview_file(&self, file: &Path) -> Result<PageFile, api::Error> {
+        let (root, name) = site_of(file)?;
+        let open = self.open_site(&root)?;
+        let document = self.document_of_file(&open, &name)?;
+        let mut document = lock(&document);
+        let title = document.title();
+        Ok(PageFile { title, html: page::html_alone(&mut document) })
+    }
+}
+
+fn edits(announcement: &Announcement, change: &Change) -> Result<Vec<announcement::TextEdit>, api::Error> {
+    let key = change.key();
+    let value = match change {
+        Change::Unset(_) => {
+            return fields::set(announcement, &Schema::default(), key, &api::NewValue::Remove);
+        }
+        Change::Text(_, text) => text_value(announcement, key, text),
+        Change::Json(_, json) => json_value(json),
+    };
+    announcement.set(key, &value, &[]).map_err(|_| sentences::refused(key))
+}
+
+/// A date stays a date where one stands already; everything else is a text.
+fn text_value(announcement: &Announcement, key: &str, text: &str) -> Value {
+    let is_date = announcement.get(key).is_some_and(|field| matches!(field.value, Value::Date(_)));
+    if is_date && Stamp::read(text).is_ok() {
+        Value::Date(text.to_owned())
+    } else {
+        Value::Text(text.to_owned())
+    }
+}
+
+fn json_value(json: &serde_json::Value) -> Value {
+    match json {
+        serde_json::Value::Null => Value::Null,
+        serde_json::Value::Bool(yes) => Value::Bool(*yes),
+        serde_json::Value::Number(number) => number
+            .as_i64()
+            .map_or_else(|| Value::Float(number.as_f64().unwrap_or_default()), Value::Int),
+        serde_json::Value::String(text) => Value::Text(text.clone()),
+        serde_json::Value::Array(items) => Value::List(items.iter().map(json_value).collect()),
+        serde_json::Value::Object(entries) => {
+            Value::Map(entries.iter().map(|(key, value)| (key.clone(), json_value(value))).collect())
+        }
+    }
+}
+
+/// The site that a file lies in, and the file relative to it: the nearest folder above
+/// it whose generator is recognised, else the nearest with a repository.
+fn site_of(file: &Path) -> Result<(PathBuf, String), api::Error> {
+    let path = file
+        .canonicalize()
+        .map_err(|error| sentences::disk("read", &file.display().to_string(), &error))?;
+    let recognised = path.ancestors().skip(1).find(|folder| Site::recognise(folder).is_some());
+    let tracked = || path.ancestors().skip(1).find(|folder| folder.join(".git").exists());
+    let root = recognised.or_else(tracked).or_else(|| path.parent()).ok_or_else(|| sentences::no_site_for(file))?;
+    let name = path
+        .strip_prefix(root)
+        .map_err(|_| sentences::no_site_for(file))?
+        .iter()
+        .map(|part| part.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/");
+    Ok((root.to_owned(), name))
+}
+
+fn collection(collection: &Collection) -> CollectionInspection {
+    let schema = &collection.schema;
+    CollectionInspection {
+        key: collection.key.clone(),
+        name: collection.name.clone(),
+        count: collection.count,
+        file_pattern: collection.file_pattern(),
+        format: format!("{:?}", schema.format).to_ascii_lowercase(),
+        fields: schema
+            .fields
+            .iter()
+            .map(|field| FieldInspection {
+                key: field.key.clone(),
+                kind: fields::kind_of(field.kind),
+                required: field.required,
+                seen: field.seen,
+                of: schema.learnt_from,
+                constant: field.constant.as_ref().map(Value::words).unwrap_or_default(),
+                date_example: field.date_shape.map(announcement::DateShape::example).unwrap_or_default(),
+            })
+            .collect(),
+    }
+}

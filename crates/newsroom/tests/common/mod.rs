@@ -1,0 +1,120 @@
+//! A site of a few announcements in a real repository with a bare one as its remote,
+//! and a newsroom with a data folder of its own.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use api::{DocumentView, SiteView};
+use newsroom::{Config, Newsroom};
+use tempfile::TempDir;
+
+pub struct Desk {
+    pub home: TempDir,
+    pub newsroom: Newsroom,
+}
+
+impl Desk {
+    /// A newsroom over the given files, committed and pushed.
+    pub fn new(files: &[(&str, &str)]) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let site = home.path().join("site");
+        fs::create_dir_all(&site).unwrap();
+        fs::write(site.join("eleventy.config.js"), "").unwrap();
+        for (name, text) in files {
+            let path = site.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        git(home.path(), &["init", "--quiet", "--bare", "--initial-branch=main", "remote.git"]);
+        git(&site, &["init", "--quiet", "--initial-branch=main"]);
+        git(&site, &["config", "user.name", "Ana Writer"]);
+        git(&site, &["config", "user.email", "ana@example.org"]);
+        git(&site, &["add", "-A"]);
+        git(&site, &["commit", "--quiet", "-m", "start"]);
+        git(&site, &["remote", "add", "origin", "../remote.git"]);
+        git(&site, &["push", "--quiet", "-u", "origin", "main"]);
+        let newsroom = newsroom(home.path());
+        Self { home, newsroom }
+    }
+
+    pub fn site(&self) -> PathBuf {
+        self.home.path().join("site")
+    }
+
+    pub fn remote(&self) -> PathBuf {
+        self.home.path().join("remote.git")
+    }
+
+    pub fn open_site(&self) -> SiteView {
+        self.newsroom.open_path(&self.site()).unwrap()
+    }
+
+    pub fn open(&self, site: &SiteView, file: &str) -> DocumentView {
+        self.newsroom
+            .open_document(api::OpenDocument { site: site.site, file: file.into() })
+            .unwrap()
+    }
+
+    pub fn file(&self, name: &str) -> String {
+        fs::read_to_string(self.site().join(name)).unwrap()
+    }
+
+    /// Lets the newsroom start again over the same data folder, as after a crash: what is
+    /// in memory only is gone.
+    pub fn restart(&mut self) {
+        self.newsroom = newsroom(self.home.path());
+    }
+
+    /// A colleague's change, pushed from a working copy of their own.
+    pub fn colleague(&self, file: &str, text: &str) {
+        let theirs = self.home.path().join("colleague");
+        if !theirs.exists() {
+            git(self.home.path(), &["clone", "--quiet", "remote.git", "colleague"]);
+            git(&theirs, &["config", "user.name", "Ben Colleague"]);
+            git(&theirs, &["config", "user.email", "ben@example.org"]);
+        }
+        git(&theirs, &["pull", "--quiet"]);
+        fs::write(theirs.join(file), text).unwrap();
+        git(&theirs, &["add", "-A"]);
+        git(&theirs, &["commit", "--quiet", "-m", "theirs"]);
+        git(&theirs, &["push", "--quiet"]);
+    }
+
+    /// The remote's text of a file.
+    pub fn published(&self, file: &str) -> String {
+        git(&self.remote(), &["show", &format!("main:{file}")])
+    }
+}
+
+fn newsroom(home: &Path) -> Newsroom {
+    Newsroom::new(Config {
+        data_dir: home.join("data"),
+        page_origin: "preview://localhost".into(),
+        open_now: None,
+    })
+    .unwrap()
+}
+
+/// Runs git and returns what it printed; it must succeed.
+pub fn git(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new("git")
+        .args(["-c", "protocol.file.allow=always"])
+        .args(arguments)
+        .current_dir(folder)
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("HOME", folder)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "git {arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+pub const RELEASE: &str = "---\n# kept\ntitle: 'The gate opens'\ndescription: >-\n  A long text that\n  goes on.\ndate: 2024-09-10T12:00:00Z\ntags:\n  - news\nlayout: layouts/news.njk\n---\nThe gate opens at nine. Visitors are welcome.\n\nBring boots.\n";

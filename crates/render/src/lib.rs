@@ -1,0 +1,38 @@
+//! Markdown to safe HTML, read as the site's own generator reads it, in blocks that know
+//! their line. Knows nothing of sites, files or windows: what images there are is asked
+//! through [`Media`]. No IO, no clock; never panics; builds for wasm.
+
+mod blocks;
+mod clean;
+mod dialect;
+mod embeds;
+pub mod frame;
+mod group;
+mod html;
+mod kramdown;
+mod linkify;
+mod notes;
+mod renderer;
+mod sentences;
+mod slug;
+mod source;
+mod template;
+
+pub use dialect::{Dialect, Templates};
+pub use renderer::Renderer;
+
+/// What a page may show as images.
+pub trait Media {
+    /// The address under which the page finds the image that the announcement calls
+    /// `src`; `None` when there is none, and the page says so in its place.
+    fn image(&self, src: &str) -> Option<String>;
+}
+
+/// One top-level piece of the page: a paragraph, a list, a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Clean HTML, balanced.
+    pub html: String,
+    /// The line of the body where it starts, from 0.
+    pub line: u32,
+}

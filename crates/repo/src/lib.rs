@@ -1,0 +1,58 @@
+//! All git of a site: what is published, what changed, commit, fetch, push.
+//!
+//! The only crate that uses git2 or starts the program `git`. Knows nothing of
+//! announcements, windows or words for users: expected outcomes are values,
+//! failures are types, and whoever asks puts them into sentences.
+//!
+//! Nothing a repository carries is ever run. Everything local goes through
+//! git2, which starts no process; the network goes through the user's `git`
+//! from a git folder of our own ([`scratch`]), so that it reads the user's
+//! configuration and never the repository's.
+
+mod changes;
+mod commit;
+mod content;
+mod error;
+mod follow;
+mod head;
+mod network;
+mod open;
+mod path;
+mod redact;
+mod remote;
+mod scratch;
+mod states;
+mod transport;
+mod tree;
+mod url;
+
+pub use changes::{Change, Changes, Overlap};
+pub use error::{NetworkError, PathProblem, RepoError};
+pub use follow::{Followed, Stay};
+pub use network::{CancelFlag, PushAnswer, Tip, Via};
+pub use redact::Redacted;
+pub use remote::RemoteInfo;
+pub use states::FileState;
+pub use url::AddressProblem;
+
+use std::path::PathBuf;
+
+/// The working copy that a site lives in.
+///
+/// Files are named relative to the site's folder, which may be a folder inside
+/// the working copy. One thread at a time: a `Repo` can be sent, not shared.
+pub struct Repo {
+    git: git2::Repository,
+    /// The top of the working copy, canonical.
+    top: PathBuf,
+    /// From `top` to the site, with a `/` at its end; empty when they are one.
+    prefix: String,
+    scratch: scratch::Scratch,
+    link: network::Link,
+}
+
+impl std::fmt::Debug for Repo {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Repo").field("top", &self.top).field("prefix", &self.prefix).finish_non_exhaustive()
+    }
+}

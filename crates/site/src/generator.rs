@@ -1,0 +1,276 @@
+//! Which generator builds a site, told from its files and never by running anything.
+
+use std::fs;
+use std::path::Path;
+
+use announcement::Value;
+
+use crate::config;
+
+/// What builds the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Generator {
+    /// Eleventy (11ty).
+    Eleventy,
+    /// Jekyll.
+    Jekyll,
+    /// Hugo.
+    Hugo,
+    /// Zola.
+    Zola,
+    /// Hexo.
+    Hexo,
+    /// Astro.
+    Astro,
+    /// Docusaurus.
+    Docusaurus,
+    /// MkDocs.
+    MkDocs,
+    /// VitePress.
+    VitePress,
+    /// VuePress.
+    VuePress,
+    /// Pelican.
+    Pelican,
+    /// Something else; the site still opens.
+    Unknown,
+}
+
+impl Generator {
+    /// Its name as people write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Eleventy => "Eleventy",
+            Self::Jekyll => "Jekyll",
+            Self::Hugo => "Hugo",
+            Self::Zola => "Zola",
+            Self::Hexo => "Hexo",
+            Self::Astro => "Astro",
+            Self::Docusaurus => "Docusaurus",
+            Self::MkDocs => "MkDocs",
+            Self::VitePress => "VitePress",
+            Self::VuePress => "VuePress",
+            Self::Pelican => "Pelican",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// The generator, and how it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recognised {
+    /// The generator.
+    pub generator: Generator,
+    /// The file or folder that told, relative to the site; empty when nothing did.
+    pub evidence: String,
+    /// Whether it is only likely.
+    pub guessed: bool,
+    /// The folder that the generator starts from, relative to the site; mostly empty.
+    pub(crate) base: String,
+}
+
+/// A file that by its name alone tells the generator.
+const CONFIGS: &[(&str, Generator)] = &[
+    (".eleventy.js", Generator::Eleventy),
+    (".eleventy.cjs", Generator::Eleventy),
+    (".eleventy.mjs", Generator::Eleventy),
+    ("eleventy.config.js", Generator::Eleventy),
+    ("eleventy.config.cjs", Generator::Eleventy),
+    ("eleventy.config.mjs", Generator::Eleventy),
+    ("eleventy.config.ts", Generator::Eleventy),
+    ("astro.config.mjs", Generator::Astro),
+    ("astro.config.js", Generator::Astro),
+    ("astro.config.ts", Generator::Astro),
+    ("astro.config.mts", Generator::Astro),
+    ("docusaurus.config.js", Generator::Docusaurus),
+    ("docusaurus.config.ts", Generator::Docusaurus),
+    ("docusaurus.config.mjs", Generator::Docusaurus),
+    ("hugo.toml", Generator::Hugo),
+    ("hugo.yaml", Generator::Hugo),
+    ("hugo.yml", Generator::Hugo),
+    ("hugo.json", Generator::Hugo),
+    ("config/_default/hugo.toml", Generator::Hugo),
+    ("config/_default/hugo.yaml", Generator::Hugo),
+    ("config/_default/config.toml", Generator::Hugo),
+    ("config/_default/config.yaml", Generator::Hugo),
+    (".vitepress/config.js", Generator::VitePress),
+    (".vitepress/config.mjs", Generator::VitePress),
+    (".vitepress/config.ts", Generator::VitePress),
+    (".vitepress/config.mts", Generator::VitePress),
+    (".vuepress/config.js", Generator::VuePress),
+    (".vuepress/config.ts", Generator::VuePress),
+    ("pelicanconf.py", Generator::Pelican),
+    ("mkdocs.yml", Generator::MkDocs),
+    ("mkdocs.yaml", Generator::MkDocs),
+];
+
+/// A package that a site names when it is built with that generator.
+const PACKAGES: &[(&str, Generator)] = &[
+    ("@11ty/eleventy", Generator::Eleventy),
+    ("hexo", Generator::Hexo),
+    ("astro", Generator::Astro),
+    ("@docusaurus/core", Generator::Docusaurus),
+    ("vitepress", Generator::VitePress),
+    ("vuepress", Generator::VuePress),
+];
+
+/// Keys that only Hexo's `_config.yml` has.
+const HEXO_KEYS: &[&str] = &["source_dir", "new_post_name", "skip_render", "post_asset_folder", "render_drafts"];
+
+/// Folders below the site's that are never the site itself.
+const NOT_SITES: &[&str] =
+    &["node_modules", "themes", "theme", "vendor", "target", "examples", "example", "exampleSite", "fixtures"];
+
+/// Recognises the generator of the site in `root`.
+pub(crate) fn recognise(root: &Path) -> Recognised {
+    let nested = folders_below(root, 2);
+    certain(root, "")
+        .or_else(|| nested.iter().find_map(|folder| certain(&root.join(folder), folder)))
+        .or_else(|| likely(root, ""))
+        .or_else(|| nested.iter().find_map(|folder| likely(&root.join(folder), folder)))
+        .unwrap_or(Recognised {
+            generator: Generator::Unknown,
+            evidence: String::new(),
+            guessed: true,
+            base: String::new(),
+        })
+}
+
+/// What a configuration file says for certain.
+fn certain(folder: &Path, base: &str) -> Option<Recognised> {
+    let found = |(name, generator): (&str, Generator)| recognised(generator, base, name, false);
+    let by_name = CONFIGS.iter().copied().find(|(name, _)| folder.join(name).is_file());
+    by_name.or_else(|| by_toml(folder)).or_else(|| by_plain_config(folder)).or_else(|| by_underscore(folder)).map(found)
+}
+
+/// `config.toml`: Zola says `base_url`, Hugo says `baseURL`.
+fn by_toml(folder: &Path) -> Option<(&'static str, Generator)> {
+    let name = "config.toml";
+    let config = config::read(&folder.join(name))?;
+    let has = |key: &str| config.iter().any(|(name, _)| name.eq_ignore_ascii_case(key));
+    let generator = if has("base_url") {
+        Generator::Zola
+    } else if has("baseURL") || (has("theme") && folder.join("content").is_dir()) {
+        Generator::Hugo
+    } else {
+        return None;
+    };
+    Some((name, generator))
+}
+
+/// Hugo's `config.yaml` and `config.json`.
+fn by_plain_config(folder: &Path) -> Option<(&'static str, Generator)> {
+    ["config.yaml", "config.yml", "config.json"].into_iter().find_map(|name| {
+        let config = config::read(&folder.join(name))?;
+        config.iter().any(|(key, _)| key.eq_ignore_ascii_case("baseURL")).then_some((name, Generator::Hugo))
+    })
+}
+
+/// `_config.yml` belongs to Jekyll or to Hexo.
+fn by_underscore(folder: &Path) -> Option<(&'static str, Generator)> {
+    ["_config.yml", "_config.yaml", "_config.toml"].into_iter().find_map(|name| {
+        let path = folder.join(name);
+        if !path.is_file() {
+            return None;
+        }
+        let config = config::read(&path).unwrap_or_default();
+        let hexo = HEXO_KEYS.iter().any(|key| config.iter().any(|(name, _)| name == key))
+            || folder.join("scaffolds").is_dir()
+            || folder.join("source/_posts").is_dir();
+        Some((name, if hexo { Generator::Hexo } else { Generator::Jekyll }))
+    })
+}
+
+/// What other files make likely.
+fn likely(folder: &Path, base: &str) -> Option<Recognised> {
+    by_package(folder)
+        .or_else(|| by_gemfile(folder))
+        .or_else(|| by_folders(folder))
+        .map(|(name, generator)| recognised(generator, base, name, true))
+        .or_else(|| {
+            let data = directory_data(folder)?;
+            Some(recognised(Generator::Eleventy, base, &data, true))
+        })
+}
+
+fn by_package(folder: &Path) -> Option<(&'static str, Generator)> {
+    let name = "package.json";
+    let package = config::read(&folder.join(name))?;
+    let named = |wanted: &str| {
+        package.iter().any(|(key, value)| {
+            let depends = matches!(key.as_str(), "dependencies" | "devDependencies");
+            depends && matches!(value, Value::Map(entries) if entries.iter().any(|(name, _)| name == wanted))
+        })
+    };
+    PACKAGES.iter().find(|(wanted, _)| named(wanted)).map(|(_, generator)| (name, *generator))
+}
+
+fn by_gemfile(folder: &Path) -> Option<(&'static str, Generator)> {
+    let text = config::text(&folder.join("Gemfile"))?;
+    let named = text.lines().any(|line| {
+        let line = line.trim_start();
+        line.starts_with("gem") && (line.contains("jekyll") || line.contains("github-pages"))
+    });
+    named.then_some(("Gemfile", Generator::Jekyll))
+}
+
+fn by_folders(folder: &Path) -> Option<(&'static str, Generator)> {
+    let has = |name: &str| folder.join(name).is_dir();
+    if folder.join(".eleventyignore").is_file() {
+        Some((".eleventyignore", Generator::Eleventy))
+    } else if has("archetypes") && has("content") {
+        Some(("archetypes", Generator::Hugo))
+    } else if has("scaffolds") && has("source") {
+        Some(("scaffolds", Generator::Hexo))
+    } else if has("_posts") {
+        Some(("_posts", Generator::Jekyll))
+    } else {
+        None
+    }
+}
+
+/// Eleventy's directory data: `news/news.json` beside Markdown files.
+fn directory_data(folder: &Path) -> Option<String> {
+    subfolders(folder).into_iter().find_map(|name| {
+        let data = format!("{name}/{name}.json");
+        folder.join(&data).is_file().then_some(data)
+    })
+}
+
+fn recognised(generator: Generator, base: &str, name: &str, guessed: bool) -> Recognised {
+    let evidence = if base.is_empty() { name.to_owned() } else { format!("{base}/{name}") };
+    Recognised { generator, evidence, guessed, base: base.to_owned() }
+}
+
+/// The folders below, the upper ones first, in the order of their names.
+fn folders_below(root: &Path, depth: usize) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut level = vec![String::new()];
+    for _ in 0..depth {
+        let mut next = Vec::new();
+        for parent in &level {
+            for name in subfolders(&root.join(parent)) {
+                next.push(if parent.is_empty() { name } else { format!("{parent}/{name}") });
+            }
+        }
+        found.extend(next.iter().cloned());
+        level = next;
+    }
+    found
+}
+
+/// The folders in a folder that may be a site's, by name. Symbolic links are left out.
+fn subfolders(folder: &Path) -> Vec<String> {
+    /// More than any site has on its upper levels.
+    const MOST: usize = 200;
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut names: Vec<String> = entries
+        .flatten()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| !name.starts_with(['.', '_']) && !NOT_SITES.contains(&name.as_str()))
+        .take(MOST)
+        .collect();
+    names.sort_unstable();
+    names
+}

@@ -1,0 +1,2 @@
+//! Lets Tauri read its configuration.
+fn main() {}

@@ -1,0 +1,76 @@
+// How the editor looks. Every colour and face is a token of styles/tokens.css.
+import { EditorView } from "@codemirror/view";
+
+const wave = (colour) => ({
+  textDecoration: `underline wavy ${colour} 1.5px`,
+  textUnderlineOffset: "4px",
+  textDecorationSkipInk: "none",
+});
+
+export const theme = EditorView.theme({
+  "&": { color: "var(--ink)", backgroundColor: "transparent", fontSize: "var(--size-desk)" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--face-text)", lineHeight: "var(--leading-desk)", overflow: "visible" },
+  ".cm-content": { padding: "0", caretColor: "var(--ink)", maxWidth: "var(--measure)" },
+  ".cm-line": { padding: "0" },
+  ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--accent)", borderLeftWidth: "2px" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: "var(--selection)",
+  },
+  ".cm-selectionMatch": { backgroundColor: "var(--sunken)" },
+  ".cm-searchMatch": { backgroundColor: "var(--warn-soft)", outline: "1px solid var(--warn)" },
+  ".cm-searchMatch-selected": { backgroundColor: "var(--selection)" },
+  ".cm-problem-error": wave("var(--bad)"),
+  ".cm-problem-warning": wave("var(--warn)"),
+  ".cm-problem-hint": wave("var(--hint)"),
+  ".cm-tooltip": {
+    backgroundColor: "var(--raised)",
+    color: "var(--ink)",
+    border: "1px solid var(--line)",
+    borderRadius: "var(--radius)",
+    boxShadow: "var(--shadow)",
+    fontFamily: "var(--face-window)",
+    fontSize: "var(--size-small)",
+    lineHeight: "1.45",
+    maxWidth: "340px",
+  },
+  ".cm-problem-card": { padding: "8px 12px" },
+  ".cm-problem-card + .cm-problem-card": { borderTop: "1px solid var(--line)" },
+  ".cm-problem-card button": {
+    marginTop: "6px",
+    padding: "2px 8px",
+    font: "inherit",
+    color: "var(--ink)",
+    backgroundColor: "var(--surface)",
+    border: "1px solid var(--edge)",
+    borderRadius: "var(--radius)",
+    cursor: "pointer",
+  },
+  ".cm-panels": {
+    backgroundColor: "var(--paper)",
+    color: "var(--ink)",
+    fontFamily: "var(--face-window)",
+    zIndex: "3",
+  },
+  ".cm-panels-top": { borderBottom: "1px solid var(--line)", position: "sticky", top: "44px" },
+  ".cm-panel.cm-search": { padding: "8px 28px 8px 0", fontSize: "var(--size-small)" },
+  ".cm-panel.cm-search label": { fontSize: "var(--size-small)", marginRight: "8px" },
+  ".cm-textfield": {
+    fontSize: "var(--size-small)",
+    color: "var(--ink)",
+    backgroundColor: "var(--paper)",
+    border: "1px solid var(--edge)",
+    borderRadius: "var(--radius)",
+    padding: "3px 8px",
+  },
+  ".cm-button": {
+    fontSize: "var(--size-small)",
+    color: "var(--ink)",
+    backgroundImage: "none",
+    backgroundColor: "var(--surface)",
+    border: "1px solid var(--edge)",
+    borderRadius: "var(--radius)",
+    padding: "3px 8px",
+  },
+  ".cm-panel.cm-search [name=close]": { color: "var(--ink-soft)", fontSize: "18px" },
+});

@@ -1,0 +1,257 @@
+//! Icons: path data of Lucide (https://lucide.dev, ISC licence, see LICENCE-lucide.txt),
+//! and the shapes that mark states and severities. Knows nothing of what they stand beside.
+
+use leptos::prelude::*;
+
+/// An icon of the set. Always shown beside a label or in a control that has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Icon {
+    FolderOpen,
+    Sparkles,
+    ChevronDown,
+    ChevronRight,
+    ChevronUp,
+    Plus,
+    Search,
+    X,
+    Check,
+    Bold,
+    Italic,
+    Link,
+    Heading,
+    List,
+    ListOrdered,
+    TextQuote,
+    Image,
+    Table,
+    Sun,
+    Moon,
+    Monitor,
+    PanelLeft,
+    PanelRight,
+    SquarePen,
+    RefreshCw,
+    CircleAlert,
+    TriangleAlert,
+    Info,
+    Copy,
+    Send,
+    Smartphone,
+    Eye,
+    FileText,
+    LogOut,
+    WifiOff,
+    Clock,
+    Undo2,
+    FilePen,
+    CaseSensitive,
+}
+
+impl Icon {
+    /// Its strokes, in a box of 24 by 24.
+    const fn strokes(self) -> &'static [&'static str] {
+        match self {
+        Icon::FolderOpen => &[
+            "m6 14 1.5-2.9A2 2 0 0 1 9.24 10H20a2 2 0 0 1 1.94 2.5l-1.54 6a2 2 0 0 1-1.95 1.5H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h3.9a2 2 0 0 1 1.69.9l.81 1.2a2 2 0 0 0 1.67.9H18a2 2 0 0 1 2 2v2",
+        ],
+        Icon::Sparkles => &[
+            "M11.017 2.814a1 1 0 0 1 1.966 0l1.051 5.558a2 2 0 0 0 1.594 1.594l5.558 1.051a1 1 0 0 1 0 1.966l-5.558 1.051a2 2 0 0 0-1.594 1.594l-1.051 5.558a1 1 0 0 1-1.966 0l-1.051-5.558a2 2 0 0 0-1.594-1.594l-5.558-1.051a1 1 0 0 1 0-1.966l5.558-1.051a2 2 0 0 0 1.594-1.594z",
+            "M20 2v4",
+            "M22 4h-4",
+            "M2 20a2 2 0 1 0 4 0a2 2 0 1 0 -4 0",
+        ],
+        Icon::ChevronDown => &[
+            "m6 9 6 6 6-6",
+        ],
+        Icon::ChevronRight => &[
+            "m9 18 6-6-6-6",
+        ],
+        Icon::ChevronUp => &[
+            "m18 15-6-6-6 6",
+        ],
+        Icon::Plus => &[
+            "M5 12h14",
+            "M12 5v14",
+        ],
+        Icon::Search => &[
+            "m21 21-4.34-4.34",
+            "M3 11a8 8 0 1 0 16 0a8 8 0 1 0 -16 0",
+        ],
+        Icon::X => &[
+            "M18 6 6 18",
+            "m6 6 12 12",
+        ],
+        Icon::Check => &[
+            "M20 6 9 17l-5-5",
+        ],
+        Icon::Bold => &[
+            "M6 12h9a4 4 0 0 1 0 8H7a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h7a4 4 0 0 1 0 8",
+        ],
+        Icon::Italic => &[
+            "M19 4L10 4",
+            "M14 20L5 20",
+            "M15 4L9 20",
+        ],
+        Icon::Link => &[
+            "M10 13a5 5 0 0 0 7.54.54l3-3a5 5 0 0 0-7.07-7.07l-1.72 1.71",
+            "M14 11a5 5 0 0 0-7.54-.54l-3 3a5 5 0 0 0 7.07 7.07l1.71-1.71",
+        ],
+        Icon::Heading => &[
+            "M6 12h12",
+            "M6 20V4",
+            "M18 20V4",
+        ],
+        Icon::List => &[
+            "M3 5h.01",
+            "M3 12h.01",
+            "M3 19h.01",
+            "M8 5h13",
+            "M8 12h13",
+            "M8 19h13",
+        ],
+        Icon::ListOrdered => &[
+            "M11 5h10",
+            "M11 12h10",
+            "M11 19h10",
+            "M4 4h1v5",
+            "M4 9h2",
+            "M6.5 20H3.4c0-1 2.6-1.925 2.6-3.5a1.5 1.5 0 0 0-2.6-1.02",
+        ],
+        Icon::TextQuote => &[
+            "M17 5H3",
+            "M21 12H8",
+            "M21 19H8",
+            "M3 12v7",
+        ],
+        Icon::Image => &[
+            "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2",
+            "M7 9a2 2 0 1 0 4 0a2 2 0 1 0 -4 0",
+            "m21 15-3.086-3.086a2 2 0 0 0-2.828 0L6 21",
+        ],
+        Icon::Table => &[
+            "M12 3v18",
+            "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2",
+            "M3 9h18",
+            "M3 15h18",
+        ],
+        Icon::Sun => &[
+            "M8 12a4 4 0 1 0 8 0a4 4 0 1 0 -8 0",
+            "M12 2v2",
+            "M12 20v2",
+            "m4.93 4.93 1.41 1.41",
+            "m17.66 17.66 1.41 1.41",
+            "M2 12h2",
+            "M20 12h2",
+            "m6.34 17.66-1.41 1.41",
+            "m19.07 4.93-1.41 1.41",
+        ],
+        Icon::Moon => &[
+            "M20.985 12.486a9 9 0 1 1-9.473-9.472c.405-.022.617.46.402.803a6 6 0 0 0 8.268 8.268c.344-.215.825-.004.803.401",
+        ],
+        Icon::Monitor => &[
+            "M4 3h16a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-16a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2",
+            "M8 21L16 21",
+            "M12 17L12 21",
+        ],
+        Icon::PanelLeft => &[
+            "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2",
+            "M9 3v18",
+        ],
+        Icon::PanelRight => &[
+            "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2",
+            "M15 3v18",
+        ],
+        Icon::SquarePen => &[
+            "M12 3H5a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h14a2 2 0 0 0 2-2v-7",
+            "M18.375 2.625a1 1 0 0 1 3 3l-9.013 9.014a2 2 0 0 1-.853.505l-2.873.84a.5.5 0 0 1-.62-.62l.84-2.873a2 2 0 0 1 .506-.852z",
+        ],
+        Icon::RefreshCw => &[
+            "M3 12a9 9 0 0 1 9-9 9.75 9.75 0 0 1 6.74 2.74L21 8",
+            "M21 3v5h-5",
+            "M21 12a9 9 0 0 1-9 9 9.75 9.75 0 0 1-6.74-2.74L3 16",
+            "M8 16H3v5",
+        ],
+        Icon::CircleAlert => &[
+            "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0",
+            "M12 8L12 12",
+            "M12 16L12.01 16",
+        ],
+        Icon::TriangleAlert => &[
+            "m21.73 18-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3",
+            "M12 9v4",
+            "M12 17h.01",
+        ],
+        Icon::Info => &[
+            "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0",
+            "M12 16v-4",
+            "M12 8h.01",
+        ],
+        Icon::Copy => &[
+            "M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2",
+            "M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2",
+        ],
+        Icon::Send => &[
+            "M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11z",
+            "m21.854 2.147-10.94 10.939",
+        ],
+        Icon::Smartphone => &[
+            "M7 2h10a2 2 0 0 1 2 2v16a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2v-16a2 2 0 0 1 2 -2",
+            "M12 18h.01",
+        ],
+        Icon::Eye => &[
+            "M2.062 12.348a1 1 0 0 1 0-.696 10.75 10.75 0 0 1 19.876 0 1 1 0 0 1 0 .696 10.75 10.75 0 0 1-19.876 0",
+            "M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0",
+        ],
+        Icon::FileText => &[
+            "M6 22a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2h8a2.4 2.4 0 0 1 1.704.706l3.588 3.588A2.4 2.4 0 0 1 20 8v12a2 2 0 0 1-2 2z",
+            "M14 2v5a1 1 0 0 0 1 1h5",
+            "M10 9H8",
+            "M16 13H8",
+            "M16 17H8",
+        ],
+        Icon::LogOut => &[
+            "m16 17 5-5-5-5",
+            "M21 12H9",
+            "M9 21H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h4",
+        ],
+        Icon::WifiOff => &[
+            "M12 20h.01",
+            "M8.5 16.429a5 5 0 0 1 7 0",
+            "M5 12.859a10 10 0 0 1 5.17-2.69",
+            "M19 12.859a10 10 0 0 0-2.007-1.523",
+            "M2 8.82a15 15 0 0 1 4.177-2.643",
+            "M22 8.82a15 15 0 0 0-11.288-3.764",
+            "m2 2 20 20",
+        ],
+        Icon::Clock => &[
+            "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0",
+            "M12 6v6l4 2",
+        ],
+        Icon::Undo2 => &[
+            "M9 14 4 9l5-5",
+            "M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11",
+        ],
+        Icon::FilePen => &[
+            "M12.659 22H18a2 2 0 0 0 2-2V8a2.4 2.4 0 0 0-.706-1.706l-3.588-3.588A2.4 2.4 0 0 0 14 2H6a2 2 0 0 0-2 2v9.34",
+            "M14 2v5a1 1 0 0 0 1 1h5",
+            "M10.378 12.622a1 1 0 0 1 3 3.003L8.36 20.637a2 2 0 0 1-.854.506l-2.867.837a.5.5 0 0 1-.62-.62l.836-2.869a2 2 0 0 1 .506-.853z",
+        ],
+        Icon::CaseSensitive => &[
+            "m2 16 4.039-9.69a.5.5 0 0 1 .923 0L11 16",
+            "M22 9v7",
+            "M3.304 13h6.392",
+            "M15 12.5a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0",
+        ],
+        }
+    }
+}
+
+/// Draws an icon, 16 px, in the colour of the text around it.
+#[component]
+pub(crate) fn Glyph(icon: Icon) -> impl IntoView {
+    view! {
+        <svg class="glyph" viewBox="0 0 24 24" width="16" height="16" aria-hidden="true">
+            {icon.strokes().iter().map(|d| view! { <path d=*d /> }).collect_view()}
+        </svg>
+    }
+}

@@ -1,0 +1,32 @@
+//! What the continuous integration runs: the cheap and telling steps first. The version
+//! floors and the invariants are tests, in tests/invariants.
+
+use anyhow::Result;
+
+use crate::process::{cargo, run as run_command, step};
+use crate::ui::{self, Flavour};
+use crate::{editor, setup, test};
+
+/// What must build for wasm: the window, and the crates that promise to.
+const FOR_WASM: &[&str] = &["dateline-ui", "api", "announcement", "render", "check"];
+
+/// `cargo xtask ci`.
+pub(crate) fn run() -> Result<()> {
+    setup::components()?;
+    step("format", || run_command(&mut cargo(&["fmt", "--all", "--check"])))?;
+    setup::prepare(setup::For::Test)?;
+    step("editor bundle", editor::check)?;
+    // The shell embeds the window, so that not even clippy can read it before.
+    step("window", || ui::build(Flavour::Release))?;
+    step("clippy", || clippy(&["--workspace", "--exclude", "dateline-ui", "--all-targets"]))?;
+    step("clippy for wasm", || {
+        let mut args = vec!["--target", setup::WASM_TARGET];
+        args.extend(FOR_WASM.iter().flat_map(|name| ["--package", name]));
+        clippy(&args)
+    })?;
+    test::run(&[])
+}
+
+fn clippy(selection: &[&str]) -> Result<()> {
+    run_command(cargo(&["clippy", "--locked"]).args(selection).args(["--", "--deny", "warnings"]))
+}

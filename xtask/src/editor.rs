@@ -1,0 +1,65 @@
+//! The editor's bundle, src-ui/editor/editor.min.js. It is committed, so that building
+//! the program needs no Node; here it is made anew from its pinned sources.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::process::{on_path, run as run_command};
+use crate::{files, paths};
+
+const BUNDLE: &str = "editor.min.js";
+
+/// `cargo xtask editor`: makes the bundle and puts it in its place.
+pub(crate) fn remake() -> Result<()> {
+    ensure!(on_path("npm"), "npm is missing: the bundle is made with Node");
+    let made = fs::read(make()?)?;
+    let changed = files::write(&source().join(BUNDLE), &made)?;
+    println!("src-ui/editor/{BUNDLE} {}", if changed { "changed" } else { "is as it was" });
+    Ok(())
+}
+
+/// Fails when the committed bundle is not what its sources make.
+pub(crate) fn check() -> Result<()> {
+    if !on_path("npm") {
+        println!("LEFT OUT: whether {BUNDLE} is what its sources make; there is no npm here");
+        return Ok(());
+    }
+    let (made, committed) = (fs::read(make()?)?, fs::read(source().join(BUNDLE))?);
+    ensure!(made == committed, "src-ui/editor/{BUNDLE} is not what its sources make: run cargo xtask editor");
+    Ok(())
+}
+
+fn source() -> PathBuf {
+    paths::root().join("src-ui/editor")
+}
+
+/// Makes the bundle from a copy of the sources in the target folder, so that no
+/// `node_modules` lies in the working copy. Libraries run no scripts of theirs.
+fn make() -> Result<PathBuf> {
+    let (source, work) = (source(), paths::own("editor")?);
+    let mut new_libraries = !work.join("node_modules").is_dir();
+    for file in files::below(&source) {
+        let name = file.strip_prefix(&source)?;
+        if name.starts_with("node_modules") || name == Path::new(BUNDLE) {
+            continue;
+        }
+        let changed = files::write(&work.join(name), &fs::read(&file)?)?;
+        new_libraries |= changed && name.to_string_lossy().starts_with("package");
+    }
+    if new_libraries {
+        npm(&work, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])?;
+    }
+    let bundle = work.join(BUNDLE);
+    fs::remove_file(&bundle).ok();
+    npm(&work, &["run", "--silent", "build"])?;
+    ensure!(bundle.is_file(), "`npm run build` made no {BUNDLE}");
+    Ok(bundle)
+}
+
+fn npm(folder: &Path, args: &[&str]) -> Result<()> {
+    let program = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    let mut command = std::process::Command::new(program);
+    run_command(command.current_dir(folder).args(args)).context("npm")
+}
