@@ -1,1 +1,71 @@
-//! placeholder
+//! The shell: window, `preview:` scheme, commands, start and end. It decides nothing
+//! that has to do with announcements; that is newsroom's, where it is tested without a window.
+
+mod closing;
+mod commands;
+mod graphics;
+mod newsroom_task;
+mod opening;
+mod preview;
+mod sentences;
+mod window;
+
+use std::process::ExitCode;
+
+use tauri::{RunEvent, WindowEvent};
+
+/// Runs the app until its window is closed.
+pub fn run() -> ExitCode {
+    graphics::settle();
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .register_asynchronous_uri_scheme_protocol(preview::SCHEME, preview::answer)
+        .invoke_handler(tauri::generate_handler![
+            commands::site::start,
+            commands::site::open_folder,
+            commands::site::open_sample,
+            commands::site::open_recent,
+            commands::site::forget_recent,
+            commands::site::refresh_site,
+            commands::site::close_site,
+            commands::site::list_announcements,
+            commands::site::new_announcement,
+            commands::document::open_document,
+            commands::document::edit_text,
+            commands::document::set_field,
+            commands::document::show_part,
+            commands::document::check_document,
+            commands::document::apply_fix,
+            commands::document::save_document,
+            commands::document::settle_conflict,
+            commands::page::full_page,
+            commands::publish::plan_publish,
+            commands::publish::publish,
+            commands::publish::cancel_publish,
+            commands::link::open_link,
+        ])
+        .setup(|app| Ok(opening::open(app)?))
+        .build(tauri::generate_context!());
+    match app {
+        Ok(app) => ExitCode::from(u8::try_from(app.run_return(on_event)).unwrap_or(1)),
+        Err(error) => {
+            opening::explain_failure(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the signature that the event loop wants")]
+fn on_event(app: &tauri::AppHandle, event: RunEvent) {
+    match event {
+        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } => {
+            api.prevent_close();
+            closing::close(app);
+        }
+        RunEvent::ExitRequested { code: None, api, .. } => {
+            api.prevent_exit();
+            closing::close(app);
+        }
+        _ => {}
+    }
+}

@@ -1,2 +1,8 @@
-//! placeholder
-fn main() {}
+//! Starts the desktop app.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    shell::run()
+}

@@ -1,11 +1,15 @@
 //! Dateline's window. It shows what the backend says and sends it what the writer
 //! does, through the types of `api`; it knows no files, no git and no Markdown.
 
+#![expect(unreachable_pub, reason = "the component macro makes its items pub")]
+
 mod bindings;
 mod components;
 mod editor;
 mod sentences;
 mod state;
+#[cfg(test)]
+mod tokens;
 mod views;
 
 fn main() {

@@ -9,25 +9,31 @@ use anyhow::{Context, Result, ensure};
 use crate::process::{on_path, run as run_command};
 use crate::{files, paths};
 
-const BUNDLE: &str = "editor.min.js";
+/// What is made: the bundle, and the licences of what is in it.
+const MADE: &[&str] = &["editor.min.js", "editor.licences.txt"];
 
 /// `cargo xtask editor`: makes the bundle and puts it in its place.
 pub(crate) fn remake() -> Result<()> {
     ensure!(on_path("npm"), "npm is missing: the bundle is made with Node");
-    let made = fs::read(make()?)?;
-    let changed = files::write(&source().join(BUNDLE), &made)?;
-    println!("src-ui/editor/{BUNDLE} {}", if changed { "changed" } else { "is as it was" });
+    let work = make()?;
+    for name in MADE {
+        let changed = files::write(&source().join(name), &fs::read(work.join(name))?)?;
+        println!("src-ui/editor/{name} {}", if changed { "changed" } else { "is as it was" });
+    }
     Ok(())
 }
 
 /// Fails when the committed bundle is not what its sources make.
 pub(crate) fn check() -> Result<()> {
     if !on_path("npm") {
-        println!("LEFT OUT: whether {BUNDLE} is what its sources make; there is no npm here");
+        println!("LEFT OUT: whether the editor's bundle is what its sources make; there is no npm here");
         return Ok(());
     }
-    let (made, committed) = (fs::read(make()?)?, fs::read(source().join(BUNDLE))?);
-    ensure!(made == committed, "src-ui/editor/{BUNDLE} is not what its sources make: run cargo xtask editor");
+    let work = make()?;
+    for name in MADE {
+        let same = fs::read(work.join(name))? == fs::read(source().join(name))?;
+        ensure!(same, "src-ui/editor/{name} is not what its sources make: run cargo xtask editor");
+    }
     Ok(())
 }
 
@@ -35,14 +41,14 @@ fn source() -> PathBuf {
     paths::root().join("src-ui/editor")
 }
 
-/// Makes the bundle from a copy of the sources in the target folder, so that no
-/// `node_modules` lies in the working copy. Libraries run no scripts of theirs.
+/// Makes the bundle in a folder of its own and says where: from a copy of the sources in the
+/// target folder, so that no `node_modules` lies in the working copy. Libraries run no scripts.
 fn make() -> Result<PathBuf> {
     let (source, work) = (source(), paths::own("editor")?);
     let mut new_libraries = !work.join("node_modules").is_dir();
     for file in files::below(&source) {
         let name = file.strip_prefix(&source)?;
-        if name.starts_with("node_modules") || name == Path::new(BUNDLE) {
+        if name.starts_with("node_modules") || MADE.iter().any(|made| name == Path::new(made)) {
             continue;
         }
         let changed = files::write(&work.join(name), &fs::read(&file)?)?;
@@ -51,11 +57,8 @@ fn make() -> Result<PathBuf> {
     if new_libraries {
         npm(&work, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])?;
     }
-    let bundle = work.join(BUNDLE);
-    fs::remove_file(&bundle).ok();
     npm(&work, &["run", "--silent", "build"])?;
-    ensure!(bundle.is_file(), "`npm run build` made no {BUNDLE}");
-    Ok(bundle)
+    Ok(work)
 }
 
 fn npm(folder: &Path, args: &[&str]) -> Result<()> {

@@ -16,7 +16,15 @@ use crate::{files, paths, setup, watch};
 const NAME: &str = "dateline-ui";
 
 /// What the window loads besides the wasm, relative to src-ui.
-const STATIC: &[&str] = &["index.html", "boot.js", "styles", "fonts", "editor/editor.min.js"];
+pub(crate) const STATIC: &[&str] = &[
+    "index.html",
+    "boot.js",
+    "styles",
+    "fonts",
+    "editor/editor.min.js",
+    "editor/editor.licences.txt",
+    "editor/plain.js",
+];
 
 /// How the wasm is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

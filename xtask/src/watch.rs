@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
-use crate::{files, paths};
+use crate::{files, paths, ui};
 
 const INTERVAL: Duration = Duration::from_millis(250);
 
 /// The window's sources.
 pub(crate) fn window_sources() -> Vec<PathBuf> {
-    let names = ["src", "styles", "fonts", "editor/editor.min.js", "index.html", "boot.js", "Cargo.toml"];
-    let mut paths: Vec<_> = names.iter().map(|name| paths::root().join("src-ui").join(name)).collect();
+    let own = ["src", "Cargo.toml"].iter().chain(ui::STATIC);
+    let mut paths: Vec<_> = own.map(|name| paths::root().join("src-ui").join(name)).collect();
     paths.push(paths::root().join("crates/api"));
     paths
 }

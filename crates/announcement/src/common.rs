@@ -7,8 +7,12 @@ const LIMIT: usize = 4_000_000;
 pub(crate) fn common<T: PartialEq>(old: &[T], new: &[T]) -> Vec<(usize, usize)> {
     let prefix = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (old_rest, new_rest) = (&old[prefix..], &new[prefix..]);
-    let suffix =
-        old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a == b).count();
+    let suffix = old_rest
+        .iter()
+        .rev()
+        .zip(new_rest.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
     let old_middle = &old_rest[..old_rest.len() - suffix];
     let new_middle = &new_rest[..new_rest.len() - suffix];
 
@@ -17,7 +21,11 @@ pub(crate) fn common<T: PartialEq>(old: &[T], new: &[T]) -> Vec<(usize, usize)> 
         let middle = longest(old_middle, new_middle);
         pairs.extend(middle.into_iter().map(|(a, b)| (a + prefix, b + prefix)));
     }
-    pairs.extend((0..suffix).rev().map(|back| (old.len() - 1 - back, new.len() - 1 - back)));
+    pairs.extend(
+        (0..suffix)
+            .rev()
+            .map(|back| (old.len() - 1 - back, new.len() - 1 - back)),
+    );
     pairs
 }
 
@@ -60,7 +68,10 @@ mod tests {
             let pairs = common(&old, &new);
             assert!(pairs.is_sorted(), "{pairs:?}");
             assert!(pairs.iter().all(|(a, b)| old[*a] == new[*b]), "{pairs:?}");
-            assert_eq!(pairs.iter().map(|(a, _)| old[*a]).collect::<String>(), expect);
+            assert_eq!(
+                pairs.iter().map(|(a, _)| old[*a]).collect::<String>(),
+                expect
+            );
         };
         check("", "", "");
         check("abc", "abc", "abc");

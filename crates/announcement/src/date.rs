@@ -79,7 +79,11 @@ enum ZoneShape {
 
 impl DateShape {
     /// `2024-09-10`
-    pub const DAY: Self = Self { slashes: false, padded: true, time: None };
+    pub const DAY: Self = Self {
+        slashes: false,
+        padded: true,
+        time: None,
+    };
     /// `2024-09-10T14:00:00Z`
     pub const UTC: Self = Self {
         slashes: false,
@@ -104,11 +108,20 @@ impl DateShape {
         self.time.is_some_and(|time| time.zone != ZoneShape::None)
     }
 
+    /// Whether TOML knows it as a date.
+    pub(crate) fn is_toml(self) -> bool {
+        let plain_zone = |zone| matches!(zone, ZoneShape::None | ZoneShape::Z | ZoneShape::Colon);
+        let time = self.time.is_none_or(|time| {
+            time.padded && time.seconds && !time.blank_before_zone && plain_zone(time.zone)
+        });
+        self.padded && !self.slashes && time
+    }
+
     /// A date in this shape, to show what is meant.
     pub fn example(self) -> String {
         Stamp {
-            date: jiff::civil::date(2024, 9, 10),
-            time: Some(jiff::civil::time(14, 0, 0, 0)),
+            date: jiff::civil::date(2024, 9, 5),
+            time: Some(jiff::civil::time(9, 30, 0, 0)),
             offset: Some(Zone::Utc),
             shape: self,
         }
@@ -155,7 +168,11 @@ impl Stamp {
                 out.push_str(&offset_text(seconds, ZoneShape::Colon));
                 if let Some(utc) = self.in_utc() {
                     // The weekday only where it is another one.
-                    let format = if utc.date() == self.date { " (%H:%M UTC)" } else { " (%a %H:%M UTC)" };
+                    let format = if utc.date() == self.date {
+                        " (%H:%M UTC)"
+                    } else {
+                        " (%a %H:%M UTC)"
+                    };
                     out.push_str(&utc.strftime(format).to_string());
                 }
             }
@@ -169,18 +186,46 @@ impl Stamp {
     #[must_use]
     pub fn in_shape(&self, shape: DateShape) -> Self {
         let Some(time_shape) = shape.time else {
-            return Self { date: self.date, time: None, offset: None, shape };
+            return Self {
+                date: self.date,
+                time: None,
+                offset: None,
+                shape,
+            };
         };
-        let local = Self { time: Some(self.time.unwrap_or(Time::midnight())), shape, ..self.clone() };
+        let local = Self {
+            time: Some(self.time.unwrap_or(Time::midnight())),
+            shape,
+            ..self.clone()
+        };
         match (time_shape.zone, self.offset) {
-            (ZoneShape::None, _) => Self { offset: None, ..local },
+            (ZoneShape::None, _) => Self {
+                offset: None,
+                ..local
+            },
             (ZoneShape::Z | ZoneShape::Utc, Some(Zone::Offset(seconds))) if seconds != 0 => {
-                let utc = local.in_utc().unwrap_or(DateTime::from_parts(self.date, Time::midnight()));
-                Self { date: utc.date(), time: Some(utc.time()), offset: Some(Zone::Utc), shape }
+                let utc = local
+                    .in_utc()
+                    .unwrap_or(DateTime::from_parts(self.date, Time::midnight()));
+                Self {
+                    date: utc.date(),
+                    time: Some(utc.time()),
+                    offset: Some(Zone::Utc),
+                    shape,
+                }
             }
-            (ZoneShape::Z | ZoneShape::Utc, _) => Self { offset: Some(Zone::Utc), ..local },
-            (_, Some(Zone::Offset(seconds))) => Self { offset: Some(Zone::Offset(seconds)), ..local },
-            (_, _) => Self { offset: Some(Zone::Offset(0)), ..local },
+            (ZoneShape::Z | ZoneShape::Utc, _) => Self {
+                offset: Some(Zone::Utc),
+                ..local
+            },
+            (_, Some(Zone::Offset(seconds))) => Self {
+                offset: Some(Zone::Offset(seconds)),
+                ..local
+            },
+            (_, _) => Self {
+                offset: Some(Zone::Offset(0)),
+                ..local
+            },
         }
     }
 
@@ -189,8 +234,9 @@ impl Stamp {
     pub fn sort_key(&self) -> i64 {
         let days = i64::from((self.date - jiff::civil::date(1970, 1, 1)).get_days());
         let time = self.time.unwrap_or(Time::midnight());
-        let seconds =
-            i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second());
+        let seconds = i64::from(time.hour()) * 3600
+            + i64::from(time.minute()) * 60
+            + i64::from(time.second());
         let offset = match self.offset {
             Some(Zone::Offset(offset)) => i64::from(offset),
             _ => 0,
@@ -203,7 +249,9 @@ impl Stamp {
             return Some(DateTime::from_parts(self.date, self.time?));
         };
         let local = DateTime::from_parts(self.date, self.time?);
-        let utc = local.checked_sub(jiff::SignedDuration::from_secs(i64::from(seconds))).ok()?;
+        let utc = local
+            .checked_sub(jiff::SignedDuration::from_secs(i64::from(seconds)))
+            .ok()?;
         (utc.year() >= 0).then_some(utc)
     }
 }
@@ -220,7 +268,11 @@ fn write_time(out: &mut String, time: Time, shape: TimeShape) {
         Between::Blank => ' ',
     });
     let (hour, minute) = (time.hour(), time.minute());
-    out.push_str(&if shape.padded { format!("{hour:02}:{minute:02}") } else { format!("{hour}:{minute:02}") });
+    out.push_str(&if shape.padded {
+        format!("{hour:02}:{minute:02}")
+    } else {
+        format!("{hour}:{minute:02}")
+    });
     if shape.seconds {
         out.push_str(&format!(":{:02}", time.second()));
     }
@@ -287,7 +339,11 @@ impl Raw {
             nanoseconds: 0,
             offset: None,
             offset_fits: true,
-            shape: DateShape { slashes, padded, time: None },
+            shape: DateShape {
+                slashes,
+                padded,
+                time: None,
+            },
         };
         if !cursor.rest.is_empty() {
             raw.read_time(&mut cursor)?;
@@ -327,8 +383,14 @@ impl Raw {
             return None;
         }
         let padded = hour_digits == 2;
-        self.shape.time =
-            Some(TimeShape { between, padded, seconds, fraction, blank_before_zone, zone });
+        self.shape.time = Some(TimeShape {
+            between,
+            padded,
+            seconds,
+            fraction,
+            blank_before_zone,
+            zone,
+        });
         Some(())
     }
 
@@ -358,14 +420,20 @@ impl Raw {
             (cursor.number(2, 2)?.0, ZoneShape::Plain)
         };
         self.offset_fits = hours < 24 && minutes < 60;
-        self.offset = Some(Zone::Offset(sign * (hours * 3600 + minutes * 60).cast_signed()));
+        self.offset = Some(Zone::Offset(
+            sign * (hours * 3600 + minutes * 60).cast_signed(),
+        ));
         Some(shape)
     }
 
     fn check(self) -> Option<Stamp> {
         let [year, month, day] = self.day;
-        let date =
-            Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+        let date = Date::new(
+            i16::try_from(year).ok()?,
+            i8::try_from(month).ok()?,
+            i8::try_from(day).ok()?,
+        )
+        .ok()?;
         let [hour, minute, second] = self.clock.map(|part| i8::try_from(part).unwrap_or(i8::MAX));
         let nanoseconds = i32::try_from(self.nanoseconds).ok()?;
         let time = Time::new(hour, minute, second, nanoseconds).ok()?;
@@ -373,7 +441,12 @@ impl Raw {
             return None;
         }
         let time = self.shape.time.map(|_| time);
-        Some(Stamp { date, time, offset: self.offset, shape: self.shape })
+        Some(Stamp {
+            date,
+            time,
+            offset: self.offset,
+            shape: self.shape,
+        })
     }
 }
 
@@ -394,7 +467,12 @@ impl Cursor<'_> {
 
     /// A number of `least` to `most` digits, and how many it has.
     fn number(&mut self, least: usize, most: usize) -> Option<(u32, u8)> {
-        let digits = self.rest.bytes().take(most).take_while(u8::is_ascii_digit).count();
+        let digits = self
+            .rest
+            .bytes()
+            .take(most)
+            .take_while(u8::is_ascii_digit)
+            .count();
         if digits < least {
             return None;
         }

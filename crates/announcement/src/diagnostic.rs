@@ -14,7 +14,10 @@ pub struct TextEdit {
 impl TextEdit {
     /// Replaces `span` by `text`.
     pub fn new(span: Range<usize>, text: impl Into<String>) -> Self {
-        Self { span, text: text.into() }
+        Self {
+            span,
+            text: text.into(),
+        }
     }
 }
 
@@ -26,7 +29,9 @@ pub fn apply(text: &str, edits: &[TextEdit]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for edit in sorted {
-        let Some(kept) = text.get(at..edit.span.start) else { continue };
+        let Some(kept) = text.get(at..edit.span.start) else {
+            continue;
+        };
         if text.get(edit.span.clone()).is_none() {
             continue;
         }

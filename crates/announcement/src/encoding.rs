@@ -36,12 +36,18 @@ pub fn decode(bytes: &[u8]) -> Decoded {
 
 fn utf8(bytes: &[u8]) -> Decoded {
     match std::str::from_utf8(bytes) {
-        Ok(text) => Decoded { text: text.to_owned(), encoding: Encoding::Utf8 },
+        Ok(text) => Decoded {
+            text: text.to_owned(),
+            encoding: Encoding::Utf8,
+        },
         Err(error) => {
             let text = String::from_utf8_lossy(bytes).into_owned();
             // Up to there the lossy text is the same, byte for byte.
             let (line, _) = crate::line_column(&text, error.valid_up_to());
-            Decoded { text, encoding: Encoding::Damaged { line } }
+            Decoded {
+                text,
+                encoding: Encoding::Damaged { line },
+            }
         }
     }
 }
@@ -49,8 +55,9 @@ fn utf8(bytes: &[u8]) -> Decoded {
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: Encoding) -> Decoded {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let units = pairs.iter().map(|pair| unit(*pair));
-    let mut text: String =
-        char::decode_utf16(units).map(|ch| ch.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+    let mut text: String = char::decode_utf16(units)
+        .map(|ch| ch.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect();
     if !rest.is_empty() {
         text.push(char::REPLACEMENT_CHARACTER);
     }
@@ -64,7 +71,14 @@ mod tests {
     #[test]
     fn decodes() {
         let check = |bytes: &[u8], text: &str, encoding: Encoding| {
-            assert_eq!(decode(bytes), Decoded { text: text.into(), encoding }, "{bytes:?}");
+            assert_eq!(
+                decode(bytes),
+                Decoded {
+                    text: text.into(),
+                    encoding
+                },
+                "{bytes:?}"
+            );
         };
         check(b"", "", Encoding::Utf8);
         check("é\r\n".as_bytes(), "é\r\n", Encoding::Utf8);
@@ -73,7 +87,11 @@ mod tests {
         check(b"\xfe\xff\0a", "\u{feff}a", Encoding::Utf16Be);
         check(b"\xff\xfea\0b", "\u{feff}a\u{fffd}", Encoding::Utf16Le);
         check(b"\xff\xfe\x00\xd8", "\u{feff}\u{fffd}", Encoding::Utf16Le);
-        check(b"a\nb\ncaf\xe9\n", "a\nb\ncaf\u{fffd}\n", Encoding::Damaged { line: 3 });
+        check(
+            b"a\nb\ncaf\xe9\n",
+            "a\nb\ncaf\u{fffd}\n",
+            Encoding::Damaged { line: 3 },
+        );
         check(b"\xff", "\u{fffd}", Encoding::Damaged { line: 1 });
     }
 }

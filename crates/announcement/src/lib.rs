@@ -2,11 +2,33 @@
 //! replacing spans, so that only what was changed changes. No IO, no clock, and no
 //! knowledge of sites; never panics; builds for wasm.
 
+mod announcement;
+mod common;
+mod date;
 mod diagnostic;
+mod edit;
+mod editor_text;
+mod encoding;
+mod field;
+mod findings;
+mod json;
+mod lines;
+mod list;
 mod schema;
+mod sentences;
+mod split;
+mod toml;
+mod trouble;
 mod value;
+mod yaml;
 
+pub use announcement::Announcement;
+pub use date::{DateProblem, DateShape, Stamp, Zone};
 pub use diagnostic::{Code, Diagnostic, Fix, Severity, TextEdit, apply};
+pub use editor_text::EditorText;
+pub use encoding::{Decoded, Encoding, decode};
+pub use field::{Field, Lock, Refusal};
+pub use lines::line_column;
 pub use schema::{FieldSpec, Kind, Schema};
 pub use value::Value;
 
@@ -23,7 +45,3 @@ pub enum Format {
     /// There is none.
     None,
 }
-
-/// How a date is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct DateShape {}

@@ -25,7 +25,10 @@ pub(crate) fn lines_from(text: &str, from: usize) -> impl Iterator<Item = Line> 
         }
         let end = next_break(text, at);
         let whole = at..end + break_length(text, end);
-        let line = Line { text: at..end, whole: whole.clone() };
+        let line = Line {
+            text: at..end,
+            whole: whole.clone(),
+        };
         at = whole.end;
         Some(line)
     })
@@ -90,7 +93,10 @@ pub(crate) fn dominant_end(text: &str) -> &'static str {
 /// Whether a carriage return stands without a line feed after it.
 pub(crate) fn has_lone_cr(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
+    bytes
+        .iter()
+        .enumerate()
+        .any(|(at, byte)| *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
 }
 
 /// Line and column of a byte, both from 1, the column in characters. A byte order mark
@@ -107,7 +113,10 @@ pub fn line_column(text: &str, byte: usize) -> (u32, u32) {
     let start = line_start(text, byte);
     let before = &text[..start];
     let line = 1 + lines_from(before, 0).count();
-    let columns = text[start..byte].chars().filter(|ch| *ch != BOM || start > 0).count();
+    let columns = text[start..byte]
+        .chars()
+        .filter(|ch| *ch != BOM || start > 0)
+        .count();
     (line as u32, columns as u32 + 1)
 }
 

@@ -21,12 +21,25 @@ pub(crate) struct Parts {
 /// Takes a text apart. An opener that has no closer is told by `closed`; then `inner`
 /// reaches as far as the lines look like details.
 pub(crate) fn split(text: &str) -> Parts {
-    let mark = if text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
-    let none = Parts { format: Format::None, front: mark..mark, inner: mark..mark, closed: true };
+    let mark = if text.starts_with(BOM) {
+        BOM.len_utf8()
+    } else {
+        0
+    };
+    let none = Parts {
+        format: Format::None,
+        front: mark..mark,
+        inner: mark..mark,
+        closed: true,
+    };
     let mut lines = lines_from(text, mark);
-    let Some(first) = lines.find(|line| !is_blank(&text[line.text.clone()])) else { return none };
+    let Some(first) = lines.find(|line| !is_blank(&text[line.text.clone()])) else {
+        return none;
+    };
     let opener = text[first.text.clone()].trim_end_matches([' ', '\t']);
-    let Some((format, delimiter)) = opened(opener, text, &first) else { return none };
+    let Some((format, delimiter)) = opened(opener, text, &first) else {
+        return none;
+    };
     if delimiter.is_empty() {
         return json(text, first.whole.start);
     }
@@ -38,7 +51,12 @@ pub(crate) fn split(text: &str) -> Parts {
             (first.whole.end..end, end)
         }
     };
-    Parts { format, front: first.whole.start..end, inner, closed: closer.is_some() }
+    Parts {
+        format,
+        front: first.whole.start..end,
+        inner,
+        closed: closer.is_some(),
+    }
 }
 
 /// The language and the closing delimiter that a first line asks for.
@@ -51,7 +69,9 @@ fn opened(opener: &str, text: &str, first: &Line) -> Option<(Format, &'static st
         _ => {
             // `{%`, `{{` and `{:` are the template's, not JSON.
             let rest = text[first.whole.start..].trim_start().strip_prefix('{')?;
-            rest.trim_start().starts_with(['"', '}']).then_some((Format::Json, ""))
+            rest.trim_start()
+                .starts_with(['"', '}'])
+                .then_some((Format::Json, ""))
         }
     }
 }
@@ -81,7 +101,12 @@ fn json(text: &str, from: usize) -> Parts {
         }
     }
     let end = details_end(text, open);
-    Parts { format: Format::Json, front: open..end, inner: open..end, closed: false }
+    Parts {
+        format: Format::Json,
+        front: open..end,
+        inner: open..end,
+        closed: false,
+    }
 }
 
 fn json_parts(text: &str, inner: Range<usize>) -> Parts {
@@ -91,7 +116,12 @@ fn json_parts(text: &str, inner: Range<usize>) -> Parts {
         Some(line) if is_blank(&text[line.text.clone()]) => line.whole.end,
         _ => inner.end,
     };
-    Parts { format: Format::Json, front: inner.start..end, inner, closed: true }
+    Parts {
+        format: Format::Json,
+        front: inner.start..end,
+        inner,
+        closed: true,
+    }
 }
 
 /// How far the lines look like details: keys, list items, comments and what is indented.
@@ -103,7 +133,9 @@ fn details_end(text: &str, from: usize) -> usize {
 }
 
 fn looks_like_detail(line: &str) -> bool {
-    let Some(first) = line.chars().next() else { return false };
+    let Some(first) = line.chars().next() else {
+        return false;
+    };
     if matches!(first, '{' | '}' | '"' | ' ' | '\t') {
         return !is_blank(line);
     }
@@ -117,7 +149,11 @@ fn looks_like_detail(line: &str) -> bool {
 /// Where a front matter ends that lacks its opening line: the lines up to a `---` all
 /// look like details. `None` if that is not so.
 pub(crate) fn unopened(text: &str) -> Option<Range<usize>> {
-    let start = if text.starts_with(BOM) { BOM.len_utf8() } else { 0 };
+    let start = if text.starts_with(BOM) {
+        BOM.len_utf8()
+    } else {
+        0
+    };
     let mut keys = 0;
     for line in lines_from(text, start) {
         let content = &text[line.text.clone()];
@@ -154,11 +190,31 @@ mod tests {
         check("---\n---", Format::Yaml, "", "");
         check("---\na: 1\n...\nbody", Format::Yaml, "a: 1\n", "body");
         check("--- \t\na: 1\n---  \nbody", Format::Yaml, "a: 1\n", "body");
-        check("\u{feff}---\na: 1\n---\nbody", Format::Yaml, "a: 1\n", "body");
+        check(
+            "\u{feff}---\na: 1\n---\nbody",
+            Format::Yaml,
+            "a: 1\n",
+            "body",
+        );
         check("\n  \n---\na: 1\n---\n", Format::Yaml, "a: 1\n", "");
-        check("---\r\na: 1\r\n---\r\nbody\r\n", Format::Yaml, "a: 1\r\n", "body\r\n");
-        check("---\na: |\n  ---\n ---\n---\n", Format::Yaml, "a: |\n  ---\n ---\n", "");
-        check("---\na: 1\n---\n---\nb: 2\n---\n", Format::Yaml, "a: 1\n", "---\nb: 2\n---\n");
+        check(
+            "---\r\na: 1\r\n---\r\nbody\r\n",
+            Format::Yaml,
+            "a: 1\r\n",
+            "body\r\n",
+        );
+        check(
+            "---\na: |\n  ---\n ---\n---\n",
+            Format::Yaml,
+            "a: |\n  ---\n ---\n",
+            "",
+        );
+        check(
+            "---\na: 1\n---\n---\nb: 2\n---\n",
+            Format::Yaml,
+            "a: 1\n",
+            "---\nb: 2\n---\n",
+        );
         check("---yaml\na: 1\n---\n", Format::Yaml, "a: 1\n", "");
     }
 
@@ -167,21 +223,50 @@ mod tests {
         check("+++\na = 1\n+++\nbody", Format::Toml, "a = 1\n", "body");
         check("+++\na = 1\n---\n+++\n", Format::Toml, "a = 1\n---\n", "");
         check("---toml\na = 1\n---\n", Format::Toml, "a = 1\n", "");
-        check("{\n  \"a\": \"}\"\n}\nbody", Format::Json, "{\n  \"a\": \"}\"\n}", "body");
-        check("{\"a\": \"\\\"}\"} \nbody", Format::Json, "{\"a\": \"\\\"}\"}", "body");
+        check(
+            "{\n  \"a\": \"}\"\n}\nbody",
+            Format::Json,
+            "{\n  \"a\": \"}\"\n}",
+            "body",
+        );
+        check(
+            "{\"a\": \"\\\"}\"} \nbody",
+            Format::Json,
+            "{\"a\": \"\\\"}\"}",
+            "body",
+        );
         check("{\"a\": 1} body", Format::Json, "{\"a\": 1}", " body");
         check("{}", Format::Json, "{}", "");
-        check("\u{feff}\n { \"a\": 1 }\n", Format::Json, "{ \"a\": 1 }", "");
+        check(
+            "\u{feff}\n { \"a\": 1 }\n",
+            Format::Json,
+            "{ \"a\": 1 }",
+            "",
+        );
     }
 
     #[test]
     fn none() {
         for text in [
-            "", "\n", "\u{feff}", "# Title\n", "----\na: 1\n---\n", "text\n---\na: 1\n---\n", "{% raw %}\n",
-            "{{ x }}", "{: .a}", " ---\na: 1\n---\n", "Title: Pelican\nDate: 2024-01-01\n\nText\n", "@def a = 1\n",
+            "",
+            "\n",
+            "\u{feff}",
+            "# Title\n",
+            "----\na: 1\n---\n",
+            "text\n---\na: 1\n---\n",
+            "{% raw %}\n",
+            "{{ x }}",
+            "{: .a}",
+            " ---\na: 1\n---\n",
+            "Title: Pelican\nDate: 2024-01-01\n\nText\n",
+            "@def a = 1\n",
         ] {
             let parts = split(text);
-            assert_eq!((parts.format, parts.front.len()), (Format::None, 0), "{text:?}");
+            assert_eq!(
+                (parts.format, parts.front.len()),
+                (Format::None, 0),
+                "{text:?}"
+            );
         }
     }
 
@@ -189,9 +274,16 @@ mod tests {
     fn unclosed() {
         let check = |text: &str, inner: &str| {
             let parts = split(text);
-            assert_eq!((parts.closed, &text[parts.inner]), (false, inner), "{text:?}");
+            assert_eq!(
+                (parts.closed, &text[parts.inner]),
+                (false, inner),
+                "{text:?}"
+            );
         };
-        check("---\ntitle: A\ntags:\n  - x\n\nText\n", "title: A\ntags:\n  - x\n");
+        check(
+            "---\ntitle: A\ntags:\n  - x\n\nText\n",
+            "title: A\ntags:\n  - x\n",
+        );
         check("---\n\n# Heading\n", "");
         check("---", "");
         check("+++\ntitle = \"A\"\nText here\n", "title = \"A\"\n");
@@ -203,7 +295,10 @@ mod tests {
         let check = |text: &str, expect: Option<&str>| {
             assert_eq!(unopened(text).map(|range| &text[range]), expect, "{text:?}");
         };
-        check("layout: post\ntitle: A\n---\nText\n", Some("layout: post\ntitle: A\n"));
+        check(
+            "layout: post\ntitle: A\n---\nText\n",
+            Some("layout: post\ntitle: A\n"),
+        );
         check("Note: a heading\n---\n", None);
         check("A text\nof two lines\n---\n", None);
         check("title: A\n\n---\n", None);

@@ -28,14 +28,14 @@ pub(crate) fn from_form(day: &str, time: &str, zone: &str, shape: DateShape) -> 
     Some(Stamp { date, time, offset, shape })
 }
 
-/// Now, on this computer, in the given shape: UTC where the shape has `Z`.
+/// Now, on this computer.
 pub(crate) fn now() -> Stamp {
     let now = jiff::Zoned::now();
     Stamp {
         date: now.date(),
         time: Some(civil::Time::constant(now.time().hour(), now.time().minute(), 0, 0)),
         offset: Some(Zone::Offset(now.offset().seconds())),
-        shape: DateShape::default(),
+        shape: DateShape::UTC,
     }
 }
 
@@ -101,8 +101,8 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist() {
-        assert!(from_form("2024-02-30", "", "", DateShape::default()).is_none());
-        assert!(from_form("2024-02-29", "25:00", "", DateShape::default()).is_none());
-        assert!(from_form("2024-02-29", "14:00", "+02:00", DateShape::default()).is_some());
+        assert!(from_form("2024-02-30", "", "", DateShape::UTC).is_none());
+        assert!(from_form("2024-02-29", "25:00", "", DateShape::UTC).is_none());
+        assert!(from_form("2024-02-29", "14:00", "+02:00", DateShape::UTC).is_some());
     }
 }

@@ -3,7 +3,7 @@
 
 use std::{ops::Range, path::PathBuf, sync::Arc};
 
-use announcement::{Announcement, Diagnostic, EditorText, Format, TextEdit, apply};
+use announcement::{Announcement, Diagnostic, EditorText, TextEdit, apply};
 use api::{DocumentId, Part, Saved};
 
 use crate::{fields, page::PageState, sites, sites::OpenSite};
@@ -163,9 +163,5 @@ impl Document {
             saved: self.saved.clone(),
             page_address: String::new(),
         }
-    }
-
-    pub(crate) fn has_front_matter(&self) -> bool {
-        self.announcement.format() != Format::None
     }
 }

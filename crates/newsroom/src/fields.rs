@@ -207,5 +207,5 @@ fn shape(old: Option<&Value>, spec: Option<&FieldSpec>, with_time: bool) -> Date
     let own = old.and_then(Value::as_text).and_then(|text| Stamp::read(text).ok()).map(|stamp| stamp.shape);
     let usual = spec.and_then(|spec| spec.date_shape);
     let fits = |shape: &DateShape| shape.has_time() == with_time;
-    own.filter(fits).or(usual.filter(fits)).or(own).or(usual).unwrap_or_default()
+    own.filter(fits).or(usual.filter(fits)).or(own).or(usual).unwrap_or(if with_time { DateShape::UTC } else { DateShape::DAY })
 }

@@ -195,7 +195,7 @@ fn send(record: &PlanRecord, commit: &str, unfinished: &Unfinished) -> StepResul
         Ok(PushAnswer::Rejected { reason, details }) => {
             unfinished.forget();
             Err(Stop::Outcome(PublishOutcome::Rejected {
-                message: sentences::rejected(record.site.remote_label(), &reason),
+                message: sentences::rejected(record.site.remote_label(), reason.as_str()),
                 details: details.to_string(),
             }))
         }

@@ -7,6 +7,9 @@ use include_dir::{Dir, include_dir};
 
 use crate::{Newsroom, disk, sentences};
 
+/// Who writes in the sample; a site of one's own has its own author.
+const AUTHOR: (&str, &str) = ("Sample Writer", "writer@example.org");
+
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample");
 
 impl Newsroom {
@@ -20,7 +23,7 @@ impl Newsroom {
         }
         if !site.join(".git").exists() {
             write(&site).map_err(|error| sentences::sample_failed(&sentences::disk_cause(&error)))?;
-            repo::start_with_remote(&site, &home.join("remote.git"), "Start the sample site")
+            repo::start_with_remote(&site, &home.join("remote.git"), AUTHOR, "Start the sample site")
                 .map_err(|error| sentences::sample_failed(&error.to_string()))?;
         }
         self.open_path(&site).map(api::Opened::Site)

@@ -86,7 +86,7 @@ pub(crate) fn not_saved(file: &str, cause: &io::Error) -> String {
 pub(crate) fn site_error(cause: &SiteError) -> Error {
     let message = cause.to_string();
     let code = match cause {
-        SiteError::OutsideSite { .. } => Code::OutsideSite,
+        SiteError::Outside { .. } => Code::OutsideSite,
         _ => Code::NotASite,
     };
     error(code, sentence(&message), "", false)

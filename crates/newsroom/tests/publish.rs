@@ -139,9 +139,9 @@ fn errors_stop_it_and_warnings_ask() {
 fn a_publish_that_was_cut_off_is_settled() {
     let mut desk = desk();
     let site = desk.open_site();
+    plan(&desk, site.site);
     let folder = fs::read_dir(desk.home.path().join("data/sites")).unwrap().next().unwrap().unwrap().path();
     let tip = git(&desk.remote(), &["rev-parse", "main"]);
-    let _ = site;
     for (commit, words) in [(tip.trim(), "It did arrive"), ("1111111111111111111111111111111111111111", "It did not arrive")] {
         fs::write(folder.join("publishing.json"), format!(r#"{{"commit":"{commit}","title":"The gate"}}"#)).unwrap();
         desk.restart();

@@ -9,6 +9,7 @@ mod embeds;
 pub mod frame;
 mod group;
 mod html;
+mod images;
 mod kramdown;
 mod linkify;
 mod notes;
@@ -19,6 +20,7 @@ mod source;
 mod template;
 
 pub use dialect::{Dialect, Templates};
+pub use images::images;
 pub use renderer::Renderer;
 
 /// What a page may show as images.

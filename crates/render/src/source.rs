@@ -111,15 +111,15 @@ mod tests {
     fn places_survive_two_layers() {
         let source = Source::new("one {{ a\nb }} two\nthree")
             .rewrite(&[Rewrite::new(4..13, "X")])
-            .rewrite(&[Rewrite::new(0..0, ">> "), Rewrite::new(9..9, "\n")]);
-        assert_eq!(source.text(), ">> one X \ntwo\nthree");
+            .rewrite(&[Rewrite::new(0..0, ">> "), Rewrite::new(10..10, "\n")]);
+        assert_eq!(source.text(), ">> one X two\n\nthree");
         let origin = |needle: &str| {
             source.origin(source.text().find(needle).expect("the text holds it"))
         };
         assert_eq!(origin("one"), 0);
         assert_eq!(origin("X"), 4);
         assert_eq!(origin("two"), 14);
-        assert_eq!(origin("three"), 18);
+        assert_eq!(origin("three"), 18, "the line end that was put in counts for none");
     }
 
     #[test]

@@ -126,17 +126,25 @@ pub enum NetworkError {
 
 impl NetworkError {
     pub(crate) fn unreachable(details: &str) -> Self {
-        Self::Unreachable { details: Redacted::new(details) }
+        Self::Unreachable {
+            details: Redacted::new(details),
+        }
     }
 }
 
 impl RepoError {
     pub(crate) fn io(path: &std::path::Path, error: &std::io::Error) -> Self {
-        Self::Io { path: path.to_path_buf(), details: error.to_string() }
+        Self::Io {
+            path: path.to_path_buf(),
+            details: error.to_string(),
+        }
     }
 
     pub(crate) fn path(file: &str, problem: PathProblem) -> Self {
-        Self::Path { file: file.to_owned(), problem }
+        Self::Path {
+            file: file.to_owned(),
+            problem,
+        }
     }
 }
 
@@ -159,7 +167,12 @@ impl From<git2::Error> for NetworkError {
 
 /// libgit2 gives no code for formats it does not know, only these words.
 fn unsupported(message: &str) -> bool {
-    ["unsupported extension", "unsupported repository version", "unknown object format", "unsupported mandatory extension"]
-        .iter()
-        .any(|words| message.contains(words))
+    [
+        "unsupported extension",
+        "unsupported repository version",
+        "unknown object format",
+        "unsupported mandatory extension",
+    ]
+    .iter()
+    .any(|words| message.contains(words))
 }

@@ -19,7 +19,10 @@ impl Head {
         let Some(target) = head.symbolic_target()? else {
             return Ok(Self::Detached(head.peel_to_commit()?.id()));
         };
-        let branch = target.strip_prefix("refs/heads/").unwrap_or(target).to_owned();
+        let branch = target
+            .strip_prefix("refs/heads/")
+            .unwrap_or(target)
+            .to_owned();
         match git.head() {
             Ok(tip) => Ok(Self::Branch(branch, Some(tip.peel_to_commit()?.id()))),
             Err(error) if matches!(error.code(), ErrorCode::UnbornBranch | ErrorCode::NotFound) => {

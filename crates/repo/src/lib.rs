@@ -21,6 +21,7 @@ mod path;
 mod redact;
 mod remote;
 mod scratch;
+mod start;
 mod states;
 mod transport;
 mod tree;
@@ -32,6 +33,7 @@ pub use follow::{Followed, Stay};
 pub use network::{CancelFlag, PushAnswer, Tip, Via};
 pub use redact::Redacted;
 pub use remote::RemoteInfo;
+pub use start::start_with_remote;
 pub use states::FileState;
 pub use url::AddressProblem;
 
@@ -53,6 +55,9 @@ pub struct Repo {
 
 impl std::fmt::Debug for Repo {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Repo").field("top", &self.top).field("prefix", &self.prefix).finish_non_exhaustive()
+        f.debug_struct("Repo")
+            .field("top", &self.top)
+            .field("prefix", &self.prefix)
+            .finish_non_exhaustive()
     }
 }

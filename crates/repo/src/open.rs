@@ -20,19 +20,29 @@ impl Repo {
                 Ok(git) => git,
                 // A `.git` that is none: git looks further up too.
                 Err(error) if error.code() == ErrorCode::NotFound => continue,
-                Err(error) if error.code() == ErrorCode::Owner => return Err(RepoError::NotOwned(top)),
+                Err(error) if error.code() == ErrorCode::Owner => {
+                    return Err(RepoError::NotOwned(top));
+                }
                 Err(error) => return Err(error.into()),
             };
             if git.is_bare() {
                 return Ok(None);
             }
             // `core.worktree` could make any folder of the computer the working copy.
-            let workdir = git.workdir().and_then(|workdir| fs::canonicalize(workdir).ok());
+            let workdir = git
+                .workdir()
+                .and_then(|workdir| fs::canonicalize(workdir).ok());
             if workdir.as_deref() != Some(&top) {
                 return Err(RepoError::Elsewhere(top));
             }
             let prefix = prefix(&top, &root)?;
-            return Ok(Some(Self { git, top, prefix, scratch: Scratch::new(scratch), link: Link::default() }));
+            return Ok(Some(Self {
+                git,
+                top,
+                prefix,
+                scratch: Scratch::new(scratch),
+                link: Link::default(),
+            }));
         }
         Ok(None)
     }
@@ -44,7 +54,11 @@ impl Repo {
 }
 
 fn open_exactly(top: &Path) -> Result<Repository, git2::Error> {
-    Repository::open_ext(top, RepositoryOpenFlags::NO_SEARCH, std::iter::empty::<&str>())
+    Repository::open_ext(
+        top,
+        RepositoryOpenFlags::NO_SEARCH,
+        std::iter::empty::<&str>(),
+    )
 }
 
 /// The folder and those above it on the same file system that have a `.git`, nearest first.
@@ -70,11 +84,14 @@ fn device(folder: &Path) -> Option<u64> {
 
 /// From the top to the site, as paths in trees are written.
 fn prefix(top: &Path, root: &Path) -> Result<String, RepoError> {
-    let below = root.strip_prefix(top).map_err(|_| RepoError::Elsewhere(top.to_path_buf()))?;
+    let below = root
+        .strip_prefix(top)
+        .map_err(|_| RepoError::Elsewhere(top.to_path_buf()))?;
     let mut prefix = String::new();
     for component in below.components() {
         let name = component.as_os_str().to_str();
-        let name = name.ok_or_else(|| RepoError::Unsupported(Redacted::new("a folder's name is not UTF-8")))?;
+        let name = name
+            .ok_or_else(|| RepoError::Unsupported(Redacted::new("a folder's name is not UTF-8")))?;
         prefix.push_str(name);
         prefix.push('/');
     }

@@ -40,7 +40,9 @@ impl Repo {
             OnDisk::Link(_) => problem(PathProblem::Link),
             OnDisk::Other => problem(PathProblem::NotAFile),
             OnDisk::File(about) if about.len() > LARGEST => problem(PathProblem::TooLarge),
-            OnDisk::File(_) => fs::read(&place.disk).map_err(|error| RepoError::io(&place.disk, &error)),
+            OnDisk::File(_) => {
+                fs::read(&place.disk).map_err(|error| RepoError::io(&place.disk, &error))
+            }
         }
     }
 
@@ -52,7 +54,9 @@ impl Repo {
             folder.push(component);
             let about = match fs::symlink_metadata(&folder) {
                 Ok(about) => about,
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(OnDisk::Nothing),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                    return Ok(OnDisk::Nothing);
+                }
                 Err(error) => return Err(RepoError::io(&folder, &error)),
             };
             let last = components.peek().is_none();
@@ -106,11 +110,41 @@ mod tests {
 
     #[test]
     fn names_that_git_keeps_for_itself_are_refused() {
-        for file in ["", "/etc/passwd", "../x", "a/../b", "a//b", "a/", "./a", ".git/config", "a/.GIT/x", "git~1/x", ".git./x", ".git /x", ".g\u{200c}it/x", "a\\b", "a\0b", ".git::$INDEX_ALLOCATION/x"] {
-            assert!(!file.split('/').all(component_is_fine), "{file:?} was taken");
+        for file in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../b",
+            "a//b",
+            "a/",
+            "./a",
+            ".git/config",
+            "a/.GIT/x",
+            "git~1/x",
+            ".git./x",
+            ".git /x",
+            ".g\u{200c}it/x",
+            "a\\b",
+            "a\0b",
+            ".git::$INDEX_ALLOCATION/x",
+        ] {
+            assert!(
+                !file.split('/').all(component_is_fine),
+                "{file:?} was taken"
+            );
         }
-        for file in ["a.md", "_posts/2026-01-01-ä b.md", ".gitattributes", ".github/x.md", "a..b/c...", "..."] {
-            assert!(file.split('/').all(component_is_fine), "{file:?} was refused");
+        for file in [
+            "a.md",
+            "_posts/2026-01-01-ä b.md",
+            ".gitattributes",
+            ".github/x.md",
+            "a..b/c...",
+            "...",
+        ] {
+            assert!(
+                file.split('/').all(component_is_fine),
+                "{file:?} was refused"
+            );
         }
     }
 

@@ -11,11 +11,37 @@ pub struct Redacted(String);
 const LONGEST: usize = 8_000;
 
 /// Beginnings of access tokens; what follows of letters, digits, `_` and `-` belongs to them.
-const TOKENS: &[&str] = &["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "gldt-", "ATBB", "xoxb-", "xoxp-"];
+const TOKENS: &[&str] = &[
+    "ghp_",
+    "gho_",
+    "ghu_",
+    "ghs_",
+    "ghr_",
+    "github_pat_",
+    "glpat-",
+    "gldt-",
+    "ATBB",
+    "xoxb-",
+    "xoxp-",
+];
 
 /// Words after which the rest of the word, or of the line, is a secret.
-const SECRET_LINES: &[&str] = &["authorization:", "proxy-authorization:", "cookie:", "set-cookie:", "private-token:"];
-const SECRET_WORDS: &[&str] = &["basic ", "bearer ", "access_token=", "private_token=", "token=", "password=", "passwd="];
+const SECRET_LINES: &[&str] = &[
+    "authorization:",
+    "proxy-authorization:",
+    "cookie:",
+    "set-cookie:",
+    "private-token:",
+];
+const SECRET_WORDS: &[&str] = &[
+    "basic ",
+    "bearer ",
+    "access_token=",
+    "private_token=",
+    "token=",
+    "password=",
+    "passwd=",
+];
 
 impl Redacted {
     /// Cleans what was said.
@@ -94,8 +120,18 @@ fn plain(raw: &str) -> String {
 /// end of the line, any other after one character.
 fn skip_escape(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
     match chars.next() {
-        Some('[') => while chars.next_if(|c| !('\u{40}'..='\u{7e}').contains(c) && *c != '\n').is_some() {},
-        Some(']' | 'P' | '_' | '^') => while chars.next_if(|c| !matches!(c, '\u{7}' | '\u{1b}' | '\n')).is_some() {},
+        Some('[') => {
+            while chars
+                .next_if(|c| !('\u{40}'..='\u{7e}').contains(c) && *c != '\n')
+                .is_some()
+            {}
+        }
+        Some(']' | 'P' | '_' | '^') => {
+            while chars
+                .next_if(|c| !matches!(c, '\u{7}' | '\u{1b}' | '\n'))
+                .is_some()
+            {}
+        }
         _ => return,
     }
     chars.next_if(|c| *c != '\n' && *c != '\u{1b}');
@@ -108,7 +144,11 @@ fn hidden(c: char) -> bool {
 
 fn line_without_secrets(line: &str) -> String {
     let lower = line.to_ascii_lowercase();
-    if let Some(end) = SECRET_LINES.iter().filter_map(|word| lower.find(word).map(|at| at + word.len())).min() {
+    if let Some(end) = SECRET_LINES
+        .iter()
+        .filter_map(|word| lower.find(word).map(|at| at + word.len()))
+        .min()
+    {
         return format!("{} ***", &line[..end]);
     }
     let mut out = String::with_capacity(line.len());
@@ -140,13 +180,24 @@ fn secret_at(rest: &str, lower: &str) -> Option<Secret> {
     let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     if let Some(token) = TOKENS.iter().find(|token| rest.starts_with(**token)) {
         let end = token.len() + run(&rest[token.len()..], word);
-        return (end > token.len()).then_some(Secret { keep: token.len(), end });
+        return (end > token.len()).then_some(Secret {
+            keep: token.len(),
+            end,
+        });
     }
-    let start = SECRET_WORDS.iter().find(|start| lower.starts_with(**start))?.len();
-    let length = run(&rest[start..], |c| !c.is_whitespace() && !matches!(c, '&' | '\'' | '"' | ')' | ','));
+    let start = SECRET_WORDS
+        .iter()
+        .find(|start| lower.starts_with(**start))?
+        .len();
+    let length = run(&rest[start..], |c| {
+        !c.is_whitespace() && !matches!(c, '&' | '\'' | '"' | ')' | ',')
+    });
     // "basic " and "bearer " are English too: only what looks like a credential goes.
     let credential = lower.as_bytes()[start - 1] == b'=' || length >= 16;
-    (credential && length > 0).then_some(Secret { keep: start, end: start + length })
+    (credential && length > 0).then_some(Secret {
+        keep: start,
+        end: start + length,
+    })
 }
 
 /// How many bytes of `text` are such characters.
@@ -157,12 +208,17 @@ fn run(text: &str, of: impl Fn(char) -> bool) -> usize {
 /// `://user:password@` at the start: where it ends.
 fn userinfo_at(rest: &str) -> Option<usize> {
     let authority = rest.strip_prefix("://")?;
-    let end = authority.find(|c: char| c == '/' || c.is_whitespace() || matches!(c, '\'' | '"')).unwrap_or(authority.len());
+    let end = authority
+        .find(|c: char| c == '/' || c.is_whitespace() || matches!(c, '\'' | '"'))
+        .unwrap_or(authority.len());
     authority[..end].rfind('@').map(|at| "://".len() + at + 1)
 }
 
 fn truncate(text: &mut String, to: usize) {
-    let end = (0..=to).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let end = (0..=to)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0);
     text.truncate(end);
 }
 
@@ -178,21 +234,40 @@ mod tests {
 
     #[test]
     fn credentials_go() {
-        check("fatal: https://ann:s3cret@example.org/x.git", "fatal: https://example.org/x.git");
-        check("https://ghp_abcDEF123@example.org/x", "https://example.org/x");
+        check(
+            "fatal: https://ann:s3cret@example.org/x.git",
+            "fatal: https://example.org/x.git",
+        );
+        check(
+            "https://ghp_abcDEF123@example.org/x",
+            "https://example.org/x",
+        );
         check("https://a:b@c@example.org/", "https://example.org/");
         check("token ghp_abcDEF123 is old", "token ghp_*** is old");
         check("use github_pat_11AA_bb now", "use github_pat_*** now");
         check("x glpat-abc-DEF.", "x glpat-***.");
-        check("> Authorization: Basic YWxhZGRpbjpvcGVu", "> Authorization: ***");
-        check("sent Basic YWxhZGRpbjpvcGVuc2VzYW1l today", "sent Basic *** today");
+        check(
+            "> Authorization: Basic YWxhZGRpbjpvcGVu",
+            "> Authorization: ***",
+        );
+        check(
+            "sent Basic YWxhZGRpbjpvcGVuc2VzYW1l today",
+            "sent Basic *** today",
+        );
         check("?access_token=abc&x=1", "?access_token=***&x=1");
         check("password=hunter2", "password=***");
     }
 
     #[test]
     fn words_stay() {
-        for text in ["basic rules apply", "mail to ann@example.org", "git@example.org:news.git", "file:///srv/a@b", "ghp_", "日本語 émigré"] {
+        for text in [
+            "basic rules apply",
+            "mail to ann@example.org",
+            "git@example.org:news.git",
+            "file:///srv/a@b",
+            "ghp_",
+            "日本語 émigré",
+        ] {
             check(text, text);
         }
     }

@@ -4,7 +4,7 @@
 //! Everything else, and whatever could be read as an option or smuggle a line
 //! into a credential helper, is refused before any program sees it.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Why an address is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
@@ -52,7 +52,10 @@ impl Address {
         if text.is_empty() {
             return Err(AddressProblem::Empty);
         }
-        if text.chars().any(|c| c.is_control() || c == '\u{feff}' || ('\u{200b}'..='\u{202e}').contains(&c)) {
+        if text
+            .chars()
+            .any(|c| c.is_control() || c == '\u{feff}' || ('\u{200b}'..='\u{202e}').contains(&c))
+        {
             return Err(AddressProblem::ControlCharacter);
         }
         if text.starts_with('-') {
@@ -85,28 +88,45 @@ impl Address {
     }
 }
 
-fn with_scheme(text: &str, scheme: &str, rest: &str, top: &Path) -> Result<Address, AddressProblem> {
+fn with_scheme(
+    text: &str,
+    scheme: &str,
+    rest: &str,
+    top: &Path,
+) -> Result<Address, AddressProblem> {
     match scheme.to_ascii_lowercase().as_str() {
         "https" | "ssh" | "git+ssh" | "ssh+git" => {}
         "file" => {
             let path = rest.strip_prefix("localhost").unwrap_or(rest);
-            return if path.starts_with('/') { local_url(text, path, top) } else { Err(AddressProblem::Host) };
+            return if path.starts_with('/') {
+                local_url(text, path, top)
+            } else {
+                Err(AddressProblem::Host)
+            };
         }
         _ => return Err(AddressProblem::Scheme),
     }
     let (authority, path) = rest.split_once('/').ok_or(AddressProblem::Path)?;
-    let (user, host) = authority.rsplit_once('@').map_or((None, authority), |(user, host)| (Some(user), host));
+    let (user, host) = authority
+        .rsplit_once('@')
+        .map_or((None, authority), |(user, host)| (Some(user), host));
     if let Some(user) = user {
         user_is_fine(user)?;
     }
     host_is_fine(host)?;
     path_is_fine(path)?;
-    Ok(Address { text: text.to_owned(), shown: format!("{host}/{path}"), local: None })
+    Ok(Address {
+        text: text.to_owned(),
+        shown: format!("{host}/{path}"),
+        local: None,
+    })
 }
 
 /// `user@host:path`.
 fn scp(text: &str) -> Result<Address, AddressProblem> {
-    let (user, rest) = text.split_once('@').filter(|(user, _)| !user.contains([':', '[']))
+    let (user, rest) = text
+        .split_once('@')
+        .filter(|(user, _)| !user.contains([':', '[']))
         .map_or((None, text), |(user, rest)| (Some(user), rest));
     let (host, path) = match rest.strip_prefix('[') {
         Some(rest) => rest.split_once("]:").ok_or(AddressProblem::Host)?,
@@ -121,7 +141,11 @@ fn scp(text: &str) -> Result<Address, AddressProblem> {
     }
     host_is_fine(host)?;
     path_is_fine(path)?;
-    Ok(Address { text: text.to_owned(), shown: format!("{host}/{}", path.trim_start_matches('/')), local: None })
+    Ok(Address {
+        text: text.to_owned(),
+        shown: format!("{host}/{}", path.trim_start_matches('/')),
+        local: None,
+    })
 }
 
 fn user_is_fine(user: &str) -> Result<(), AddressProblem> {
@@ -139,13 +163,23 @@ fn host_is_fine(host: &str) -> Result<(), AddressProblem> {
         return Err(AddressProblem::Option);
     }
     let (name, port) = match host.strip_prefix('[') {
-        Some(rest) => rest.split_once(']').map(|(name, rest)| (name, rest.strip_prefix(':').unwrap_or(rest))).ok_or(AddressProblem::Host)?,
+        Some(rest) => rest
+            .split_once(']')
+            .map(|(name, rest)| (name, rest.strip_prefix(':').unwrap_or(rest)))
+            .ok_or(AddressProblem::Host)?,
         None if host.matches(':').count() > 1 => (host, ""),
         None => host.split_once(':').unwrap_or((host, "")),
     };
     let letters = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':' | '%');
-    let fine = !name.is_empty() && name.chars().all(letters) && port.len() <= 5 && port.chars().all(|c| c.is_ascii_digit());
-    if fine { Ok(()) } else { Err(AddressProblem::Host) }
+    let fine = !name.is_empty()
+        && name.chars().all(letters)
+        && port.len() <= 5
+        && port.chars().all(|c| c.is_ascii_digit());
+    if fine {
+        Ok(())
+    } else {
+        Err(AddressProblem::Host)
+    }
 }
 
 fn path_is_fine(path: &str) -> Result<(), AddressProblem> {
@@ -159,7 +193,14 @@ fn path_is_fine(path: &str) -> Result<(), AddressProblem> {
 fn local_url(text: &str, path: &str, top: &Path) -> Result<Address, AddressProblem> {
     let address = local(path, top)?;
     // Percent signs are left to git, which reads them in URLs and not in paths.
-    Ok(if path.contains('%') { Address { text: text.to_owned(), ..address } } else { address })
+    Ok(if path.contains('%') {
+        Address {
+            text: text.to_owned(),
+            ..address
+        }
+    } else {
+        address
+    })
 }
 
 /// A folder. A relative one is meant from the top of the working copy, where git would read it;
@@ -167,48 +208,86 @@ fn local_url(text: &str, path: &str, top: &Path) -> Result<Address, AddressProbl
 fn local(path: &str, top: &Path) -> Result<Address, AddressProblem> {
     let folder = top.join(path);
     // By what it really is, as links and `..` could hide where it ends.
-    let real = std::fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone());
+    let real = std::fs::canonicalize(&folder).unwrap_or_else(|_| without_dots(&folder));
     if real.starts_with(top) {
         return Err(AddressProblem::Inside);
     }
     let name = real.file_name().ok_or(AddressProblem::Path)?;
     let text = folder.to_str().ok_or(AddressProblem::Path)?;
-    Ok(Address { text: text.to_owned(), shown: name.to_string_lossy().into_owned(), local: Some(real) })
+    Ok(Address {
+        text: text.to_owned(),
+        shown: name.to_string_lossy().into_owned(),
+        local: Some(real),
+    })
+}
+
+fn without_dots(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir => {
+                out.pop();
+            }
+            Component::CurDir => {}
+            part => out.push(part),
+        }
+    }
+    out
 }
 
 fn drive_letter(text: &str) -> bool {
     let bytes = text.as_bytes();
-    cfg!(windows) && bytes.len() > 2 && bytes[0].is_ascii_alphabetic() && bytes[1] == b':' && matches!(bytes[2], b'/' | b'\\')
+    cfg!(windows)
+        && bytes.len() > 2
+        && bytes[0].is_ascii_alphabetic()
+        && bytes[1] == b':'
+        && matches!(bytes[2], b'/' | b'\\')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use AddressProblem::{ControlCharacter, Empty, Host, Inside, Option, Password, Path as NoPath, Scheme};
+    use AddressProblem::{
+        ControlCharacter, Empty, Host, Inside, Option, Password, Path as NoPath, Scheme,
+    };
 
     #[track_caller]
     fn taken(text: &str, shown: &str) {
-        assert_eq!(Address::read(text, Path::new("/home/ann/site")).map(|address| address.shown), Ok(shown.to_owned()), "{text:?}");
+        assert_eq!(
+            Address::read(text, Path::new("/home/ann/site")).map(|address| address.shown),
+            Ok(shown.to_owned()),
+            "{text:?}"
+        );
     }
 
     #[track_caller]
     fn refused(text: &str, problem: AddressProblem) {
-        assert_eq!(Address::read(text, Path::new("/home/ann/site")), Err(problem), "{text:?}");
+        assert_eq!(
+            Address::read(text, Path::new("/home/ann/site")),
+            Err(problem),
+            "{text:?}"
+        );
     }
 
     #[test]
     fn ordinary_addresses_are_taken() {
         taken("https://example.org/news.git", "example.org/news.git");
-        taken("HTTPS://example.org:8443/a/news.git", "example.org:8443/a/news.git");
+        taken(
+            "HTTPS://example.org:8443/a/news.git",
+            "example.org:8443/a/news.git",
+        );
         taken("https://ann@example.org/news.git", "example.org/news.git");
-        taken("ssh://git@example.org:2222/news.git", "example.org:2222/news.git");
+        taken(
+            "ssh://git@example.org:2222/news.git",
+            "example.org:2222/news.git",
+        );
         taken("ssh://git@[::1]:22/news.git", "[::1]:22/news.git");
         taken("git@example.org:org/news.git", "example.org/org/news.git");
         taken("example.org:/srv/news.git", "example.org/srv/news.git");
         taken("git@[::1]:news.git", "::1/news.git");
         taken("host-alias:news", "host-alias/news");
         taken("/srv/git/news.git", "news.git");
-        taken("../news.git", "..");
+        taken("../news.git", "news.git");
         taken("file:///srv/git/news.git", "news.git");
         taken("file://localhost/srv/git/news.git", "news.git");
         taken("/srv/with:colon/news.git", "news.git");
@@ -217,25 +296,92 @@ mod tests {
     #[test]
     fn hostile_addresses_are_refused() {
         refused("", Empty);
-        for text in ["https://example.org/a\nb", "https://example.org/\r", "https://example.org/\0", "git@example.org:a\tb", "/srv/a\u{7f}", "https://exa\u{202e}mple.org/x", "\u{feff}https://example.org/x"] {
+        for text in [
+            "https://example.org/a\nb",
+            "https://example.org/\r",
+            "https://example.org/\0",
+            "git@example.org:a\tb",
+            "/srv/a\u{7f}",
+            "https://exa\u{202e}mple.org/x",
+            "\u{feff}https://example.org/x",
+        ] {
             refused(text, ControlCharacter);
         }
-        for text in ["ext::sh -c id", "ext::sh", "fd::17", "git://example.org/x", "http://example.org/x", "ftp://example.org/x", "ftps://example.org/x", "javascript://x/y", "rsync://example.org/x", "ssh2://h/x", "://x/y", "transport::address/with"] {
+        for text in [
+            "ext::sh -c id",
+            "ext::sh",
+            "fd::17",
+            "git://example.org/x",
+            "http://example.org/x",
+            "ftp://example.org/x",
+            "ftps://example.org/x",
+            "javascript://x/y",
+            "rsync://example.org/x",
+            "ssh2://h/x",
+            "://x/y",
+            "transport::address/with",
+        ] {
             refused(text, Scheme);
         }
-        for text in ["-oProxyCommand=id", "--upload-pack=id", "ssh://-oProxyCommand=id/x", "ssh://git@-oProxyCommand=id/x", "-oX@example.org:x", "-host:x", "git@-host:x", "git@example.org:-x", "git@example.org:/-x", "ssh://git@example.org/-x", "ssh://-u@example.org/x"] {
+        for text in [
+            "-oProxyCommand=id",
+            "--upload-pack=id",
+            "ssh://-oProxyCommand=id/x",
+            "ssh://git@-oProxyCommand=id/x",
+            "-oX@example.org:x",
+            "-host:x",
+            "git@-host:x",
+            "git@example.org:-x",
+            "git@example.org:/-x",
+            "ssh://git@example.org/-x",
+            "ssh://-u@example.org/x",
+        ] {
             refused(text, Option);
         }
-        for text in ["https://ann:secret@example.org/x", "https://:secret@example.org/x", "ssh://git:pw@example.org/x", "https://a:b@c@example.org/x"] {
+        for text in [
+            "https://ann:secret@example.org/x",
+            "https://:secret@example.org/x",
+            "ssh://git:pw@example.org/x",
+            "https://a:b@c@example.org/x",
+        ] {
             refused(text, Password);
         }
-        for text in ["https:///x", "https://@example.org/x", "https://exa mple.org/x", "https://example.org:80=x/x", "https://example.org:helper=!id/x", "https://example.org:123456/x", "file://server/share/x", "file://relative", ":x", "a b:x", "ssh://$(id)/x", "ssh://`id`/x", "h;id:x", "git@[::1:x", "https://ex\"ample/x"] {
+        for text in [
+            "https:///x",
+            "https://@example.org/x",
+            "https://exa mple.org/x",
+            "https://example.org:80=x/x",
+            "https://example.org:helper=!id/x",
+            "https://example.org:123456/x",
+            "file://server/share/x",
+            "file://relative",
+            ":x",
+            "a b:x",
+            "ssh://$(id)/x",
+            "ssh://`id`/x",
+            "h;id:x",
+            "git@[::1:x",
+            "https://ex\"ample/x",
+        ] {
             refused(text, Host);
         }
-        for text in ["https://example.org", "https://example.org/", "example.org:", "ssh://example.org//", "git@example.org:/", "/"] {
+        for text in [
+            "https://example.org",
+            "https://example.org/",
+            "example.org:",
+            "ssh://example.org//",
+            "git@example.org:/",
+            "/",
+        ] {
             refused(text, NoPath);
         }
-        for text in ["/home/ann/site/evil.git", "./evil.git", "evil.git", "file:///home/ann/site/.git", "."] {
+        for text in [
+            "/home/ann/site/evil.git",
+            "./evil.git",
+            "evil.git",
+            "file:///home/ann/site/.git",
+            ".",
+        ] {
             refused(text, Inside);
         }
     }

@@ -57,15 +57,22 @@ fn data_files(generator: Generator) -> &'static [&'static str] {
 }
 
 fn understand(keys: &[(String, Value)], generator: Generator) -> Config {
-    let find = |wanted: &str| keys.iter().find(|(key, _)| key.eq_ignore_ascii_case(wanted)).map(|(_, value)| value);
+    let find = |wanted: &str| {
+        keys.iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case(wanted))
+            .map(|(_, value)| value)
+    };
     let text = |wanted: &[&str]| {
         let mut texts = wanted.iter().filter_map(|key| find(key)?.as_text());
-        texts.find(|text| !text.trim().is_empty()).map(|text| text.trim().to_owned())
+        texts
+            .find(|text| !text.trim().is_empty())
+            .map(|text| text.trim().to_owned())
     };
     let folder = |wanted: &[&str]| text(wanted).and_then(|folder| plain_folder(&folder));
     Config {
         title: text(&["title", "site_name", "name"]).filter(|title| title.len() <= 80),
-        address: text(&["url", "baseURL", "base_url", "site_url"]).and_then(|address| own_address(&address)),
+        address: text(&["url", "baseURL", "base_url", "site_url"])
+            .and_then(|address| own_address(&address)),
         content: match generator {
             Generator::Hugo => folder(&["contentDir"]),
             Generator::Jekyll => folder(&["source"]),
@@ -73,11 +80,25 @@ fn understand(keys: &[(String, Value)], generator: Generator) -> Config {
             Generator::MkDocs => folder(&["docs_dir"]),
             _ => None,
         },
-        assets: (generator == Generator::Hugo).then(|| folder(&["staticDir"])).flatten(),
-        output: folder(&["publishDir", "destination", "public_dir", "output_dir", "site_dir"]),
-        own_addresses: ["permalink", "permalinks", "uglyURLs", "languages", "slugify"]
-            .iter()
-            .any(|key| find(key).is_some()),
+        assets: (generator == Generator::Hugo)
+            .then(|| folder(&["staticDir"]))
+            .flatten(),
+        output: folder(&[
+            "publishDir",
+            "destination",
+            "public_dir",
+            "output_dir",
+            "site_dir",
+        ]),
+        own_addresses: [
+            "permalink",
+            "permalinks",
+            "uglyURLs",
+            "languages",
+            "slugify",
+        ]
+        .iter()
+        .any(|key| find(key).is_some()),
     }
 }
 
@@ -86,13 +107,17 @@ fn plain_folder(folder: &str) -> Option<String> {
     let folder = folder.trim_start_matches("./").trim_end_matches('/');
     let plain = !folder.is_empty()
         && !folder.starts_with('/')
-        && folder.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains([':', '\\', '\0']));
+        && folder
+            .split('/')
+            .all(|part| !matches!(part, "" | "." | "..") && !part.contains([':', '\\', '\0']));
     plain.then(|| folder.to_owned())
 }
 
 /// The address without its final slash, if it is one that a browser can open.
 fn own_address(address: &str) -> Option<String> {
-    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+    let host = address
+        .strip_prefix("https://")
+        .or_else(|| address.strip_prefix("http://"))?;
     (!host.trim_matches('/').is_empty()).then(|| address.trim_end_matches('/').to_owned())
 }
 
@@ -101,7 +126,12 @@ pub(crate) fn read(path: &Path) -> Option<Keys> {
     let wrapped = |open: &str, text: &str| {
         let (announcement, _) = Announcement::read(&format!("{open}\n{text}\n{open}\n"));
         let fields = announcement.fields();
-        announcement.readable().then(|| fields.iter().map(|field| (field.key.clone(), field.value.clone())).collect())
+        announcement.readable().then(|| {
+            fields
+                .iter()
+                .map(|field| (field.key.clone(), field.value.clone()))
+                .collect()
+        })
     };
     match path.extension()?.to_str()? {
         "toml" => wrapped("+++", &text(path)?),
@@ -140,7 +170,12 @@ fn from_json(json: serde_json::Value) -> Value {
         },
         Json::String(text) => Value::Text(text),
         Json::Array(items) => Value::List(items.into_iter().map(from_json).collect()),
-        Json::Object(entries) => Value::Map(entries.into_iter().map(|(key, value)| (key, from_json(value))).collect()),
+        Json::Object(entries) => Value::Map(
+            entries
+                .into_iter()
+                .map(|(key, value)| (key, from_json(value)))
+                .collect(),
+        ),
     }
 }
 
@@ -150,7 +185,9 @@ mod tests {
 
     #[test]
     fn folders_stay_inside() {
-        let check = |folder: &str, expect: Option<&str>| assert_eq!(plain_folder(folder).as_deref(), expect, "{folder}");
+        let check = |folder: &str, expect: Option<&str>| {
+            assert_eq!(plain_folder(folder).as_deref(), expect, "{folder}");
+        };
         check("./content/", Some("content"));
         check("content/en", Some("content/en"));
         check("../other", None);
@@ -163,7 +200,10 @@ mod tests {
 
     #[test]
     fn addresses_have_a_host() {
-        assert_eq!(own_address("https://harbour.example/").as_deref(), Some("https://harbour.example"));
+        assert_eq!(
+            own_address("https://harbour.example/").as_deref(),
+            Some("https://harbour.example")
+        );
         assert_eq!(own_address("/"), None);
         assert_eq!(own_address("https://"), None);
         assert_eq!(own_address("ftp://harbour.example"), None);

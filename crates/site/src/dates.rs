@@ -24,20 +24,31 @@ pub(crate) fn in_name(stem: &str) -> Option<NameDate<'_>> {
         Some(_) => return None,
     };
     let day = written(year, month, day)?;
-    Some(NameDate { day, separator, rest: separator.map_or("", |_| &rest[1..]) })
+    Some(NameDate {
+        day,
+        separator,
+        rest: separator.map_or("", |_| &rest[1..]),
+    })
 }
 
-/// The date that an address begins with, as in Zola's `path = "2024/09/10/title"`.
+/// The date in an address, as in Zola's `path = "news/2024/09/10/title"`.
 pub(crate) fn in_address(address: &str) -> Option<String> {
-    let mut parts = address.trim_start_matches('/').split('/');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    written(whole(year, 4..=4)?, whole(month, 1..=2)?, whole(day, 1..=2)?)
+    let parts: Vec<&str> = address.split('/').collect();
+    parts.windows(3).find_map(|window| match window {
+        [year, month, day] => written(
+            whole(year, 4..=4)?,
+            whole(month, 1..=2)?,
+            whole(day, 1..=2)?,
+        ),
+        _ => None,
+    })
 }
 
 /// How many of the last folders are a year, a year and a month, or a whole date.
 pub(crate) fn dated_folders(folders: &[&str]) -> usize {
     let is_year = |folder: &str| matches!(whole(folder, 4..=4), Some(1990..=2099));
-    let is_part = |folder: &str, most: u16| whole(folder, 1..=2).is_some_and(|n| (1..=most).contains(&n));
+    let is_part =
+        |folder: &str, most: u16| whole(folder, 1..=2).is_some_and(|n| (1..=most).contains(&n));
     match folders {
         [.., year, month, day] if is_year(year) && is_part(month, 12) && is_part(day, 31) => 3,
         [.., year, month] if is_year(year) && is_part(month, 12) => 2,
@@ -52,11 +63,14 @@ pub(crate) fn stamp(day: &str) -> Option<Stamp> {
 }
 
 fn written(year: u16, month: u16, day: u16) -> Option<String> {
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    ((1..=12).contains(&month) && (1..=31).contains(&day))
+        .then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 fn whole(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<u16> {
-    number(text, digits).filter(|(_, rest)| rest.is_empty()).map(|(number, _)| number)
+    number(text, digits)
+        .filter(|(_, rest)| rest.is_empty())
+        .map(|(number, _)| number)
 }
 
 fn number(text: &str, digits: std::ops::RangeInclusive<usize>) -> Option<(u16, &str)> {
@@ -76,7 +90,9 @@ mod tests {
     fn names_that_begin_with_a_date() {
         let check = |stem: &str, expect: Option<(&str, Option<char>, &str)>| {
             let found = in_name(stem);
-            let found = found.as_ref().map(|found| (found.day.as_str(), found.separator, found.rest));
+            let found = found
+                .as_ref()
+                .map(|found| (found.day.as_str(), found.separator, found.rest));
             assert_eq!(found, expect, "{stem}");
         };
         check("2024-09-10-title", Some(("2024-09-10", Some('-'), "title")));
@@ -100,6 +116,11 @@ mod tests {
         assert_eq!(dated_folders(&["blog", "2020", "99"]), 0);
         assert_eq!(dated_folders(&[]), 0);
         assert_eq!(in_address("/2024/2/19/x").as_deref(), Some("2024-02-19"));
+        assert_eq!(
+            in_address("inside/2024/02/19/x").as_deref(),
+            Some("2024-02-19")
+        );
         assert_eq!(in_address("about/us/x"), None);
+        assert_eq!(in_address("2024/02"), None);
     }
 }

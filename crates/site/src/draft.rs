@@ -7,12 +7,19 @@ const FOLDER: &str = "_drafts";
 
 /// Whether an announcement is a draft: by its folder, or by what its fields say.
 pub(crate) fn is_draft(file: &str, fields: &[(String, Value)]) -> bool {
-    let value = |wanted: &str| fields.iter().find(|(key, _)| key.eq_ignore_ascii_case(wanted)).map(|(_, value)| value);
+    let value = |wanted: &str| {
+        fields
+            .iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case(wanted))
+            .map(|(_, value)| value)
+    };
     let says = |key: &str, meant: bool| value(key).and_then(truth) == Some(meant);
     file.split('/').rev().skip(1).any(|folder| folder == FOLDER)
         || says("draft", true)
         || says("published", false)
-        || value("status").and_then(Value::as_text).is_some_and(|status| status.trim().eq_ignore_ascii_case("draft"))
+        || value("status")
+            .and_then(Value::as_text)
+            .is_some_and(|status| status.trim().eq_ignore_ascii_case("draft"))
 }
 
 /// The field that makes a new announcement a draft, and its value for that.
@@ -45,7 +52,11 @@ mod tests {
     #[test]
     fn what_makes_a_draft() {
         let check = |file: &str, key: &str, value: Value, expect: bool| {
-            assert_eq!(is_draft(file, &[(key.to_owned(), value.clone())]), expect, "{file} {key} {value:?}");
+            assert_eq!(
+                is_draft(file, &[(key.to_owned(), value.clone())]),
+                expect,
+                "{file} {key} {value:?}"
+            );
         };
         check("news/a.md", "draft", Value::Bool(true), true);
         check("news/a.md", "Draft", Value::from("true"), true);

@@ -15,7 +15,14 @@ const LONGEST: u64 = 8 * 1024 * 1024;
 
 /// Keys that say when an announcement came out, the likeliest first.
 pub(crate) const DATE_KEYS: &[&str] = &[
-    "date", "published", "pubdate", "publishdate", "publish_date", "published_at", "publisheddate", "created",
+    "date",
+    "published",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "published_at",
+    "publisheddate",
+    "created",
 ];
 
 /// One announcement of the site.
@@ -43,16 +50,27 @@ impl Entry {
     pub(crate) fn new(file: &str, text: &str, generator: Generator) -> Self {
         let (announcement, _) = Announcement::read(text);
         let format = announcement.format();
-        let mut fields: Vec<(String, Value)> =
-            announcement.fields().iter().map(|field| (field.key.clone(), field.value.clone())).collect();
+        let mut fields: Vec<(String, Value)> = announcement
+            .fields()
+            .iter()
+            .map(|field| (field.key.clone(), field.value.clone()))
+            .collect();
         if format == Format::None && generator == Generator::Pelican {
             fields = header_lines(text);
         }
-        let own_title = fields.iter().find(|(key, _)| key.eq_ignore_ascii_case("title"));
+        let own_title = fields
+            .iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case("title"));
         let title = own_title
             .and_then(|(_, value)| value.as_text())
             .or_else(|| announcement.title())
-            .or_else(|| if format == Format::None { first_heading(announcement.body()) } else { None })
+            .or_else(|| {
+                if format == Format::None {
+                    first_heading(announcement.body())
+                } else {
+                    None
+                }
+            })
             .map(|title| title.trim().to_owned())
             .filter(|title| !title.is_empty());
         Self {
@@ -70,34 +88,53 @@ impl Entry {
 
     /// The value of a field, whatever the case of its key.
     pub(crate) fn field(&self, key: &str) -> Option<&Value> {
-        self.fields.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value)
+        self.fields
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(key))
+            .map(|(_, value)| value)
     }
 
     /// Whether the announcement says itself when it came out, somewhere.
     pub(crate) fn is_dated(&self) -> bool {
-        self.date.is_some() || DATE_KEYS.iter().any(|key| self.field(key).is_some_and(is_date_like))
+        let folders: Vec<&str> = paths::folder(&self.file).split('/').collect();
+        self.date.is_some()
+            || dates::dated_folders(&folders) > 0
+            || DATE_KEYS
+                .iter()
+                .any(|key| self.field(key).is_some_and(is_date_like))
     }
 
     /// Newest first, and before those the ones without a date.
     pub(crate) fn sort_key(&self) -> (bool, i64) {
-        self.date.as_ref().map_or((false, 0), |date| (true, date.sort_key().saturating_neg()))
+        self.date
+            .as_ref()
+            .map_or((false, 0), |date| (true, date.sort_key().saturating_neg()))
     }
 }
 
 /// A value in the place of a date that was meant as one, even if no such day exists.
 fn is_date_like(value: &Value) -> bool {
-    value.as_text().is_some_and(|text| text.trim().starts_with(|sign: char| sign.is_ascii_digit()))
+    value
+        .as_text()
+        .is_some_and(|text| text.trim().starts_with(|sign: char| sign.is_ascii_digit()))
 }
 
 /// Reads the files, several at a time.
 pub(crate) fn read_all(root: &Path, files: &[String], generator: Generator) -> Vec<Entry> {
-    let workers = thread::available_parallelism().map_or(2, usize::from).min(8);
+    let workers = thread::available_parallelism()
+        .map_or(2, usize::from)
+        .min(8);
     let share = files.len().div_ceil(workers).max(1);
     let read = |file: &String| Entry::new(file, &text_of(&root.join(file)), generator);
     thread::scope(|scope| {
-        let started: Vec<_> =
-            files.chunks(share).map(|chunk| scope.spawn(move || chunk.iter().map(read).collect::<Vec<_>>())).collect();
-        started.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+        let started: Vec<_> = files
+            .chunks(share)
+            .map(|chunk| scope.spawn(move || chunk.iter().map(read).collect::<Vec<_>>()))
+            .collect();
+        started
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_default())
+            .collect()
     })
 }
 
@@ -117,14 +154,25 @@ fn text_of(path: &Path) -> String {
 }
 
 fn date(file: &str, fields: &[(String, Value)]) -> Option<Stamp> {
-    let value = |key: &str| fields.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value);
+    let value = |key: &str| {
+        fields
+            .iter()
+            .find(|(name, _)| name.eq_ignore_ascii_case(key))
+            .map(|(_, value)| value)
+    };
     let stamp = |key: &&str| Stamp::read(value(key)?.as_text()?.trim()).ok();
     let in_name = || dates::stamp(&dates::in_name(title_part(file))?.day);
     let in_address = || {
-        let address = ["path", "url", "permalink"].iter().find_map(|key| value(key)?.as_text())?;
+        let address = ["path", "url", "permalink"]
+            .iter()
+            .find_map(|key| value(key)?.as_text())?;
         dates::stamp(&dates::in_address(address)?)
     };
-    DATE_KEYS.iter().find_map(stamp).or_else(in_name).or_else(in_address)
+    DATE_KEYS
+        .iter()
+        .find_map(stamp)
+        .or_else(in_name)
+        .or_else(in_address)
 }
 
 /// The part of a file's name that says what it is about: its folder's for `title/index.md`.
@@ -139,14 +187,23 @@ pub(crate) fn title_part(file: &str) -> &str {
 fn header_lines(text: &str) -> Vec<(String, Value)> {
     let pair = |line: &str| {
         let (key, value) = line.split_once(':')?;
-        let plain = !key.is_empty() && key.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-'));
+        let plain = !key.is_empty()
+            && key
+                .chars()
+                .all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-'));
         plain.then(|| (key.to_owned(), Value::Text(value.trim().to_owned())))
     };
-    text.trim_start_matches('\u{feff}').lines().map_while(pair).collect()
+    text.trim_start_matches('\u{feff}')
+        .lines()
+        .map_while(pair)
+        .collect()
 }
 
 fn first_heading(body: &str) -> Option<&str> {
-    body.lines().take(40).find_map(|line| line.strip_prefix("# ")).map(|line| line.trim_end_matches(['#', ' ']))
+    body.lines()
+        .take(40)
+        .find_map(|line| line.strip_prefix("# "))
+        .map(|line| line.trim_end_matches(['#', ' ']))
 }
 
 fn haystack(file: &str, title: Option<&str>, fields: &[(String, Value)], body: &str) -> String {

@@ -24,11 +24,11 @@ pub enum Generator {
     Astro,
     /// Docusaurus.
     Docusaurus,
-    /// MkDocs.
+    /// `MkDocs`.
     MkDocs,
-    /// VitePress.
+    /// `VitePress`.
     VitePress,
-    /// VuePress.
+    /// `VuePress`.
     VuePress,
     /// Pelican.
     Pelican,
@@ -67,6 +67,17 @@ pub struct Recognised {
     pub guessed: bool,
     /// The folder that the generator starts from, relative to the site; mostly empty.
     pub(crate) base: String,
+}
+
+impl Default for Recognised {
+    fn default() -> Self {
+        Self {
+            generator: Generator::Unknown,
+            evidence: String::new(),
+            guessed: true,
+            base: String::new(),
+        }
+    }
 }
 
 /// A file that by its name alone tells the generator.
@@ -115,39 +126,73 @@ const PACKAGES: &[(&str, Generator)] = &[
 ];
 
 /// Keys that only Hexo's `_config.yml` has.
-const HEXO_KEYS: &[&str] = &["source_dir", "new_post_name", "skip_render", "post_asset_folder", "render_drafts"];
+const HEXO_KEYS: &[&str] = &[
+    "source_dir",
+    "new_post_name",
+    "skip_render",
+    "post_asset_folder",
+    "render_drafts",
+];
 
 /// Folders below the site's that are never the site itself.
-const NOT_SITES: &[&str] =
-    &["node_modules", "themes", "theme", "vendor", "target", "examples", "example", "exampleSite", "fixtures"];
+const NOT_SITES: &[&str] = &[
+    "node_modules",
+    "themes",
+    "theme",
+    "vendor",
+    "target",
+    "examples",
+    "example",
+    "exampleSite",
+    "fixtures",
+];
 
 /// Recognises the generator of the site in `root`.
 pub(crate) fn recognise(root: &Path) -> Recognised {
     let nested = folders_below(root, 2);
     certain(root, "")
-        .or_else(|| nested.iter().find_map(|folder| certain(&root.join(folder), folder)))
-        .or_else(|| likely(root, ""))
-        .or_else(|| nested.iter().find_map(|folder| likely(&root.join(folder), folder)))
-        .unwrap_or(Recognised {
-            generator: Generator::Unknown,
-            evidence: String::new(),
-            guessed: true,
-            base: String::new(),
+        .or_else(|| {
+            nested
+                .iter()
+                .find_map(|folder| certain(&root.join(folder), folder))
         })
+        .or_else(|| likely(root, ""))
+        .or_else(|| {
+            nested
+                .iter()
+                .find_map(|folder| likely(&root.join(folder), folder))
+        })
+        .unwrap_or_default()
+}
+
+/// What the configuration in this very folder says.
+pub(crate) fn configured(folder: &Path) -> Option<Recognised> {
+    certain(folder, "")
 }
 
 /// What a configuration file says for certain.
 fn certain(folder: &Path, base: &str) -> Option<Recognised> {
     let found = |(name, generator): (&str, Generator)| recognised(generator, base, name, false);
-    let by_name = CONFIGS.iter().copied().find(|(name, _)| folder.join(name).is_file());
-    by_name.or_else(|| by_toml(folder)).or_else(|| by_plain_config(folder)).or_else(|| by_underscore(folder)).map(found)
+    let by_name = CONFIGS
+        .iter()
+        .copied()
+        .find(|(name, _)| folder.join(name).is_file());
+    by_name
+        .or_else(|| by_toml(folder))
+        .or_else(|| by_plain_config(folder))
+        .or_else(|| by_underscore(folder))
+        .map(found)
 }
 
 /// `config.toml`: Zola says `base_url`, Hugo says `baseURL`.
 fn by_toml(folder: &Path) -> Option<(&'static str, Generator)> {
     let name = "config.toml";
     let config = config::read(&folder.join(name))?;
-    let has = |key: &str| config.iter().any(|(name, _)| name.eq_ignore_ascii_case(key));
+    let has = |key: &str| {
+        config
+            .iter()
+            .any(|(name, _)| name.eq_ignore_ascii_case(key))
+    };
     let generator = if has("base_url") {
         Generator::Zola
     } else if has("baseURL") || (has("theme") && folder.join("content").is_dir()) {
@@ -160,25 +205,41 @@ fn by_toml(folder: &Path) -> Option<(&'static str, Generator)> {
 
 /// Hugo's `config.yaml` and `config.json`.
 fn by_plain_config(folder: &Path) -> Option<(&'static str, Generator)> {
-    ["config.yaml", "config.yml", "config.json"].into_iter().find_map(|name| {
-        let config = config::read(&folder.join(name))?;
-        config.iter().any(|(key, _)| key.eq_ignore_ascii_case("baseURL")).then_some((name, Generator::Hugo))
-    })
+    ["config.yaml", "config.yml", "config.json"]
+        .into_iter()
+        .find_map(|name| {
+            let config = config::read(&folder.join(name))?;
+            config
+                .iter()
+                .any(|(key, _)| key.eq_ignore_ascii_case("baseURL"))
+                .then_some((name, Generator::Hugo))
+        })
 }
 
 /// `_config.yml` belongs to Jekyll or to Hexo.
 fn by_underscore(folder: &Path) -> Option<(&'static str, Generator)> {
-    ["_config.yml", "_config.yaml", "_config.toml"].into_iter().find_map(|name| {
-        let path = folder.join(name);
-        if !path.is_file() {
-            return None;
-        }
-        let config = config::read(&path).unwrap_or_default();
-        let hexo = HEXO_KEYS.iter().any(|key| config.iter().any(|(name, _)| name == key))
-            || folder.join("scaffolds").is_dir()
-            || folder.join("source/_posts").is_dir();
-        Some((name, if hexo { Generator::Hexo } else { Generator::Jekyll }))
-    })
+    ["_config.yml", "_config.yaml", "_config.toml"]
+        .into_iter()
+        .find_map(|name| {
+            let path = folder.join(name);
+            if !path.is_file() {
+                return None;
+            }
+            let config = config::read(&path).unwrap_or_default();
+            let hexo = HEXO_KEYS
+                .iter()
+                .any(|key| config.iter().any(|(name, _)| name == key))
+                || folder.join("scaffolds").is_dir()
+                || folder.join("source/_posts").is_dir();
+            Some((
+                name,
+                if hexo {
+                    Generator::Hexo
+                } else {
+                    Generator::Jekyll
+                },
+            ))
+        })
 }
 
 /// What other files make likely.
@@ -202,7 +263,10 @@ fn by_package(folder: &Path) -> Option<(&'static str, Generator)> {
             depends && matches!(value, Value::Map(entries) if entries.iter().any(|(name, _)| name == wanted))
         })
     };
-    PACKAGES.iter().find(|(wanted, _)| named(wanted)).map(|(_, generator)| (name, *generator))
+    PACKAGES
+        .iter()
+        .find(|(wanted, _)| named(wanted))
+        .map(|(_, generator)| (name, *generator))
 }
 
 fn by_gemfile(folder: &Path) -> Option<(&'static str, Generator)> {
@@ -238,8 +302,17 @@ fn directory_data(folder: &Path) -> Option<String> {
 }
 
 fn recognised(generator: Generator, base: &str, name: &str, guessed: bool) -> Recognised {
-    let evidence = if base.is_empty() { name.to_owned() } else { format!("{base}/{name}") };
-    Recognised { generator, evidence, guessed, base: base.to_owned() }
+    let evidence = if base.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{base}/{name}")
+    };
+    Recognised {
+        generator,
+        evidence,
+        guessed,
+        base: base.to_owned(),
+    }
 }
 
 /// The folders below, the upper ones first, in the order of their names.
@@ -250,7 +323,11 @@ fn folders_below(root: &Path, depth: usize) -> Vec<String> {
         let mut next = Vec::new();
         for parent in &level {
             for name in subfolders(&root.join(parent)) {
-                next.push(if parent.is_empty() { name } else { format!("{parent}/{name}") });
+                next.push(if parent.is_empty() {
+                    name
+                } else {
+                    format!("{parent}/{name}")
+                });
             }
         }
         found.extend(next.iter().cloned());
@@ -263,7 +340,9 @@ fn folders_below(root: &Path, depth: usize) -> Vec<String> {
 fn subfolders(folder: &Path) -> Vec<String> {
     /// More than any site has on its upper levels.
     const MOST: usize = 200;
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
     let mut names: Vec<String> = entries
         .flatten()
         .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))

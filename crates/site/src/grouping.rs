@@ -3,22 +3,52 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::entry::Entry;
+use crate::layout::Layout;
 use crate::sentences::PLAIN_COLLECTION;
 use crate::{dates, paths};
 
 /// Folders that hold announcements by their name alone, even without any date.
 const KNOWN: &[&str] = &[
-    "_posts", "posts", "post", "blog", "blogs", "news", "press", "press-releases", "announcements", "articles",
-    "releases", "events", "updates", "stories", "newsletter", "newsletters",
+    "_posts",
+    "posts",
+    "post",
+    "blog",
+    "blogs",
+    "news",
+    "press",
+    "press-releases",
+    "announcements",
+    "articles",
+    "releases",
+    "events",
+    "updates",
+    "stories",
+    "newsletter",
+    "newsletters",
 ];
 
 /// Folders that say nothing of what is in them.
-const PLAIN: &[&str] = &["content", "contents", "source", "src", "docs", "doc", "input", "pages", "site", "posts", "_posts"];
+const PLAIN: &[&str] = &[
+    "content", "contents", "source", "src", "docs", "doc", "input", "pages", "site", "posts",
+    "_posts",
+];
 
 /// Files about the folder they are in, by name without ending.
 const ABOUT: &[&str] = &[
-    "readme", "license", "licence", "changelog", "contributing", "code_of_conduct", "code-of-conduct", "security",
-    "governance", "maintainers", "authors", "summary", "_index", "404",
+    "readme",
+    "license",
+    "licence",
+    "changelog",
+    "contributing",
+    "code_of_conduct",
+    "code-of-conduct",
+    "security",
+    "governance",
+    "maintainers",
+    "authors",
+    "summary",
+    "_index",
+    "404",
 ];
 
 /// The folder that each file of a site counts for.
@@ -45,7 +75,10 @@ impl Homes {
             }
         }
         index.retain(|folder| !folder.is_empty() && !busy.contains(folder));
-        Self { bundles: index, posts }
+        Self {
+            bundles: index,
+            posts,
+        }
     }
 
     /// The folder that a file counts for; `None` for a file about its folder.
@@ -57,11 +90,17 @@ impl Homes {
             return Some(format!("{}_posts", &file[..start]));
         }
         if let Some(start) = segment(file, "_drafts") {
-            let name = if self.posts.contains(&file[..start]) { "_posts" } else { "_drafts" };
+            let name = if self.posts.contains(&file[..start]) {
+                "_posts"
+            } else {
+                "_drafts"
+            };
             return Some(format!("{}{name}", &file[..start]));
         }
         let mut folder = paths::folder(file);
-        if paths::stem(file) == "index" || is_translation(file) && paths::name(file).starts_with("index.") {
+        if paths::stem(file) == "index"
+            || is_translation(file) && paths::name(file).starts_with("index.")
+        {
             if !self.bundles.contains(folder) {
                 return None;
             }
@@ -72,9 +111,16 @@ impl Homes {
 }
 
 /// Groups announcements by folder and keeps the folders that are collections.
-pub(crate) fn group(entries: &[Entry], homes: &Homes) -> BTreeMap<String, Vec<usize>> {
+pub(crate) fn group(
+    entries: &[Entry],
+    homes: &Homes,
+    layout: &Layout,
+) -> BTreeMap<String, Vec<usize>> {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
+        if layout.is_aside(&entry.file) {
+            continue;
+        }
         if let Some(home) = homes.of(&entry.file) {
             groups.entry(home).or_default().push(at);
         }
@@ -100,7 +146,9 @@ pub(crate) fn names(keys: &[&str], site: &str) -> HashMap<String, String> {
             _ => name,
         }
     };
-    keys.iter().map(|key| ((*key).to_owned(), full(key))).collect()
+    keys.iter()
+        .map(|key| ((*key).to_owned(), full(key)))
+        .collect()
 }
 
 fn name(key: &str, site: &str) -> String {
@@ -110,7 +158,9 @@ fn name(key: &str, site: &str) -> String {
         folder => {
             let words = folder.trim_start_matches('_').replace(['-', '_'], " ");
             let mut letters = words.chars();
-            letters.next().map_or(words.clone(), |first| first.to_uppercase().chain(letters).collect())
+            letters.next().map_or(words.clone(), |first| {
+                first.to_uppercase().chain(letters).collect()
+            })
         }
     }
 }
@@ -122,12 +172,20 @@ fn is_collection<'a>(key: &str, members: impl Iterator<Item = &'a Entry>) -> boo
         dated += usize::from(entry.is_dated());
         titled += usize::from(entry.title.is_some());
     }
-    dated > 0 && dated * 2 >= all || is_known(key) && (dated.max(titled)) * 2 >= all
+    let some = dated.max(titled);
+    let mostly = |number: usize| number > 0 && number * 2 >= all;
+    mostly(dated)
+        || (is_known(key) && mostly(some))
+        || (names_announcements(paths::name(key)) && some > 0)
+}
+
+fn names_announcements(folder: &str) -> bool {
+    KNOWN.contains(&folder.to_ascii_lowercase().as_str())
 }
 
 /// Whether a folder, or one of the two above it, holds announcements by its name.
 fn is_known(key: &str) -> bool {
-    key.rsplit('/').take(3).any(|folder| KNOWN.contains(&folder.to_ascii_lowercase().as_str()))
+    key.rsplit('/').take(3).any(names_announcements)
 }
 
 fn is_about(file: &str) -> bool {
@@ -138,9 +196,14 @@ fn is_about(file: &str) -> bool {
 
 /// Whether a file is a translation that names its language: `index.fr.md`.
 fn is_translation(file: &str) -> bool {
-    let language = paths::stem(file).rsplit_once('.').map(|(_, language)| language);
+    let language = paths::stem(file)
+        .rsplit_once('.')
+        .map(|(_, language)| language);
     language.is_some_and(|language| {
-        matches!(language.len(), 2 | 5) && language.chars().all(|sign| sign.is_ascii_alphabetic() || sign == '-')
+        matches!(language.len(), 2 | 5)
+            && language
+                .chars()
+                .all(|sign| sign.is_ascii_alphabetic() || sign == '-')
     })
 }
 
@@ -164,7 +227,8 @@ fn without_dates(folder: &str) -> &str {
 
 /// A folder and all above it, the site's own left out.
 fn parents(folder: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(folder), |folder| Some(paths::folder(folder))).take_while(|folder| !folder.is_empty())
+    std::iter::successors(Some(folder), |folder| Some(paths::folder(folder)))
+        .take_while(|folder| !folder.is_empty())
 }
 
 #[cfg(test)]
@@ -174,12 +238,26 @@ mod tests {
     #[test]
     fn where_files_belong() {
         let files = [
-            "README.md", "about.md", "news/_index.md", "news/a.md", "news/2024/09/b.md", "news/bundle/index.md",
-            "news/bundle/index.fr.md", "section/index.md", "section/c.md", "deep/index.md", "deep/one/index.md",
-            "_posts/en/2024-01-01-d.md", "_drafts/e.md", "docs/_drafts/f.md", "blog/2020/05/g/index.md",
+            "README.md",
+            "about.md",
+            "news/_index.md",
+            "news/a.md",
+            "news/2024/09/b.md",
+            "news/bundle/index.md",
+            "news/bundle/index.fr.md",
+            "section/index.md",
+            "section/c.md",
+            "deep/index.md",
+            "deep/one/index.md",
+            "_posts/en/2024-01-01-d.md",
+            "_drafts/e.md",
+            "docs/_drafts/f.md",
+            "blog/2020/05/g/index.md",
         ];
         let homes = Homes::new(files.iter().copied());
-        let check = |file: &str, expect: Option<&str>| assert_eq!(homes.of(file).as_deref(), expect, "{file}");
+        let check = |file: &str, expect: Option<&str>| {
+            assert_eq!(homes.of(file).as_deref(), expect, "{file}");
+        };
         check("README.md", None);
         check("about.md", Some(""));
         check("news/_index.md", None);
@@ -199,7 +277,17 @@ mod tests {
 
     #[test]
     fn names_differ() {
-        let names = names(&["news", "en/blog", "fr/blog", "press_releases", "content", ""], "Harbour");
+        let names = names(
+            &[
+                "news",
+                "en/blog",
+                "fr/blog",
+                "press_releases",
+                "content",
+                "",
+            ],
+            "Harbour",
+        );
         let check = |key: &str, expect: &str| assert_eq!(names[key], expect, "{key}");
         check("news", "News");
         check("en/blog", "Blog (en)");

@@ -11,6 +11,9 @@ use crate::{kinds, naming};
 /// More fields than any collection means to have; stray keys beyond are left out.
 const MOST_FIELDS: usize = 80;
 
+/// So many of the newest announcements tell the order.
+const TELLING: usize = 500;
+
 /// At most so many values are kept of a field.
 const MOST_VALUES: usize = 400;
 
@@ -20,24 +23,47 @@ const LONGEST_VALUE: usize = 80;
 /// A field is required only when so many announcements can tell.
 const ENOUGH: usize = 5;
 
+/// Fields that each announcement writes for itself, even where they happen to agree.
+const OWN_WORDS: &[&str] = &["title", "description", "summary", "excerpt", "slug"];
+
 /// The newest announcements decide what is the same in all; what older ones had is past.
-const RECENT: usize = 100;
+const RECENT: usize = 20;
 
 /// Learns the schema from the announcements of a collection, the newest first.
 pub(crate) fn schema(entries: &[&Entry]) -> Schema {
-    let told: Vec<&Entry> = entries.iter().copied().filter(|entry| entry.readable && !entry.fields.is_empty()).collect();
-    let dated = entries.iter().filter(|entry| naming::is_dated(&entry.file)).count();
+    let told: Vec<&Entry> = entries
+        .iter()
+        .copied()
+        .filter(|entry| entry.readable && !entry.fields.is_empty())
+        .collect();
+    let dated = entries
+        .iter()
+        .filter(|entry| naming::is_dated(&entry.file))
+        .count();
     let mut columns = Columns::new(&told);
-    let fields = order(&told, &columns).into_iter().filter_map(|key| Some(columns.take(key)?.field(&told))).collect();
+    let fields = order(&told, &columns)
+        .into_iter()
+        .filter_map(|key| Some(columns.take(key)?.field(&told)))
+        .collect();
     let schema = Schema {
-        format: most(told.iter().map(|entry| entry.format).filter(|format| *format != Format::None))
-            .unwrap_or(Format::None),
+        format: most(
+            told.iter()
+                .map(|entry| entry.format)
+                .filter(|format| *format != Format::None),
+        )
+        .unwrap_or(Format::None),
         fields,
         learnt_from: told.len() as u32,
         date_in_name: false,
     };
-    let date_in_fields = schema.fields.iter().any(|field| field.required && field.date_shape.is_some());
-    Schema { date_in_name: dated * 2 > entries.len() && !date_in_fields, ..schema }
+    let date_in_fields = schema
+        .fields
+        .iter()
+        .any(|field| field.required && field.date_shape.is_some());
+    Schema {
+        date_in_name: dated * 2 > entries.len() && !date_in_fields,
+        ..schema
+    }
 }
 
 /// All values of one key.
@@ -54,7 +80,10 @@ impl<'a> Columns<'a> {
         let mut columns: HashMap<&str, Column> = HashMap::new();
         for (at, entry) in entries.iter().enumerate() {
             for (key, value) in &entry.fields {
-                let column = columns.entry(key).or_insert_with(|| Column { key, values: Vec::new() });
+                let column = columns.entry(key).or_insert_with(|| Column {
+                    key,
+                    values: Vec::new(),
+                });
                 // Of a key that stands twice, the first counts here.
                 if column.values.last().is_none_or(|(last, _)| *last != at) {
                     column.values.push((at, value));
@@ -64,8 +93,19 @@ impl<'a> Columns<'a> {
         Self(columns)
     }
 
-    fn seen(&self, key: &str) -> usize {
-        self.0.get(key).map_or(0, |column| column.values.len())
+    /// The keys that stand in the most announcements, as many as a schema keeps.
+    fn most_seen(&self) -> HashSet<&'a str> {
+        let mut columns: Vec<&Column> = self.0.values().collect();
+        // Of keys as frequent, the ones of newer announcements are kept.
+        let newest = |column: &Column| column.values.first().map_or(usize::MAX, |(at, _)| *at);
+        columns.sort_unstable_by_key(|column| {
+            (usize::MAX - column.values.len(), newest(column), column.key)
+        });
+        columns
+            .into_iter()
+            .take(MOST_FIELDS)
+            .map(|column| column.key)
+            .collect()
     }
 
     fn take(&mut self, key: &str) -> Option<Column<'a>> {
@@ -83,7 +123,11 @@ impl Column<'_> {
             kind,
             required: self.required(entries),
             constant: if dated { None } else { self.constant(entries) },
-            date_shape: if dated { kinds::date_shape(&values) } else { None },
+            date_shape: if dated {
+                kinds::date_shape(&values)
+            } else {
+                None
+            },
             seen: values.len() as u32,
             values: counted(kind, &values),
         }
@@ -92,50 +136,64 @@ impl Column<'_> {
     /// At least 98 % of the finished announcements have a value.
     fn required(&self, entries: &[&Entry]) -> bool {
         let finished = entries.iter().filter(|entry| !entry.draft).count();
-        let filled = self.values.iter().filter(|(at, value)| !entries[*at].draft && !value.is_blank()).count();
+        let filled = self
+            .values
+            .iter()
+            .filter(|(at, value)| !entries[*at].draft && !value.is_blank())
+            .count();
         finished >= ENOUGH && filled * 100 >= finished * 98
     }
 
     /// The value that at least 95 % of the recent announcements have.
     fn constant(&self, entries: &[&Entry]) -> Option<Value> {
         let recent = entries.len().min(RECENT);
-        let values = self.values.iter().filter(|(at, _)| *at < recent).map(|(_, value)| *value);
+        let values = self
+            .values
+            .iter()
+            .filter(|(at, _)| *at < recent)
+            .map(|(_, value)| *value);
         let value = most(values.clone())?;
         let same = values.filter(|other| *other == value).count();
-        let telling = !value.is_blank() && !self.key.eq_ignore_ascii_case("title");
+        let own = OWN_WORDS
+            .iter()
+            .any(|key| self.key.eq_ignore_ascii_case(key));
+        let telling = !value.is_blank() && !own;
         (telling && recent >= 3 && same * 100 >= recent * 95).then(|| value.clone())
     }
 }
 
 /// The keys in their usual order: the most frequent sequence, and every other key
 /// behind the one that it follows where it stands.
-fn order<'a>(entries: &[&'a Entry], columns: &Columns) -> Vec<&'a str> {
-    let keys = |entry: &'a Entry| entry.fields.iter().map(|(key, _)| key.as_str());
-    let sequences = entries.iter().map(|entry| keys(entry).collect::<Vec<_>>());
+fn order<'a>(entries: &[&'a Entry], columns: &Columns<'a>) -> Vec<&'a str> {
+    let kept = columns.most_seen();
+    let keys = |entry: &'a Entry| {
+        entry
+            .fields
+            .iter()
+            .map(|(key, _)| key.as_str())
+            .filter(|key| kept.contains(key))
+    };
+    let sequences = entries
+        .iter()
+        .take(TELLING)
+        .map(|entry| keys(entry).collect::<Vec<_>>());
     let mut order: Vec<&str> = Vec::new();
-    let mut known: HashSet<&str> = HashSet::new();
     for key in most(sequences).unwrap_or_default() {
-        if known.insert(key) {
+        if !order.contains(&key) {
             order.push(key);
         }
     }
     for entry in entries {
         let mut place = 0;
         for key in keys(entry) {
-            if known.insert(key) {
-                order.insert(place, key);
-                place += 1;
-            } else if let Some(at) = order.iter().position(|other| *other == key) {
-                place = at + 1;
-            }
+            place = 1 + order
+                .iter()
+                .position(|other| *other == key)
+                .unwrap_or_else(|| {
+                    order.insert(place, key);
+                    place
+                });
         }
-    }
-    if order.len() > MOST_FIELDS {
-        let mut seen: Vec<usize> = order.iter().map(|key| columns.seen(key)).collect();
-        seen.sort_unstable_by(|a, b| b.cmp(a));
-        let least = seen[MOST_FIELDS - 1];
-        order.retain(|key| columns.seen(key) >= least);
-        order.truncate(MOST_FIELDS);
     }
     order
 }
@@ -143,8 +201,15 @@ fn order<'a>(entries: &[&'a Entry], columns: &Columns) -> Vec<&'a str> {
 /// The values and how often each stands, the most frequent first.
 fn counted(kind: Kind, values: &[&Value]) -> Vec<(String, u32)> {
     let texts: Vec<String> = match kind {
-        Kind::Tags => values.iter().flat_map(|value| kinds::items(value)).collect(),
-        Kind::Text => values.iter().filter_map(|value| value.as_text()).map(|text| text.trim().to_owned()).collect(),
+        Kind::Tags => values
+            .iter()
+            .flat_map(|value| kinds::items(value))
+            .collect(),
+        Kind::Text => values
+            .iter()
+            .filter_map(|value| value.as_text())
+            .map(|text| text.trim().to_owned())
+            .collect(),
         Kind::YesNo => values
             .iter()
             .filter_map(|value| match value {
@@ -155,11 +220,16 @@ fn counted(kind: Kind, values: &[&Value]) -> Vec<(String, u32)> {
         _ => Vec::new(),
     };
     let mut counts: HashMap<String, u32> = HashMap::new();
-    for text in texts.into_iter().filter(|text| !text.is_empty() && text.chars().count() <= LONGEST_VALUE) {
+    for text in texts
+        .into_iter()
+        .filter(|text| !text.is_empty() && text.chars().count() <= LONGEST_VALUE)
+    {
         *counts.entry(text).or_default() += 1;
     }
-    let mut counts: Vec<(String, u32)> =
-        counts.into_iter().filter(|(_, count)| *count > 1 || kind != Kind::Text).collect();
+    let mut counts: Vec<(String, u32)> = counts
+        .into_iter()
+        .filter(|(_, count)| *count > 1 || kind != Kind::Text)
+        .collect();
     counts.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     counts.truncate(MOST_VALUES);
     counts

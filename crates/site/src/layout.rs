@@ -42,11 +42,23 @@ impl Layout {
         }
         let own = config.content.is_some() && recognised.generator == Generator::Hugo;
         Self {
-            content: if own { with(&config.content, &[]) } else { with(&config.content, content) },
+            content: if own {
+                with(&config.content, &[])
+            } else {
+                with(&config.content, content)
+            },
             assets,
             output: with(&config.output, output),
             aside: with(&None, aside),
         }
+    }
+
+    /// Whether a file lies among the templates or the generator's own things.
+    pub(crate) fn is_aside(&self, file: &str) -> bool {
+        self.aside.iter().any(|folder| {
+            file.strip_prefix(folder.as_str())
+                .is_some_and(|rest| rest.starts_with('/'))
+        })
     }
 }
 
@@ -57,21 +69,53 @@ fn usual(generator: Generator) -> (Folders, Folders, Folders, Folders) {
     match generator {
         Generator::Eleventy => (
             &["src", "content", "src/content", "site", "pages", ""],
-            &["", "src", "content", "static", "public", "assets", "src/static", "src/public", "src/assets", "site"],
+            &[
+                "",
+                "src",
+                "content",
+                "static",
+                "public",
+                "assets",
+                "src/static",
+                "src/public",
+                "src/assets",
+                "site",
+            ],
             &["_site", "dist", "build"],
-            &["_includes", "_layouts", "_data", "src/_includes", "src/_layouts", "src/_data", "content/_includes"],
+            &[
+                "_includes",
+                "_layouts",
+                "_data",
+                "src/_includes",
+                "src/_layouts",
+                "src/_data",
+                "content/_includes",
+            ],
         ),
-        Generator::Jekyll => {
-            (&[""], &["", "assets"], &["_site"], &["_includes", "_layouts", "_data", "_sass", "_plugins"])
-        }
+        Generator::Jekyll => (
+            &[""],
+            &["", "assets"],
+            &["_site"],
+            &["_includes", "_layouts", "_data", "_sass", "_plugins"],
+        ),
         Generator::Hugo => (
             &["content"],
             &["static", "assets", "content"],
             &["public", "resources"],
             &["archetypes", "layouts", "themes", "data", "i18n"],
         ),
-        Generator::Zola => (&["content"], &["static", "content"], &["public"], &["templates", "themes", "sass"]),
-        Generator::Hexo => (&["source", ""], &["source", ""], &["public"], &["scaffolds", "themes"]),
+        Generator::Zola => (
+            &["content"],
+            &["static", "content"],
+            &["public"],
+            &["templates", "themes", "sass"],
+        ),
+        Generator::Hexo => (
+            &["source", ""],
+            &["source", ""],
+            &["public"],
+            &["scaffolds", "themes"],
+        ),
         Generator::Astro => (
             &["src/content", "src/pages", "content"],
             &["public", "src", "src/assets"],
@@ -80,14 +124,39 @@ fn usual(generator: Generator) -> (Folders, Folders, Folders, Folders) {
         ),
         Generator::Docusaurus => (&[""], &["static"], &["build"], &["src"]),
         Generator::MkDocs => (&["docs"], &["docs"], &["site"], &["overrides"]),
-        Generator::VitePress => (&["", "docs"], &["public", "docs/public", ""], &["dist"], &[]),
-        Generator::VuePress => (&["", "docs"], &[".vuepress/public", "docs/.vuepress/public", ""], &["dist"], &[]),
-        Generator::Pelican => (&["content", ""], &["content", "content/images", "content/static", ""], &["output"], &[]),
+        Generator::VitePress => (
+            &["", "docs"],
+            &["public", "docs/public", ""],
+            &["dist"],
+            &[],
+        ),
+        Generator::VuePress => (
+            &["", "docs"],
+            &[".vuepress/public", "docs/.vuepress/public", ""],
+            &["dist"],
+            &[],
+        ),
+        Generator::Pelican => (
+            &["content", ""],
+            &["content", "content/images", "content/static", ""],
+            &["output"],
+            &[],
+        ),
         Generator::Unknown => (
             &["content", "src", "source", "docs", ""],
-            &["", "static", "public", "assets", "source", "src", "content", "docs"],
+            &[
+                "", "static", "public", "assets", "source", "src", "content", "docs",
+            ],
             &["_site"],
-            &["_includes", "_layouts", "_data", "templates", "layouts", "archetypes", "scaffolds"],
+            &[
+                "_includes",
+                "_layouts",
+                "_data",
+                "templates",
+                "layouts",
+                "archetypes",
+                "scaffolds",
+            ],
         ),
     }
 }

@@ -36,7 +36,12 @@ pub struct Naming {
 
 impl Default for Naming {
     fn default() -> Self {
-        Self { date: None, extension: "md".to_owned(), bundle: false, folders: DatedFolders::None }
+        Self {
+            date: None,
+            extension: "md".to_owned(),
+            bundle: false,
+            folders: DatedFolders::None,
+        }
     }
 }
 
@@ -44,14 +49,19 @@ impl Naming {
     /// Learns from the files of a collection, the newest first.
     pub(crate) fn learn(entries: &[&Entry], key: &str, generator: Generator) -> Self {
         let finished = entries.iter().filter(|entry| !in_drafts(&entry.file));
-        let files: Vec<&str> = finished.map(|entry| entry.file.as_str()).take(NEWEST).collect();
+        let files: Vec<&str> = finished
+            .map(|entry| entry.file.as_str())
+            .take(NEWEST)
+            .collect();
         let named: Vec<Option<char>> = files.iter().map(|file| date_sign(file)).collect();
         let posts = paths::name(key) == "_posts";
         // Jekyll takes only files that begin with a date for posts.
         let by_rule = (posts && generator == Generator::Jekyll).then_some('-');
         Self {
             date: by_rule.or_else(|| most(named).flatten()),
-            extension: most(files.iter().map(|file| ending(file))).unwrap_or("md").to_owned(),
+            extension: most(files.iter().map(|file| ending(file)))
+                .unwrap_or("md")
+                .to_owned(),
             bundle: most(files.iter().map(|file| is_bundle(file))).unwrap_or_default(),
             folders: most(files.iter().map(|file| dated_folders(key, file))).unwrap_or_default(),
         }
@@ -65,7 +75,10 @@ impl Naming {
             folder.push_str(part);
             folder.push('/');
         }
-        let date = self.date.map(|sign| format!("{day}{sign}")).unwrap_or_default();
+        let date = self
+            .date
+            .map(|sign| format!("{day}{sign}"))
+            .unwrap_or_default();
         let inner = if self.bundle { "/index" } else { "" };
         format!("{folder}{date}{name}{inner}.{}", self.extension)
     }
@@ -85,7 +98,9 @@ fn date_sign(file: &str) -> Option<char> {
 }
 
 fn ending(file: &str) -> &str {
-    paths::name(file).rsplit_once('.').map_or("md", |(_, ending)| ending)
+    paths::name(file)
+        .rsplit_once('.')
+        .map_or("md", |(_, ending)| ending)
 }
 
 fn is_bundle(file: &str) -> bool {
@@ -94,7 +109,11 @@ fn is_bundle(file: &str) -> bool {
 
 fn dated_folders(key: &str, file: &str) -> DatedFolders {
     let folder = paths::folder(file);
-    let folder = if is_bundle(file) { paths::folder(folder) } else { folder };
+    let folder = if is_bundle(file) {
+        paths::folder(folder)
+    } else {
+        folder
+    };
     let below = folder.strip_prefix(key).unwrap_or(folder);
     let parts: Vec<&str> = below.split('/').filter(|part| !part.is_empty()).collect();
     match dates::dated_folders(&parts) {
@@ -114,7 +133,10 @@ pub(crate) fn most<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Option<T
             None => counts.push((item, 1)),
         }
     }
-    counts.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(item, _)| item)
+    counts
+        .into_iter()
+        .reduce(|best, next| if next.1 > best.1 { next } else { best })
+        .map(|(item, _)| item)
 }
 
 #[cfg(test)]
@@ -123,12 +145,33 @@ mod tests {
 
     #[test]
     fn names_by_habit() {
-        let check = |naming: Naming, expect: &str| assert_eq!(naming.file("2024-09-10", "title"), expect);
+        let check =
+            |naming: Naming, expect: &str| assert_eq!(naming.file("2024-09-10", "title"), expect);
         check(Naming::default(), "title.md");
-        check(Naming { date: Some('-'), ..Naming::default() }, "2024-09-10-title.md");
-        check(Naming { date: Some('_'), bundle: true, ..Naming::default() }, "2024-09-10_title/index.md");
+        check(
+            Naming {
+                date: Some('-'),
+                ..Naming::default()
+            },
+            "2024-09-10-title.md",
+        );
+        check(
+            Naming {
+                date: Some('_'),
+                bundle: true,
+                ..Naming::default()
+            },
+            "2024-09-10_title/index.md",
+        );
         let folders = DatedFolders::Month;
-        check(Naming { folders, extension: "markdown".to_owned(), ..Naming::default() }, "2024/09/title.markdown");
+        check(
+            Naming {
+                folders,
+                extension: "markdown".to_owned(),
+                ..Naming::default()
+            },
+            "2024/09/title.markdown",
+        );
     }
 
     #[test]

@@ -9,12 +9,16 @@ use crate::SiteError;
 
 /// The real path of a site-relative file, which need not exist yet. `root` is canonical.
 pub(crate) fn inside(root: &Path, file: &str) -> Result<PathBuf, SiteError> {
-    let outside = || SiteError::Outside { file: file.to_owned() };
+    let outside = || SiteError::Outside {
+        file: file.to_owned(),
+    };
     if !is_plain(file) {
         return Err(outside());
     }
     let real = resolved(&root.join(file)).map_err(|_| outside())?;
-    let belongs = real.strip_prefix(root).is_ok_and(|rest| !rest.as_os_str().is_empty() && !in_git(rest));
+    let belongs = real
+        .strip_prefix(root)
+        .is_ok_and(|rest| !rest.as_os_str().is_empty() && !in_git(rest));
     belongs.then_some(real).ok_or_else(outside)
 }
 
@@ -23,7 +27,9 @@ fn is_plain(file: &str) -> bool {
     !file.is_empty()
         && !file.contains('\0')
         && !file.ends_with('/')
-        && Path::new(file).components().all(|part| matches!(part, Component::Normal(_)))
+        && Path::new(file)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// Whether a path leads into git's own data, by any name that a file system takes for `.git`.
@@ -32,7 +38,10 @@ fn in_git(path: &Path) -> bool {
         let name = part.to_string_lossy();
         let name = name.trim_end_matches(['.', ' ']).to_ascii_lowercase();
         // Some file systems ignore these signs in names.
-        let name: String = name.chars().filter(|sign| !matches!(sign, '\u{200c}' | '\u{200d}' | '\u{feff}')).collect();
+        let name: String = name
+            .chars()
+            .filter(|sign| !matches!(sign, '\u{200c}' | '\u{200d}' | '\u{feff}'))
+            .collect();
         name == ".git" || name == "git~1" || name.starts_with(".git:")
     })
 }
@@ -47,7 +56,9 @@ fn resolved(path: &Path) -> io::Result<PathBuf> {
             // A link that leads nowhere must not be written through.
             Err(error) if fs::symlink_metadata(at).is_ok() => return Err(error),
             Err(error) => {
-                let (Some(parent), Some(name)) = (at.parent(), at.file_name()) else { return Err(error) };
+                let (Some(parent), Some(name)) = (at.parent(), at.file_name()) else {
+                    return Err(error);
+                };
                 rest.push(name.to_owned());
                 at = parent;
             }
@@ -124,7 +135,9 @@ mod tests {
 
     #[test]
     fn escapes_are_read_once() {
-        let check = |text: &str, expect: Option<&str>| assert_eq!(unescaped(text).as_deref(), expect, "{text}");
+        let check = |text: &str, expect: Option<&str>| {
+            assert_eq!(unescaped(text).as_deref(), expect, "{text}");
+        };
         check("a%20b", Some("a b"));
         check("%2e%2e/x", Some("../x"));
         check("%252e", Some("%2e"));
@@ -137,7 +150,16 @@ mod tests {
 
     #[test]
     fn names_that_are_not_plain() {
-        for name in ["", "/etc/passwd", "../x", "a/../../x", "a\0b", ".", "a/", "./../x"] {
+        for name in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../../x",
+            "a\0b",
+            ".",
+            "a/",
+            "./../x",
+        ] {
             assert!(!is_plain(name), "{name:?}");
         }
         for name in ["a", "a b/ü.md", "%2e%2e/x", "..a/b..", "a/...md"] {
@@ -147,7 +169,15 @@ mod tests {
 
     #[test]
     fn git_by_any_name() {
-        for name in [".git/config", ".GIT/hooks/x", "a/.git/x", "git~1/x", ".git /x", ".g\u{200c}it/x", ".git::$INDEX/x"] {
+        for name in [
+            ".git/config",
+            ".GIT/hooks/x",
+            "a/.git/x",
+            "git~1/x",
+            ".git /x",
+            ".g\u{200c}it/x",
+            ".git::$INDEX/x",
+        ] {
             assert!(in_git(name.as_ref()), "{name:?}");
         }
         for name in [".github/x.md", "git/x", ".gitignore", "a.git/x"] {

@@ -21,12 +21,15 @@ impl fmt::Display for NameError {
         match self {
             Self::Empty => f.write_str("A new announcement needs a title."),
             Self::Taken { file } => {
-                write!(f, "There is already a file of that name: {file}. Another title gives another name.")
+                write!(
+                    f,
+                    "There is already a file of that name: {file}. Another title gives another name."
+                )
             }
             Self::UnknownCollection { .. } => f.write_str("This site has no such collection."),
-            Self::Outside { .. } => {
-                f.write_str("The collection's folder lies outside the site, so nothing is written there.")
-            }
+            Self::Outside { .. } => f.write_str(
+                "The collection's folder lies outside the site, so nothing is written there.",
+            ),
         }
     }
 }

@@ -7,7 +7,16 @@ const LONGEST: usize = 80;
 const NAMELESS: &str = "announcement";
 
 /// Names that Windows keeps for devices, or that mean something else to a generator.
-const RESERVED: &[&str] = &["con", "prn", "aux", "nul", "index", "readme", "license", "changelog"];
+const RESERVED: &[&str] = &[
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    "index",
+    "readme",
+    "license",
+    "changelog",
+];
 
 /// The title as a file name without extension: `[a-z0-9-]`, never empty, never a name
 /// that Windows keeps for a device, at most 80 characters.
@@ -67,13 +76,17 @@ fn cut(name: &str) -> String {
         return name.to_owned();
     }
     let head = &name[..=LONGEST];
-    let end = head.rfind('-').filter(|&at| at > LONGEST / 2).unwrap_or(LONGEST);
+    let end = head
+        .rfind('-')
+        .filter(|&at| at > LONGEST / 2)
+        .unwrap_or(LONGEST);
     head[..end].trim_end_matches('-').to_owned()
 }
 
 fn is_reserved(name: &str) -> bool {
     let numbered = |device: &str| {
-        name.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
+        name.strip_prefix(device)
+            .is_some_and(|rest| rest.len() == 1 && rest.as_bytes()[0].is_ascii_digit())
     };
     RESERVED.contains(&name) || numbered("com") || numbered("lpt")
 }
@@ -88,7 +101,10 @@ mod tests {
     fn titles_become_names() {
         let check = |title: &str, expect: &str| assert_eq!(slug(title), expect, "{title}");
         check("Harbour opens its gates", "harbour-opens-its-gates");
-        check("  The Trust's 10% — a “good” year?  ", "the-trusts-10-a-good-year");
+        check(
+            "  The Trust's 10% — a “good” year?  ",
+            "the-trusts-10-a-good-year",
+        );
         check("Öffnung für Größe & Łódź", "offnung-fur-grosse-and-lodz");
         check("Re\u{301}sume\u{301}", "resume");
         check("Résumé", "resume");
@@ -111,7 +127,7 @@ mod tests {
     fn long_titles_are_cut_between_words() {
         let title = "a river restored ".repeat(20);
         let name = slug(&title);
-        assert!(name.len() <= 80 && name.ends_with("restored"), "{name}");
+        assert!(name.len() <= 80 && name.ends_with("-a-river"), "{name}");
         assert_eq!(slug(&"x".repeat(500)).len(), 80);
     }
 

@@ -1,6 +1,6 @@
 //! Comparing texts as people do: without case, and however their accents are composed.
 
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick, IsNormalized};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The text in lower case with composed accents, for comparing and searching.
 pub(crate) fn fold(text: &str) -> String {

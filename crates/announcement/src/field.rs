@@ -1,0 +1,126 @@
+//! A field as it stands in the front matter: its value and the bytes it is made of.
+
+use std::ops::Range;
+
+use crate::Value;
+
+/// One top-level field. All spans are bytes of the whole text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The key.
+    pub key: String,
+    /// The value.
+    pub value: Value,
+    /// All its lines, with their line ends.
+    pub span: Range<usize>,
+    /// The key, with its quotes if it has some.
+    pub key_span: Range<usize>,
+    /// The value, with its quotes; empty where a value would stand if there is none.
+    pub value_span: Range<usize>,
+    /// Why the form cannot edit it, if it cannot.
+    pub locked: Option<Lock>,
+    /// Whether it is a text written over several lines.
+    pub multi_line: bool,
+    pub(crate) style: Style,
+    pub(crate) items: Vec<Item>,
+}
+
+/// Why the form cannot edit a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Lock {
+    /// It refers to another field, or another may refer to it.
+    Anchor,
+    /// It holds more than a text or a list of texts.
+    Nested,
+    /// Its type is written out.
+    Tagged,
+    /// Its key stands twice.
+    Duplicate,
+    /// It is written in a way that is rarely used.
+    Other,
+}
+
+/// Why an edit was not made. The text stays as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Refusal {
+    /// The front matter cannot be read.
+    Unreadable,
+    /// The field cannot be edited.
+    Locked(Lock),
+    /// The result did not read as it should have.
+    Unverified,
+    /// There is no field with that key.
+    NoSuchKey,
+    /// That is not a key.
+    BadKey,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Item {
+    pub(crate) span: Range<usize>,
+    pub(crate) value: Value,
+    pub(crate) style: Style,
+}
+
+/// How a value is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// Without quotes.
+    Plain,
+    /// `'…'`
+    Single,
+    /// `"…"`
+    Double,
+    /// `|`, line by line.
+    Literal,
+    /// `>`, lines run on.
+    Folded,
+    /// `'''…'''`
+    TripleSingle,
+    /// `"""…"""`
+    TripleDouble,
+    /// A list or map over several lines, without brackets.
+    Block,
+    /// A list or map in brackets.
+    Flow,
+}
+
+impl Field {
+    /// Moves all spans by `base`.
+    pub(crate) fn shift(&mut self, base: usize) {
+        for span in [&mut self.span, &mut self.key_span, &mut self.value_span]
+            .into_iter()
+            .chain(self.items.iter_mut().map(|item| &mut item.span))
+        {
+            *span = span.start + base..span.end + base;
+        }
+    }
+}
+
+/// The same value, to the bit: `NaN` is `NaN`.
+pub(crate) fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Float(a), Value::Float(b)) => {
+            a.to_bits() == b.to_bits() || a == b || (a.is_nan() && b.is_nan())
+        }
+        (Value::List(a), Value::List(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+        }
+        (Value::Map(a), Value::Map(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.0 == b.0 && same(&a.1, &b.1))
+        }
+        (a, b) => a == b,
+    }
+}
+
+/// Why a value cannot be edited in the form as far as its own kind goes.
+pub(crate) fn kind_lock(value: &Value) -> Option<Lock> {
+    match value {
+        Value::Map(_) => Some(Lock::Nested),
+        Value::List(items) if items.iter().any(|item| !matches!(item, Value::Text(_))) => {
+            Some(Lock::Nested)
+        }
+        _ => None,
+    }
+}

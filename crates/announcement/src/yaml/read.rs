@@ -1,0 +1,475 @@
+//! Reads YAML front matter: libyaml's events to fields with spans. Spans are bytes of
+//! the text that is given.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use libyaml_safer::{Encoding, Event, EventData, MappingStyle, Parser, ScalarStyle, SequenceStyle};
+
+use super::plain;
+use crate::Value;
+use crate::field::{Field, Item, Lock, Style, kind_lock};
+use crate::lines::{has_lone_cr, is_blank, line_end, line_start, next_break};
+use crate::trouble::{Reason, Trouble};
+
+/// Deeper than any front matter, and shallow enough for the stack.
+pub(super) const MAX_DEPTH: usize = 100;
+/// The largest value that an alias stands for in what is shown, in nodes.
+const MAX_ALIAS: usize = 1000;
+
+/// Reads the text between the delimiter lines.
+pub(crate) fn read(text: &str) -> Result<Vec<Field>, Trouble> {
+    if !text.ends_with('\n') {
+        // libyaml-safer panics at a block scalar that no line end closes.
+        let mut fields = read(&format!("{text}\n"))?;
+        for field in &mut fields {
+            field.span.end = field.span.end.min(text.len());
+        }
+        return Ok(fields);
+    }
+    if let Some((at, ch)) = text.char_indices().find(|(_, ch)| is_refused(*ch)) {
+        return Err(Trouble {
+            at: at..at + ch.len_utf8(),
+            reason: Reason::Control,
+        });
+    }
+    super::probe::refuse_what_panics(text)?;
+    let mut fields = Reader::new(text).root()?;
+    lock_what_overlaps(&mut fields);
+    if has_lone_cr(text) {
+        lock_all(&mut fields, Lock::Other);
+    }
+    Ok(fields)
+}
+
+/// Characters that libyaml refuses wherever they stand.
+fn is_refused(ch: char) -> bool {
+    matches!(ch, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// A node with what the fields need of it.
+struct Node {
+    value: Value,
+    span: Range<usize>,
+    style: Style,
+    lock: Option<Lock>,
+    items: Vec<Item>,
+    /// How many nodes it is made of.
+    size: usize,
+    /// Top-level entries, for the root only.
+    keys: Vec<(Range<usize>, Node)>,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    parser: Parser<&'a [u8]>,
+    /// What the anchors so far stand for; `None` if that is too large to show.
+    anchors: HashMap<String, Option<(Value, usize)>>,
+    depth: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut parser = Parser::new();
+        // Otherwise it looks for a byte order mark and stumbles over other characters.
+        parser.set_encoding(Encoding::Utf8);
+        parser.set_input(text.as_bytes());
+        Self {
+            text,
+            parser,
+            anchors: HashMap::new(),
+            depth: 0,
+        }
+    }
+
+    fn next(&mut self) -> Result<Event, Trouble> {
+        self.parser
+            .parse()
+            .map_err(|error| Trouble::of_libyaml(self.text, &error))
+    }
+
+    fn root(mut self) -> Result<Vec<Field>, Trouble> {
+        loop {
+            let event = self.next()?;
+            match event.data {
+                EventData::StreamStart { .. } | EventData::DocumentStart { .. } => {}
+                EventData::StreamEnd => return Ok(Vec::new()),
+                EventData::Scalar {
+                    ref value,
+                    style: ScalarStyle::Plain,
+                    ..
+                } if value.is_empty() => {
+                    self.end()?;
+                    return Ok(Vec::new());
+                }
+                EventData::MappingStart { .. } => {
+                    let root = self.node(event)?;
+                    self.end()?;
+                    return Ok(self.fields(root));
+                }
+                _ => {
+                    let at = event.start_mark.index as usize;
+                    return Err(Trouble {
+                        at: at..next_break(self.text, at),
+                        reason: Reason::NotFields,
+                    });
+                }
+            }
+        }
+    }
+
+    /// After the details there must be nothing more.
+    fn end(&mut self) -> Result<(), Trouble> {
+        loop {
+            let event = self.next()?;
+            match event.data {
+                EventData::DocumentEnd { .. } => {}
+                EventData::StreamEnd => return Ok(()),
+                _ => {
+                    let at = event.start_mark.index as usize;
+                    return Err(Trouble {
+                        at: at..next_break(self.text, at),
+                        reason: Reason::NotFields,
+                    });
+                }
+            }
+        }
+    }
+
+    fn node(&mut self, event: Event) -> Result<Node, Trouble> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            let at = event.start_mark.index as usize;
+            return Err(Trouble {
+                at: at..at,
+                reason: Reason::Deep,
+            });
+        }
+        let span = event.start_mark.index as usize..event.end_mark.index as usize;
+        let node = match event.data {
+            EventData::Alias { anchor } => self.alias(&anchor, span),
+            EventData::Scalar {
+                anchor,
+                tag,
+                value,
+                style,
+                ..
+            } => {
+                let node = self.scalar(value, style, span, tag.is_some());
+                Ok(self.anchored(node, anchor))
+            }
+            EventData::SequenceStart {
+                anchor, tag, style, ..
+            } => {
+                let node = self.list(span, style, tag.is_some())?;
+                Ok(self.anchored(node, anchor))
+            }
+            EventData::MappingStart {
+                anchor, tag, style, ..
+            } => {
+                let node = self.map(span, style, tag.is_some())?;
+                Ok(self.anchored(node, anchor))
+            }
+            _ => Err(Trouble {
+                at: span,
+                reason: Reason::Other,
+            }),
+        };
+        self.depth -= 1;
+        node
+    }
+
+    fn alias(&self, anchor: &str, span: Range<usize>) -> Result<Node, Trouble> {
+        let Some(known) = self.anchors.get(anchor) else {
+            return Err(Trouble {
+                at: span,
+                reason: Reason::Start('*'),
+            });
+        };
+        let (value, size) = known.clone().unwrap_or((Value::Null, 1));
+        Ok(Node {
+            value,
+            span,
+            style: Style::Plain,
+            lock: Some(Lock::Anchor),
+            items: Vec::new(),
+            size,
+            keys: Vec::new(),
+        })
+    }
+
+    fn anchored(&mut self, mut node: Node, anchor: Option<String>) -> Node {
+        if let Some(anchor) = anchor {
+            let shown = (node.size <= MAX_ALIAS).then(|| (node.value.clone(), node.size));
+            self.anchors.insert(anchor, shown);
+            node.lock = Some(Lock::Anchor);
+        }
+        node
+    }
+
+    fn scalar(&self, value: String, style: ScalarStyle, span: Range<usize>, tagged: bool) -> Node {
+        let plain = matches!(style, ScalarStyle::Plain | ScalarStyle::Any);
+        let style = match style {
+            ScalarStyle::SingleQuoted => Style::Single,
+            ScalarStyle::DoubleQuoted => Style::Double,
+            ScalarStyle::Literal => Style::Literal,
+            ScalarStyle::Folded => Style::Folded,
+            _ => Style::Plain,
+        };
+        let value = if plain && !tagged {
+            plain::resolve(&value)
+        } else {
+            Value::Text(value)
+        };
+        let span = if matches!(style, Style::Literal | Style::Folded) {
+            self.without_blank_lines(span)
+        } else {
+            span
+        };
+        let lock = tagged.then_some(Lock::Tagged);
+        Node {
+            value,
+            span,
+            style,
+            lock,
+            items: Vec::new(),
+            size: 1,
+            keys: Vec::new(),
+        }
+    }
+
+    /// A block scalar's span without the blank lines after it and the last line end.
+    fn without_blank_lines(&self, span: Range<usize>) -> Range<usize> {
+        let mut end = span.end.min(self.text.len());
+        loop {
+            let start = line_start(self.text, end);
+            if start <= span.start || !is_blank(&self.text[start..end]) {
+                return span.start..end;
+            }
+            end = start - 1;
+            if self.text[..end].ends_with('\r') && self.text[end..].starts_with('\n') {
+                end -= 1;
+            }
+        }
+    }
+
+    fn list(
+        &mut self,
+        start: Range<usize>,
+        style: SequenceStyle,
+        tagged: bool,
+    ) -> Result<Node, Trouble> {
+        let mut node = Node::collection(start, style == SequenceStyle::Flow, tagged);
+        let mut values = Vec::new();
+        loop {
+            let event = self.next()?;
+            if matches!(event.data, EventData::SequenceEnd) {
+                node.close(event.end_mark.index as usize);
+                break;
+            }
+            let item = self.node(event)?;
+            node.absorb(&item);
+            if item.style == Style::Literal || item.style == Style::Folded {
+                // Such an item cannot be moved as one line.
+                node.lock = node.lock.or(Some(Lock::Other));
+            }
+            values.push(item.value.clone());
+            node.items.push(Item {
+                span: item.span,
+                value: item.value,
+                style: item.style,
+            });
+        }
+        node.value = Value::List(values);
+        node.lock = node.lock.or(kind_lock(&node.value));
+        Ok(node)
+    }
+
+    fn map(
+        &mut self,
+        start: Range<usize>,
+        style: MappingStyle,
+        tagged: bool,
+    ) -> Result<Node, Trouble> {
+        let is_root = self.depth == 1;
+        let mut node = Node::collection(start, style == MappingStyle::Flow, tagged);
+        let mut entries = Vec::new();
+        loop {
+            let event = self.next()?;
+            if matches!(event.data, EventData::MappingEnd) {
+                node.close(event.end_mark.index as usize);
+                break;
+            }
+            let key = self.node(event)?;
+            let event = self.next()?;
+            let mut value = self.node(event)?;
+            node.absorb(&key);
+            node.absorb(&value);
+            if is_root {
+                if !key.is_simple() {
+                    value.lock = Some(key.lock.unwrap_or(Lock::Other));
+                }
+                let name = self.key_text(&key);
+                entries.push((name, Value::Null));
+                node.keys.push((key.span, value));
+            } else {
+                entries.push((self.key_text(&key), value.value));
+            }
+        }
+        node.value = Value::Map(entries);
+        node.lock = node.lock.or(Some(Lock::Nested));
+        Ok(node)
+    }
+
+    /// A key as text: `1` and `yes` as they stand.
+    fn key_text(&self, key: &Node) -> String {
+        match &key.value {
+            Value::Text(text) => text.clone(),
+            _ => self
+                .text
+                .get(key.span.clone())
+                .unwrap_or_default()
+                .to_owned(),
+        }
+    }
+
+    fn fields(&self, root: Node) -> Vec<Field> {
+        let Value::Map(names) = root.value else {
+            return Vec::new();
+        };
+        let all = if root.style == Style::Flow {
+            Some(Lock::Other)
+        } else {
+            None
+        };
+        names
+            .into_iter()
+            .zip(root.keys)
+            .map(|((name, _), (key_span, node))| {
+                let mut field = self.field(name, key_span, node);
+                field.locked = all.or(field.locked);
+                field
+            })
+            .collect()
+    }
+
+    fn field(&self, key: String, key_span: Range<usize>, node: Node) -> Field {
+        let start = line_start(self.text, key_span.start);
+        let end = line_end(self.text, node.span.end.max(key_span.end));
+        let begins_line = is_blank(&self.text[start..key_span.start]);
+        let colon = self.text[key_span.end..]
+            .trim_start_matches([' ', '\t'])
+            .starts_with(':');
+        let odd = !begins_line || !colon;
+        let lock = node.lock.or(odd.then_some(Lock::Other));
+        Field {
+            key,
+            value: node.value,
+            span: start..end,
+            key_span,
+            multi_line: matches!(node.style, Style::Literal | Style::Folded),
+            value_span: node.span,
+            locked: lock,
+            style: node.style,
+            items: node.items,
+        }
+    }
+}
+
+impl Node {
+    fn collection(start: Range<usize>, flow: bool, tagged: bool) -> Self {
+        let style = if flow { Style::Flow } else { Style::Block };
+        let lock = tagged.then_some(Lock::Tagged);
+        // A block list's event ends after its first dash: the items tell the end.
+        let span = if flow {
+            start
+        } else {
+            start.start..start.start
+        };
+        Self {
+            value: Value::Null,
+            span,
+            style,
+            lock,
+            items: Vec::new(),
+            size: 1,
+            keys: Vec::new(),
+        }
+    }
+
+    /// Takes in what a child means for the whole.
+    fn absorb(&mut self, child: &Self) {
+        self.span.end = self.span.end.max(child.span.end);
+        self.size += child.size;
+        if let Some(lock @ (Lock::Anchor | Lock::Tagged)) = child.lock {
+            self.lock = Some(self.lock.filter(|own| *own == Lock::Anchor).unwrap_or(lock));
+        }
+    }
+
+    fn close(&mut self, end: usize) {
+        if self.style == Style::Flow {
+            self.span.end = end;
+        }
+    }
+
+    fn is_simple(&self) -> bool {
+        self.lock.is_none() && matches!(self.style, Style::Plain | Style::Single | Style::Double)
+    }
+}
+
+/// Two fields on one line (after a line end that only YAML knows) cannot be edited by
+/// lines.
+fn lock_what_overlaps(fields: &mut [Field]) {
+    for at in 1..fields.len() {
+        if fields[at - 1].span.end > fields[at].span.start {
+            fields[at - 1].locked = fields[at - 1].locked.or(Some(Lock::Other));
+            fields[at].locked = fields[at].locked.or(Some(Lock::Other));
+        }
+    }
+}
+
+fn lock_all(fields: &mut [Field], lock: Lock) {
+    for field in fields {
+        field.locked = field.locked.or(Some(lock));
+    }
+}
+
+/// Where a `#` right before a word cuts a plain value short: the key, and the bytes from
+/// the value's beginning to the end of the line.
+pub(crate) fn cut_values<'a>(text: &str, fields: &'a [Field]) -> Vec<(&'a Field, Range<usize>)> {
+    const TITLES: [&str; 7] = [
+        "title",
+        "description",
+        "subtitle",
+        "summary",
+        "excerpt",
+        "name",
+        "headline",
+    ];
+    fields
+        .iter()
+        .filter_map(|field| {
+            let is_title = TITLES
+                .iter()
+                .any(|title| field.key.eq_ignore_ascii_case(title));
+            let fits = match &field.value {
+                Value::Text(value) => is_title || value.contains(' '),
+                Value::Null => is_title && field.value_span.is_empty(),
+                _ => false,
+            };
+            let at = field.value_span.end;
+            let rest = &text[at..next_break(text, at)];
+            let comment = rest.trim_start().strip_prefix('#')?;
+            let cut = fits
+                && field.locked.is_none()
+                && field.style == Style::Plain
+                && comment.starts_with(|ch: char| !ch.is_whitespace() && ch != '#');
+            let start = if field.value_span.is_empty() {
+                at + rest.len() - rest.trim_start().len()
+            } else {
+                field.value_span.start
+            };
+            cut.then(|| (field, start..at + rest.trim_end().len()))
+        })
+        .collect()
+}

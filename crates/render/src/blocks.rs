@@ -1,0 +1,320 @@
+//! From Markdown to top-level pieces: reads events and bends them to the dialect. Knows
+//! nothing of cleaning.
+
+use std::{mem, ops::Range};
+
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+
+use crate::{
+    dialect::Dialect,
+    linkify,
+    notes::Notes,
+    slug::Slugs,
+    source::Rewrite,
+    template::{self, TAG},
+};
+
+/// Quotes, lists and the like nest no deeper than this on the page; what is deeper shows
+/// without its frame. Far beyond any text, and keeps hostile ones fast.
+const DEEPEST: usize = 48;
+
+/// A top-level piece, not yet HTML.
+#[derive(Default)]
+pub(crate) struct Piece<'a> {
+    pub(crate) events: Vec<Event<'a>>,
+    /// Where it starts in the text that was read.
+    pub(crate) start: usize,
+    /// Whether HTML of the author's or an image is in it.
+    pub(crate) raw: bool,
+}
+
+/// The reader's switches for a dialect.
+fn options(dialect: &Dialect) -> Options {
+    let mut options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    options.set(Options::ENABLE_FOOTNOTES, dialect.footnotes);
+    options.set(Options::ENABLE_TASKLISTS, dialect.task_lists);
+    options.set(Options::ENABLE_HEADING_ATTRIBUTES, dialect.heading_attributes);
+    options.set(Options::ENABLE_DEFINITION_LIST, dialect.definition_lists);
+    options.set(Options::ENABLE_SMART_PUNCTUATION, dialect.smart);
+    options
+}
+
+/// Reads a text. `tags` are the template tags whose fillers stand in it.
+pub(crate) fn read<'a>(text: &'a str, dialect: &'a Dialect, tags: &'a [String]) -> Vec<Piece<'a>> {
+    let mut walk = Walk::new(text, dialect, tags);
+    for (event, span) in Parser::new_ext(text, options(dialect)).into_offset_iter() {
+        walk.step(event, span);
+    }
+    walk.finish()
+}
+
+/// For generators without indented code: takes the indentation away, so that the text is
+/// read as the paragraph it is to them.
+pub(crate) fn without_indented_code(text: &str, dialect: &Dialect) -> Vec<Rewrite> {
+    let mut rewrites = Vec::new();
+    if dialect.indented_code || !(text.contains("    ") || text.contains('\t')) {
+        return rewrites;
+    }
+    let mut inside = false;
+    for (event, span) in Parser::new_ext(text, options(dialect)).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => inside = true,
+            Event::End(TagEnd::CodeBlock) => inside = false,
+            Event::Text(_) if inside => dedent(text, span, &mut rewrites),
+            _ => {}
+        }
+    }
+    rewrites
+}
+
+fn dedent(text: &str, span: Range<usize>, rewrites: &mut Vec<Rewrite>) {
+    let (Some(before), Some(code)) = (text.get(..span.start), text.get(span.clone())) else {
+        return;
+    };
+    let blank = before.len() - before.trim_end_matches([' ', '\t']).len();
+    let start = span.start - blank.min(4);
+    let words = code.trim_start_matches([' ', '\t']);
+    let end = span.start + (code.len() - words.len());
+    let last = rewrites.last().map_or(0, |rewrite| rewrite.span.end);
+    if start >= last {
+        rewrites.push(Rewrite::new(start..end, if opens_block(words) { "\\" } else { "" }));
+    }
+}
+
+/// Whether a line would begin something other than a paragraph.
+fn opens_block(line: &str) -> bool {
+    match line.as_bytes() {
+        [b'#' | b'>' | b'=', ..] => true,
+        [b'-' | b'+' | b'*', next, ..] => *next == b' ' || *next == line.as_bytes()[0],
+        [b'`', b'`', b'`', ..] | [b'~', b'~', b'~', ..] => true,
+        _ => false,
+    }
+}
+
+/// What to do at the end of something that was opened.
+enum Open {
+    /// Its end is written.
+    Kept,
+    /// Its end is left out, as its beginning was.
+    Dropped,
+    /// Its end is these characters.
+    Literal(&'static str),
+    Heading {
+        at: usize,
+        words: String,
+    },
+    Note,
+}
+
+struct Walk<'a> {
+    text: &'a str,
+    dialect: &'a Dialect,
+    tags: &'a [String],
+    pieces: Vec<Piece<'a>>,
+    piece: Piece<'a>,
+    open: Vec<Open>,
+    /// Neighbouring texts, kept back because an address may reach over several.
+    words: Vec<(CowStr<'a>, Range<usize>)>,
+    notes: Notes<'a>,
+    slugs: Slugs,
+    links: u32,
+    code: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn new(text: &'a str, dialect: &'a Dialect, tags: &'a [String]) -> Self {
+        Self {
+            text,
+            dialect,
+            tags,
+            pieces: Vec::new(),
+            piece: Piece::default(),
+            open: Vec::new(),
+            words: Vec::new(),
+            notes: Notes::default(),
+            slugs: Slugs::default(),
+            links: 0,
+            code: false,
+        }
+    }
+
+    fn step(&mut self, event: Event<'a>, span: Range<usize>) {
+        if let Event::Text(words) = event {
+            self.note_heading(&words);
+            return self.words.push((words, span));
+        }
+        self.flush_words();
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Html(_) | Event::InlineHtml(_) => self.html(event),
+            Event::SoftBreak if self.dialect.hard_breaks => self.put(Event::HardBreak),
+            Event::FootnoteReference(label) => {
+                let reference = self.notes.refer(&label);
+                self.put(reference);
+            }
+            Event::Code(ref words) => {
+                self.note_heading(words);
+                self.put(event);
+            }
+            other => {
+                if self.open.is_empty() {
+                    self.piece.start = span.start;
+                }
+                self.put(other);
+            }
+        }
+        self.close_piece();
+    }
+
+    fn put(&mut self, event: Event<'a>) {
+        match self.notes.open_events() {
+            Some(events) => events.push(event),
+            None => self.piece.events.push(event),
+        }
+    }
+
+    fn html(&mut self, event: Event<'a>) {
+        if self.dialect.raw_html {
+            self.piece.raw = true;
+            self.put(event);
+        }
+    }
+
+    fn flush_words(&mut self) {
+        if self.words.is_empty() {
+            return;
+        }
+        let words = mem::take(&mut self.words);
+        let events = match self.notes.open_events() {
+            Some(events) => events,
+            None => &mut self.piece.events,
+        };
+        if self.dialect.autolink && self.links == 0 && !self.code {
+            linkify::link(self.text, words, events);
+        } else {
+            events.extend(words.into_iter().map(|(words, _)| Event::Text(words)));
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, span: Range<usize>) {
+        if self.open.is_empty() {
+            self.piece.start = span.start;
+        }
+        match &tag {
+            Tag::Link { .. } | Tag::Image { .. } => self.links += 1,
+            Tag::CodeBlock(_) => self.code = true,
+            _ => {}
+        }
+        let open = match tag {
+            _ if self.open.len() >= DEEPEST => Open::Dropped,
+            Tag::FootnoteDefinition(label) => {
+                self.notes.begin(&label, span.start);
+                Open::Note
+            }
+            Tag::Strikethrough if self.is_single_tilde(&span) => {
+                self.put(Event::Text("~".into()));
+                Open::Literal("~")
+            }
+            Tag::Heading { .. } => self.start_heading(tag),
+            Tag::List(Some(_)) if self.dialect.kramdown => {
+                self.put(Event::Start(Tag::List(Some(1))));
+                Open::Kept
+            }
+            Tag::Link { link_type, dest_url, title, id } => {
+                let dest_url = self.restore(dest_url);
+                let title = self.restore(title);
+                self.put(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+                Open::Kept
+            }
+            Tag::Image { link_type, dest_url, title, id } => {
+                self.piece.raw = true;
+                let dest_url = self.restore(dest_url);
+                let title = self.restore(title);
+                self.put(Event::Start(Tag::Image { link_type, dest_url, title, id }));
+                Open::Kept
+            }
+            other => {
+                self.put(Event::Start(other));
+                Open::Kept
+            }
+        };
+        self.open.push(open);
+    }
+
+    fn start_heading(&mut self, tag: Tag<'a>) -> Open {
+        let wants_id = matches!(&tag, Tag::Heading { id: None, .. }) && self.dialect.heading_ids;
+        let at = self.piece.events.len();
+        let inside_note = self.notes.open_events().is_some();
+        self.put(Event::Start(tag));
+        if wants_id && !inside_note {
+            Open::Heading { at, words: String::new() }
+        } else {
+            Open::Kept
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Link | TagEnd::Image => self.links = self.links.saturating_sub(1),
+            TagEnd::CodeBlock => self.code = false,
+            _ => {}
+        }
+        match self.open.pop() {
+            Some(Open::Kept) => self.put(Event::End(tag)),
+            Some(Open::Literal(end)) => self.put(Event::Text(end.into())),
+            Some(Open::Heading { at, words }) => {
+                let slug = self.slugs.of(&words);
+                if let Some(Event::Start(Tag::Heading { id, .. })) = self.piece.events.get_mut(at)
+                    && !slug.is_empty()
+                {
+                    *id = Some(slug.into());
+                }
+                self.put(Event::End(tag));
+            }
+            Some(Open::Note) => self.notes.end(),
+            Some(Open::Dropped) | None => {}
+        }
+    }
+
+    /// Collects the text of the heading that is open, for its id.
+    fn note_heading(&mut self, text: &str) {
+        let heading = self.open.iter_mut().rev().find_map(|open| match open {
+            Open::Heading { words, .. } => Some(words),
+            _ => None,
+        });
+        if let Some(words) = heading {
+            let mut rest = text;
+            while let Some(start) = rest.find(TAG) {
+                words.push_str(&rest[..start]);
+                (_, rest) = template::take(&rest[start + TAG.len_utf8()..], self.tags);
+            }
+            words.push_str(rest);
+        }
+    }
+
+    fn is_single_tilde(&self, span: &Range<usize>) -> bool {
+        !self.dialect.single_tilde
+            && self.text.get(span.clone()).is_some_and(|text| !text.starts_with("~~"))
+    }
+
+    fn restore(&self, text: CowStr<'a>) -> CowStr<'a> {
+        template::restore(&text, self.tags).map_or(text, Into::into)
+    }
+
+    fn close_piece(&mut self) {
+        if self.open.is_empty() && !self.piece.events.is_empty() {
+            self.pieces.push(mem::take(&mut self.piece));
+        }
+    }
+
+    fn finish(mut self) -> Vec<Piece<'a>> {
+        self.flush_words();
+        self.close_piece();
+        if let Some((start, events)) = self.notes.finish() {
+            let last = self.pieces.last().map_or(0, |piece| piece.start);
+            self.pieces.push(Piece { events, start: start.max(last), raw: true });
+        }
+        self.pieces
+    }
+}

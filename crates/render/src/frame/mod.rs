@@ -1,0 +1,113 @@
+//! The page's own document: the neutral look, the article's head, the blocks, and the one
+//! script that keeps them up to date, with the policy that lets nothing else run.
+//!
+//! Knows nothing of schemes or windows beyond the origin it is told.
+
+use std::{fmt::Write as _, sync::LazyLock};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use sha2::{Digest as _, Sha256};
+
+use crate::{Block, html};
+
+const SCRIPT: &str = include_str!("page.js");
+const STYLE: &str = include_str!("page.css");
+
+static SCRIPT_HASH: LazyLock<String> = LazyLock::new(|| hash(SCRIPT));
+
+/// What stands above the text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Head<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// One line below it: date, author, tags.
+    pub facts: &'a str,
+}
+
+/// The whole document, showing `blocks` as they were at `revision`.
+///
+/// Besides the response header of [`csp`] it carries a policy of its own, so that it is
+/// also safe where it is opened as a file.
+pub fn document(head: &Head<'_>, blocks: &[Block], revision: u64) -> String {
+    let title = html::escape(head.title);
+    let facts = html::escape(head.facts);
+    let script_hash = &*SCRIPT_HASH;
+    let size: usize = blocks.iter().map(|block| block.html.len() + 48).sum();
+    let mut out = String::with_capacity(size + SCRIPT.len() + STYLE.len() + 1_024);
+    let _ = write!(
+        out,
+        "<!doctype html>\n<html data-theme=\"light\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'sha256-{script_hash}'; \
+         object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<article>\n\
+         <header><h1>{title}</h1><p>{facts}</p></header>\n\
+         <main data-revision=\"{revision}\">\n"
+    );
+    for block in blocks {
+        let _ = writeln!(out, "<div data-line=\"{}\">{}</div>", block.line, block.html.trim_end());
+    }
+    let _ = write!(out, "</main>\n</article>\n<script>{SCRIPT}</script>\n</body>\n</html>\n");
+    out
+}
+
+/// The `Content-Security-Policy` of the response that carries the document; `origin` is
+/// where fonts and images come from (`preview:`, or `http://preview.localhost`).
+pub fn csp(origin: &str) -> String {
+    let script_hash = &*SCRIPT_HASH;
+    format!(
+        "sandbox allow-scripts; default-src 'none'; script-src 'sha256-{script_hash}'; \
+         style-src 'unsafe-inline' {origin}; img-src {origin} data:; font-src {origin}; \
+         base-uri 'none'; form-action 'none'"
+    )
+}
+
+/// The hash by which a policy knows an inline script.
+fn hash(script: &str) -> String {
+    STANDARD.encode(Sha256::digest(script.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_the_one_browsers_compute() {
+        // The example of the CSP specification.
+        assert_eq!(hash("doSomething();"), "RFWPLDbv2BY+rCkDzsE+0fr8ylGr2R2faWMhq4lfEQc=");
+    }
+
+    #[test]
+    fn the_policy_knows_exactly_the_script_in_the_document() {
+        let document = document(&Head::default(), &[], 0);
+        let (_, rest) = document.split_once("<script>").expect("a script");
+        let (script, rest) = rest.split_once("</script>").expect("its end");
+        assert!(!rest.contains("<script"), "one script only");
+        let source = format!("script-src 'sha256-{}';", hash(script));
+        assert!(csp("preview:").contains(&source));
+        assert!(document.contains(&source), "the document's own policy agrees");
+    }
+
+    #[test]
+    fn script_and_style_cannot_end_early() {
+        assert!(!SCRIPT.contains("</"), "an end tag would cut the script");
+        assert!(!STYLE.contains("</"), "an end tag would cut the style");
+        assert!(!SCRIPT.contains('\r'), "browsers hash the script with bare line feeds");
+    }
+
+    #[test]
+    fn head_is_text() {
+        let head = Head { title: "</title><script>x</script>", facts: "<img src=x onerror=x>" };
+        let document = document(&head, &[], 7);
+        assert_eq!(document.matches("<script").count(), 1);
+        assert!(!document.contains("<img"));
+        assert!(document.contains("&lt;img src=x onerror=x&gt;"));
+    }
+
+    #[test]
+    fn policy_in_full() {
+        let policy = csp("preview:").replace(&*SCRIPT_HASH, "HASH");
+        insta::assert_snapshot!(policy, @"sandbox allow-scripts; default-src 'none'; script-src 'sha256-HASH'; style-src 'unsafe-inline' preview:; img-src preview: data:; font-src preview:; base-uri 'none'; form-action 'none'");
+    }
+}

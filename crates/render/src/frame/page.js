@@ -1,0 +1,235 @@
+// Keeps the page in step with the text: puts changed blocks in place, scrolls with the
+// editor in both directions, and tells of clicks. The HTML it is given was cleaned before;
+// it listens to the window around it only, and never evaluates anything.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const main = document.querySelector("article > main");
+  const title = document.querySelector("article > header > h1");
+  const facts = document.querySelector("article > header > p");
+  const ID_PREFIX = "in-";
+
+  let revision = Number(main.dataset.revision);
+  const say = (kind, more) => window.parent.postMessage({ dateline: 1, kind, ...more }, "*");
+  const isCount = (value) => Number.isInteger(value) && value >= 0;
+
+  // ---- Lines and places: between the tops of two blocks, lines are spread evenly.
+
+  let anchors = null;
+
+  function measure() {
+    if (anchors) return anchors;
+    anchors = [{ line: 0, y: 0 }];
+    for (const block of main.children) {
+      const line = Number(block.dataset.line);
+      const y = block.getBoundingClientRect().top + window.scrollY;
+      const last = anchors[anchors.length - 1];
+      if (line > last.line && y > last.y) anchors.push({ line, y });
+    }
+    const last = anchors[anchors.length - 1];
+    const end = Math.max(main.getBoundingClientRect().bottom + window.scrollY, last.y + 1);
+    const perLine = last.line > 0 ? Math.max(last.y / last.line, 8) : 30;
+    anchors.push({ line: last.line + Math.max((end - last.y) / perLine, 1), y: end });
+    return anchors;
+  }
+
+  function between(value, from, to) {
+    const all = measure();
+    let low = 0;
+    let high = all.length - 2;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (all[middle][from] <= value) low = middle;
+      else high = middle - 1;
+    }
+    const [a, b] = [all[low], all[low + 1]];
+    const share = Math.min(Math.max((value - a[from]) / (b[from] - a[from]), 0), 1);
+    return a[to] + share * (b[to] - a[to]);
+  }
+
+  const lineAt = (y) => between(y, "y", "line");
+  const placeOf = (line) => between(line, "line", "y");
+
+  // ---- Scrolling. A place we went to ourselves is not reported, and the block at the top
+  // stays where it is when something above it grows.
+
+  let went = -1;
+  let held = null;
+  let reporting = false;
+
+  function go(y) {
+    window.scrollTo(0, Math.max(0, Math.round(y)));
+    went = window.scrollY;
+    hold();
+  }
+
+  function hold() {
+    held = null;
+    for (const block of main.children) {
+      const box = block.getBoundingClientRect();
+      if (box.bottom > 0) {
+        held = { block, top: box.top, height: box.height };
+        return;
+      }
+    }
+  }
+
+  function settle() {
+    anchors = null;
+    if (window.scrollY > 0 && held && held.block.isConnected) {
+      const box = held.block.getBoundingClientRect();
+      // Inside a tall block the same share of it stays above the edge.
+      const above = held.top < 0 && held.height > 0 ? (held.top / held.height) * box.height : held.top;
+      if (Math.abs(box.top - above) >= 1) window.scrollBy(0, box.top - above);
+      went = window.scrollY;
+    }
+    hold();
+  }
+
+  window.addEventListener("scroll", () => {
+    if (Math.abs(window.scrollY - went) <= 1) return;
+    went = -1;
+    hold();
+    if (reporting) return;
+    reporting = true;
+    requestAnimationFrame(() => {
+      reporting = false;
+      if (went < 0) say("scrolled", { line: lineAt(window.scrollY) });
+    });
+  }, { passive: true });
+
+  window.addEventListener("resize", settle);
+  document.addEventListener("load", settle, true);
+  document.addEventListener("error", settle, true);
+  document.addEventListener("toggle", settle, true);
+  if (document.fonts) document.fonts.ready.then(settle);
+
+  // ---- Patches.
+
+  function blockOf(html) {
+    const block = document.createElement("div");
+    block.innerHTML = html;
+    return block;
+  }
+
+  function isPatch(patch) {
+    return isCount(patch.revision) && isCount(patch.keep_before) && isCount(patch.keep_after)
+      && Array.isArray(patch.blocks) && patch.blocks.every((html) => typeof html === "string")
+      && Array.isArray(patch.lines) && patch.lines.every(isCount);
+  }
+
+  function patch(message) {
+    if (!isPatch(message)) return;
+    const whole = message.base === null || message.base === undefined;
+    const before = whole ? 0 : message.keep_before;
+    const after = whole ? 0 : message.keep_after;
+    const old = Array.from(main.children);
+    if (!whole && (message.base !== revision || before + after > old.length)) return say("lost");
+
+    const fresh = message.blocks.map(blockOf);
+    const next = old[old.length - after] || null;
+    for (const block of old.slice(before, old.length - after)) block.remove();
+    for (const block of fresh) main.insertBefore(block, next);
+    number(message.lines, fresh);
+    showHead(message.head);
+    revision = message.revision;
+    stand(old, fresh, before);
+    painted(message.revision);
+  }
+
+  // Lines are told for all blocks, since a line more above moves all that follow; or for
+  // the new ones only, where nothing moved.
+  function number(lines, fresh) {
+    const blocks = lines.length === main.children.length ? main.children : fresh;
+    lines.forEach((line, index) => {
+      if (blocks[index]) blocks[index].dataset.line = String(line);
+    });
+  }
+
+  function showHead(head) {
+    if (!head) return;
+    if (typeof head.title === "string" && title.textContent !== head.title) {
+      title.textContent = head.title;
+      document.title = head.title;
+    }
+    if (typeof head.facts === "string" && facts.textContent !== head.facts) {
+      facts.textContent = head.facts;
+    }
+  }
+
+  // Where the block at the top was replaced, the one in its place takes its part.
+  function stand(old, fresh, before) {
+    if (held && !held.block.isConnected) {
+      const index = old.indexOf(held.block) - before;
+      const heir = fresh[Math.min(Math.max(index, 0), fresh.length - 1)] || null;
+      held = heir && { block: heir, top: held.top, height: heir.getBoundingClientRect().height };
+    }
+    settle();
+  }
+
+  // A message posted in a frame's callback arrives after that frame is on the screen. In a
+  // hidden window no frame comes, so a clock stands by.
+  function painted(of) {
+    let told = false;
+    const tell = () => {
+      if (!told) say("painted", { revision: of });
+      told = true;
+    };
+    const channel = new MessageChannel();
+    channel.port1.onmessage = tell;
+    requestAnimationFrame(() => channel.port2.postMessage(0));
+    setTimeout(tell, 250);
+  }
+
+  // ---- Clicks. No link leads anywhere from here: the window decides.
+
+  function follow(link) {
+    const href = link.getAttribute("href");
+    const target = href.startsWith("#") && document.getElementById(ID_PREFIX + decoded(href));
+    if (!target) return say("link", { href });
+    window.scrollTo(0, target.getBoundingClientRect().top + window.scrollY - 24);
+  }
+
+  function decoded(href) {
+    try {
+      return decodeURIComponent(href.slice(1));
+    } catch {
+      return href.slice(1);
+    }
+  }
+
+  function clicked(event) {
+    const target = event.target instanceof Element ? event.target : null;
+    const link = target && target.closest("a[href]");
+    if (link) {
+      event.preventDefault();
+      return follow(link);
+    }
+    const selection = window.getSelection();
+    if (!target || target.closest("summary") || (selection && !selection.isCollapsed)) return;
+    if (main.contains(target)) say("clicked", { line: lineAt(event.clientY + window.scrollY) });
+  }
+
+  document.addEventListener("click", clicked);
+  for (const kind of ["auxclick", "submit", "dragstart", "dragover", "drop"]) {
+    document.addEventListener(kind, (event) => event.preventDefault());
+  }
+
+  // ---- Messages.
+
+  window.addEventListener("message", (event) => {
+    const message = event.data;
+    if (event.source !== window.parent || !message || message.dateline !== 1) return;
+    switch (message.kind) {
+      case "patch":
+        return patch(message);
+      case "scroll":
+        return Number.isFinite(message.line) && go(message.line <= 0 ? 0 : placeOf(message.line));
+      case "theme":
+        root.dataset.theme = message.theme === "dark" ? "dark" : "light";
+    }
+  });
+
+  hold();
+  if (window.parent !== window) say("ready", { revision });
+})();

@@ -1,0 +1,94 @@
+//! The oracle: is there anything in a piece of HTML that could run, load or send? Knows
+//! nothing of how the renderer cleans.
+
+use markup5ever_rcdom::{Handle, NodeData, RcDom, SerializableHandle};
+use parser::{
+    ParseOpts, parse_document,
+    serialize::{SerializeOpts, serialize},
+    tendril::TendrilSink as _,
+};
+
+/// Elements that only look like something.
+const HARMLESS: &str = " html head body a abbr acronym address article aside b bdi bdo big \
+    blockquote br caption center cite code col colgroup data dd del details dfn div dl dt em \
+    figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd li main mark \
+    nav ol p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody \
+    td tfoot th thead time tr tt u ul var wbr ";
+const ATTRIBUTES: &str = " align alt aria-hidden aria-label checked class colspan datetime dir \
+    disabled height href hreflang id lang open rel reversed rowspan scope span src start style \
+    title type valign value width ";
+
+/// What is wrong with a piece of HTML, after it was parsed, and again after what a
+/// browser would make of it was parsed: nothing may come to life on the second reading.
+pub fn faults(html: &str) -> Vec<String> {
+    let first = parse(html);
+    let mut faults = Vec::new();
+    look(&first.document, &mut faults);
+    let once = written(&first);
+    let second = parse(&once);
+    look(&second.document, &mut faults);
+    if written(&second) != once {
+        faults.push("reads differently the second time".into());
+    }
+    faults
+}
+
+fn parse(html: &str) -> RcDom {
+    parse_document(RcDom::default(), ParseOpts::default()).one(html)
+}
+
+fn written(dom: &RcDom) -> String {
+    let mut out = Vec::new();
+    let root: SerializableHandle = dom.document.clone().into();
+    serialize(&mut out, &root, SerializeOpts::default()).expect("memory takes everything");
+    String::from_utf8(out).expect("HTML is UTF-8")
+}
+
+fn look(root: &Handle, faults: &mut Vec<String>) {
+    let mut open = vec![root.clone()];
+    while let Some(node) = open.pop() {
+        if let NodeData::Element { name, attrs, .. } = &node.data {
+            if &*name.ns != "http://www.w3.org/1999/xhtml" {
+                faults.push(format!("<{}> of another language", name.local));
+            }
+            if !HARMLESS.contains(&format!(" {} ", name.local)) {
+                faults.push(format!("<{}>", name.local));
+            }
+            for attr in attrs.borrow().iter() {
+                if let Some(fault) = attribute_fault(&name.local, &attr.name.local, &attr.value) {
+                    faults.push(format!("<{} {}={:?}>: {fault}", name.local, attr.name.local, &*attr.value));
+                }
+            }
+        }
+        open.extend(node.children.borrow().iter().cloned());
+    }
+}
+
+fn attribute_fault(element: &str, name: &str, value: &str) -> Option<&'static str> {
+    if name.starts_with("on") {
+        return Some("a handler");
+    }
+    if !ATTRIBUTES.contains(&format!(" {name} ")) {
+        return Some("not expected");
+    }
+    match name {
+        "href" => bad_scheme(value, &["http", "https", "mailto", "tel"]),
+        "src" if element != "img" => Some("loads"),
+        "src" if value.starts_with("data:image/") && !value.contains("svg") => None,
+        "src" => bad_scheme(value, &["preview"]),
+        "style" if !value.chars().all(|letter| letter.is_ascii_alphabetic() || ":;- ".contains(letter)) => {
+            Some("a style that loads")
+        }
+        "style" if !value.is_empty() && !value.starts_with("text-align") => Some("a style"),
+        _ => None,
+    }
+}
+
+fn bad_scheme(value: &str, allowed: &[&str]) -> Option<&'static str> {
+    let squeezed: String =
+        value.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control()).collect();
+    let (scheme, _) = squeezed.split_once(':')?;
+    let is_scheme = scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
+    (is_scheme && !allowed.contains(&scheme.to_ascii_lowercase().as_str())).then_some("a scheme that is not allowed")
+}

@@ -1,0 +1,210 @@
+//! What a publish would change: working files against the remote's tip, and where others
+//! changed the same files since.
+
+use git2::{ErrorCode, Oid, Repository, Sort};
+
+use crate::content::Content;
+use crate::head::Head;
+use crate::path::RepoPath;
+use crate::tree::{Entry, Files, find_commit};
+use crate::{PathProblem, Repo, RepoError};
+
+/// What differs from a tip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changes {
+    /// The remote's tip that all of it is about; empty when there is nothing at the remote yet.
+    pub tip: String,
+    /// The files that differ.
+    pub files: Vec<Change>,
+}
+
+/// One file that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The file.
+    pub file: String,
+    /// What is published, as it would be checked out; `None` for a new file.
+    pub before: Option<Vec<u8>>,
+    /// The working file.
+    pub after: Vec<u8>,
+    /// What git commits for it, by id; it is in the repository from now on.
+    pub blob: String,
+    /// Someone else changed the file since the working copy was brought up to date.
+    pub overlap: Option<Overlap>,
+}
+
+/// A change of someone else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overlap {
+    /// Who, as the history names them.
+    pub author: String,
+    /// When, in seconds since 1970.
+    pub when_unix: i64,
+    /// Their version, as it would be checked out; empty if they removed the file.
+    pub theirs: Vec<u8>,
+}
+
+impl Repo {
+    /// What of these files differs from the last known tip of the site's branch.
+    ///
+    /// Writes the blobs of the files that differ, so that exactly what is shown is published.
+    pub fn changes(&self, files: &[String]) -> Result<Changes, RepoError> {
+        let tip = self.known_tip()?;
+        let head = Head::of(&self.git)?.commit();
+        if let (None, Some(_), Some(target)) = (tip, head, self.target()?) {
+            return Err(RepoError::NeverPushed {
+                branch: target.branch,
+            });
+        }
+        let mut look = Look::new(self, tip, head)?;
+        let mut found = Vec::new();
+        for file in files {
+            if found.iter().all(|change: &Change| change.file != *file) {
+                found.extend(look.at(file)?);
+            }
+        }
+        Ok(Changes {
+            tip: tip.map_or_else(String::new, |tip| tip.to_string()),
+            files: found,
+        })
+    }
+
+    /// A file at the last known tip of the site's branch, as it would be checked out.
+    pub fn published(&self, file: &str) -> Result<Option<Vec<u8>>, RepoError> {
+        let place = self.place(file)?;
+        let entry = Files::of(&self.git, self.known_tip()?)?.get(&place.name)?;
+        entry
+            .filter(|entry| entry.is_file())
+            .map(|entry| self.checked_out(&place, entry.id))
+            .transpose()
+    }
+}
+
+/// One look at the working copy, with what it is compared with.
+struct Look<'r> {
+    repo: &'r Repo,
+    content: Content<'r>,
+    tip: Option<Oid>,
+    /// What the working copy was made from, as far as the remote has it.
+    base: Option<Oid>,
+    published: Files<'r>,
+    based_on: Files<'r>,
+}
+
+impl<'r> Look<'r> {
+    fn new(repo: &'r Repo, tip: Option<Oid>, head: Option<Oid>) -> Result<Self, RepoError> {
+        let base = base(&repo.git, tip, head)?;
+        Ok(Self {
+            repo,
+            content: Content::of(repo),
+            tip,
+            base,
+            published: Files::of(&repo.git, tip)?,
+            based_on: Files::of(&repo.git, base)?,
+        })
+    }
+
+    fn at(&mut self, file: &str) -> Result<Option<Change>, RepoError> {
+        let place = self.repo.place(file)?;
+        let after = self.repo.read(file, &place)?;
+        self.repo.refuse_filtered(file, &place)?;
+        let there = self.published.get(&place.name)?;
+        if there.is_some_and(|entry| !entry.is_file()) {
+            return Err(RepoError::path(file, PathProblem::NotAFile));
+        }
+        let clean = self.content.clean(&place, &after)?;
+        let blob = Oid::hash_object(git2::ObjectType::Blob, &clean)?;
+        if there.is_some_and(|entry| entry.id == blob) {
+            return Ok(None);
+        }
+        self.repo.git.blob(&clean)?;
+        drop(clean);
+        Ok(Some(Change {
+            file: file.to_owned(),
+            before: there
+                .map(|entry| self.repo.checked_out(&place, entry.id))
+                .transpose()?,
+            overlap: self.overlap(&place, there, blob)?,
+            blob: blob.to_string(),
+            after,
+        }))
+    }
+
+    fn overlap(
+        &mut self,
+        place: &RepoPath,
+        there: Option<Entry>,
+        blob: Oid,
+    ) -> Result<Option<Overlap>, RepoError> {
+        let Some(tip) = self.tip.filter(|tip| Some(*tip) != self.base) else {
+            return Ok(None);
+        };
+        let before = self.based_on.get(&place.name)?;
+        if before.map(|entry| entry.id) == there.map(|entry| entry.id) {
+            return Ok(None);
+        }
+        let last = last_change(&self.repo.git, &place.name, tip, self.base)?;
+        // What this working copy itself published: its file has gone on from there, unless it was put back.
+        let put_back = before.is_some_and(|entry| entry.id == blob);
+        if !put_back && self.repo.scratch.remembered().contains(&last) {
+            return Ok(None);
+        }
+        let commit = find_commit(&self.repo.git, last)?;
+        let author = commit.author();
+        Ok(Some(Overlap {
+            author: String::from_utf8_lossy(author.name_bytes()).into_owned(),
+            when_unix: author.when().seconds(),
+            theirs: there
+                .map(|entry| self.repo.checked_out(place, entry.id))
+                .transpose()?
+                .unwrap_or_default(),
+        }))
+    }
+}
+
+/// Where working copy and remote parted; HEAD itself where no common commit is known
+/// (a shallow clone, or histories that have nothing in common).
+fn base(git: &Repository, tip: Option<Oid>, head: Option<Oid>) -> Result<Option<Oid>, RepoError> {
+    let (Some(tip), Some(head)) = (tip, head) else {
+        return Ok(head);
+    };
+    match git.merge_base(tip, head) {
+        Ok(base) => Ok(Some(base)),
+        Err(error) if error.code() == ErrorCode::NotFound => Ok(Some(head)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The last commit up to `tip` that changed a file; `tip` if none is found.
+fn last_change(
+    git: &Repository,
+    name: &str,
+    tip: Oid,
+    base: Option<Oid>,
+) -> Result<Oid, RepoError> {
+    let mut walk = git.revwalk()?;
+    walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;
+    walk.push(tip)?;
+    if let Some(base) = base {
+        walk.hide(base)?;
+    }
+    let id_in = |commit: &git2::Commit<'_>| {
+        Some(
+            commit
+                .tree()
+                .ok()?
+                .get_path(std::path::Path::new(name))
+                .ok()?
+                .id(),
+        )
+    };
+    for id in walk {
+        let Ok(id) = id else { break };
+        let commit = git.find_commit(id)?;
+        let now = id_in(&commit);
+        if commit.parents().all(|parent| id_in(&parent) != now) {
+            return Ok(id);
+        }
+    }
+    Ok(tip)
+}

@@ -1,0 +1,74 @@
+//! The program's own folder beside a site: a git folder for the network without any of the
+//! site's settings, and the memory of what was published from this working copy.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use git2::{Oid, Repository, RepositoryInitOptions};
+
+use crate::RepoError;
+
+/// A folder of the program's own.
+#[derive(Debug, Clone)]
+pub(crate) struct Scratch {
+    folder: PathBuf,
+}
+
+impl Scratch {
+    pub(crate) fn new(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_path_buf(),
+        }
+    }
+
+    /// The folder, made if it is not there.
+    pub(crate) fn folder(&self) -> Result<&Path, RepoError> {
+        fs::create_dir_all(&self.folder).map_err(|error| RepoError::io(&self.folder, &error))?;
+        Ok(&self.folder)
+    }
+
+    /// The bare git folder of our own: no remotes, no hooks, no template of anybody's.
+    pub(crate) fn gitdir(&self) -> Result<PathBuf, RepoError> {
+        let gitdir = self.folder()?.join("transport.git");
+        if !gitdir.join("HEAD").is_file() {
+            let mut options = RepositoryInitOptions::new();
+            options
+                .bare(true)
+                .external_template(false)
+                .mkpath(true)
+                .initial_head("none");
+            Repository::init_opts(&gitdir, &options)?;
+        }
+        Ok(gitdir)
+    }
+
+    /// Remembers that the remote took this commit from this working copy.
+    pub(crate) fn remember(&self, commit: Oid) -> Result<(), RepoError> {
+        if self.remembered().contains(&commit) {
+            return Ok(());
+        }
+        let path = self.folder()?.join("pushed");
+        let line = format!("{commit}\n");
+        fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&path)
+            .and_then(|mut file| file.write_all(line.as_bytes()))
+            .map_err(|error| RepoError::io(&path, &error))
+    }
+
+    /// The commits that the remote took from this working copy since HEAD last came along.
+    pub(crate) fn remembered(&self) -> Vec<Oid> {
+        let text = fs::read_to_string(self.folder.join("pushed")).unwrap_or_default();
+        text.lines()
+            .filter_map(|line| Oid::from_str(line).ok())
+            .collect()
+    }
+
+    /// HEAD holds them all now.
+    pub(crate) fn forget(&self) {
+        // Left over, it is only a longer list to compare with.
+        let _ = fs::remove_file(self.folder.join("pushed"));
+    }
+}

@@ -1,0 +1,13 @@
+//! The crate against real repositories on the disk, with the real `git` beside it as the judge.
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+mod builtin;
+mod follow;
+mod hostile;
+mod lines;
+mod overlap;
+mod places;
+mod publish;
+mod states;
+mod support;
+mod version;

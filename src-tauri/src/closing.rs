@@ -1,0 +1,36 @@
+//! The end: everything is saved, a running publish is waited for, then the app exits.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use newsroom::Newsroom;
+use tauri::{AppHandle, Manager};
+
+/// How long a publish on a dead line may keep the app open. What it had not finished
+/// is settled at the next start.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+static CLOSING: AtomicBool = AtomicBool::new(false);
+
+/// Begins to end the app; further calls change nothing.
+pub(crate) fn close(app: &AppHandle) {
+    if CLOSING.swap(true, Ordering::SeqCst) {
+        return;
+    }
+    let Some(room) = app.try_state::<Arc<Newsroom>>() else { return app.exit(0) };
+    let (room, app) = (Arc::clone(&room), app.clone());
+    let (closed, wait) = mpsc::channel();
+    thread::spawn(move || {
+        room.close();
+        // Nobody waits any more when it took too long.
+        closed.send(()).ok();
+    });
+    thread::spawn(move || {
+        if wait.recv_timeout(PATIENCE).is_err() {
+            tracing::warn!("closed without waiting for the end of a publish");
+        }
+        app.exit(0);
+    });
+}

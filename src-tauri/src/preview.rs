@@ -1,0 +1,51 @@
+//! The `preview:` scheme: hands the frame's requests to newsroom and its answers back,
+//! with headers that keep them from being anything else than what they say.
+
+use std::sync::Arc;
+
+use newsroom::{Newsroom, Served};
+use tauri::http::{Method, Request, Response, StatusCode, header};
+use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
+
+/// The scheme's name.
+pub(crate) const SCHEME: &str = "preview";
+
+/// The origin that the frame's pages have. `WebView2` serves custom schemes over http.
+pub(crate) const ORIGIN: &str =
+    if cfg!(windows) { "http://preview.localhost" } else { "preview://localhost" };
+
+/// Answers one request, off the thread that draws the window.
+pub(crate) fn answer<R: Runtime>(
+    context: UriSchemeContext<'_, R>,
+    request: Request<Vec<u8>>,
+    responder: UriSchemeResponder,
+) {
+    let Some(room) = context.app_handle().try_state::<Arc<Newsroom>>() else {
+        return responder.respond(refused(StatusCode::SERVICE_UNAVAILABLE));
+    };
+    if request.method() != Method::GET {
+        return responder.respond(refused(StatusCode::METHOD_NOT_ALLOWED));
+    }
+    let room = Arc::clone(&room);
+    tauri::async_runtime::spawn_blocking(move || {
+        let uri = request.uri();
+        responder.respond(response(room.serve(uri.path(), uri.query().unwrap_or_default())));
+    });
+}
+
+fn response(served: Served) -> Response<Vec<u8>> {
+    Response::builder()
+        .status(served.status)
+        .header(header::CONTENT_TYPE, served.content_type)
+        .header(header::CONTENT_SECURITY_POLICY, served.policy)
+        .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .header(header::CACHE_CONTROL, "no-store")
+        .body(served.body)
+        .unwrap_or_else(|_| refused(StatusCode::INTERNAL_SERVER_ERROR))
+}
+
+fn refused(status: StatusCode) -> Response<Vec<u8>> {
+    let mut response = Response::new(Vec::new());
+    *response.status_mut() = status;
+    response
+}

@@ -1,0 +1,37 @@
+//! Everything the shell itself says to the user.
+
+/// The title of the folder dialog.
+pub(crate) const CHOOSE_FOLDER: &str = "Open a site folder";
+
+/// The title of the message shown when the app cannot start.
+pub(crate) const CANNOT_START: &str = "Dateline cannot start";
+
+/// A command ended in a defect.
+pub(crate) fn defect() -> api::Error {
+    api::Error {
+        code: api::Code::Internal,
+        message: "Something in Dateline went wrong.".into(),
+        hint: "Your text is kept. Try again; if it happens again, close Dateline and open it.".into(),
+        retryable: true,
+    }
+}
+
+/// A folder on a device that has no path (a phone's storage, say).
+pub(crate) fn folder_without_path() -> api::Error {
+    api::Error {
+        code: api::Code::NotASite,
+        message: "Dateline cannot work in this folder.".into(),
+        hint: "Copy the site to a folder on this computer and open that.".into(),
+        retryable: false,
+    }
+}
+
+/// The system has nothing that opens this address.
+pub(crate) fn no_browser(address: &str) -> api::Error {
+    api::Error {
+        code: api::Code::Internal,
+        message: "No program on this computer opens this address.".into(),
+        hint: format!("Copy it into a browser: {address}"),
+        retryable: true,
+    }
+}

@@ -1,0 +1,79 @@
+//! Buttons: one with words, one with an icon and a name.
+
+use leptos::{ev::MouseEvent, prelude::*};
+
+use super::{Glyph, Icon};
+
+/// How much a button says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// The one thing to do here.
+    Primary,
+    /// Another thing to do.
+    Plain,
+    /// Words that can be pressed.
+    Quiet,
+}
+
+impl Look {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "button primary",
+            Self::Plain => "button",
+            Self::Quiet => "button quiet",
+        }
+    }
+}
+
+/// A button with words.
+#[component]
+pub(crate) fn Button(
+    #[prop(into)] label: Signal<String>,
+    press: impl Fn(MouseEvent) + 'static,
+    #[prop(default = Look::Plain)] look: Look,
+    #[prop(optional)] icon: Option<Icon>,
+    #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional)] test: &'static str,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class=look.class()
+            prop:disabled=disabled
+            on:click=press
+            data-test=(!test.is_empty()).then_some(test)
+        >
+            {icon.map(|icon| view! { <Glyph icon=icon /> })}
+            <span>{label}</span>
+        </button>
+    }
+}
+
+/// A button with an icon. Its name is read out and shown as a tooltip.
+#[component]
+pub(crate) fn IconButton(
+    #[prop(into)] name: Signal<String>,
+    icon: Icon,
+    press: impl Fn(MouseEvent) + 'static,
+    #[prop(optional, into)] pressed: MaybeProp<bool>,
+    #[prop(optional, into)] shortcut: &'static str,
+    #[prop(optional)] test: &'static str,
+) -> impl IntoView {
+    let tooltip = move || {
+        let name = name.get();
+        if shortcut.is_empty() { name } else { format!("{name}  {shortcut}") }
+    };
+    view! {
+        <button
+            type="button"
+            class="icon-button"
+            aria-label=name
+            title=tooltip
+            aria-pressed=move || pressed.get().map(|on| if on { "true" } else { "false" })
+            on:click=press
+            data-test=(!test.is_empty()).then_some(test)
+        >
+            <Glyph icon=icon />
+        </button>
+    }
+}

@@ -1,0 +1,137 @@
+//! The page's frame: hands changes of the page to it, and hears what it tells. It is
+//! sandboxed and shows what others wrote, so only messages of its own window count,
+//! and they are read as numbers and texts, nothing more.
+
+use api::{OpenLink, PagePatch};
+use js_sys::{Object, Reflect};
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsValue;
+use web_sys::{HtmlIFrameElement, MessageEvent};
+
+use super::{Desk, Job};
+use crate::{
+    bindings::{call, to_js},
+    state::{page::Way, timings},
+};
+
+impl Desk {
+    /// The frame is in the page now, or no longer.
+    pub(crate) fn set_frame(self, frame: Option<HtmlIFrameElement>) {
+        self.inner.update_value(|inner| {
+            inner.frame = frame;
+            inner.shows.gone();
+        });
+    }
+
+    /// A message came from somewhere; the frame's are heard.
+    pub(crate) fn hear(self, event: &MessageEvent) {
+        let own = self.inner.with_value(|inner| {
+            let window = inner.frame.as_ref().and_then(HtmlIFrameElement::content_window);
+            match (window, event.source()) {
+                (Some(window), Some(source)) => Object::is(&window, &source),
+                _ => false,
+            }
+        });
+        let data = event.data();
+        if !own || number(&data, "dateline") != Some(1.0) {
+            return;
+        }
+        let line = number(&data, "line").unwrap_or(0.0);
+        match text(&data, "kind").as_deref() {
+            Some("ready") => self.frame_ready(revision(&data)),
+            Some("lost") => self.send(Job::Page),
+            Some("painted") => {
+                let revision = revision(&data);
+                let times = self.inner.try_update_value(|inner| inner.timings.painted(revision, timings::now()));
+                timings::report(revision, &times.unwrap_or_default());
+            }
+            Some("scrolled") => self.with_editor(|editor| editor.scroll_to_line(line)),
+            Some("clicked") => self.with_editor(|editor| editor.cursor_to_line(line)),
+            Some("link") => {
+                if let Some(address) = text(&data, "href") {
+                    self.follow_link(address);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The page follows the text to this line.
+    pub(crate) fn scroll_page(self, line: f64) {
+        self.post("scroll", &JsValue::from_f64(line), "line");
+    }
+
+    /// Light or dark.
+    pub(crate) fn theme_page(self, theme: &str) {
+        self.post("theme", &JsValue::from_str(theme), "theme");
+    }
+
+    pub(super) fn offer_page(self, page: &PagePatch) {
+        let way = self.inner.try_update_value(|inner| inner.shows.offer(page.base, page.revision));
+        match way {
+            Some(Way::Post) => {
+                let Ok(message) = to_js(page) else { return };
+                self.post_object(message.into(), "patch");
+            }
+            Some(Way::Whole) => self.inner.update_value(|inner| inner.queue.push(Job::Page)),
+            Some(Way::Wait) | None => {}
+        }
+    }
+
+    fn frame_ready(self, revision: u64) {
+        let current = self.with(|view| view.revision).unwrap_or(revision);
+        let behind = self.inner.try_update_value(|inner| inner.shows.ready(revision, current));
+        self.page_ready.set(true);
+        self.theme_page(self.prefs.theme_now().name());
+        if behind == Some(true) {
+            self.send(Job::Page);
+        }
+        self.with_editor(|editor| self.scroll_page(editor.top_line()));
+    }
+
+    fn follow_link(self, address: String) {
+        spawn_local(async move {
+            if let Err(error) = call(OpenLink { address }).await {
+                self.notices.failed(error);
+            }
+        });
+    }
+
+    fn with_editor(self, act: impl FnOnce(&crate::editor::Editor)) {
+        let editor = self.inner.with_value(|inner| inner.editor.as_ref().map(|mounted| mounted.editor.clone()));
+        if let Some(editor) = editor {
+            act(&editor);
+        }
+    }
+
+    fn post(self, kind: &str, value: &JsValue, key: &str) {
+        let message = Object::new();
+        drop(Reflect::set(&message, &key.into(), value));
+        self.post_object(message, kind);
+    }
+
+    /// The frame's origin is opaque, so no other target than `*` reaches it; what is
+    /// sent holds nothing but the page itself.
+    fn post_object(self, message: Object, kind: &str) {
+        drop(Reflect::set(&message, &"dateline".into(), &JsValue::from_f64(1.0)));
+        drop(Reflect::set(&message, &"kind".into(), &kind.into()));
+        self.inner.with_value(|inner| {
+            if let Some(window) = inner.frame.as_ref().and_then(HtmlIFrameElement::content_window) {
+                drop(window.post_message(&message, "*"));
+            }
+        });
+    }
+}
+
+fn number(data: &JsValue, key: &str) -> Option<f64> {
+    Reflect::get(data, &key.into()).ok()?.as_f64()
+}
+
+fn text(data: &JsValue, key: &str) -> Option<String> {
+    Reflect::get(data, &key.into()).ok()?.as_string()
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count, and any other number only asks for the page again")]
+fn revision(data: &JsValue) -> u64 {
+    number(data, "revision").unwrap_or(0.0) as u64
+}

@@ -1,0 +1,284 @@
+//! The document on the desk: what is shown of it, and what the views may ask. Its
+//! text is in the editor, not here. `work` talks to the backend, `frame` to the page.
+
+mod frame;
+mod work;
+
+use core::task::Waker;
+
+use api::{DiagnosticView, DocumentId, DocumentView, NewValue, OpenDocument, Part, Saved, Severity, State};
+use leptos::{prelude::*, task::spawn_local};
+use web_sys::HtmlIFrameElement;
+
+use super::{
+    listing::List,
+    notices::Notices,
+    page::Shows,
+    places::Place,
+    prefs::Prefs,
+    queue::{Job, Queue},
+    text,
+    timer::Pause,
+    timings::{self, Timings},
+};
+use crate::{bindings::call, editor::Mounted, sentences};
+
+/// What is not shown, and so is no signal.
+#[derive(Default)]
+struct Inner {
+    queue: Queue,
+    /// Woken when the queue is idle.
+    wakers: Vec<Waker>,
+    editor: Option<Mounted>,
+    /// The text for an editor that is not mounted yet, then the text last sent.
+    sent: String,
+    frame: Option<HtmlIFrameElement>,
+    shows: Shows,
+    timings: Timings,
+    /// The list shows older fields than the document has.
+    list_is_old: bool,
+    /// Repeated answers that the revision is not the backend's.
+    stale: u8,
+}
+
+/// The desk.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk {
+    /// The open document, without its text.
+    pub(crate) document: RwSignal<Option<DocumentView>>,
+    /// Counts what was put on the desk; the editor and the frame are made anew with it.
+    pub(crate) turn: RwSignal<u32>,
+    /// The file that is being opened.
+    pub(crate) opening: RwSignal<Option<String>>,
+    pub(crate) findings: RwSignal<Vec<DiagnosticView>>,
+    pub(crate) saved: RwSignal<Saved>,
+    /// The details could not be read and now can.
+    pub(crate) readable_again: RwSignal<bool>,
+    pub(crate) words: RwSignal<usize>,
+    pub(crate) problems_open: RwSignal<bool>,
+    /// The page has been shown.
+    pub(crate) page_ready: RwSignal<bool>,
+    inner: StoredValue<Inner, LocalStorage>,
+    check_pause: Pause,
+    save_pause: Pause,
+    notices: Notices,
+    list: List,
+    prefs: Prefs,
+}
+
+impl Desk {
+    pub(crate) fn new(notices: Notices, list: List, prefs: Prefs) -> Self {
+        Self {
+            document: RwSignal::new(None),
+            turn: RwSignal::new(0),
+            opening: RwSignal::new(None),
+            findings: RwSignal::new(Vec::new()),
+            saved: RwSignal::new(Saved::Waiting),
+            readable_again: RwSignal::new(false),
+            words: RwSignal::new(0),
+            problems_open: RwSignal::new(false),
+            page_ready: RwSignal::new(false),
+            inner: StoredValue::new_local(Inner::default()),
+            check_pause: Pause::new(),
+            save_pause: Pause::new(),
+            notices,
+            list,
+            prefs,
+        }
+    }
+
+    /// Something of the document, outside reactivity.
+    pub(crate) fn with<T>(self, read: impl FnOnce(&DocumentView) -> T) -> Option<T> {
+        self.document.with_untracked(|view| view.as_ref().map(read))
+    }
+
+    pub(crate) fn id(self) -> Option<DocumentId> {
+        self.with(|view| view.document)
+    }
+
+    /// Puts an announcement on the desk; what was there is saved first.
+    pub(crate) fn open(self, file: String) {
+        if self.opening.get_untracked().is_some() || self.with(|view| view.file == file) == Some(true) {
+            self.prefs.reveal(Place::Desk);
+            return;
+        }
+        let Some(site) = self.list.site.get_untracked() else { return };
+        self.opening.set(Some(file.clone()));
+        spawn_local(async move {
+            self.settle().await;
+            match call(OpenDocument { site, file }).await {
+                Ok(view) => self.show(view),
+                Err(error) => self.notices.failed(error),
+            }
+            self.opening.set(None);
+        });
+    }
+
+    /// Shows a document that was just opened or made.
+    pub(crate) fn show(self, mut view: DocumentView) {
+        self.check_pause.stop();
+        self.save_pause.stop();
+        let text = core::mem::take(&mut view.text);
+        self.words.set(text::count_words(&text));
+        self.inner.update_value(|inner| {
+            inner.queue.clear();
+            inner.editor = None;
+            inner.frame = None;
+            inner.shows = Shows::default();
+            inner.timings = Timings::default();
+            inner.list_is_old = false;
+            inner.sent = text;
+        });
+        self.findings.set(Vec::new());
+        self.saved.set(view.saved.clone());
+        self.readable_again.set(false);
+        self.problems_open.set(false);
+        self.page_ready.set(false);
+        self.document.set(Some(view));
+        self.turn.update(|turn| *turn += 1);
+        self.prefs.reveal(Place::Desk);
+        self.check_soon(0);
+    }
+
+    /// Saves what is on the desk and clears it.
+    pub(crate) async fn put_away(self) {
+        self.settle().await;
+        self.check_pause.stop();
+        self.save_pause.stop();
+        self.inner.update_value(|inner| *inner = Inner::default());
+        self.document.set(None);
+    }
+
+    /// Waits until all is sent, and saved where it can be.
+    pub(crate) async fn settle(self) {
+        if self.document.with_untracked(Option::is_none) {
+            return;
+        }
+        self.save_pause.stop();
+        self.idle().await;
+        if matches!(self.saved.get_untracked(), Saved::Waiting | Saved::Failed { .. }) {
+            self.send(Job::Save);
+            self.idle().await;
+        }
+    }
+
+    /// The writer changed the text.
+    pub(crate) fn edited(self) {
+        self.inner.update_value(|inner| {
+            inner.timings.changed(timings::now());
+            inner.queue.edited();
+        });
+        self.changed();
+        self.work();
+    }
+
+    /// The writer changed a field.
+    pub(crate) fn set_field(self, key: String, value: NewValue) {
+        self.changed();
+        self.send(Job::Field { key, value });
+    }
+
+    /// Whether a newer value of this field is on its way.
+    pub(crate) fn field_waits(self, key: &str) -> bool {
+        self.inner.with_value(|inner| inner.queue.has_field(key))
+    }
+
+    pub(crate) fn fix(self, problem: DiagnosticView) {
+        self.changed();
+        self.send(Job::Fix(Box::new(problem)));
+    }
+
+    /// The fix of the problem with this handle.
+    pub(crate) fn fix_by_id(self, id: u32) {
+        if let Some(problem) = self.findings.with_untracked(|all| all.iter().find(|one| one.id == id).cloned()) {
+            self.fix(problem);
+        }
+    }
+
+    pub(crate) fn show_part(self, part: Part) {
+        self.send(Job::Part(part));
+    }
+
+    pub(crate) fn settle_conflict(self, keep_mine: bool) {
+        self.send(Job::Settle(keep_mine));
+    }
+
+    /// Saves now and says so.
+    pub(crate) fn save_now(self) {
+        spawn_local(async move {
+            if self.document.with_untracked(Option::is_none) {
+                return;
+            }
+            self.save_pause.stop();
+            self.send(Job::Save);
+            self.idle().await;
+            if matches!(self.saved.get_untracked(), Saved::Clean { .. }) {
+                self.notices.done(sentences::SAVED);
+            }
+        });
+    }
+
+    /// The focus left the text or a field.
+    pub(crate) fn left(self) {
+        if self.saved.get_untracked() == Saved::Waiting {
+            self.save_pause.after(50, move || self.send(Job::Save));
+        }
+    }
+
+    /// These files are out now.
+    pub(crate) fn published(self, files: &[String]) {
+        if self.with(|view| files.contains(&view.file)) == Some(true) {
+            self.document.update(|view| {
+                if let Some(view) = view {
+                    view.state = State::Published;
+                }
+            });
+        }
+    }
+
+    /// Brings a problem's place to the eye and the cursor there.
+    pub(crate) fn jump(self, problem: &DiagnosticView) {
+        self.prefs.reveal(Place::Desk);
+        if let Some((from, to)) = problem.range {
+            self.inner.with_value(|inner| {
+                if let Some(mounted) = &inner.editor {
+                    mounted.editor.select(from, to);
+                }
+            });
+        } else if let Some(key) = problem.field.clone() {
+            if key != "title" {
+                self.prefs.details.set(true);
+            }
+            // After the form is there.
+            set_timeout(move || focus_field(&key), core::time::Duration::from_millis(30));
+        }
+    }
+
+    /// Errors, warnings and hints.
+    pub(crate) fn counts(self) -> (usize, usize, usize) {
+        self.findings.with(|all| {
+            let of = |severity| all.iter().filter(|one| one.severity == severity).count();
+            (of(Severity::Error), of(Severity::Warning), of(Severity::Hint))
+        })
+    }
+
+    /// What a change of any kind means for saving and checking.
+    fn changed(self) {
+        if !matches!(self.saved.get_untracked(), Saved::Waiting | Saved::Conflict { .. }) {
+            self.saved.set(Saved::Waiting);
+        }
+        self.check_soon(250);
+        self.save_pause.after(1_000, move || self.send(Job::Save));
+    }
+}
+
+fn focus_field(key: &str) {
+    let id = sentences::field_id(key);
+    if let Some(element) = document().get_element_by_id(&id)
+        && let Ok(element) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element)
+    {
+        element.scroll_into_view_with_bool(false);
+        // An element that cannot take the focus is still in sight.
+        drop(element.focus());
+    }
+}

@@ -1,0 +1,136 @@
+//! What the window remembers on this computer about itself: theme, places, widths.
+
+use leptos::prelude::*;
+
+use super::places::{Place, Room, Shown};
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Theme {
+    Light,
+    Dark,
+}
+
+impl Theme {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// The preferences.
+#[derive(Clone, Copy)]
+pub(crate) struct Prefs {
+    /// The chosen theme; None follows the system.
+    pub(crate) chosen_theme: RwSignal<Option<Theme>>,
+    /// Whether the system is dark.
+    pub(crate) system_dark: RwSignal<bool>,
+    /// The room that the window has.
+    pub(crate) room: RwSignal<Room>,
+    /// The places that are shown.
+    pub(crate) shown: RwSignal<Shown>,
+    /// The list's width, px.
+    pub(crate) list_width: RwSignal<f64>,
+    /// The page's share of the room beside the list, per cent.
+    pub(crate) page_share: RwSignal<f64>,
+    /// A plain text box in place of the editor.
+    pub(crate) plain: RwSignal<bool>,
+    /// Whether the details are unfolded.
+    pub(crate) details: RwSignal<bool>,
+    /// Whether the page is shown as narrow as on a phone.
+    pub(crate) narrow_page: RwSignal<bool>,
+}
+
+impl Prefs {
+    pub(crate) fn load() -> Self {
+        let chosen_theme = match read("theme").as_deref() {
+            Some("light") => Some(Theme::Light),
+            Some("dark") => Some(Theme::Dark),
+            _ => None,
+        };
+        let number = |key, otherwise| read(key).and_then(|text| text.parse().ok()).unwrap_or(otherwise);
+        let yes = |key, otherwise| read(key).map_or(otherwise, |text| text == "yes");
+        let shown = Shown { list: yes("list", true), desk: yes("desk", true), page: yes("page", true), front: Place::Desk };
+        let prefs = Self {
+            chosen_theme: RwSignal::new(chosen_theme),
+            system_dark: RwSignal::new(false),
+            room: RwSignal::new(Room::Wide),
+            shown: RwSignal::new(if shown.desk || shown.page { shown } else { Shown::default() }),
+            list_width: RwSignal::new(number("list-width", 272.0)),
+            page_share: RwSignal::new(number("page-share", 46.0)),
+            plain: RwSignal::new(yes("plain", false)),
+            details: RwSignal::new(yes("details", false)),
+            narrow_page: RwSignal::new(yes("narrow-page", false)),
+        };
+        prefs.remember();
+        prefs
+    }
+
+    pub(crate) fn theme(self) -> Theme {
+        self.chosen_theme.get().unwrap_or(if self.system_dark.get() { Theme::Dark } else { Theme::Light })
+    }
+
+    /// The theme, outside reactivity.
+    pub(crate) fn theme_now(self) -> Theme {
+        untrack(|| self.theme())
+    }
+
+    /// Light, dark, as the system has it, and so on.
+    pub(crate) fn next_theme(self) {
+        let next = match self.chosen_theme.get_untracked() {
+            None => Some(Theme::Light),
+            Some(Theme::Light) => Some(Theme::Dark),
+            Some(Theme::Dark) => None,
+        };
+        self.chosen_theme.set(next);
+    }
+
+    pub(crate) fn visible(self, place: Place) -> bool {
+        self.shown.get().visible(place, self.room.get())
+    }
+
+    pub(crate) fn toggle(self, place: Place) {
+        let room = self.room.get_untracked();
+        self.shown.update(|shown| *shown = shown.toggle(place, room));
+    }
+
+    pub(crate) fn reveal(self, place: Place) {
+        self.shown.update(|shown| *shown = shown.reveal(place));
+    }
+
+    fn remember(self) {
+        Effect::new(move |_| write("theme", self.chosen_theme.get().map_or("system", Theme::name)));
+        Effect::new(move |_| {
+            let shown = self.shown.get();
+            for (key, on) in [("list", shown.list), ("desk", shown.desk), ("page", shown.page)] {
+                write(key, yes_no(on));
+            }
+        });
+        Effect::new(move |_| write("list-width", &format!("{:.0}", self.list_width.get())));
+        Effect::new(move |_| write("page-share", &format!("{:.1}", self.page_share.get())));
+        Effect::new(move |_| write("plain", yes_no(self.plain.get())));
+        Effect::new(move |_| write("details", yes_no(self.details.get())));
+        Effect::new(move |_| write("narrow-page", yes_no(self.narrow_page.get())));
+    }
+}
+
+const fn yes_no(on: bool) -> &'static str {
+    if on { "yes" } else { "no" }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn read(key: &str) -> Option<String> {
+    storage()?.get_item(&format!("dateline.{key}")).ok().flatten()
+}
+
+fn write(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        // A full or forbidden storage costs a remembered width, nothing else.
+        drop(storage.set_item(&format!("dateline.{key}"), value));
+    }
+}

@@ -1,0 +1,132 @@
+//! Publishing: the plan, the act, the outcome, as the sheet shows them.
+
+use api::{CancelPublish, Error, Plan, PlanPublish, Publish, PublishOutcome, State, Step};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{desk::Desk, listing::List, notices::Notices};
+use crate::bindings::{Channel, call, call_with};
+
+/// Where a publish stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Phase {
+    /// No sheet.
+    Closed,
+    /// The plan is being made.
+    Planning,
+    /// The plan could not be made.
+    NoPlan(Error),
+    /// The plan is shown.
+    Planned(Plan),
+    /// It is carried out.
+    Running(Plan),
+    /// It is over.
+    Over(PublishOutcome),
+}
+
+/// The sheet's state.
+#[derive(Clone, Copy)]
+pub(crate) struct Publishing {
+    pub(crate) phase: RwSignal<Phase>,
+    /// The message as it was edited.
+    pub(crate) message: RwSignal<String>,
+    /// The step that runs.
+    pub(crate) step: RwSignal<Option<Step>>,
+    /// Asked to stop.
+    pub(crate) stopping: RwSignal<bool>,
+    notices: Notices,
+    list: List,
+    desk: Desk,
+}
+
+impl Publishing {
+    pub(crate) fn new(notices: Notices, list: List, desk: Desk) -> Self {
+        Self {
+            phase: RwSignal::new(Phase::Closed),
+            message: RwSignal::new(String::new()),
+            step: RwSignal::new(None),
+            stopping: RwSignal::new(false),
+            notices,
+            list,
+            desk,
+        }
+    }
+
+    /// Saves the document on the desk and plans its publishing.
+    pub(crate) fn plan(self) {
+        let Some((site, file)) = self.desk.with(|view| (view.site, view.file.clone())) else { return };
+        if matches!(self.phase.get_untracked(), Phase::Planning | Phase::Running(_)) {
+            return;
+        }
+        self.phase.set(Phase::Planning);
+        self.step.set(None);
+        self.stopping.set(false);
+        spawn_local(async move {
+            self.desk.settle().await;
+            let answer = call(PlanPublish { site, files: vec![file] }).await;
+            if self.phase.with_untracked(|phase| *phase != Phase::Planning) {
+                return;
+            }
+            match answer {
+                Ok(plan) => {
+                    self.message.set(plan.message.clone());
+                    self.phase.set(Phase::Planned(plan));
+                }
+                Err(error) => self.phase.set(Phase::NoPlan(error)),
+            }
+        });
+    }
+
+    /// Carries the shown plan out.
+    pub(crate) fn carry_out(self) {
+        let Phase::Planned(plan) = self.phase.get_untracked() else { return };
+        let args = Publish {
+            plan: plan.plan,
+            message: self.message.get_untracked(),
+            accept_warnings: matches!(plan.obstacle, api::Obstacle::Warnings),
+        };
+        let files: Vec<String> = plan.files.iter().map(|change| change.file.clone()).collect();
+        self.step.set(None);
+        self.phase.set(Phase::Running(plan));
+        spawn_local(async move {
+            let channel = Channel::new(move |step: Step| self.step.set(Some(step)));
+            let answer = call_with(args, &channel).await;
+            match answer {
+                Ok(outcome) => {
+                    if matches!(outcome, PublishOutcome::Published { .. } | PublishOutcome::NothingToPublish) {
+                        for file in &files {
+                            self.list.mark(file, State::Published);
+                        }
+                        self.desk.published(&files);
+                        self.list.refresh();
+                    }
+                    self.phase.set(Phase::Over(outcome));
+                }
+                Err(error) => self.phase.set(Phase::NoPlan(error)),
+            }
+        });
+    }
+
+    /// Whether it can still be stopped.
+    pub(crate) fn can_stop(self) -> bool {
+        matches!(self.step.get(), None | Some(Step::Checking | Step::CatchingUp)) && !self.stopping.get()
+    }
+
+    /// Stops a publish that has not sent anything yet.
+    pub(crate) fn stop(self) {
+        let Phase::Running(plan) = self.phase.get_untracked() else { return };
+        self.stopping.set(true);
+        spawn_local(async move {
+            if let Err(error) = call(CancelPublish { plan: plan.plan }).await {
+                self.notices.failed(error);
+                self.stopping.set(false);
+            }
+        });
+    }
+
+    /// Closes the sheet, unless something is being sent.
+    pub(crate) fn close(self) {
+        if !matches!(self.phase.get_untracked(), Phase::Running(_)) {
+            self.phase.set(Phase::Closed);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! The start screen and the open site.
+
+use api::{
+    CloseSite, Command, Error, ForgetRecent, NewAnnouncement, OpenFolder, OpenRecent, OpenSample, Opened, RefreshSite,
+    SiteView, Start, StartView,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{desk::Desk, listing::List, notices::Notices};
+use crate::{bindings::call, sentences};
+
+/// What is open, and how it was opened.
+#[derive(Clone, Copy)]
+pub(crate) struct Site {
+    pub(crate) start: RwSignal<Option<StartView>>,
+    pub(crate) open: RwSignal<Option<SiteView>>,
+    /// A site is being opened.
+    pub(crate) opening: RwSignal<bool>,
+    notices: Notices,
+    list: List,
+    desk: Desk,
+}
+
+impl Site {
+    pub(crate) fn new(notices: Notices, list: List, desk: Desk) -> Self {
+        Self { start: RwSignal::new(None), open: RwSignal::new(None), opening: RwSignal::new(false), notices, list, desk }
+    }
+
+    /// Asks for the start screen, and opens what was named on the command line.
+    pub(crate) fn begin(self) {
+        spawn_local(async move {
+            let Some(view) = self.ask(Start {}).await else { return };
+            let now = view.open_now.clone();
+            self.start.set(Some(view));
+            if let Some(key) = now {
+                self.open_with(OpenRecent { key }).await;
+            }
+        });
+    }
+
+    pub(crate) fn open_folder(self) {
+        spawn_local(async move { self.open_with(OpenFolder {}).await });
+    }
+
+    pub(crate) fn open_sample(self) {
+        spawn_local(async move { self.open_with(OpenSample { fresh: false }).await });
+    }
+
+    pub(crate) fn open_recent(self, key: String) {
+        spawn_local(async move { self.open_with(OpenRecent { key }).await });
+    }
+
+    pub(crate) fn forget(self, key: String) {
+        spawn_local(async move {
+            if let Some(view) = self.ask(ForgetRecent { key }).await {
+                self.start.set(Some(view));
+            }
+        });
+    }
+
+    /// Reads the folder again and lists it.
+    pub(crate) fn refresh(self) {
+        spawn_local(async move {
+            let Some(site) = self.list.site.get_untracked() else { return };
+            if let Some(view) = self.ask(RefreshSite { site }).await {
+                self.open.set(Some(view));
+                self.list.refresh();
+                self.notices.done(sentences::FOLDER_READ);
+            }
+        });
+    }
+
+    /// Saves what is on the desk and goes back to the start screen.
+    pub(crate) fn close(self) {
+        spawn_local(async move {
+            let Some(site) = self.list.site.get_untracked() else { return };
+            self.desk.put_away().await;
+            if self.ask(CloseSite { site }).await.is_some() {
+                self.open.set(None);
+                self.list.of(None);
+                self.begin_again().await;
+            }
+        });
+    }
+
+    /// Makes an announcement and puts it on the desk. True when it was made.
+    pub(crate) async fn announce(self, collection: String, title: String) -> Result<(), Error> {
+        let Some(site) = self.list.site.get_untracked() else { return Ok(()) };
+        self.desk.put_away().await;
+        let view = call(NewAnnouncement { site, collection, title }).await?;
+        self.desk.show(view);
+        self.list.refresh();
+        Ok(())
+    }
+
+    async fn begin_again(self) {
+        if let Some(view) = self.ask(Start {}).await {
+            self.start.set(Some(view));
+        }
+    }
+
+    async fn open_with<C: Command<Reply = Opened>>(self, args: C) {
+        if self.opening.get_untracked() {
+            return;
+        }
+        self.opening.set(true);
+        let answer = self.ask(args).await;
+        self.opening.set(false);
+        if let Some(Opened::Site(mut view)) = answer {
+            for notice in core::mem::take(&mut view.notices) {
+                self.notices.told(notice);
+            }
+            self.list.of(Some(view.site));
+            self.open.set(Some(view));
+        }
+    }
+
+    async fn ask<C: Command>(self, args: C) -> Option<C::Reply> {
+        call(args).await.map_err(|error| self.notices.failed(error)).ok()
+    }
+}

@@ -1,0 +1,197 @@
+//! The bar: the site, the state of what is on the desk in words, the places, and the
+//! one primary button.
+
+use leptos::{ev, html, prelude::*};
+
+use crate::{
+    components::{Button, Glyph, Icon, IconButton, Look, StateMark, has_focus},
+    sentences,
+    state::{app, places::Place},
+};
+
+/// The bar at the top.
+#[component]
+pub(crate) fn Bar() -> impl IntoView {
+    let app = app();
+    let nothing = Memo::new(move |_| app.desk.document.with(Option::is_none));
+    view! {
+        <header class="bar">
+            <SiteMenu />
+            <DeskState />
+            <div class="bar-end">
+                <PlaceSwitches />
+                <ThemeSwitch />
+                <Button
+                    label=sentences::PUBLISH
+                    look=Look::Primary
+                    press=move |_| app.publishing.plan()
+                    disabled=nothing
+                    test="publish-button"
+                />
+            </div>
+        </header>
+    }
+}
+
+/// What the site has of the announcement on the desk.
+#[component]
+fn DeskState() -> impl IntoView {
+    let desk = app().desk;
+    let state = Memo::new(move |_| desk.document.with(|view| view.as_ref().map(|view| (view.state, view.saved.clone()))));
+    let words = move || {
+        state.get().map(|(state, _)| {
+            let waiting = state == api::State::Published && !matches!(desk.saved.get(), api::Saved::Clean { .. });
+            let state = if waiting { api::State::Changed } else { state };
+            view! {
+                <StateMark state=state />
+                <span>{state.words()}</span>
+            }
+        })
+    };
+    view! { <div class="bar-state" role="status" data-test="state">{words}</div> }
+}
+
+#[component]
+fn PlaceSwitches() -> impl IntoView {
+    let prefs = app().prefs;
+    let switch = move |place, name: &'static str, icon, key: &'static str, test: &'static str| {
+        view! {
+            <IconButton
+                name=name
+                icon=icon
+                shortcut=key
+                pressed=Signal::derive(move || prefs.visible(place))
+                press=move |_| prefs.toggle(place)
+                test=test
+            />
+        }
+    };
+    view! {
+        <div class="switches" role="group" aria-label="Places">
+            {switch(Place::List, sentences::ANNOUNCEMENTS, Icon::PanelLeft, "Ctrl 1", "place-list")}
+            {switch(Place::Desk, sentences::DESK, Icon::SquarePen, "Ctrl 2", "place-desk")}
+            {switch(Place::Page, sentences::PAGE, Icon::PanelRight, "Ctrl 3", "place-page")}
+        </div>
+    }
+}
+
+#[component]
+fn ThemeSwitch() -> impl IntoView {
+    let prefs = app().prefs;
+    let (light, dark) = (crate::state::Theme::Light, crate::state::Theme::Dark);
+    move || {
+        let (icon, now) = match prefs.chosen_theme.get() {
+            None => (Icon::Monitor, sentences::THEME_SYSTEM),
+            Some(theme) if theme == light => (Icon::Sun, sentences::THEME_LIGHT),
+            Some(theme) => {
+                debug_assert_eq!(theme, dark);
+                (Icon::Moon, sentences::THEME_DARK)
+            }
+        };
+        view! { <IconButton name=sentences::theme_label(now) icon=icon press=move |_| prefs.next_theme() test="theme" /> }
+    }
+}
+
+/// The site's name, and what can be done with the site.
+#[component]
+fn SiteMenu() -> impl IntoView {
+    let app = app();
+    let open = RwSignal::new(false);
+    let button = NodeRef::<html::Button>::new();
+    let menu = NodeRef::<html::Div>::new();
+    let name = move || app.site.open.with(|site| site.as_ref().map(|site| site.name.clone()).unwrap_or_default());
+    let close = move || {
+        let inside = menu.get_untracked().is_some_and(|menu| {
+            document().active_element().is_some_and(|active| menu.contains(Some(&active)))
+        });
+        open.set(false);
+        if inside && let Some(button) = button.get_untracked() {
+            drop(button.focus());
+        }
+    };
+    let leave = move |event: ev::FocusEvent| {
+        let to = event.related_target().and_then(|to| wasm_bindgen::JsCast::dyn_into::<web_sys::Node>(to).ok());
+        let inside = menu.get_untracked().is_some_and(|menu| menu.contains(to.as_ref()));
+        let on_button = button.get_untracked().is_some_and(|button| has_focus(&button));
+        if !inside && !on_button {
+            open.set(false);
+        }
+    };
+    let key = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            event.stop_propagation();
+            close();
+        }
+    };
+    view! {
+        <div class="site-menu" on:keydown=key on:focusout=leave>
+            <button
+                node_ref=button
+                type="button"
+                class="site-name"
+                aria-haspopup="true"
+                aria-expanded=move || if open.get() { "true" } else { "false" }
+                on:click=move |_| open.update(|open| *open = !*open)
+                data-test="site-menu"
+            >
+                <span>{name}</span>
+                <Glyph icon=Icon::ChevronDown />
+            </button>
+            <Show when=move || open.get()>
+                <div node_ref=menu class="menu" role="group" aria-label=sentences::SITE_MENU>
+                    <SiteFacts />
+                    <SiteActions close=Callback::new(move |()| close()) />
+                </div>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn SiteFacts() -> impl IntoView {
+    let site = app().site;
+    let facts = move || {
+        site.open.with(|open| {
+            open.as_ref().map(|open| {
+                let generator = &open.generator;
+                view! {
+                    <div class="menu-facts">
+                        <p>{sentences::built_with(&generator.name, &generator.evidence, generator.guessed)}</p>
+                        <p>{sentences::destination(&open.remote)}</p>
+                        <p class="soft">{open.folder.clone()}</p>
+                    </div>
+                }
+            })
+        })
+    };
+    view! { {facts} }
+}
+
+#[component]
+fn SiteActions(close: Callback<()>) -> impl IntoView {
+    let app = app();
+    let item = move |icon, label: Signal<String>, act: fn(crate::state::App), test: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="menu-item"
+                on:click=move |_| {
+                    close.run(());
+                    act(app);
+                }
+                data-test=test
+            >
+                <Glyph icon=icon />
+                <span>{label}</span>
+            </button>
+        }
+    };
+    let plain = Signal::derive(move || {
+        (if app.prefs.plain.get() { sentences::USE_EDITOR } else { sentences::USE_PLAIN }).to_owned()
+    });
+    view! {
+        {item(Icon::RefreshCw, sentences::READ_AGAIN.into(), |app| app.site.refresh(), "site-refresh")}
+        {item(Icon::CaseSensitive, plain, |app| app.prefs.plain.update(|plain| *plain = !*plain), "site-plain")}
+        {item(Icon::LogOut, sentences::CLOSE_SITE.into(), |app| app.site.close(), "site-close")}
+    }
+}

@@ -1,0 +1,150 @@
+//! What to know about the announcement before writing: it cannot be read, changed in
+//! another program, was brought back. Each with its way out.
+
+use api::{Part, Saved};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Button, Glyph, Icon, Look},
+    sentences,
+    state::app,
+};
+
+/// All that apply.
+#[component]
+pub(crate) fn DeskNotices() -> impl IntoView {
+    view! {
+        <ReadOnly />
+        <Unreadable />
+        <Saving />
+    }
+}
+
+/// One notice on the paper.
+#[component]
+fn Banner(
+    tone: &'static str,
+    icon: Icon,
+    #[prop(into)] message: String,
+    test: &'static str,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class=format!("banner {tone}") role="status" data-test=test>
+            <Glyph icon=icon />
+            <div class="banner-words">
+                <p>{message}</p>
+                {children.map(|children| children())}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn ReadOnly() -> impl IntoView {
+    let desk = app().desk;
+    let why = Memo::new(move |_| desk.document.with(|view| view.as_ref().map(|view| view.read_only.clone()).unwrap_or_default()));
+    move || {
+        let why = why.get();
+        (!why.is_empty()).then(|| view! { <Banner tone="plain" icon=Icon::Info message=why test="notice-read-only" /> })
+    }
+}
+
+#[component]
+fn Unreadable() -> impl IntoView {
+    let desk = app().desk;
+    let readable = Memo::new(move |_| desk.document.with(|view| view.as_ref().is_none_or(|view| view.readable)));
+    let whole = Memo::new(move |_| desk.document.with(|view| view.as_ref().is_some_and(|view| view.part == Part::Whole)));
+    let form_again = move || {
+        view! { <Button label=sentences::FORM_AGAIN press=move |_| desk.show_part(Part::Body) test="form-again" /> }
+    };
+    move || match (readable.get(), desk.readable_again.get(), whole.get()) {
+        (false, false, _) => view! {
+            <Banner tone="bad" icon=Icon::CircleAlert message=sentences::UNREADABLE test="notice-unreadable">
+                <p class="soft">{sentences::UNREADABLE_HELP}</p>
+                <Reasons />
+            </Banner>
+        }
+        .into_any(),
+        (false, true, _) => view! {
+            <Banner tone="good" icon=Icon::Check message=sentences::READABLE_AGAIN test="notice-readable">
+                <div class="banner-ways">{form_again()}</div>
+            </Banner>
+        }
+        .into_any(),
+        (true, _, true) => view! { <div class="whole-file">{form_again()}</div> }.into_any(),
+        (true, ..) => ().into_any(),
+    }
+}
+
+/// Why the details cannot be read, and where: the errors that the check found.
+#[component]
+fn Reasons() -> impl IntoView {
+    let desk = app().desk;
+    let errors = move || {
+        let all = desk.findings.get();
+        let mut errors: Vec<_> = all.into_iter().filter(|one| one.severity == api::Severity::Error).collect();
+        errors.truncate(3);
+        errors
+    };
+    let reason = move |one: api::DiagnosticView| {
+        let (for_jump, for_fix) = (one.clone(), one.clone());
+        view! {
+            <li>
+                <button type="button" class="link" on:click=move |_| desk.jump(&for_jump)>{one.place}</button>
+                <span>{one.message}</span>
+                {one
+                    .fix
+                    .map(|fix| view! { <Button label=fix press=move |_| desk.fix(for_fix.clone()) test="fix-button" /> })}
+            </li>
+        }
+    };
+    view! { <ul class="reasons">{move || errors().into_iter().map(reason).collect_view()}</ul> }
+}
+
+#[component]
+fn Saving() -> impl IntoView {
+    let desk = app().desk;
+    move || match desk.saved.get() {
+        Saved::Recovered => view! {
+            <Banner tone="plain" icon=Icon::Undo2 message=sentences::RECOVERED test="notice-recovered">
+                <div class="banner-ways">
+                    <Button label=sentences::RECOVERED_SAVE press=move |_| desk.save_now() test="recovered-save" />
+                </div>
+            </Banner>
+        }
+        .into_any(),
+        Saved::Conflict { theirs } => view! { <Conflict theirs=theirs /> }.into_any(),
+        Saved::Failed { message } => view! {
+            <Banner tone="bad" icon=Icon::CircleAlert message=message test="notice-failed">
+                <div class="banner-ways">
+                    <Button label=sentences::TRY_AGAIN press=move |_| desk.save_now() test="save-again" />
+                </div>
+            </Banner>
+        }
+        .into_any(),
+        Saved::Clean { .. } | Saved::Waiting => ().into_any(),
+    }
+}
+
+#[component]
+fn Conflict(theirs: String) -> impl IntoView {
+    let desk = app().desk;
+    view! {
+        <Banner tone="warn" icon=Icon::TriangleAlert message=sentences::CONFLICT test="notice-conflict">
+            <details class="theirs">
+                <summary>{sentences::SEE_THEIRS}</summary>
+                <pre class="their-text" tabindex="0">{theirs}</pre>
+            </details>
+            <div class="banner-ways">
+                <Button label=sentences::KEEP_MINE press=move |_| desk.settle_conflict(true) test="keep-mine" />
+                <Button
+                    label=sentences::TAKE_THEIRS
+                    look=Look::Quiet
+                    press=move |_| desk.settle_conflict(false)
+                    test="take-theirs"
+                />
+            </div>
+        </Banner>
+    }
+}

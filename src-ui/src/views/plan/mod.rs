@@ -1,0 +1,115 @@
+//! The plan sheet: what publishing would do, the act, and what became of it.
+
+mod act;
+mod changes;
+mod outcome;
+
+use api::{Obstacle, Plan};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Button, Dialog, Look},
+    sentences,
+    state::{Phase, app},
+};
+
+/// The sheet, when there is something to show.
+#[component]
+pub(crate) fn PlanSheet() -> impl IntoView {
+    let publishing = app().publishing;
+    let open = Memo::new(move |_| publishing.phase.with(|phase| *phase != Phase::Closed));
+    view! {
+        <Show when=move || open.get()>
+            <Dialog title=sentences::PLAN_TITLE close=move || publishing.close() class="dialog sheet" test="plan-sheet">
+                {move || match publishing.phase.get() {
+                    Phase::Closed => ().into_any(),
+                    Phase::Planning => view! { <Planning /> }.into_any(),
+                    Phase::NoPlan(error) => view! { <outcome::NoPlan error=error /> }.into_any(),
+                    Phase::Planned(plan) => view! { <Shown plan=plan running=false /> }.into_any(),
+                    Phase::Running(plan) => view! { <Shown plan=plan running=true /> }.into_any(),
+                    Phase::Over(outcome) => view! { <outcome::Outcome outcome=outcome /> }.into_any(),
+                }}
+            </Dialog>
+        </Show>
+    }
+}
+
+#[component]
+fn Planning() -> impl IntoView {
+    view! {
+        <div class="dialog-body planning" role="status">
+            <p class="soft">{sentences::PLANNING}</p>
+            <i></i>
+            <i></i>
+            <i></i>
+        </div>
+    }
+}
+
+/// A plan: left what changes, right where it goes.
+#[component]
+fn Shown(plan: Plan, running: bool) -> impl IntoView {
+    match &plan.obstacle {
+        Obstacle::NothingToPublish => {
+            return view! { <outcome::Outcome outcome=api::PublishOutcome::NothingToPublish /> }.into_any();
+        }
+        Obstacle::NoRemote { message } => {
+            return view! { <outcome::Stopped title=sentences::NO_PLAN message=message.clone() /> }.into_any();
+        }
+        _ => {}
+    }
+    let Plan { destination, files, problems, obstacle, .. } = plan;
+    let for_foot = obstacle.clone();
+    view! {
+        <div class="dialog-body columns">
+            <changes::Changes files=files />
+            <div class="plan-side">
+                <act::Obstacles obstacle=obstacle problems=problems />
+                <act::Destination destination=destination running=running />
+                {running.then(|| view! { <act::Steps /> })}
+            </div>
+        </div>
+        <Foot obstacle=for_foot running=running />
+    }
+    .into_any()
+}
+
+#[component]
+fn Foot(obstacle: Obstacle, running: bool) -> impl IntoView {
+    let publishing = app().publishing;
+    if running {
+        return view! {
+            <footer class="dialog-foot">
+                <Button
+                    label=sentences::STOP
+                    press=move |_| publishing.stop()
+                    disabled=Signal::derive(move || !publishing.can_stop())
+                    test="plan-stop"
+                />
+            </footer>
+        }
+        .into_any();
+    }
+    let close = move || view! { <Button label=sentences::CLOSE press=move |_| publishing.close() test="plan-cancel" /> };
+    let go = move |label: &'static str| {
+        let empty = Signal::derive(move || publishing.message.with(|message| message.trim().is_empty()));
+        view! {
+            <Button label=label look=Look::Primary press=move |_| publishing.carry_out() disabled=empty test="plan-confirm" />
+        }
+    };
+    let again = move || {
+        view! { <Button label=sentences::PLAN_AGAIN look=Look::Primary press=move |_| publishing.plan() test="plan-again" /> }
+    };
+    view! {
+        <footer class="dialog-foot">
+            {close()}
+            {match obstacle {
+                Obstacle::Clear => go(sentences::PUBLISH_NOW).into_any(),
+                Obstacle::Warnings => go(sentences::PUBLISH_ANYWAY).into_any(),
+                Obstacle::Overlap { .. } => again().into_any(),
+                _ => ().into_any(),
+            }}
+        </footer>
+    }
+    .into_any()
+}

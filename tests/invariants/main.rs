@@ -1,0 +1,10 @@
+//! The rules that the code base keeps, as tests over `cargo metadata`, Cargo.lock, the
+//! configuration and the sources. Each finder also has to find a planted fault.
+
+mod arrows;
+mod floors;
+mod purity;
+mod shell;
+mod sources;
+mod window_policy;
+mod workspace;

@@ -1,0 +1,123 @@
+//! Sites to work on: real folders in real repositories, each with a bare one as its
+//! remote.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use tempfile::TempDir;
+
+use crate::git;
+
+/// A site's folder and its remote.
+pub struct Site {
+    root: PathBuf,
+    remote: PathBuf,
+    _home: Option<TempDir>,
+}
+
+/// All that a publish could have touched: to be compared before and after.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Everything {
+    head: String,
+    status: String,
+    index: String,
+    remote: String,
+}
+
+impl Site {
+    /// An Eleventy site with these files, committed and published.
+    pub fn new(files: &[(&str, &str)]) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let (root, remote) = (home.path().join("harbour-news"), home.path().join("remote.git"));
+        let site = Self { root, remote, _home: Some(home) };
+        site.write("eleventy.config.js", "export default () => {};\n");
+        for (file, text) in files {
+            site.write(file, text);
+        }
+        git(site.home(), &["init", "--quiet", "--bare", "--initial-branch=main", "remote.git"]);
+        for arguments in [
+            &["init", "--quiet", "--initial-branch=main"][..],
+            &["config", "user.name", "Ana Writer"],
+            &["config", "user.email", "ana@example.org"],
+            &["add", "-A"],
+            &["commit", "--quiet", "-m", "Start the site"],
+            &["remote", "add", "origin", "../remote.git"],
+            &["push", "--quiet", "-u", "origin", "main"],
+        ] {
+            git(&site.root, arguments);
+        }
+        site
+    }
+
+    /// The sample site that the app wrote into its data folder.
+    pub fn sample(data: &Path) -> Self {
+        let home = data.join("sample");
+        Self { root: home.join("site"), remote: home.join("remote.git"), _home: None }
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The bare repository that it publishes to.
+    pub fn remote(&self) -> &Path {
+        &self.remote
+    }
+
+    /// A file's bytes.
+    pub fn bytes(&self, file: &str) -> Vec<u8> {
+        let path = self.root.join(file);
+        fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    /// A file's text.
+    pub fn text(&self, file: &str) -> String {
+        String::from_utf8(self.bytes(file)).unwrap()
+    }
+
+    /// Writes a file, as another program would.
+    pub fn write(&self, file: &str, text: &str) {
+        let path = self.root.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// The id of what the remote's branch is at.
+    pub fn tip(&self) -> String {
+        git(&self.remote, &["rev-parse", "main"]).trim().to_owned()
+    }
+
+    /// What the remote's branch changed since, without context lines: what a reader of
+    /// its history sees.
+    pub fn diff_since(&self, tip: &str) -> String {
+        git(&self.remote, &["diff", "--unified=0", "--no-renames", tip, "main"])
+    }
+
+    /// The state of working copy and remote.
+    pub fn everything(&self) -> Everything {
+        Everything {
+            head: git(&self.root, &["log", "-1", "--format=%H %D"]),
+            status: git(&self.root, &["status", "--porcelain", "--branch"]),
+            index: git(&self.root, &["ls-files", "--stage"]),
+            remote: git(&self.remote, &["for-each-ref"]),
+        }
+    }
+
+    /// Lets the remote refuse every push, with these words.
+    #[cfg(unix)]
+    pub fn refuse_pushes(&self, words: &str) {
+        use std::os::unix::fs::PermissionsExt as _;
+        let hook = self.remote.join("hooks/pre-receive");
+        fs::create_dir_all(hook.parent().unwrap()).unwrap();
+        let quoted = words.replace('\'', r"'\''");
+        fs::write(&hook, format!("#!/bin/sh\nprintf '%s\\n' '{quoted}' >&2\nexit 1\n")).unwrap();
+        fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+
+    fn home(&self) -> &Path {
+        self.root.parent().unwrap()
+    }
+}

@@ -1,0 +1,262 @@
+//! The window as a test sees it: look, click, type, wait. Every call blocks, and every
+//! wait is for a condition with a deadline. Knows no selector: those are in `pages`.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+    thread,
+    time::{Duration, Instant},
+};
+
+use fantoccini::{
+    Client, ClientBuilder, Locator,
+    actions::{InputSource, KeyAction, KeyActions},
+    elements::Element,
+    error::CmdError,
+    key::Key,
+    wd::Capabilities,
+};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::{runtime::Runtime, time::timeout};
+
+use crate::{driver::Driver, programs};
+
+/// How long a condition may take to become true.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
+
+/// One display, one window at a time.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// A running app, or a plain browser, driven through WebDriver.
+pub struct Window {
+    client: Client,
+    // Ended in this order.
+    runtime: Runtime,
+    _driver: Driver,
+    data: TempDir,
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Window {
+    /// The app at its start screen, with a data folder of its own.
+    pub fn start() -> Self {
+        Self::of_app(&[])
+    }
+
+    /// The app with a site open.
+    pub fn at(site: &Path) -> Self {
+        Self::of_app(&[site])
+    }
+
+    /// The web view's own browser without the app, for showing what a page could do
+    /// where nothing stops it.
+    pub fn plain_browser() -> Self {
+        Self::open(Capabilities::new())
+    }
+
+    fn of_app(arguments: &[&Path]) -> Self {
+        let mut capabilities = Capabilities::new();
+        let options = json!({ "application": programs::app(), "args": arguments });
+        capabilities.insert("tauri:options".into(), options);
+        Self::open(capabilities)
+    }
+
+    fn open(capabilities: Capabilities) -> Self {
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let data = tempfile::tempdir().unwrap();
+        let driver = Driver::start(data.path(), &data.path().join("driver.log"));
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        let address = driver.address();
+        let session = async { timeout(PATIENCE * 2, builder.connect(&address)).await };
+        let client = runtime.block_on(session).expect("the window opens in time").expect("the window opens");
+        Self { client, runtime, _driver: driver, data, _turn: turn }
+    }
+
+    /// The app's data folder.
+    pub fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// Waits until there is something, and gives it.
+    pub fn until<T>(&self, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(found) = look() {
+                return found;
+            }
+            assert!(Instant::now() < deadline, "waited {PATIENCE:?} in vain for: {what}");
+            thread::sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    /// Waits until this holds.
+    pub fn until_true(&self, what: &str, mut holds: impl FnMut() -> bool) {
+        self.until(what, || holds().then_some(()));
+    }
+
+    /// Waits until the element is there and shown.
+    pub fn see(&self, css: &str) {
+        self.until_true(&format!("{css} is shown"), || self.shown(css));
+    }
+
+    /// Whether the element is there and shown.
+    pub fn shown(&self, css: &str) -> bool {
+        let shown = async { self.client.find(Locator::Css(css)).await?.is_displayed().await };
+        self.runtime.block_on(shown).unwrap_or(false)
+    }
+
+    /// How many elements there are.
+    pub fn count(&self, css: &str) -> usize {
+        self.runtime.block_on(self.client.find_all(Locator::Css(css))).map_or(0, |found| found.len())
+    }
+
+    /// The visible text of an element, once it is there.
+    pub fn text(&self, css: &str) -> String {
+        self.until(&format!("{css} is there"), || self.text_now(css))
+    }
+
+    /// The visible text of an element, if it is there.
+    pub fn text_now(&self, css: &str) -> Option<String> {
+        let text = async { self.client.find(Locator::Css(css)).await?.text().await };
+        self.runtime.block_on(text).ok()
+    }
+
+    /// The visible texts of all such elements.
+    pub fn texts(&self, css: &str) -> Vec<String> {
+        let found = self.js("return [...document.querySelectorAll(arguments[0])].map(one => one.innerText)", &[json!(css)]);
+        serde_json::from_value(found).unwrap()
+    }
+
+    /// An attribute of an element, once the element is there.
+    pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
+        let read = || async { self.client.find(Locator::Css(css)).await?.attr(name).await };
+        self.until(&format!("{css} is there"), || self.runtime.block_on(read()).ok())
+    }
+
+    /// Clicks an element as soon as it can be clicked.
+    pub fn click(&self, css: &str) {
+        let mut last = None;
+        let clicked = || {
+            let click = async { self.click_once(self.client.find(Locator::Css(css)).await?).await };
+            last = self.runtime.block_on(click).err();
+            last.is_none().then_some(())
+        };
+        self.until(&format!("{css} can be clicked"), clicked);
+    }
+
+    async fn click_once(&self, element: Element) -> Result<(), CmdError> {
+        // A click on a disabled button succeeds and does nothing.
+        if !element.is_enabled().await? {
+            return Err(CmdError::NotJson("disabled".into()));
+        }
+        element.click().await
+    }
+
+    /// Types into whatever has the focus, as keys.
+    pub fn keys(&self, text: &str) {
+        let keys = text.chars().fold(KeyActions::new("keyboard".into()), |keys, key| press(keys, key));
+        self.act(keys);
+    }
+
+    /// Presses one key that has a name.
+    pub fn key(&self, key: Key) {
+        self.act(press(KeyActions::new("keyboard".into()), key.into()));
+    }
+
+    /// Presses a key while Control is down.
+    pub fn control(&self, key: char) {
+        let control: char = Key::Control.into();
+        let keys = KeyActions::new("keyboard".into()).then(KeyAction::Down { value: control });
+        self.act(press(keys, key).then(KeyAction::Up { value: control }));
+    }
+
+    fn act(&self, keys: KeyActions) {
+        self.runtime.block_on(self.client.perform_actions(keys)).expect("keys are pressed");
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub fn js(&self, script: &str, arguments: &[Value]) -> Value {
+        let run = self.client.execute(script, arguments.to_vec());
+        self.runtime.block_on(run).unwrap_or_else(|error| panic!("{error}\nin: {:.200}", script))
+    }
+
+    /// Runs a script that calls its last argument with what it found.
+    pub fn js_later(&self, script: &str, arguments: &[Value]) -> Value {
+        let run = self.client.execute_async(script, arguments.to_vec());
+        self.runtime.block_on(run).unwrap_or_else(|error| panic!("{error}\nin: {:.200}", script))
+    }
+
+    /// Does something inside a frame, then comes back out.
+    pub fn inside<T>(&self, frame: &str, act: impl FnOnce() -> T) -> T {
+        self.see(frame);
+        let enter = async { self.client.find(Locator::Css(frame)).await?.enter_frame().await };
+        self.runtime.block_on(enter).expect("the frame can be entered");
+        let result = act();
+        self.runtime.block_on(self.client.enter_parent_frame()).expect("the frame can be left");
+        result
+    }
+
+    /// Goes to an address; a plain browser only.
+    pub fn go(&self, address: &str) {
+        self.runtime.block_on(self.client.goto(address)).expect("the address opens");
+    }
+
+    /// The size of the window in the page's own pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.runtime.block_on(self.client.set_window_size(width, height)).expect("the window takes a size");
+        let size = json!([width, height]);
+        self.until_true("the window has its size", || self.js("return [innerWidth, innerHeight]", &[]) == size);
+    }
+
+    /// Saves what is to be seen, and says where.
+    pub fn shoot(&self, name: &str) -> PathBuf {
+        let path = programs::shots().join(format!("{name}.png"));
+        let picture = self.runtime.block_on(self.client.screenshot()).expect("the window can be pictured");
+        fs::write(&path, picture).unwrap();
+        path
+    }
+
+    /// Closes the app's window as its user would, and waits until the app has ended.
+    pub fn close(&self) {
+        // The session ends with its window, and so it may not answer any more.
+        self.runtime.block_on(async { timeout(PATIENCE, self.client.close_window()).await.ok() });
+    }
+
+    /// What a failed test leaves: the picture, the page's text and the programs' output.
+    fn leave_traces(&self) {
+        let test = thread::current().name().unwrap_or("window").replace("::", "-");
+        let folder = programs::shots();
+        let (picture, source) = self.runtime.block_on(async {
+            let limit = Duration::from_secs(5);
+            (timeout(limit, self.client.screenshot()).await, timeout(limit, self.client.source()).await)
+        });
+        if let Ok(Ok(picture)) = picture {
+            fs::write(folder.join(format!("FAILED-{test}.png")), picture).ok();
+        }
+        if let Ok(Ok(source)) = source {
+            fs::write(folder.join(format!("FAILED-{test}.html")), source).ok();
+        }
+        fs::copy(self.data().join("driver.log"), folder.join(format!("FAILED-{test}.log"))).ok();
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.leave_traces();
+        }
+        let end = self.client.clone().close();
+        // The processes are ended in any case.
+        self.runtime.block_on(async { timeout(Duration::from_secs(5), end).await.ok() });
+    }
+}
+
+fn press(keys: KeyActions, value: char) -> KeyActions {
+    keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+}
