@@ -14,6 +14,7 @@ mod findings;
 mod json;
 mod lines;
 mod list;
+mod repair;
 mod schema;
 mod sentences;
 mod split;

@@ -155,7 +155,8 @@ pub struct ListAnnouncements {
     pub collection: Option<String>,
 }
 
-/// Announcements, newest first; those without a date come first of all.
+/// Announcements, newest first. Of those without a date, the ones that are not out yet
+/// come first of all, the others last.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listing {
     /// The rows.

@@ -63,7 +63,10 @@ impl Body {
             | Options::ENABLE_HEADING_ATTRIBUTES;
         let mut reader = Reader {
             text: &covered,
-            body: Self { start, ..Self::default() },
+            body: Self {
+                start,
+                ..Self::default()
+            },
             open_links: Vec::new(),
             open_image: None,
             open_heading: None,
@@ -72,7 +75,8 @@ impl Body {
             reader.step(event, span);
         }
         let mut body = reader.body;
-        body.hidden.extend(tags.into_iter().map(|tag| shift(&tag, start)));
+        body.hidden
+            .extend(tags.into_iter().map(|tag| shift(&tag, start)));
         body.hidden.sort_by_key(|hidden| hidden.start);
         body
     }
@@ -80,7 +84,11 @@ impl Body {
     /// Whether a place lies in code or in a template tag.
     pub(crate) fn is_hidden(&self, at: usize) -> bool {
         let after = self.hidden.partition_point(|hidden| hidden.start <= at);
-        self.hidden[..after].iter().rev().take(2).any(|hidden| hidden.contains(&at))
+        self.hidden[..after]
+            .iter()
+            .rev()
+            .take(2)
+            .any(|hidden| hidden.contains(&at))
     }
 }
 
@@ -115,7 +123,11 @@ impl Reader<'_> {
     fn start(&mut self, tag: Tag<'_>, span: &Range<usize>) {
         let place = shift(span, self.body.start);
         match tag {
-            Tag::Link { link_type, dest_url, .. } => self.open_links.push(Link {
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => self.open_links.push(Link {
                 span: place,
                 words: String::new(),
                 target: dest_url.into_string(),
@@ -126,11 +138,22 @@ impl Reader<'_> {
                 None => {
                     let src = dest_url.into_string();
                     let alt = Some(String::new());
-                    self.open_image = Some((Image { span: place, src, alt, raw: false }, 0));
+                    self.open_image = Some((
+                        Image {
+                            span: place,
+                            src,
+                            alt,
+                            raw: false,
+                        },
+                        0,
+                    ));
                 }
             },
             Tag::Heading { level, .. } => {
-                let written = self.text.get(span.clone()).map_or(0, |text| text.trim_end().len());
+                let written = self
+                    .text
+                    .get(span.clone())
+                    .map_or(0, |text| text.trim_end().len());
                 self.open_heading = Some(Heading {
                     span: place.start..place.start + written,
                     level: level as u8,
@@ -172,7 +195,9 @@ impl Reader<'_> {
     }
 
     fn html(&mut self, span: &Range<usize>) {
-        let Some(html) = self.text.get(span.clone()) else { return };
+        let Some(html) = self.text.get(span.clone()) else {
+            return;
+        };
         for tag in raw::tags(html) {
             let place = shift(&tag.span, self.body.start + span.start);
             match tag.name.as_str() {

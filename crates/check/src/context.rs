@@ -19,7 +19,12 @@ impl<'a> Context<'a> {
         site: &'a dyn SiteFacts,
     ) -> Self {
         let body = Body::read(announcement.body(), announcement.body_start());
-        Self { announcement, schema, site, body }
+        Self {
+            announcement,
+            schema,
+            site,
+            body,
+        }
     }
 
     pub(crate) fn text(&self) -> &'a str {
@@ -29,18 +34,27 @@ impl<'a> Context<'a> {
     /// The fields, where the front matter can be read. Where it cannot, that is the one
     /// finding about it.
     pub(crate) fn fields(&self) -> &'a [Field] {
-        if self.announcement.readable() { self.announcement.fields() } else { &[] }
+        if self.announcement.readable() {
+            self.announcement.fields()
+        } else {
+            &[]
+        }
     }
 
     /// The field of that key, whatever the case of its letters.
     pub(crate) fn field(&self, key: &str) -> Option<&'a Field> {
-        self.fields().iter().find(|field| field.key.eq_ignore_ascii_case(key))
+        self.fields()
+            .iter()
+            .find(|field| field.key.eq_ignore_ascii_case(key))
     }
 
     /// The edits that give a field a value, if it can be edited.
     pub(crate) fn set(&self, key: &str, value: &Value) -> Option<Vec<TextEdit>> {
         let order: Vec<&str> = self.schema.fields.iter().map(|field| &*field.key).collect();
-        self.announcement.set(key, value, &order).ok().filter(|edits| !edits.is_empty())
+        self.announcement
+            .set(key, value, &order)
+            .ok()
+            .filter(|edits| !edits.is_empty())
     }
 
     /// Where a finding about something missing in the front matter stands.

@@ -14,7 +14,14 @@ impl Finding {
         span: Range<usize>,
         message: impl Into<String>,
     ) -> Self {
-        Self(Diagnostic { severity, code, span, field: None, message: message.into(), fix: None })
+        Self(Diagnostic {
+            severity,
+            code,
+            span,
+            field: None,
+            message: message.into(),
+            fix: None,
+        })
     }
 
     pub(crate) fn field(mut self, key: &str) -> Self {
@@ -23,7 +30,10 @@ impl Finding {
     }
 
     pub(crate) fn fix(mut self, label: impl Into<String>, edits: Vec<TextEdit>) -> Self {
-        self.0.fix = Some(Fix { label: label.into(), edits });
+        self.0.fix = Some(Fix {
+            label: label.into(),
+            edits,
+        });
         self
     }
 

@@ -49,7 +49,12 @@ pub fn check(
         rule(&context, &mut findings);
     }
     findings.sort_by_key(|finding| {
-        (finding.severity, finding.span.start, finding.span.end, finding.code)
+        (
+            finding.severity,
+            finding.span.start,
+            finding.span.end,
+            finding.code,
+        )
     });
     findings
 }

@@ -15,7 +15,10 @@ pub(crate) struct RawTag {
 impl RawTag {
     /// The value of an attribute; empty where it has none.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.attributes
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -37,7 +40,11 @@ pub(crate) fn tags(html: &str) -> Vec<RawTag> {
                     let close = format!("</{name}");
                     at = html[at..].find(&close).map_or(html.len(), |end| at + end);
                 }
-                all.push(RawTag { name, span: start..start + length, attributes });
+                all.push(RawTag {
+                    name,
+                    span: start..start + length,
+                    attributes,
+                });
             }
             None => at = start + 1,
         }
@@ -58,7 +65,8 @@ fn tag(text: &str) -> Option<(String, Attributes, usize)> {
     let mut attributes = Vec::new();
     let mut rest = &inside[length..];
     loop {
-        rest = rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == '/');
+        rest =
+            rest.trim_start_matches(|letter: char| letter.is_ascii_whitespace() || letter == '/');
         if rest.is_empty() || rest.starts_with('>') {
             let length = text.len() - rest.len() + usize::from(!rest.is_empty());
             return Some((name, attributes, length));
@@ -83,9 +91,7 @@ fn attribute(text: &str) -> ((String, String), &str) {
     };
     let value = value.trim_start();
     let (value, rest) = match value.chars().next() {
-        Some(quote @ ('"' | '\'')) => {
-            value[1..].split_once(quote).unwrap_or((&value[1..], ""))
-        }
+        Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
         _ => {
             let end = value.find(|letter: char| letter.is_ascii_whitespace() || letter == '>');
             value.split_at(end.unwrap_or(value.len()))
@@ -117,7 +123,9 @@ mod tests {
 
     #[test]
     fn never_stands_still() {
-        for html in ["<", "<a", "<a =", "<a ==>", "<a é=ü", "<a \"", "< a>", "<a b='", "<é>"] {
+        for html in [
+            "<", "<a", "<a =", "<a ==>", "<a é=ü", "<a \"", "< a>", "<a b='", "<é>",
+        ] {
             let _ = tags(html);
         }
     }

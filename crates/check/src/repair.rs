@@ -62,8 +62,16 @@ fn run(text: &str, start: usize) -> (usize, String) {
         length += taken;
         repaired.push(letter);
     }
-    let several = repaired.chars().filter(|letter| !letter.is_control()).nth(1).is_some();
-    if sure || several { (length, repaired) } else { (0, String::new()) }
+    let several = repaired
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .nth(1)
+        .is_some();
+    if sure || several {
+        (length, repaired)
+    } else {
+        (0, String::new())
+    }
 }
 
 /// Reads one damaged character: how many bytes it takes now, and what it was.
@@ -79,7 +87,11 @@ fn character(text: &str) -> Option<(usize, char)> {
     let mut bytes = vec![lead];
     let mut taken = text.len() - letters.as_str().len();
     while bytes.len() < count {
-        match letters.next().and_then(byte).filter(|byte| (0x80..0xC0).contains(byte)) {
+        match letters
+            .next()
+            .and_then(byte)
+            .filter(|byte| (0x80..0xC0).contains(byte))
+        {
             Some(next) => bytes.push(next),
             // The last byte of ” has no character of its own and is often lost.
             None if bytes == [0xE2, 0x80] => return Some((taken, '”')),
@@ -115,8 +127,10 @@ fn is_sure(letter: char) -> bool {
 /// `FRÜHSTÜCKSCAFÉ…`: a capital at the end of a word in capitals with a mark behind it
 /// looks like a damaged letter, and is none.
 fn is_shouted(text: &str, at: usize, letter: char, taken: usize) -> bool {
-    let capital_before =
-        text[..at].chars().next_back().is_some_and(|before| before.is_uppercase());
+    let capital_before = text[..at]
+        .chars()
+        .next_back()
+        .is_some_and(|before| before.is_uppercase());
     let mark = text[at..at + taken].chars().nth(1);
     ('\u{A0}'..='\u{17F}').contains(&letter)
         && capital_before
@@ -132,7 +146,10 @@ fn byte(letter: char) -> Option<u8> {
     ];
     match letter {
         '\u{80}'..='\u{FF}' => u8::try_from(u32::from(letter)).ok(),
-        _ => UPPER.chars().position(|upper| upper == letter).map(|index| BYTES[index]),
+        _ => UPPER
+            .chars()
+            .position(|upper| upper == letter)
+            .map(|index| BYTES[index]),
     }
 }
 
@@ -146,7 +163,9 @@ mod tests {
             .map(|wanted| {
                 (0x80..0x3000)
                     .filter_map(char::from_u32)
-                    .find(|letter| byte(*letter) == Some(wanted) && (wanted >= 0xA0 || *letter > '\u{9F}'))
+                    .find(|letter| {
+                        byte(*letter) == Some(wanted) && (wanted >= 0xA0 || *letter > '\u{9F}')
+                    })
                     .unwrap_or(char::from(wanted))
             })
             .collect()
@@ -154,15 +173,41 @@ mod tests {
 
     #[test]
     fn damage_is_undone() {
-        for text in ["–", "—", "’", "“", "”", "…", "é", "ü", "ß", "€", "\u{A0}", "©", "ł", "™", "🎉",
-            "日本語", "Привет", "→", "\u{FEFF}"]
-        {
+        for text in [
+            "–",
+            "—",
+            "’",
+            "“",
+            "”",
+            "…",
+            "é",
+            "ü",
+            "ß",
+            "€",
+            "\u{A0}",
+            "©",
+            "ł",
+            "™",
+            "🎉",
+            "日本語",
+            "Привет",
+            "→",
+            "\u{FEFF}",
+        ] {
             let damaged_text = damage(text);
             let found = damaged(&damaged_text);
-            assert_eq!(found, [(0..damaged_text.len(), text.to_owned())], "{damaged_text}");
+            assert_eq!(
+                found,
+                [(0..damaged_text.len(), text.to_owned())],
+                "{damaged_text}"
+            );
             let twice = damage(&damaged_text);
             let (span, repaired) = &damaged(&twice)[0];
-            assert_eq!((span.clone(), repaired.as_str()), (0..twice.len(), text), "{twice}");
+            assert_eq!(
+                (span.clone(), repaired.as_str()),
+                (0..twice.len(), text),
+                "{twice}"
+            );
         }
     }
 
@@ -176,9 +221,25 @@ mod tests {
     #[test]
     fn what_is_meant_stays() {
         for text in [
-            "Straße „Spaß“ Größe", "le café” — dit", "un café”—he", "IRMÔ”", "É»", "À côté",
-            "naïve façade", "São Paulo – ÂÃ", "日本語", "â", "ð", "“quoted”—and", "50 €", "Ñandú",
-            "BUFFÉ…", "über—", "ä€", "Ã", "Â",
+            "Straße „Spaß“ Größe",
+            "le café” — dit",
+            "un café”—he",
+            "IRMÔ”",
+            "É»",
+            "À côté",
+            "naïve façade",
+            "São Paulo – ÂÃ",
+            "日本語",
+            "â",
+            "ð",
+            "“quoted”—and",
+            "50 €",
+            "Ñandú",
+            "BUFFÉ…",
+            "über—",
+            "ä€",
+            "Ã",
+            "Â",
         ] {
             assert_eq!(damaged(text), [], "{text}");
         }

@@ -53,7 +53,11 @@ pub(crate) fn fill_in(value: &str) -> String {
 }
 
 pub(crate) fn tag_unusual(tag: &str, usual: &str, count: u32) -> String {
-    format!("No other announcement has the tag {}; {count} have {}", quoted(tag), quoted(usual))
+    format!(
+        "No other announcement has the tag {}; {count} have {}",
+        quoted(tag),
+        quoted(usual)
+    )
 }
 
 pub(crate) fn replace_with(text: &str) -> String {
@@ -95,16 +99,28 @@ pub(crate) fn image_missing(src: &str) -> String {
 pub(crate) const IMAGE_NAMELESS: &str = "This image has no address";
 
 pub(crate) fn image_alt_missing(src: &str) -> String {
-    let name = src.rsplit(['/', '\\']).find(|name| !name.is_empty()).unwrap_or(src);
-    format!("The image {} has no description for those who cannot see it", quoted(name))
+    let name = src
+        .rsplit(['/', '\\'])
+        .find(|name| !name.is_empty())
+        .unwrap_or(src);
+    format!(
+        "The image {} has no description for those who cannot see it",
+        quoted(name)
+    )
 }
 
 pub(crate) fn heading_skipped(words: &str, level: u8, before: u8) -> String {
-    format!("The heading {} is level {level}, but the one before is level {before}", quoted(words))
+    format!(
+        "The heading {} is level {level}, but the one before is level {before}",
+        quoted(words)
+    )
 }
 
 pub(crate) fn heading_first(words: &str, level: u8) -> String {
-    format!("The first heading, {}, is level {level}; a text begins with level 2", quoted(words))
+    format!(
+        "The first heading, {}, is level {level}; a text begins with level 2",
+        quoted(words)
+    )
 }
 
 pub(crate) fn make_level(level: u8) -> String {

@@ -46,7 +46,10 @@ fn tag_length(text: &str) -> Option<usize> {
         limit -= 1;
     }
     let length = 2 + text.get(2..limit)?.find(close)? + close.len();
-    let blank_line = text[..length].lines().skip(1).any(|line| line.trim().is_empty());
+    let blank_line = text[..length]
+        .lines()
+        .skip(1)
+        .any(|line| line.trim().is_empty());
     (!blank_line).then_some(length)
 }
 

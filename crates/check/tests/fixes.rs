@@ -27,7 +27,9 @@ fn schema() -> Schema {
         values: Vec::new(),
     };
     let mut date = spec("date", Kind::DateTime);
-    date.date_shape = Stamp::read("2024-09-10T12:00:00Z").ok().map(|stamp| stamp.shape);
+    date.date_shape = Stamp::read("2024-09-10T12:00:00Z")
+        .ok()
+        .map(|stamp| stamp.shape);
     let mut tags = spec("tags", Kind::Tags);
     tags.values = vec![("announcement".into(), 9), ("foundation".into(), 4)];
     Schema {
@@ -43,7 +45,10 @@ fn findings(text: &str) -> Vec<Diagnostic> {
 }
 
 fn count(findings: &[Diagnostic], code: Code) -> usize {
-    findings.iter().filter(|finding| finding.code == code).count()
+    findings
+        .iter()
+        .filter(|finding| finding.code == code)
+        .count()
 }
 
 const FRONT: &[&str] = &[

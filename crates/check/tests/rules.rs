@@ -20,7 +20,11 @@ impl SiteFacts for Site {
     }
 
     fn image(&self, src: &str) -> Known {
-        if src.ends_with("there.jpg") { Known::Yes } else { Known::No }
+        if src.ends_with("there.jpg") {
+            Known::Yes
+        } else {
+            Known::No
+        }
     }
 }
 
@@ -77,11 +81,19 @@ fn told(text: &str, schema: &Schema) -> String {
     let mut out = String::new();
     for finding in found_with(text, schema) {
         let at = text.get(finding.span.clone()).expect("a span of the text");
-        let _ = write!(out, "{:?} {} {at:?}: {}", finding.severity, finding.code.as_str(), finding.message);
+        let _ = write!(
+            out,
+            "{:?} {} {at:?}: {}",
+            finding.severity,
+            finding.code.as_str(),
+            finding.message
+        );
         if let Some(fix) = &finding.fix {
             let after = apply(text, &fix.edits);
-            let changed: Vec<&str> =
-                after.lines().filter(|line| !text.lines().any(|old| old == *line)).collect();
+            let changed: Vec<&str> = after
+                .lines()
+                .filter(|line| !text.lines().any(|old| old == *line))
+                .collect();
             let _ = write!(out, " [{}] -> {}", fix.label, changed.join(" / "));
         }
         out.push('\n');
@@ -102,7 +114,9 @@ fn front(text: &str) -> String {
 #[test]
 fn a_good_announcement_has_no_findings() {
     assert_eq!(
-        body("A [link](/there/), a [page](https://example.org), ![A team](there.jpg).\n\n## One\n\n### Two\n\n## Three\n"),
+        body(
+            "A [link](/there/), a [page](https://example.org), ![A team](there.jpg).\n\n## One\n\n### Two\n\n## Three\n"
+        ),
         ""
     );
 }
@@ -113,7 +127,13 @@ fn titles() {
     insta::assert_snapshot!(told("---\ntitle: ''\ndate: 2024-09-10T12:00:00Z\nlayout: news.html\n---\nText\n", &schema()), @r#"Error title-missing "''": The announcement has no title"#);
     let mut untitled = schema();
     untitled.fields.remove(0);
-    assert_eq!(told("---\ndate: 2024-09-10T12:00:00Z\nlayout: news.html\n---\n", &untitled), "");
+    assert_eq!(
+        told(
+            "---\ndate: 2024-09-10T12:00:00Z\nlayout: news.html\n---\n",
+            &untitled
+        ),
+        ""
+    );
 }
 
 #[test]
@@ -124,10 +144,16 @@ fn dates() {
     insta::assert_snapshot!(front("title: A\nlayout: news.html\ndate: soon\n"), @r#"Error date-impossible "soon": “soon” is not a date"#);
     insta::assert_snapshot!(front("title: A\nlayout: news.html\ndate: 2024-09-10\n"), @r#"Hint date-shape "2024-09-10": The date is written differently from the others, which look like 2024-09-05T09:30:00Z [Write 2024-09-10T00:00:00Z] -> date: 2024-09-10T00:00:00Z"#);
     insta::assert_snapshot!(front("title: A\nlayout: news.html\ndate: '2024-09-10T12:00:00+02:00'\n"), @r#"Hint date-shape "'2024-09-10T12:00:00+02:00'": The date is written differently from the others, which look like 2024-09-05T09:30:00Z [Write 2024-09-10T10:00:00Z] -> date: '2024-09-10T10:00:00Z'"#);
-    assert_eq!(front("title: A\nlayout: news.html\ndate: Last Modified\n"), "");
+    assert_eq!(
+        front("title: A\nlayout: news.html\ndate: Last Modified\n"),
+        ""
+    );
     let mut in_name = schema();
     in_name.date_in_name = true;
-    assert_eq!(told("---\ntitle: A\nlayout: news.html\n---\n", &in_name), "");
+    assert_eq!(
+        told("---\ntitle: A\nlayout: news.html\n---\n", &in_name),
+        ""
+    );
 }
 
 #[test]
@@ -153,7 +179,12 @@ fn descriptions_and_required_fields() {
 fn unreadable_details_are_the_one_finding() {
     let found = found_with("---\ntitle: \"A\nlayout: [\n---\nText\n", &schema());
     assert!(!found.is_empty(), "it is told");
-    assert!(found.iter().all(|finding| finding.code.as_str().starts_with("front-matter")), "{found:?}");
+    assert!(
+        found
+            .iter()
+            .all(|finding| finding.code.as_str().starts_with("front-matter")),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -164,7 +195,10 @@ fn tags() {
     Warning tag-unusual "Community": No other announcement has the tag “Community”; 12 have “community” [Replace with “community”] ->   - community
     "#);
     insta::assert_snapshot!(front(&format!("{head}tags: [announcement, announcements]\n")), @r#"Warning tag-unusual "announcements": No other announcement has the tag “announcements”; 80 have “announcement” [Replace with “announcement”] -> tags: [announcement]"#);
-    assert_eq!(front(&format!("{head}tags: [announcement, '2025', wasm]\n")), "");
+    assert_eq!(
+        front(&format!("{head}tags: [announcement, '2025', wasm]\n")),
+        ""
+    );
 }
 
 #[test]
@@ -185,7 +219,12 @@ fn links() {
     Warning link-broken "[b](press@example.org)": “press@example.org” leads nowhere without mailto: in front [Replace with mailto:press@example.org] -> [a](www.example.org/x) [b](mailto:press@example.org) [c][r]
     Warning link-broken "[c][r]": “www.example.org” leads nowhere without https:// in front
     "#);
-    assert_eq!(body("[a]({{ page.url }}) [b](#part) [c](mailto:x@example.org) [d](//example.org) `[e](/gone/)`\n\n    [f](/gone/)\n"), "");
+    assert_eq!(
+        body(
+            "[a]({{ page.url }}) [b](#part) [c](mailto:x@example.org) [d](//example.org) `[e](/gone/)`\n\n    [f](/gone/)\n"
+        ),
+        ""
+    );
 }
 
 #[test]
@@ -215,7 +254,12 @@ fn images() {
     Warning image-alt-missing "![](there.jpg)": The image “there.jpg” has no description for those who cannot see it
     Warning image-alt-missing "<img src=\"there.jpg\">": The image “there.jpg” has no description for those who cannot see it
     "#);
-    assert_eq!(body("![x]({{ page.image }}) ![y](https://example.org/a.jpg)\n\n<!-- <img src=gone.jpg> -->\n"), "");
+    assert_eq!(
+        body(
+            "![x]({{ page.image }}) ![y](https://example.org/a.jpg)\n\n<!-- <img src=gone.jpg> -->\n"
+        ),
+        ""
+    );
 }
 
 #[test]
@@ -242,7 +286,10 @@ fn damaged_characters() {
 #[test]
 fn errors_come_first() {
     let found = found_with("---\nlayout: x\n---\n[a]()\n![x](gone.jpg)\n", &schema());
-    let order: Vec<_> = found.iter().map(|finding| (finding.severity, finding.span.start)).collect();
+    let order: Vec<_> = found
+        .iter()
+        .map(|finding| (finding.severity, finding.span.start))
+        .collect();
     assert!(order.is_sorted(), "{order:?}");
     assert!(order.len() >= 4);
 }

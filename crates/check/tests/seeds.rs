@@ -30,7 +30,9 @@ fn seed(number: &str) -> Option<String> {
     let found = fs::read_dir(Path::new(CORPUS).join("seeds"))
         .ok()
         .and_then(|files| {
-            files.filter_map(Result::ok).find(|file| file.file_name().to_string_lossy().starts_with(number))
+            files
+                .filter_map(Result::ok)
+                .find(|file| file.file_name().to_string_lossy().starts_with(number))
         })
         .map(|file| fs::read_to_string(file.path()).unwrap());
     if found.is_none() {
@@ -43,7 +45,10 @@ fn seed(number: &str) -> Option<String> {
 fn the_empty_description_is_found() {
     let Some(text) = seed("000") else { return };
     let found = findings(&text);
-    let finding = found.iter().find(|finding| finding.code == Code::DescriptionEmpty).unwrap();
+    let finding = found
+        .iter()
+        .find(|finding| finding.code == Code::DescriptionEmpty)
+        .unwrap();
     assert_eq!(finding.field.as_deref(), Some("description"));
 }
 
@@ -51,19 +56,32 @@ fn the_empty_description_is_found() {
 fn the_glued_link_is_found_and_mended() {
     let Some(text) = seed("001") else { return };
     let found = findings(&text);
-    let glued: Vec<_> = found.iter().filter(|finding| finding.code == Code::LinkGlued).collect();
+    let glued: Vec<_> = found
+        .iter()
+        .filter(|finding| finding.code == Code::LinkGlued)
+        .collect();
     assert_eq!(glued.len(), 1, "{glued:?}");
-    assert_eq!(glued[0].message, "“of[RustConf]” has no space before the link");
+    assert_eq!(
+        glued[0].message,
+        "“of[RustConf]” has no space before the link"
+    );
     let mended = apply(&text, &glued[0].fix.as_ref().unwrap().edits);
     assert!(mended.contains("start of [RustConf]("));
-    assert!(!findings(&mended).iter().any(|finding| finding.code == Code::LinkGlued));
+    assert!(
+        !findings(&mended)
+            .iter()
+            .any(|finding| finding.code == Code::LinkGlued)
+    );
 }
 
 #[test]
 fn the_damaged_dash_is_found_and_mended() {
     let Some(text) = seed("003") else { return };
     let found = findings(&text);
-    let damaged: Vec<_> = found.iter().filter(|finding| finding.code == Code::Mojibake).collect();
+    let damaged: Vec<_> = found
+        .iter()
+        .filter(|finding| finding.code == Code::Mojibake)
+        .collect();
     assert_eq!(damaged.len(), 1, "{damaged:?}");
     let fix = damaged[0].fix.as_ref().unwrap();
     assert_eq!(fix.label, "Replace with –");
@@ -72,7 +90,11 @@ fn the_damaged_dash_is_found_and_mended() {
 
 /// All Markdown files below a folder.
 fn files(folder: &Path, all: &mut Vec<std::path::PathBuf>) {
-    for file in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
+    for file in fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+    {
         let path = file.path();
         if path.is_dir() {
             files(&path, all);
@@ -94,9 +116,18 @@ fn real_announcements_are_checked_without_noise() {
     for path in &all {
         let text = announcement::decode(&fs::read(path).unwrap()).text;
         for finding in findings(&text) {
-            assert!(text.get(finding.span.clone()).is_some(), "{}: {finding:?}", path.display());
+            assert!(
+                text.get(finding.span.clone()).is_some(),
+                "{}: {finding:?}",
+                path.display()
+            );
             if std::env::var_os("SHOW_FINDINGS").is_some() {
-                println!("{} {}: {}", finding.code.as_str(), path.display(), finding.message);
+                println!(
+                    "{} {}: {}",
+                    finding.code.as_str(),
+                    path.display(),
+                    finding.message
+                );
             }
             *counts.entry(finding.code.as_str()).or_insert(0_u32) += 1;
         }
@@ -104,6 +135,9 @@ fn real_announcements_are_checked_without_noise() {
     println!("{} announcements: {counts:#?}", all.len());
     // Most texts have no glued link and no damaged character; a rule that sees many is wrong.
     for (code, most) in [("link-glued", 40), ("mojibake", 60), ("link-empty", 20)] {
-        assert!(counts.get(code).copied().unwrap_or(0) <= most, "{code}: {counts:?}");
+        assert!(
+            counts.get(code).copied().unwrap_or(0) <= most,
+            "{code}: {counts:?}"
+        );
     }
 }

@@ -1,7 +1,6 @@
 //! Output: readable text, or the api types as JSON. The only place that prints.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what a command line is for")]
 
-use std::path::Path;
+use std::{io::Write as _, path::Path};
 
 use api::{
     CheckedFile, Error, FieldsSet, Inspection, Listing, Obstacle, PageFile, Plan, Printed,
@@ -9,10 +8,20 @@ use api::{
 };
 use serde::Serialize;
 
+/// Prints a line. A reader that has seen enough and closed its end is no failure.
+macro_rules! say {
+    ($($part:tt)*) => {{ let _ = writeln!(std::io::stdout(), $($part)*); }};
+}
+
+/// Prints a line beside the output.
+macro_rules! complain {
+    ($($part:tt)*) => {{ let _ = writeln!(std::io::stderr(), $($part)*); }};
+}
+
 fn as_json<T: Serialize>(value: &T) {
     match serde_json::to_string_pretty(value) {
-        Ok(text) => println!("{text}"),
-        Err(error) => eprintln!("dateline: {error}"),
+        Ok(text) => say!("{text}"),
+        Err(error) => complain!("dateline: {error}"),
     }
 }
 
@@ -24,7 +33,7 @@ pub(crate) fn error(error: &Error, json: bool) {
     if json {
         as_json(error);
     } else {
-        eprintln!("dateline: {error}");
+        complain!("dateline: {error}");
     }
 }
 
@@ -37,21 +46,21 @@ pub(crate) fn inspection(found: &Inspection, json: bool) {
     } else {
         format!(" ({})", found.generator.evidence)
     };
-    println!("{}\ngenerator  {}{evidence}", found.name, found.generator.name);
+    say!("{}\ngenerator  {}{evidence}", found.name, found.generator.name);
     match &found.remote {
-        Remote::At { label } => println!("remote     {label}"),
-        Remote::Missing => println!("remote     none"),
-        Remote::NoHistory => println!("remote     none (not in a repository)"),
+        Remote::At { label } => say!("remote     {label}"),
+        Remote::Missing => say!("remote     none"),
+        Remote::NoHistory => say!("remote     none (not in a repository)"),
     }
     for collection in &found.collections {
-        println!(
+        say!(
             "\n{}  {} announcements in {}, {}, named {}",
             collection.name, collection.count, collection.key, collection.format, collection.file_pattern
         );
         for field in &collection.fields {
             let required = if field.required { "required" } else { "" };
             let kind = format!("{:?}", field.kind).to_lowercase();
-            println!("  {:<24} {kind:<9} {:>5} of {:<5} {required}", field.key, field.seen, field.of);
+            say!("  {:<24} {kind:<9} {:>5} of {:<5} {required}", field.key, field.seen, field.of);
         }
     }
 }
@@ -63,7 +72,7 @@ pub(crate) fn listing(found: &Listing, json: bool) {
     for row in &found.rows {
         let day = row.date.as_ref().map_or("", |date| date.day.as_str());
         let draft = if row.draft { " (draft)" } else { "" };
-        println!("{day:<10}  {:<23}  {}{draft}  [{}]", row.state.words(), row.title, row.file);
+        say!("{day:<10}  {:<23}  {}{draft}  [{}]", row.state.words(), row.title, row.file);
     }
 }
 
@@ -74,7 +83,7 @@ pub(crate) fn checked(files: &[CheckedFile], json: bool) {
     for file in files {
         for problem in &file.diagnostics {
             let fix = problem.fix.as_ref().map_or_else(String::new, |fix| format!(" [{fix}]"));
-            println!(
+            say!(
                 "{}:{}:{}: {}: {} ({}){fix}",
                 file.file,
                 problem.line,
@@ -100,9 +109,9 @@ pub(crate) fn fields_set(done: &FieldsSet, json: bool) {
         return as_json(done);
     }
     if done.changed.is_empty() {
-        println!("{}: nothing to change", done.file);
+        say!("{}: nothing to change", done.file);
     } else {
-        println!("{}: {} changed", done.file, done.changed.join(", "));
+        say!("{}: {} changed", done.file, done.changed.join(", "));
     }
 }
 
@@ -110,7 +119,7 @@ pub(crate) fn page(page: &PageFile, json: bool) {
     if json {
         as_json(page);
     } else {
-        println!("{}", page.html);
+        say!("{}", page.html);
     }
 }
 
@@ -118,7 +127,7 @@ pub(crate) fn page_written(page: &PageFile, path: &Path, json: bool) {
     if json {
         as_json(page);
     } else {
-        println!("{} written", path.display());
+        say!("{} written", path.display());
     }
 }
 
@@ -126,7 +135,7 @@ pub(crate) fn step(step: Step, json: bool) {
     if json {
         return;
     }
-    eprintln!(
+    complain!(
         "{}",
         match step {
             Step::Checking => "Checking",
@@ -150,20 +159,20 @@ pub(crate) fn published(printed: &Printed, strict: bool, json: bool) {
 
 fn plan(plan: &Plan) {
     if !plan.destination.is_empty() {
-        println!("To {}", plan.destination);
+        say!("To {}", plan.destination);
     }
     for file in &plan.files {
-        println!("  {} [{}]", file.title, file.file);
+        say!("  {} [{}]", file.title, file.file);
         for field in &file.fields {
-            println!("    {}: “{}” → “{}”", field.label, field.before, field.after);
+            say!("    {}: “{}” → “{}”", field.label, field.before, field.after);
         }
         for sentence in &file.sentences {
-            println!("    {} {}", if sentence.added { "+" } else { "-" }, sentence.text);
+            say!("    {} {}", if sentence.added { "+" } else { "-" }, sentence.text);
         }
     }
     for problem in &plan.problems {
         let diagnostic = &problem.diagnostic;
-        println!(
+        say!(
             "  {}:{}:{}: {}: {} ({})",
             problem.file,
             diagnostic.line,
@@ -177,34 +186,34 @@ fn plan(plan: &Plan) {
 
 fn obstacle(obstacle: &Obstacle, strict: bool) {
     match obstacle {
-        Obstacle::Clear => println!("Nothing is in the way."),
-        Obstacle::Warnings if strict => println!("Not published: there are warnings."),
-        Obstacle::Warnings => println!("There are warnings; nothing else is in the way."),
-        Obstacle::NothingToPublish => println!("The site has exactly this already."),
-        Obstacle::Errors => println!("Not published: there are errors."),
+        Obstacle::Clear => say!("Nothing is in the way."),
+        Obstacle::Warnings if strict => say!("Not published: there are warnings."),
+        Obstacle::Warnings => say!("There are warnings; nothing else is in the way."),
+        Obstacle::NothingToPublish => say!("The site has exactly this already."),
+        Obstacle::Errors => say!("Not published: there are errors."),
         Obstacle::Overlap { file, author, when, .. } => {
-            println!("Not published: {author} changed {file} too, {when}.");
+            say!("Not published: {author} changed {file} too, {when}.");
         }
-        Obstacle::NoRemote { message } => println!("Not published. {message}"),
+        Obstacle::NoRemote { message } => say!("Not published. {message}"),
     }
 }
 
 fn outcome(outcome: &PublishOutcome) {
     match outcome {
         PublishOutcome::Published { sentence, commit, remark } => {
-            println!("{sentence} [{commit}]");
+            say!("{sentence} [{commit}]");
             if !remark.is_empty() {
-                println!("{remark}");
+                say!("{remark}");
             }
         }
-        PublishOutcome::NothingToPublish => println!("The site has exactly this already."),
-        PublishOutcome::PlanOutdated { message } => println!("Not published. {message}"),
+        PublishOutcome::NothingToPublish => say!("The site has exactly this already."),
+        PublishOutcome::PlanOutdated { message } => say!("Not published. {message}"),
         PublishOutcome::Rejected { message, details } | PublishOutcome::Unreachable { message, details } => {
-            println!("{message}");
+            say!("{message}");
             if !details.is_empty() {
-                println!("{details}");
+                say!("{details}");
             }
         }
-        PublishOutcome::Cancelled => println!("Stopped before anything was sent."),
+        PublishOutcome::Cancelled => say!("Stopped before anything was sent."),
     }
 }

@@ -172,8 +172,11 @@ impl Newsroom {
         let open = self.rooms.site(args.site)?;
         let site = open.read();
         let found = site.search(&args.search, args.collection.as_deref());
+        let mut rows: Vec<api::Row> = found.into_iter().map(|entry| row(&open, &site, entry)).collect();
+        // Without a date a new one is still being written; one that is out is just undated.
+        rows.sort_by_key(|row| row.date.is_none() && matches!(row.state, api::State::Published | api::State::Unknown));
         Ok(api::Listing {
-            rows: found.into_iter().map(|entry| row(&open, &site, entry)).collect(),
+            rows,
             total: site.entries().len() as u32,
         })
     }

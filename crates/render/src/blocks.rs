@@ -3,11 +3,11 @@
 
 use std::{mem, ops::Range};
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::{
     dialect::Dialect,
-    linkify,
+    html, linkify,
     notes::Notes,
     slug::Slugs,
     source::Rewrite,
@@ -33,7 +33,10 @@ fn options(dialect: &Dialect) -> Options {
     let mut options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     options.set(Options::ENABLE_FOOTNOTES, dialect.footnotes);
     options.set(Options::ENABLE_TASKLISTS, dialect.task_lists);
-    options.set(Options::ENABLE_HEADING_ATTRIBUTES, dialect.heading_attributes);
+    options.set(
+        Options::ENABLE_HEADING_ATTRIBUTES,
+        dialect.heading_attributes,
+    );
     options.set(Options::ENABLE_DEFINITION_LIST, dialect.definition_lists);
     options.set(Options::ENABLE_SMART_PUNCTUATION, dialect.smart);
     options
@@ -77,15 +80,19 @@ fn dedent(text: &str, span: Range<usize>, rewrites: &mut Vec<Rewrite>) {
     let end = span.start + (code.len() - words.len());
     let last = rewrites.last().map_or(0, |rewrite| rewrite.span.end);
     if start >= last {
-        rewrites.push(Rewrite::new(start..end, if opens_block(words) { "\\" } else { "" }));
+        rewrites.push(Rewrite::new(
+            start..end,
+            if opens_block(words) { "\\" } else { "" },
+        ));
     }
 }
 
 /// Whether a line would begin something other than a paragraph.
 fn opens_block(line: &str) -> bool {
+    let marks_only = |mark: u8| line.bytes().all(|byte| byte == mark || byte == b' ');
     match line.as_bytes() {
         [b'#' | b'>' | b'=', ..] => true,
-        [b'-' | b'+' | b'*', next, ..] => *next == b' ' || *next == line.as_bytes()[0],
+        [mark @ (b'-' | b'+' | b'*'), next, ..] => *next == b' ' || marks_only(*mark),
         [b'`', b'`', b'`', ..] | [b'~', b'~', b'~', ..] => true,
         _ => false,
     }
@@ -99,11 +106,21 @@ enum Open {
     Dropped,
     /// Its end is these characters.
     Literal(&'static str),
+    /// Its end is this tag.
+    Html(&'static str),
+    Image,
     Heading {
         at: usize,
         words: String,
     },
     Note,
+}
+
+/// An image whose alternative text is being read.
+struct Image {
+    src: String,
+    title: String,
+    alt: String,
 }
 
 struct Walk<'a> {
@@ -117,6 +134,7 @@ struct Walk<'a> {
     words: Vec<(CowStr<'a>, Range<usize>)>,
     notes: Notes<'a>,
     slugs: Slugs,
+    image: Option<Image>,
     links: u32,
     code: bool,
 }
@@ -133,6 +151,7 @@ impl<'a> Walk<'a> {
             words: Vec::new(),
             notes: Notes::default(),
             slugs: Slugs::default(),
+            image: None,
             links: 0,
             code: false,
         }
@@ -168,6 +187,13 @@ impl<'a> Walk<'a> {
     }
 
     fn put(&mut self, event: Event<'a>) {
+        if let Some(image) = &mut self.image {
+            return match event {
+                Event::Text(words) | Event::Code(words) => image.alt.push_str(&words),
+                Event::SoftBreak | Event::HardBreak => image.alt.push(' '),
+                _ => {}
+            };
+        }
         match self.notes.open_events() {
             Some(events) => events.push(event),
             None => self.piece.events.push(event),
@@ -186,6 +212,11 @@ impl<'a> Walk<'a> {
             return;
         }
         let words = mem::take(&mut self.words);
+        if let Some(image) = &mut self.image {
+            return words
+                .iter()
+                .for_each(|(words, _)| image.alt.push_str(words));
+        }
         let events = match self.notes.open_events() {
             Some(events) => events,
             None => &mut self.piece.events,
@@ -221,19 +252,35 @@ impl<'a> Walk<'a> {
                 self.put(Event::Start(Tag::List(Some(1))));
                 Open::Kept
             }
-            Tag::Link { link_type, dest_url, title, id } => {
-                let dest_url = self.restore(dest_url);
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
+                let scheme = if link_type == LinkType::Email {
+                    "mailto:"
+                } else {
+                    ""
+                };
+                let href = format!("{scheme}{}", self.restore(dest_url));
                 let title = self.restore(title);
-                self.put(Event::Start(Tag::Link { link_type, dest_url, title, id }));
-                Open::Kept
+                self.put(Event::InlineHtml(html::link(&href, &title).into()));
+                Open::Html("</a>")
             }
-            Tag::Image { link_type, dest_url, title, id } => {
-                self.piece.raw = true;
-                let dest_url = self.restore(dest_url);
-                let title = self.restore(title);
-                self.put(Event::Start(Tag::Image { link_type, dest_url, title, id }));
-                Open::Kept
+            Tag::Image {
+                dest_url, title, ..
+            } if self.image.is_none() => {
+                let src = self.restore(dest_url).into_string();
+                let title = self.restore(title).into_string();
+                self.image = Some(Image {
+                    src,
+                    title,
+                    alt: String::new(),
+                });
+                Open::Image
             }
+            Tag::Image { .. } => Open::Dropped,
             other => {
                 self.put(Event::Start(other));
                 Open::Kept
@@ -248,7 +295,10 @@ impl<'a> Walk<'a> {
         let inside_note = self.notes.open_events().is_some();
         self.put(Event::Start(tag));
         if wants_id && !inside_note {
-            Open::Heading { at, words: String::new() }
+            Open::Heading {
+                at,
+                words: String::new(),
+            }
         } else {
             Open::Kept
         }
@@ -263,6 +313,14 @@ impl<'a> Walk<'a> {
         match self.open.pop() {
             Some(Open::Kept) => self.put(Event::End(tag)),
             Some(Open::Literal(end)) => self.put(Event::Text(end.into())),
+            Some(Open::Html(end)) => self.put(Event::InlineHtml(end.into())),
+            Some(Open::Image) => {
+                if let Some(image) = self.image.take() {
+                    self.piece.raw = true;
+                    let tag = html::image(&image.src, &image.alt, &image.title);
+                    self.put(Event::InlineHtml(tag.into()));
+                }
+            }
             Some(Open::Heading { at, words }) => {
                 let slug = self.slugs.of(&words);
                 if let Some(Event::Start(Tag::Heading { id, .. })) = self.piece.events.get_mut(at)
@@ -295,7 +353,10 @@ impl<'a> Walk<'a> {
 
     fn is_single_tilde(&self, span: &Range<usize>) -> bool {
         !self.dialect.single_tilde
-            && self.text.get(span.clone()).is_some_and(|text| !text.starts_with("~~"))
+            && self
+                .text
+                .get(span.clone())
+                .is_some_and(|text| !text.starts_with("~~"))
     }
 
     fn restore(&self, text: CowStr<'a>) -> CowStr<'a> {
@@ -313,7 +374,11 @@ impl<'a> Walk<'a> {
         self.close_piece();
         if let Some((start, events)) = self.notes.finish() {
             let last = self.pieces.last().map_or(0, |piece| piece.start);
-            self.pieces.push(Piece { events, start: start.max(last), raw: true });
+            self.pieces.push(Piece {
+                events,
+                start: start.max(last),
+                raw: true,
+            });
         }
         self.pieces
     }

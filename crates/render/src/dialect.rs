@@ -16,7 +16,10 @@ pub enum Templates {
 
 /// How a generator reads Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a habit of its own, in any combination")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a habit of its own, in any combination"
+)]
 pub struct Dialect {
     /// A line end inside a paragraph is a line break on the page.
     pub hard_breaks: bool,
@@ -40,6 +43,8 @@ pub struct Dialect {
     pub indented_code: bool,
     /// `~one tilde~` strikes through as `~~two~~` do.
     pub single_tilde: bool,
+    /// One tilde strikes through inside a word too.
+    pub tilde_in_word: bool,
     /// The habits of kramdown: attribute lines, its lists, tables and HTML blocks.
     pub kramdown: bool,
     /// The tags that become chips.
@@ -61,6 +66,7 @@ impl Dialect {
             raw_html: true,
             indented_code: true,
             single_tilde: true,
+            tilde_in_word: false,
             kramdown: false,
             templates: Templates::Any,
         }
@@ -108,7 +114,11 @@ impl Dialect {
 
     /// Zola: pulldown-cmark with its usual extensions.
     pub fn zola() -> Self {
-        Self { heading_attributes: true, templates: Templates::Braces, ..Self::commonmark() }
+        Self {
+            heading_attributes: true,
+            templates: Templates::Braces,
+            ..Self::commonmark()
+        }
     }
 
     /// Hexo: marked with line breaks. Its typographic quotes are left to the site: they
@@ -118,6 +128,7 @@ impl Dialect {
             hard_breaks: true,
             autolink: true,
             footnotes: false,
+            tilde_in_word: true,
             templates: Templates::Braces,
             ..Self::commonmark()
         }
@@ -125,7 +136,13 @@ impl Dialect {
 
     /// Astro: GitHub's Markdown with typographic quotes; braces are text.
     pub fn astro() -> Self {
-        Self { autolink: true, smart: true, templates: Templates::None, ..Self::commonmark() }
+        Self {
+            autolink: true,
+            smart: true,
+            tilde_in_word: true,
+            templates: Templates::None,
+            ..Self::commonmark()
+        }
     }
 }
 

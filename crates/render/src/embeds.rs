@@ -36,7 +36,13 @@ pub(crate) struct Replaced {
 
 /// Replaces what cannot be shown.
 pub(crate) fn replace(html: &str, media: &dyn Media) -> Replaced {
-    let state = RefCell::new(State { media, out: Replaced::default(), depth: 0, cut: 0, gone: None });
+    let state = RefCell::new(State {
+        media,
+        out: Replaced::default(),
+        depth: 0,
+        cut: 0,
+        gone: None,
+    });
     let tokenizer = Tokenizer::new(Sink(&state), TokenizerOpts::default());
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from_slice(html));
@@ -51,7 +57,9 @@ impl TokenSink for Sink<'_, '_> {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let Ok(mut state) = self.0.try_borrow_mut() else { return TokenSinkResult::Continue };
+        let Ok(mut state) = self.0.try_borrow_mut() else {
+            return TokenSinkResult::Continue;
+        };
         match token {
             Token::TagToken(tag) => return state.tag(&tag),
             Token::CharacterTokens(text) => state.text(&text),
@@ -86,12 +94,18 @@ impl State<'_> {
                 TagKind::EndTag => self.end(name),
             }
         }
-        if tag.kind == TagKind::StartTag { inside_of(name) } else { TokenSinkResult::Continue }
+        if tag.kind == TagKind::StartTag {
+            inside_of(name)
+        } else {
+            TokenSinkResult::Continue
+        }
     }
 
     /// Whether the tag lies inside something that is left out.
     fn pass_over(&mut self, tag: &Tag, name: &str) -> bool {
-        let Some((gone, open)) = &mut self.gone else { return false };
+        let Some((gone, open)) = &mut self.gone else {
+            return false;
+        };
         if gone == name {
             match tag.kind {
                 TagKind::StartTag => *open += 1,
@@ -235,7 +249,10 @@ fn fate(tag: &Tag, name: &str) -> Fate {
 /// Elements that end by themselves are not counted: their end tags may be missing.
 fn counts(name: &str) -> bool {
     !html::is_void(name)
-        && !matches!(name, "p" | "li" | "td" | "th" | "tr" | "dt" | "dd" | "tbody" | "thead")
+        && !matches!(
+            name,
+            "p" | "li" | "td" | "th" | "tr" | "dt" | "dd" | "tbody" | "thead"
+        )
 }
 
 /// How the tokenizer is to read the inside of an element.
@@ -259,13 +276,21 @@ fn attribute(tag: &Tag, name: &str) -> Option<String> {
 /// The site an address leads to, if it leads to another one.
 fn host(address: String) -> Option<String> {
     let lower = address.trim().to_ascii_lowercase();
-    let rest = ["https://", "http://", "//"].iter().find_map(|scheme| lower.strip_prefix(scheme))?;
-    Some(rest.split(['/', '?', '#']).next().unwrap_or_default().to_owned())
+    let rest = ["https://", "http://", "//"]
+        .iter()
+        .find_map(|scheme| lower.strip_prefix(scheme))?;
+    Some(
+        rest.split(['/', '?', '#'])
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
+    )
 }
 
-/// Pictures that carry their bytes with them.
-fn is_inline_image(src: &str) -> bool {
-    ["png", "jpeg", "gif", "webp", "avif"]
-        .iter()
-        .any(|kind| src.strip_prefix("data:image/").is_some_and(|rest| rest.starts_with(kind)))
+/// Pictures that carry their bytes with them, of the kinds that hold nothing but points.
+pub(crate) fn is_inline_image(src: &str) -> bool {
+    ["png", "jpeg", "gif", "webp", "avif"].iter().any(|kind| {
+        src.strip_prefix("data:image/")
+            .is_some_and(|rest| rest.starts_with(kind))
+    })
 }

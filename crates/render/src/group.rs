@@ -14,7 +14,9 @@ pub(crate) fn groups(pieces: &[Piece<'_>]) -> Vec<Range<usize>> {
     let mut open: Vec<(String, usize)> = Vec::new();
     let mut counts: HashMap<String, usize> = HashMap::new();
     for (index, piece) in pieces.iter().enumerate() {
-        let Some(text) = html_block(piece) else { continue };
+        let Some(text) = html_block(piece) else {
+            continue;
+        };
         html::elements(&text, |name, closes| {
             if !closes {
                 *counts.entry(name.to_owned()).or_insert(0) += 1;

@@ -28,7 +28,10 @@ pub(crate) fn elements(html: &str, mut tell: impl FnMut(&str, bool)) {
         }
         let closes = rest.starts_with('/');
         let tag = rest.strip_prefix('/').unwrap_or(rest);
-        let length = tag.bytes().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let length = tag
+            .bytes()
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
         if length == 0 || !tag.as_bytes()[0].is_ascii_alphabetic() {
             continue;
         }
@@ -62,7 +65,10 @@ fn after_end_tag<'a>(text: &'a str, name: &str) -> &'a str {
     let mut rest = text;
     while let Some(at) = rest.find("</") {
         rest = &rest[at + 2..];
-        if rest.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+        if rest
+            .get(..name.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(name))
+        {
             return rest.find('>').map_or("", |end| &rest[end + 1..]);
         }
     }
@@ -85,6 +91,29 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
+/// The start tag of a link.
+pub(crate) fn link(href: &str, title: &str) -> String {
+    format!("<a href=\"{}\"{}>", escape(href), titled(title))
+}
+
+/// An image as the author means it.
+pub(crate) fn image(src: &str, alt: &str, title: &str) -> String {
+    format!(
+        "<img src=\"{}\" alt=\"{}\"{}>",
+        escape(src),
+        escape(alt),
+        titled(title)
+    )
+}
+
+fn titled(title: &str) -> String {
+    if title.is_empty() {
+        String::new()
+    } else {
+        format!(" title=\"{}\"", escape(title))
+    }
+}
+
 /// Puts the tags' chips and the images' addresses where their fillers stand in clean,
 /// well-formed HTML. All that it adds is escaped text or our own chip.
 pub(crate) fn finish(html: &str, tags: &[String], addresses: &[String]) -> String {
@@ -103,7 +132,9 @@ pub(crate) fn finish(html: &str, tags: &[String], addresses: &[String]) -> Strin
         let text = escape(text.unwrap_or_default());
         if is_tag && !place.in_tag() && place.code == 0 && !text.is_empty() {
             let title = sentences::CHIP;
-            out.push_str(&format!("<span class=\"chip\" title=\"{title}\">{text}</span>"));
+            out.push_str(&format!(
+                "<span class=\"chip\" title=\"{title}\">{text}</span>"
+            ));
         } else {
             out.push_str(&text);
         }

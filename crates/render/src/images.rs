@@ -39,7 +39,10 @@ mod tests {
     #[test]
     fn markdown_and_html() {
         let body = "![a](one.png) [![b][r]](x)\n\n<p><img alt='' src=\"three.png\"><img src='four.png'></p>\n\n`![c](no.png)`\n\n[r]: two.png\n";
-        assert_eq!(images(body), ["one.png", "two.png", "three.png", "four.png"]);
+        assert_eq!(
+            images(body),
+            ["one.png", "two.png", "three.png", "four.png"]
+        );
         assert!(images("<img src=").is_empty());
     }
 }

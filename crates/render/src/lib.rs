@@ -18,6 +18,7 @@ mod sentences;
 mod slug;
 mod source;
 mod template;
+mod tilde;
 
 pub use dialect::{Dialect, Templates};
 pub use images::images;

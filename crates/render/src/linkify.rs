@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event};
+
+use crate::html;
 
 /// An address found in a text.
 struct Found {
@@ -21,8 +23,13 @@ pub(crate) fn link<'a>(
         (Some(first), Some(last)) => first.1.start..last.1.end,
         _ => return,
     };
-    let before = source.get(..span.start).and_then(|text| text.chars().next_back());
-    let found = source.get(span.clone()).map(|text| find(text, before)).unwrap_or_default();
+    let before = source
+        .get(..span.start)
+        .and_then(|text| text.chars().next_back());
+    let found = source
+        .get(span.clone())
+        .map(|text| find(text, before))
+        .unwrap_or_default();
     let mut found = found.into_iter().peekable();
     for (text, piece) in words {
         let mut at = piece.start;
@@ -67,14 +74,9 @@ fn push_part<'a>(
 }
 
 fn push_link<'a>(text: &'a str, href: &str, out: &mut Vec<Event<'a>>) {
-    out.push(Event::Start(Tag::Link {
-        link_type: LinkType::Autolink,
-        dest_url: href.to_owned().into(),
-        title: CowStr::Borrowed(""),
-        id: CowStr::Borrowed(""),
-    }));
+    out.push(Event::InlineHtml(html::link(href, "").into()));
     out.push(Event::Text(CowStr::Borrowed(text)));
-    out.push(Event::End(TagEnd::Link));
+    out.push(Event::InlineHtml("</a>".into()));
 }
 
 fn find(text: &str, before: Option<char>) -> Vec<Found> {
@@ -105,18 +107,31 @@ fn address_at(text: &str, at: usize, previous: Option<char>) -> Option<Found> {
         return None;
     }
     let rest = &text[at..];
-    let scheme = ["https://", "http://", "www."]
-        .into_iter()
-        .find(|scheme| rest.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme)))?;
+    let scheme = ["https://", "http://", "www."].into_iter().find(|scheme| {
+        rest.get(..scheme.len())
+            .is_some_and(|s| s.eq_ignore_ascii_case(scheme))
+    })?;
     let end = rest.find(ends_address).unwrap_or(rest.len());
     let address = trim_end(&rest[..end]);
     let host_start = if scheme == "www." { 0 } else { scheme.len() };
-    let host = address.get(host_start..)?.split(['/', '?', '#', ':']).next()?;
+    let host = address
+        .get(host_start..)?
+        .split(['/', '?', '#', ':'])
+        .next()?;
     let known = host.contains('.')
         && host.split('.').all(|part| !part.is_empty())
-        && host.chars().all(|letter| letter.is_alphanumeric() || "-_.".contains(letter));
-    let href = if scheme == "www." { format!("http://{address}") } else { address.to_owned() };
-    known.then(|| Found { span: at..at + address.len(), href })
+        && host
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || "-_.".contains(letter));
+    let href = if scheme == "www." {
+        format!("http://{address}")
+    } else {
+        address.to_owned()
+    };
+    known.then(|| Found {
+        span: at..at + address.len(),
+        href,
+    })
 }
 
 fn ends_address(letter: char) -> bool {
@@ -125,29 +140,37 @@ fn ends_address(letter: char) -> bool {
 
 /// Leaves out what belongs to the sentence around the address.
 fn trim_end(mut address: &str) -> &str {
-    loop {
-        let shorter = match address.chars().next_back() {
-            Some(')') if address.matches(')').count() > address.matches('(').count() => {
-                &address[..address.len() - 1]
+    let opened = address.matches('(').count();
+    let mut closed = address.matches(')').count();
+    while let Some(last) = address.chars().next_back() {
+        let without = address.len() - last.len_utf8();
+        address = match last {
+            ')' if closed > opened => {
+                closed -= 1;
+                &address[..without]
             }
-            Some('?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '"') => {
-                &address[..address.len() - 1]
+            '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '"' | '”' | '’' => {
+                &address[..without]
             }
-            Some(last @ ('”' | '’')) => &address[..address.len() - last.len_utf8()],
-            Some(';') => match address.rfind('&') {
-                Some(entity)
-                    if address[entity + 1..address.len() - 1]
-                        .bytes()
-                        .all(|byte| byte.is_ascii_alphanumeric()) =>
-                {
-                    &address[..entity]
-                }
-                _ => return address,
+            ';' => match entity_start(&address[..without]) {
+                Some(entity) => &address[..entity],
+                None => break,
             },
-            _ => return address,
+            _ => break,
         };
-        address = shorter;
     }
+    address
+}
+
+/// Where the entity begins that this text ends with, but for its `;`.
+fn entity_start(text: &str) -> Option<usize> {
+    let name = text
+        .bytes()
+        .rev()
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
+    let start = text.len() - name;
+    (name > 0 && text[..start].ends_with('&')).then(|| start - 1)
 }
 
 /// The mail address around the `@` at `at`, beginning not before `from`.
@@ -169,7 +192,10 @@ fn mail_around(text: &str, from: usize, at: usize) -> Option<Found> {
         && !host.ends_with(['-', '_'])
         && !text[..start].ends_with(['/', ':']);
     let span = start..at + 1 + host.len();
-    fits.then(|| Found { href: format!("mailto:{}", &text[span.clone()]), span })
+    fits.then(|| Found {
+        href: format!("mailto:{}", &text[span.clone()]),
+        span,
+    })
 }
 
 #[cfg(test)]
@@ -179,7 +205,10 @@ mod tests {
     #[test]
     fn addresses_end_where_the_sentence_goes_on() {
         for (text, expect) in [
-            ("See https://example.org/a_b for more.", "https://example.org/a_b"),
+            (
+                "See https://example.org/a_b for more.",
+                "https://example.org/a_b",
+            ),
             ("(https://example.org/a_(b))", "https://example.org/a_(b)"),
             ("https://example.org/?a=b&amp;.", "https://example.org/?a=b"),
             ("“https://example.org”", "https://example.org"),
@@ -195,7 +224,14 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_an_address_stays_text() {
-        for text in ["https://", "http://localhost", "xhttps://example.org", "a@b", "www.", "@"] {
+        for text in [
+            "https://",
+            "http://localhost",
+            "xhttps://example.org",
+            "a@b",
+            "www.",
+            "@",
+        ] {
             assert!(find(text, None).is_empty(), "{text}");
         }
     }

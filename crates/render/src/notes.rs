@@ -39,7 +39,13 @@ impl<'a> Notes<'a> {
 
     pub(crate) fn begin(&mut self, label: &CowStr<'a>, start: usize) {
         if self.open.is_none() {
-            self.open = Some((label.to_string(), Note { start, events: Vec::new() }));
+            self.open = Some((
+                label.to_string(),
+                Note {
+                    start,
+                    events: Vec::new(),
+                },
+            ));
         }
     }
 
@@ -59,7 +65,9 @@ impl<'a> Notes<'a> {
         let mut list = Vec::new();
         let mut first = None;
         for (number, label) in (1..).zip(&self.order) {
-            let Some(note) = self.bodies.remove(label) else { continue };
+            let Some(note) = self.bodies.remove(label) else {
+                continue;
+            };
             first.get_or_insert(note.start);
             list.push(Event::Html(format!("<li id=\"fn-{number}\">\n").into()));
             list.extend(with_way_back(note.events, number));

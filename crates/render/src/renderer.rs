@@ -10,7 +10,7 @@ use crate::{
     blocks::{self, Piece},
     clean, embeds, group, html, kramdown,
     source::{Lines, Source},
-    template,
+    template, tilde,
 };
 
 /// Renders bodies, and remembers the clean blocks of the last one.
@@ -66,7 +66,9 @@ impl Renderer {
         raw: bool,
         media: &dyn Media,
     ) -> (String, Cleaned) {
-        let known = fresh.remove_entry(&dirty).or_else(|| self.cleaned.remove_entry(&dirty));
+        let known = fresh
+            .remove_entry(&dirty)
+            .or_else(|| self.cleaned.remove_entry(&dirty));
         match known {
             Some((key, cleaned)) if cleaned.still_holds(media) => (key, cleaned),
             _ => {
@@ -80,7 +82,11 @@ impl Renderer {
 impl Cleaned {
     fn make(dirty: &str, raw: bool, media: &dyn Media) -> Self {
         if !raw {
-            return Self { html: clean::clean(dirty), images: Vec::new(), missing: Vec::new() };
+            return Self {
+                html: clean::clean(dirty),
+                images: Vec::new(),
+                missing: Vec::new(),
+            };
         }
         let replaced = embeds::replace(dirty, media);
         Self {
@@ -93,29 +99,36 @@ impl Cleaned {
     /// Whether the same images are there and not there.
     fn still_holds(&self, media: &dyn Media) -> bool {
         self.missing.iter().all(|src| media.image(src).is_none())
-            && self.images.iter().all(|src| is_inline(src) || media.image(src).is_some())
+            && self
+                .images
+                .iter()
+                .all(|src| embeds::is_inline_image(src) || media.image(src).is_some())
     }
-}
-
-fn is_inline(src: &str) -> bool {
-    src.starts_with("data:")
 }
 
 fn addresses(images: &[String], media: &dyn Media) -> Vec<String> {
     images
         .iter()
-        .map(|src| if is_inline(src) { src.clone() } else { media.image(src).unwrap_or_default() })
+        .map(|src| {
+            if embeds::is_inline_image(src) {
+                src.clone()
+            } else {
+                media.image(src).unwrap_or_default()
+            }
+        })
         .collect()
 }
 
 /// Rewrites the text where the dialect reads it otherwise than the Markdown reader.
-fn prepare<'a>(source: Source<'a>, dialect: &Dialect) -> Source<'a> {
-    let source = if dialect.kramdown {
+fn prepare<'a>(mut source: Source<'a>, dialect: &Dialect) -> Source<'a> {
+    if dialect.kramdown {
         let rewrites = kramdown::rewrites(source.text());
-        source.rewrite(&rewrites)
-    } else {
-        source
-    };
+        source = source.rewrite(&rewrites);
+    }
+    if dialect.tilde_in_word {
+        let rewrites = tilde::rewrites(source.text());
+        source = source.rewrite(&rewrites);
+    }
     let rewrites = blocks::without_indented_code(source.text(), dialect);
     source.rewrite(&rewrites)
 }

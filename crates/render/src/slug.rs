@@ -14,7 +14,11 @@ impl Slugs {
         let slug = slug(text);
         let count = self.taken.entry(slug.clone()).or_insert(0);
         *count += 1;
-        if *count == 1 { slug } else { format!("{slug}-{}", *count - 1) }
+        if *count == 1 {
+            slug
+        } else {
+            format!("{slug}-{}", *count - 1)
+        }
     }
 }
 

@@ -11,7 +11,10 @@ pub(crate) struct Rewrite {
 
 impl Rewrite {
     pub(crate) fn new(span: Range<usize>, text: impl Into<Cow<'static, str>>) -> Self {
-        Self { span, text: text.into() }
+        Self {
+            span,
+            text: text.into(),
+        }
     }
 }
 
@@ -29,7 +32,10 @@ struct Anchor {
 
 impl<'a> Source<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text: Cow::Borrowed(text), layers: Vec::new() }
+        Self {
+            text: Cow::Borrowed(text),
+            layers: Vec::new(),
+        }
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -45,16 +51,24 @@ impl<'a> Source<'a> {
         let mut anchors = Vec::with_capacity(rewrites.len());
         let mut at = 0;
         for rewrite in rewrites {
-            let Some(kept) = self.text.get(at..rewrite.span.start) else { continue };
+            let Some(kept) = self.text.get(at..rewrite.span.start) else {
+                continue;
+            };
             text.push_str(kept);
             text.push_str(&rewrite.text);
             at = rewrite.span.end;
-            anchors.push(Anchor { now: text.len(), then: at });
+            anchors.push(Anchor {
+                now: text.len(),
+                then: at,
+            });
         }
         text.push_str(self.text.get(at..).unwrap_or_default());
         let mut layers = self.layers;
         layers.push(anchors);
-        Self { text: Cow::Owned(text), layers }
+        Self {
+            text: Cow::Owned(text),
+            layers,
+        }
     }
 
     /// Where the byte `at` stood in the text as it was given.
@@ -80,7 +94,11 @@ pub(crate) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text: text.as_bytes(), at: 0, line: 0 }
+        Self {
+            text: text.as_bytes(),
+            at: 0,
+            line: 0,
+        }
     }
 
     /// The line, from 0, in which the byte `at` stands. `\n`, `\r\n` and a lone `\r` end lines.
@@ -113,13 +131,16 @@ mod tests {
             .rewrite(&[Rewrite::new(4..13, "X")])
             .rewrite(&[Rewrite::new(0..0, ">> "), Rewrite::new(10..10, "\n")]);
         assert_eq!(source.text(), ">> one X two\n\nthree");
-        let origin = |needle: &str| {
-            source.origin(source.text().find(needle).expect("the text holds it"))
-        };
+        let origin =
+            |needle: &str| source.origin(source.text().find(needle).expect("the text holds it"));
         assert_eq!(origin("one"), 0);
         assert_eq!(origin("X"), 4);
         assert_eq!(origin("two"), 14);
-        assert_eq!(origin("three"), 18, "the line end that was put in counts for none");
+        assert_eq!(
+            origin("three"),
+            18,
+            "the line end that was put in counts for none"
+        );
     }
 
     #[test]

@@ -29,7 +29,9 @@ pub(crate) fn fill(text: &str, templates: Templates) -> (Vec<String>, Vec<Rewrit
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let found = (bytes[at] == b'{').then(|| tag_at(text, at, templates)).flatten();
+        let found = (bytes[at] == b'{')
+            .then(|| tag_at(text, at, templates))
+            .flatten();
         if let Some(span) = found {
             let filler = format!("{TAG}{}{END}", tags.len());
             tags.push(text[span.clone()].to_owned());
@@ -103,7 +105,10 @@ pub(crate) fn take<'a, 'b>(text: &'a str, of: &'b [String]) -> (Option<&'b str>,
     match rest.strip_prefix(END) {
         Some(rest) => {
             let index = number.parse::<usize>().ok();
-            (index.and_then(|index| of.get(index)).map(String::as_str), rest)
+            (
+                index.and_then(|index| of.get(index)).map(String::as_str),
+                rest,
+            )
         }
         None => (None, text),
     }
@@ -124,8 +129,13 @@ pub(crate) fn plain_address(src: &str) -> Option<&str> {
         return (rest.starts_with('/') && !has_tag(rest)).then_some(rest);
     }
     let expression = expression.trim();
-    let quote = expression.chars().next().filter(|first| matches!(first, '"' | '\''))?;
-    expression[1..].split_once(quote).map(|(address, _)| address)
+    let quote = expression
+        .chars()
+        .next()
+        .filter(|first| matches!(first, '"' | '\''))?;
+    expression[1..]
+        .split_once(quote)
+        .map(|(address, _)| address)
 }
 
 #[cfg(test)]
@@ -139,15 +149,32 @@ mod tests {
     #[test]
     fn finds_the_tags_of_each_language() {
         let text = "{{ a }} {% b %} {{< c >}} {{% d %}}";
-        assert_eq!(tags(text, Templates::Any), ["{{ a }}", "{% b %}", "{{< c >}}", "{{% d %}}"]);
-        assert_eq!(tags(text, Templates::Shortcodes), ["{{< c >}}", "{{% d %}}"]);
-        assert_eq!(tags("{{ a }} {% b %}", Templates::Braces), ["{{ a }}", "{% b %}"]);
+        assert_eq!(
+            tags(text, Templates::Any),
+            ["{{ a }}", "{% b %}", "{{< c >}}", "{{% d %}}"]
+        );
+        assert_eq!(
+            tags(text, Templates::Shortcodes),
+            ["{{< c >}}", "{{% d %}}"]
+        );
+        assert_eq!(
+            tags("{{ a }} {% b %}", Templates::Braces),
+            ["{{ a }}", "{% b %}"]
+        );
         assert_eq!(tags(text, Templates::None), [""; 0]);
     }
 
     #[test]
     fn stray_braces_are_text() {
-        for text in ["{{", "{{}}", "{{ a", "{{ a\n\nb }}", "{{\n```\n}}", "{ { a } }", "{%%}"] {
+        for text in [
+            "{{",
+            "{{}}",
+            "{{ a",
+            "{{ a\n\nb }}",
+            "{{\n```\n}}",
+            "{ { a } }",
+            "{%%}",
+        ] {
             assert_eq!(tags(text, Templates::Any), [""; 0], "{text:?}");
         }
     }

@@ -10,7 +10,10 @@ use parser::{parse_document, tendril::TendrilSink as _};
 use render::{Dialect, Media, Renderer};
 use serde_json::Value;
 
-const SNIPPETS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/dialects/snippets.json");
+const SNIPPETS: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../../shared/dialects/snippets.json"
+);
 
 struct AnyImage;
 
@@ -36,7 +39,10 @@ fn walk(node: &Handle, out: &mut String) {
             let name = &*name.local;
             let attrs = attrs.borrow();
             let get = |key: &str| {
-                attrs.iter().find(|attr| &*attr.name.local == key).map(|attr| attr.value.to_string())
+                attrs
+                    .iter()
+                    .find(|attr| &*attr.name.local == key)
+                    .map(|attr| attr.value.to_string())
             };
             let is = |class: &str| get("class").is_some_and(|found| found.contains(class));
             if is("footnotes") {
@@ -84,7 +90,12 @@ fn agreement(engine: &str, dialect: &Dialect, cases: &[Value]) -> (usize, Vec<St
         let theirs = case["html"][engine].as_str().unwrap();
         if visible(&ours) != visible(theirs) {
             if std::env::var_os("SHOW_DIFFERENCES").is_some() {
-                println!("{engine} {}\n  {markdown:?}\n  theirs {:?}\n  ours   {:?}", case["name"], visible(theirs), visible(&ours));
+                println!(
+                    "{engine} {}\n  {markdown:?}\n  theirs {:?}\n  ours   {:?}",
+                    case["name"],
+                    visible(theirs),
+                    visible(&ours)
+                );
             }
             differ.push(case["name"].as_str().unwrap().to_owned());
         }
@@ -102,14 +113,18 @@ fn dialects_agree_with_their_engines() {
     let cases = recorded["cases"].as_array().unwrap();
     let mut short = Vec::new();
     for (engine, dialect, floor) in [
-        ("kramdown", Dialect::jekyll(), 0),
-        ("hugo", Dialect::hugo(), 0),
-        ("markdownit", Dialect::eleventy(), 0),
-        ("marked", Dialect::hexo(), 0),
-        ("satteri", Dialect::astro(), 0),
+        ("kramdown", Dialect::jekyll(), 37),
+        ("hugo", Dialect::hugo(), 36),
+        ("markdownit", Dialect::eleventy(), 39),
+        ("marked", Dialect::hexo(), 39),
+        ("satteri", Dialect::astro(), 39),
     ] {
         let (same, differ) = agreement(engine, &dialect, cases);
-        println!("{engine:>11} {same:>2} of {} same; not: {}", cases.len(), differ.join(", "));
+        println!(
+            "{engine:>11} {same:>2} of {} same; not: {}",
+            cases.len(),
+            differ.join(", ")
+        );
         if same < floor {
             short.push(format!("{engine}: {same} < {floor}"));
         }

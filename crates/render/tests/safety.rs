@@ -15,7 +15,8 @@ struct Named;
 
 impl Media for Named {
     fn image(&self, src: &str) -> Option<String> {
-        src.contains('a').then(|| format!("preview://localhost/media/{}", src.len()))
+        src.contains('a')
+            .then(|| format!("preview://localhost/media/{}", src.len()))
     }
 }
 
@@ -73,8 +74,14 @@ fn payloads_come_to_nothing() {
 /// would have seen them above.
 #[test]
 fn the_oracle_sees_payloads() {
-    let html: Vec<&str> = PAYLOADS.lines().filter(|line| line.starts_with('<')).collect();
-    let unseen: Vec<&&str> = html.iter().filter(|payload| faults(payload).is_empty()).collect();
+    let html: Vec<&str> = PAYLOADS
+        .lines()
+        .filter(|line| line.starts_with('<'))
+        .collect();
+    let unseen: Vec<&&str> = html
+        .iter()
+        .filter(|payload| faults(payload).is_empty())
+        .collect();
     assert!(unseen.len() * 10 < html.len(), "{unseen:#?}");
 }
 
@@ -91,29 +98,72 @@ fn all_payloads_in_one_text() {
 #[test]
 fn a_document_has_one_script_and_one_style() {
     for payload in PAYLOADS.lines() {
-        let head = frame::Head { title: payload, facts: payload };
+        let head = frame::Head {
+            title: payload,
+            facts: payload,
+        };
         let blocks: Vec<Block> = rendered(payload).collect();
         let document = frame::document(&head, &blocks, 1);
         let scripts: Vec<String> = faults(&document)
             .into_iter()
-            .filter(|fault| !["<meta", "<title>", "<style>", "data-", "<html data-"].iter().any(|ours| fault.contains(ours)))
+            .filter(|fault| {
+                !["<meta", "<title>", "<style>", "data-", "<html data-"]
+                    .iter()
+                    .any(|ours| fault.contains(ours))
+            })
             .collect();
-        assert_eq!(scripts, ["<script>", "<script>"], "ours, seen at both readings: {payload}");
+        assert_eq!(
+            scripts,
+            ["<script>", "<script>"],
+            "ours, seen at both readings: {payload}"
+        );
     }
 }
 
 fn fragments() -> impl Strategy<Value = String> {
     let lines: Vec<&'static str> = PAYLOADS.lines().collect();
     let whole = prop::sample::select(lines.clone()).prop_map(str::to_owned);
-    let part = (prop::sample::select(lines), 0_usize..60, 1_usize..40).prop_map(|(line, from, length)| {
-        line.chars().skip(from).take(length).collect()
-    });
+    let part = (prop::sample::select(lines), 0_usize..60, 1_usize..40)
+        .prop_map(|(line, from, length)| line.chars().skip(from).take(length).collect());
     let glue = prop::sample::select(vec![
-        "\n", "\n\n", "> ", "* ", "    ", "`", "```\n", "**", "<", ">", "\"", "'", "=", "&", "&#", "]", "(", "<!--", "-->",
-        "</", "{{ ", " }}", "{% ", "\t", "\r", "\0", "é", "\u{FDD0}", "1\u{FDD2}", "<table>", "<svg>", "<p>", "|", "[^1]: ",
+        "\n",
+        "\n\n",
+        "> ",
+        "* ",
+        "    ",
+        "`",
+        "```\n",
+        "**",
+        "<",
+        ">",
+        "\"",
+        "'",
+        "=",
+        "&",
+        "&#",
+        "]",
+        "(",
+        "<!--",
+        "-->",
+        "</",
+        "{{ ",
+        " }}",
+        "{% ",
+        "\t",
+        "\r",
+        "\0",
+        "é",
+        "\u{FDD0}",
+        "1\u{FDD2}",
+        "<table>",
+        "<svg>",
+        "<p>",
+        "|",
+        "[^1]: ",
     ])
     .prop_map(str::to_owned);
-    prop::collection::vec(prop_oneof![1 => whole, 3 => part, 4 => glue], 0..14).prop_map(|parts| parts.concat())
+    prop::collection::vec(prop_oneof![1 => whole, 3 => part, 4 => glue], 0..14)
+        .prop_map(|parts| parts.concat())
 }
 
 proptest! {

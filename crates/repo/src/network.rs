@@ -159,8 +159,12 @@ impl Repo {
         Ok(tip)
     }
 
-    /// Whether `tip` is `commit` or built on it.
+    /// Whether `tip` is `commit` or built on it. A commit that is not here at all is not in
+    /// a history that is.
     fn holds(&self, tip: Oid, commit: Oid) -> Result<bool, RepoError> {
+        if !self.git.odb()?.exists(commit) {
+            return Ok(false);
+        }
         match self.git.graph_descendant_of(tip, commit) {
             Ok(there) => Ok(there),
             Err(error) if error.code() == ErrorCode::NotFound => Ok(false),

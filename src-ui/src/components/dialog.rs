@@ -30,10 +30,10 @@ pub(crate) fn Dialog(
     };
     view! {
         <dialog node_ref=dialog class=class aria-labelledby="dialog-title" on:cancel=cancel data-test=test>
-            <header class="dialog-head">
+            <div class="dialog-head">
                 <h2 id="dialog-title">{title}</h2>
                 <IconButton name=sentences::CLOSE icon=Icon::X press=move |_| close() test="dialog-close" />
-            </header>
+            </div>
             {children()}
         </dialog>
     }

@@ -13,9 +13,11 @@ use crate::{
 #[component]
 pub(crate) fn Bar() -> impl IntoView {
     let app = app();
+    let name = move || app.site.open.with(|site| site.as_ref().map(|site| site.name.clone()));
     let nothing = Memo::new(move |_| app.desk.document.with(Option::is_none));
     view! {
         <header class="bar">
+            <h1 class="unseen">{name}</h1>
             <SiteMenu />
             <DeskState />
             <div class="bar-end">

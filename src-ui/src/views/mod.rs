@@ -60,13 +60,13 @@ fn AtSite() -> impl IntoView {
             <div class="places">
                 <section class="place list" aria-label=sentences::ANNOUNCEMENTS hidden=move || !prefs.visible(Place::List)>
                     <list::AnnouncementList />
+                    <divider::ListDivider hidden=Signal::derive(move || !beside()) />
                 </section>
-                <divider::ListDivider hidden=Signal::derive(move || !beside()) />
                 <main class="place desk" aria-label=sentences::DESK hidden=move || !prefs.visible(Place::Desk)>
                     <desk::DeskView />
                 </main>
-                <divider::PageDivider hidden=Signal::derive(move || !three()) />
                 <section class="place page" aria-label=sentences::PAGE hidden=move || !prefs.visible(Place::Page)>
+                    <divider::PageDivider hidden=Signal::derive(move || !three()) />
                     <page::PageView />
                 </section>
             </div>

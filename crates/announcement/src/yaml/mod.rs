@@ -1,13 +1,15 @@
 //! YAML front matter: read with libyaml's grammar, written so that every generator's
 //! parser reads the same.
 
+mod cut;
 mod plain;
 mod probe;
 mod read;
 mod scalar;
 mod write;
 
+pub(crate) use cut::cut_values;
 pub(crate) use plain::Place;
-pub(crate) use read::{cut_values, read};
+pub(crate) use read::read;
 pub(crate) use scalar::{BlockHint, double_quoted, quoted, renderings, single_quoted};
 pub(crate) use write::{block, flow, key};

@@ -9,7 +9,13 @@ use jiff::civil::Time;
 use crate::{context::Context, finding::Finding, sentences, template};
 
 /// The keys under which generators look for the day of an announcement.
-const KEYS: [&str; 5] = ["date", "pubdate", "publishdate", "publish_date", "published"];
+const KEYS: [&str; 5] = [
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "published",
+];
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     missing(context, findings);
@@ -35,7 +41,11 @@ fn missing(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     if !context.announcement.readable() || context.schema.date_in_name {
         return;
     }
-    let wanted = context.schema.fields.iter().find(|spec| is_day(spec) && spec.required);
+    let wanted = context
+        .schema
+        .fields
+        .iter()
+        .find(|spec| is_day(spec) && spec.required);
     let Some(spec) = wanted else { return };
     let field = context.field(&spec.key);
     if field.is_some_and(|field| !field.value.is_blank()) {
@@ -43,9 +53,14 @@ fn missing(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     }
     let at = context.missing_at();
     let span = field.map_or(at..at, |field| field.value_span.clone());
-    Finding::new(Severity::Warning, Code::DateMissing, span, sentences::DATE_MISSING)
-        .field(&spec.key)
-        .tell(findings);
+    Finding::new(
+        Severity::Warning,
+        Code::DateMissing,
+        span,
+        sentences::DATE_MISSING,
+    )
+    .field(&spec.key)
+    .tell(findings);
 }
 
 fn one(
@@ -54,7 +69,9 @@ fn one(
     spec: Option<&FieldSpec>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let Some(text) = field.value.as_text().map(str::trim) else { return };
+    let Some(text) = field.value.as_text().map(str::trim) else {
+        return;
+    };
     if text.is_empty() || is_filled_in(text) {
         return;
     }
@@ -80,9 +97,14 @@ fn one(
 /// Words that Eleventy takes for a date, and what templates fill in.
 fn is_filled_in(text: &str) -> bool {
     template::is_filled_in(text)
-        || ["last modified", "created", "git last modified", "git created"]
-            .iter()
-            .any(|word| text.eq_ignore_ascii_case(word))
+        || [
+            "last modified",
+            "created",
+            "git last modified",
+            "git created",
+        ]
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word))
 }
 
 fn shape_differs(
@@ -96,20 +118,27 @@ fn shape_differs(
         return;
     }
     let message = sentences::date_shape(&shape.example());
-    let finding =
-        Finding::new(Severity::Hint, Code::DateShape, field.value_span.clone(), message)
-            .field(&field.key);
+    let finding = Finding::new(
+        Severity::Hint,
+        Code::DateShape,
+        field.value_span.clone(),
+        message,
+    )
+    .field(&field.key);
     let written = stamp.in_shape(shape).write();
     let edits = keeps_moment(&stamp, shape)
         .then(|| context.set(&field.key, &like(&field.value, &written)))
         .flatten();
-    finding.fix_if(sentences::write_date_as(&written), edits).tell(findings);
+    finding
+        .fix_if(sentences::write_date_as(&written), edits)
+        .tell(findings);
 }
 
 /// Whether nothing is lost by writing a date in that shape.
 fn keeps_moment(stamp: &Stamp, shape: DateShape) -> bool {
     let midnight = stamp.time.is_none_or(|time| time == Time::midnight());
-    (shape.has_time() || midnight) && (shape.has_zone() || stamp.offset.is_none() || !shape.has_time())
+    (shape.has_time() || midnight)
+        && (shape.has_zone() || stamp.offset.is_none() || !shape.has_time())
 }
 
 fn like(value: &Value, written: &str) -> Value {

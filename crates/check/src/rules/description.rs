@@ -4,7 +4,14 @@ use announcement::{Code, Diagnostic, Severity};
 
 use crate::{context::Context, finding::Finding, sentences};
 
-const KEYS: [&str; 6] = ["description", "summary", "excerpt", "abstract", "teaser", "lead"];
+const KEYS: [&str; 6] = [
+    "description",
+    "summary",
+    "excerpt",
+    "abstract",
+    "teaser",
+    "lead",
+];
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for field in context.fields() {

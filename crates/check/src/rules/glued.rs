@@ -24,9 +24,14 @@ fn before(context: &Context<'_>, link: &Link, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let message = sentences::glued_before(&format!("{word}[{words}]"));
-    Finding::new(Severity::Warning, Code::LinkGlued, at - word.len()..end, message)
-        .fix(sentences::PUT_SPACE, vec![TextEdit::new(at..at, " ")])
-        .tell(findings);
+    Finding::new(
+        Severity::Warning,
+        Code::LinkGlued,
+        at - word.len()..end,
+        message,
+    )
+    .fix(sentences::PUT_SPACE, vec![TextEdit::new(at..at, " ")])
+    .tell(findings);
 }
 
 fn after(context: &Context<'_>, link: &Link, findings: &mut Vec<Diagnostic>) {
@@ -37,9 +42,14 @@ fn after(context: &Context<'_>, link: &Link, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let message = sentences::glued_after(&format!("[{}]{word}", link.words.trim()));
-    Finding::new(Severity::Warning, Code::LinkGlued, start..at + word.len(), message)
-        .fix(sentences::PUT_SPACE, vec![TextEdit::new(at..at, " ")])
-        .tell(findings);
+    Finding::new(
+        Severity::Warning,
+        Code::LinkGlued,
+        start..at + word.len(),
+        message,
+    )
+    .fix(sentences::PUT_SPACE, vec![TextEdit::new(at..at, " ")])
+    .tell(findings);
 }
 
 fn word_before(text: &str) -> &str {

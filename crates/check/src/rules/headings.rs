@@ -14,14 +14,23 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         if heading.level > level {
             let words = heading.words.trim();
             let (severity, message) = match before {
-                Some(before) => {
-                    (Severity::Warning, sentences::heading_skipped(words, heading.level, before))
-                }
-                None => (Severity::Hint, sentences::heading_first(words, heading.level)),
+                Some(before) => (
+                    Severity::Warning,
+                    sentences::heading_skipped(words, heading.level, before),
+                ),
+                None => (
+                    Severity::Hint,
+                    sentences::heading_first(words, heading.level),
+                ),
             };
-            Finding::new(severity, Code::HeadingSkipped, heading.span.clone(), message)
-                .fix_if(sentences::make_level(level), raise(context, heading, level))
-                .tell(findings);
+            Finding::new(
+                severity,
+                Code::HeadingSkipped,
+                heading.span.clone(),
+                message,
+            )
+            .fix_if(sentences::make_level(level), raise(context, heading, level))
+            .tell(findings);
         }
         before = Some(heading.level);
     }
@@ -33,6 +42,5 @@ fn raise(context: &Context<'_>, heading: &Heading, level: u8) -> Option<Vec<Text
     let marks = source.bytes().take_while(|byte| *byte == b'#').count();
     let surplus = usize::from(heading.level - level);
     let start = heading.span.start;
-    (marks == usize::from(heading.level))
-        .then(|| vec![TextEdit::new(start..start + surplus, "")])
+    (marks == usize::from(heading.level)).then(|| vec![TextEdit::new(start..start + surplus, "")])
 }

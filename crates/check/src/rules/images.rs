@@ -9,8 +9,13 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let src = image.src.trim();
         let span = || image.span.clone();
         if src.is_empty() {
-            Finding::new(Severity::Error, Code::ImageMissing, span(), sentences::IMAGE_NAMELESS)
-                .tell(findings);
+            Finding::new(
+                Severity::Error,
+                Code::ImageMissing,
+                span(),
+                sentences::IMAGE_NAMELESS,
+            )
+            .tell(findings);
             continue;
         }
         if is_of_the_site(src) && context.site.image(src) == Known::No {
@@ -28,10 +33,15 @@ fn is_of_the_site(src: &str) -> bool {
     let lower = src.to_ascii_lowercase();
     !template::is_filled_in(src)
         && !lower.starts_with("//")
-        && !["http:", "https:", "data:"].iter().any(|scheme| lower.starts_with(scheme))
+        && !["http:", "https:", "data:"]
+            .iter()
+            .any(|scheme| lower.starts_with(scheme))
 }
 
 /// In HTML an empty alternative text says "for decoration"; in Markdown it was forgotten.
 fn says_what_it_shows(image: &Image) -> bool {
-    image.alt.as_ref().is_some_and(|alt| image.raw || !alt.trim().is_empty())
+    image
+        .alt
+        .as_ref()
+        .is_some_and(|alt| image.raw || !alt.trim().is_empty())
 }

@@ -49,7 +49,10 @@ fn kind(target: &str) -> Target {
         .collect();
     if lower.is_empty() {
         Target::Nothing
-    } else if ["javascript:", "vbscript:", "data:"].iter().any(|scheme| lower.starts_with(scheme)) {
+    } else if ["javascript:", "vbscript:", "data:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme))
+    {
         Target::NoPage
     } else if lower.starts_with("www.") {
         Target::Lacks("https://")
@@ -83,7 +86,12 @@ fn is_mail(target: &str) -> bool {
 
 fn incomplete(context: &Context<'_>, link: &Link, target: &str, front: &str) -> Finding {
     let message = sentences::link_incomplete(target, front);
-    let finding = Finding::new(Severity::Warning, Code::LinkBroken, link.span.clone(), message);
+    let finding = Finding::new(
+        Severity::Warning,
+        Code::LinkBroken,
+        link.span.clone(),
+        message,
+    );
     let source = context.text().get(link.span.clone()).unwrap_or_default();
     let edit = source.rfind(target).map(|at| {
         let at = link.span.start + at;

@@ -22,7 +22,10 @@ fn in_front_matter(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let text = context.text().get(inner.clone()).unwrap_or_default();
     for (span, repaired) in repair::damaged(text) {
         let span = span.start + inner.start..span.end + inner.start;
-        let field = context.fields().iter().find(|field| field.span.contains(&span.start));
+        let field = context
+            .fields()
+            .iter()
+            .find(|field| field.span.contains(&span.start));
         let mut finding = damaged(context, span.clone(), &repaired);
         if !stays_readable(context, &span, &repaired) {
             finding = finding.without_fix();
@@ -51,7 +54,11 @@ fn stays_readable(context: &Context<'_>, span: &Range<usize>, repaired: &str) ->
     let (after, _) = Announcement::read(&text);
     after.readable()
         && after.fields().len() == context.fields().len()
-        && after.fields().iter().zip(context.fields()).all(|(new, old)| {
-            old.span.contains(&span.start) || (new.key == old.key && new.value == old.value)
-        })
+        && after
+            .fields()
+            .iter()
+            .zip(context.fields())
+            .all(|(new, old)| {
+                old.span.contains(&span.start) || (new.key == old.key && new.value == old.value)
+            })
 }

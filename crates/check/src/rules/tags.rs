@@ -12,8 +12,13 @@ const USUAL: u32 = 3;
 
 pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     for field in context.fields() {
-        let spec = context.schema.field(&field.key).filter(|spec| spec.kind == Kind::Tags);
-        let (Some(spec), Value::List(tags)) = (spec, &field.value) else { continue };
+        let spec = context
+            .schema
+            .field(&field.key)
+            .filter(|spec| spec.kind == Kind::Tags);
+        let (Some(spec), Value::List(tags)) = (spec, &field.value) else {
+            continue;
+        };
         for (index, tag) in tags.iter().enumerate() {
             let Value::Text(tag) = tag else { continue };
             if let Some((usual, count)) = usual(spec, tag) {
@@ -33,7 +38,11 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// The usual tag that was most likely meant.
 fn usual<'a>(spec: &'a FieldSpec, tag: &str) -> Option<&'a (String, u32)> {
-    let uses = spec.values.iter().find(|(value, _)| value == tag).map_or(0, |(_, count)| *count);
+    let uses = spec
+        .values
+        .iter()
+        .find(|(value, _)| value == tag)
+        .map_or(0, |(_, count)| *count);
     if uses > 1 {
         return None;
     }
@@ -45,13 +54,19 @@ fn usual<'a>(spec: &'a FieldSpec, tag: &str) -> Option<&'a (String, u32)> {
 
 /// Where the tag stands in the field.
 fn place(context: &Context<'_>, field: &Field, tag: &str) -> Range<usize> {
-    let value = context.text().get(field.value_span.clone()).unwrap_or_default();
+    let value = context
+        .text()
+        .get(field.value_span.clone())
+        .unwrap_or_default();
     let whole_word = |at: usize| {
         let joined = |letter: char| letter.is_alphanumeric() || letter == '-';
         !value[..at].chars().next_back().is_some_and(joined)
             && !value[at + tag.len()..].chars().next().is_some_and(joined)
     };
-    let found = value.match_indices(tag).map(|(at, _)| at).find(|at| whole_word(*at));
+    let found = value
+        .match_indices(tag)
+        .map(|(at, _)| at)
+        .find(|at| whole_word(*at));
     match found {
         Some(at) if !tag.is_empty() => {
             field.value_span.start + at..field.value_span.start + at + tag.len()

@@ -10,7 +10,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     if !context.announcement.readable() || context.announcement.title().is_some() {
         return;
     }
-    let Some(severity) = severity(context) else { return };
+    let Some(severity) = severity(context) else {
+        return;
+    };
     let field = context.field(KEY);
     let at = context.missing_at();
     let span = field.map_or(at..at, |field| field.value_span.clone());
@@ -30,7 +32,10 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
 /// Sites that take the title from elsewhere have collections without one.
 fn severity(context: &Context<'_>) -> Option<Severity> {
     let schema = context.schema;
-    let spec = schema.fields.iter().find(|spec| spec.key.eq_ignore_ascii_case(KEY));
+    let spec = schema
+        .fields
+        .iter()
+        .find(|spec| spec.key.eq_ignore_ascii_case(KEY));
     match spec {
         Some(spec) if spec.required || spec.seen * 2 >= schema.learnt_from => Some(Severity::Error),
         Some(_) => Some(Severity::Warning),

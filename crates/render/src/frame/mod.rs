@@ -46,9 +46,17 @@ pub fn document(head: &Head<'_>, blocks: &[Block], revision: u64) -> String {
          <main data-revision=\"{revision}\">\n"
     );
     for block in blocks {
-        let _ = writeln!(out, "<div data-line=\"{}\">{}</div>", block.line, block.html.trim_end());
+        let _ = writeln!(
+            out,
+            "<div data-line=\"{}\">{}</div>",
+            block.line,
+            block.html.trim_end()
+        );
     }
-    let _ = write!(out, "</main>\n</article>\n<script>{SCRIPT}</script>\n</body>\n</html>\n");
+    let _ = write!(
+        out,
+        "</main>\n</article>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
+    );
     out
 }
 
@@ -75,7 +83,10 @@ mod tests {
     #[test]
     fn the_hash_is_the_one_browsers_compute() {
         // The example of the CSP specification.
-        assert_eq!(hash("doSomething();"), "RFWPLDbv2BY+rCkDzsE+0fr8ylGr2R2faWMhq4lfEQc=");
+        assert_eq!(
+            hash("doSomething();"),
+            "RFWPLDbv2BY+rCkDzsE+0fr8ylGr2R2faWMhq4lfEQc="
+        );
     }
 
     #[test]
@@ -86,19 +97,28 @@ mod tests {
         assert!(!rest.contains("<script"), "one script only");
         let source = format!("script-src 'sha256-{}';", hash(script));
         assert!(csp("preview:").contains(&source));
-        assert!(document.contains(&source), "the document's own policy agrees");
+        assert!(
+            document.contains(&source),
+            "the document's own policy agrees"
+        );
     }
 
     #[test]
     fn script_and_style_cannot_end_early() {
         assert!(!SCRIPT.contains("</"), "an end tag would cut the script");
         assert!(!STYLE.contains("</"), "an end tag would cut the style");
-        assert!(!SCRIPT.contains('\r'), "browsers hash the script with bare line feeds");
+        assert!(
+            !SCRIPT.contains('\r'),
+            "browsers hash the script with bare line feeds"
+        );
     }
 
     #[test]
     fn head_is_text() {
-        let head = Head { title: "</title><script>x</script>", facts: "<img src=x onerror=x>" };
+        let head = Head {
+            title: "</title><script>x</script>",
+            facts: "<img src=x onerror=x>",
+        };
         let document = document(&head, &[], 7);
         assert_eq!(document.matches("<script").count(), 1);
         assert!(!document.contains("<img"));

@@ -64,9 +64,12 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
         <div class="dialog-body columns">
             <changes::Changes files=files />
             <div class="plan-side">
-                <act::Obstacles obstacle=obstacle problems=problems />
+                {if running {
+                    view! { <act::Steps /> }.into_any()
+                } else {
+                    view! { <act::Obstacles obstacle=obstacle problems=problems /> }.into_any()
+                }}
                 <act::Destination destination=destination running=running />
-                {running.then(|| view! { <act::Steps /> })}
             </div>
         </div>
         <Foot obstacle=for_foot running=running />

@@ -1,0 +1,72 @@
+//! The bar above the three places.
+
+use super::{Plan, Start, named};
+use crate::Window;
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Light, Self::Dark];
+
+    /// As the window calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// The bar.
+#[derive(Clone, Copy)]
+pub struct Bar<'w>(pub &'w Window);
+
+impl<'w> Bar<'w> {
+    /// The state of what is on the desk, in words.
+    pub fn state(self) -> String {
+        self.0.text(&named("state"))
+    }
+
+    /// Presses the theme's button until the window has this theme by choice.
+    pub fn choose(self, theme: Theme) {
+        let button = named("theme");
+        self.0.until_true("the theme is chosen", || {
+            let chosen = self.0.attribute(&button, "aria-label").is_some_and(|name| name.to_lowercase().contains(theme.name()));
+            if !chosen {
+                self.0.click(&button);
+            }
+            chosen
+        });
+        self.0.see(&format!(r#"[data-theme="{}"]"#, theme.name()));
+    }
+
+    /// Asks for the plan.
+    pub fn publish(self) -> Plan<'w> {
+        self.0.click(&named("publish-button"));
+        Plan(self.0).see()
+    }
+
+    /// Reads the site's folder again.
+    pub fn refresh(self) {
+        self.menu("site-refresh");
+    }
+
+    /// Closes the site.
+    pub fn close_site(self) -> Start<'w> {
+        self.menu("site-close");
+        Start(self.0).see()
+    }
+
+    fn menu(self, item: &str) {
+        self.0.click(&named("site-menu"));
+        self.0.click(&named(item));
+    }
+}

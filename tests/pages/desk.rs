@@ -1,0 +1,140 @@
+//! The desk: title, details, text, and the line below.
+
+use serde_json::{Value, json};
+
+use super::{Page, Problems, named};
+use crate::Window;
+
+/// The editor that is on the desk now; the one before it may still be on its way out.
+const EDITOR: &str = "window.datelineEditor";
+
+/// The desk with an announcement on it.
+#[derive(Clone, Copy)]
+pub struct Desk<'w>(pub &'w Window);
+
+impl<'w> Desk<'w> {
+    /// Waits until the announcement and its page are there.
+    pub fn see(self) -> Self {
+        self.0.see(&named("editor"));
+        self.0.until_true("the editor answers", || self.0.js(&format!("return !!{EDITOR}"), &[]) == true);
+        Page(self.0).see();
+        self
+    }
+
+    /// The title in its box.
+    pub fn title(self) -> String {
+        let value = self.0.js("return document.querySelector(arguments[0]).value", &[json!(named("title-input"))]);
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Types another title.
+    pub fn type_title(self, title: &str) {
+        self.0.click(&named("title-input"));
+        self.0.control('a');
+        self.0.keys(title);
+        self.0.until_true("the title is typed", || self.title() == title);
+    }
+
+    /// The text in the editor.
+    pub fn text(self) -> String {
+        let text = self.0.js(&format!("return {EDITOR}.getText()"), &[]);
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Puts the cursor behind the first place of these words.
+    pub fn cursor_behind(self, words: &str) {
+        self.select(words, false);
+    }
+
+    /// Types over the first place of some words.
+    pub fn type_over(self, words: &str, by: &str) {
+        let expect = self.text().replacen(words, by, 1);
+        self.select(words, true);
+        self.0.keys(by);
+        self.0.until_true("the words are typed", || self.text() == expect);
+    }
+
+    /// Types at the cursor.
+    pub fn keys(self, text: &str) {
+        self.0.keys(text);
+    }
+
+    fn select(self, words: &str, all: bool) {
+        let script = format!(
+            "const at = {EDITOR}.getText().indexOf(arguments[0]);
+             if (at < 0) return false;
+             const end = at + arguments[0].length;
+             {EDITOR}.select(arguments[1] ? at : end, end);
+             return true"
+        );
+        assert_eq!(self.0.js(&script, &[json!(words), json!(all)]), Value::Bool(true), "the text has no {words:?}");
+    }
+
+    /// Waits until the file has what is on the desk.
+    pub fn saved(self) {
+        self.0.until_true("it is saved", || self.saving().starts_with("Saved"));
+    }
+
+    /// What the line below says of saving.
+    pub fn saving(self) -> String {
+        self.0.text(&named("saved"))
+    }
+
+    /// Unfolds the details where they are folded.
+    pub fn unfold_details(self) {
+        let fold = named("details-toggle");
+        if self.0.attribute(&fold, "aria-expanded").as_deref() != Some("true") {
+            self.0.click(&fold);
+        }
+        self.0.see(&format!("{fold}[aria-expanded=true]"));
+        self.0.see(".form");
+    }
+
+    /// What the form says, labels and values.
+    pub fn details(self) -> String {
+        self.0.text(".form")
+    }
+
+    /// Focuses a field's control, so that what it suggests is shown.
+    pub fn focus_field(self, key: &str) {
+        self.0.click(&format!("{} :is(input, textarea, button, select)", named(&format!("field-{key}"))));
+    }
+
+    /// Why the details cannot be read and where, in words.
+    pub fn unreadable(self) -> String {
+        self.0.see(&format!("{} li", named("notice-unreadable")));
+        self.0.text(&named("notice-unreadable"))
+    }
+
+    /// Whether a form is offered.
+    pub fn has_form(self) -> bool {
+        self.0.shown(&named("details-toggle"))
+    }
+
+    /// Goes back to the form after the details can be read again.
+    pub fn form_again(self) {
+        self.0.click(&named("form-again"));
+        self.0.see(&named("details-toggle"));
+    }
+
+    /// The problems of the announcement.
+    pub fn problems(self) -> Problems<'w> {
+        Problems(self.0)
+    }
+
+    /// The page beside it.
+    pub fn page(self) -> Page<'w> {
+        Page(self.0)
+    }
+
+    /// How long the last changes took to the painted page, in milliseconds.
+    pub fn timings(self) -> Vec<f64> {
+        let found = self.0.js("return (window.datelineTimings || []).map(one => one.milliseconds)", &[]);
+        serde_json::from_value(found).unwrap()
+    }
+
+    /// Forgets the times so far.
+    pub fn forget_timings(self) {
+        self.0.js("window.datelineTimings = []", &[]);
+    }
+}

@@ -1,0 +1,36 @@
+//! The places of the window as a test speaks of them. The only home of selectors: what
+//! a view is called in the page is known here and nowhere else in the tests.
+
+mod bar;
+mod desk;
+mod list;
+mod page;
+mod plan;
+mod problems;
+mod start;
+
+pub use bar::{Bar, Theme};
+pub use desk::Desk;
+pub use list::List;
+pub use page::Page;
+pub use plan::{Outcome, Plan};
+pub use problems::Problems;
+pub use start::Start;
+
+/// An element by the name that the window gives it for tests.
+fn named(name: &str) -> String {
+    format!(r#"[data-test="{name}"]"#)
+}
+
+/// A text as a CSS string.
+fn quoted(text: &str) -> String {
+    let escaped: String = text
+        .chars()
+        .map(|c| match c {
+            '"' | '\\' => format!("\\{c}"),
+            c if c.is_control() => format!("\\{:x} ", u32::from(c)),
+            c => c.to_string(),
+        })
+        .collect();
+    format!("\"{escaped}\"")
+}

@@ -1,0 +1,27 @@
+//! The start screen.
+
+use super::{List, named};
+use crate::Window;
+
+/// The start screen.
+#[derive(Clone, Copy)]
+pub struct Start<'w>(pub &'w Window);
+
+impl<'w> Start<'w> {
+    /// Waits until it is there.
+    pub fn see(self) -> Self {
+        self.0.see(&named("start"));
+        self
+    }
+
+    /// Opens the sample site.
+    pub fn open_sample(self) -> List<'w> {
+        self.0.click(&named("start-sample"));
+        List(self.0).see()
+    }
+
+    /// The names of the sites that were open before.
+    pub fn recent(self) -> Vec<String> {
+        self.0.texts(&named("start-recent"))
+    }
+}
