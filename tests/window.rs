@@ -24,7 +24,7 @@ use tokio::{runtime::Runtime, time::timeout};
 
 use crate::{driver::Driver, programs};
 
-/// How long a condition may take to become true.
+/// How long a condition may take to become true, and the driver to answer.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
 
@@ -78,6 +78,12 @@ impl Window {
         Self { client, runtime, _driver: driver, data, _turn: turn }
     }
 
+    /// Asks the driver. One that does not answer ends the test.
+    fn ask<T>(&self, question: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
+        let answer = async { timeout(PATIENCE, question).await };
+        self.runtime.block_on(answer).expect("the driver answers")
+    }
+
     /// The app's data folder.
     pub fn data(&self) -> &Path {
         self.data.path()
@@ -108,12 +114,12 @@ impl Window {
     /// Whether the element is there and shown.
     pub fn shown(&self, css: &str) -> bool {
         let shown = async { self.client.find(Locator::Css(css)).await?.is_displayed().await };
-        self.runtime.block_on(shown).unwrap_or(false)
+        self.ask(shown).unwrap_or(false)
     }
 
     /// How many elements there are.
     pub fn count(&self, css: &str) -> usize {
-        self.runtime.block_on(self.client.find_all(Locator::Css(css))).map_or(0, |found| found.len())
+        self.ask(self.client.find_all(Locator::Css(css))).map_or(0, |found| found.len())
     }
 
     /// The visible text of an element, once it is there.
@@ -124,7 +130,7 @@ impl Window {
     /// The visible text of an element, if it is there.
     pub fn text_now(&self, css: &str) -> Option<String> {
         let text = async { self.client.find(Locator::Css(css)).await?.text().await };
-        self.runtime.block_on(text).ok()
+        self.ask(text).ok()
     }
 
     /// The visible texts of all such elements.
@@ -136,7 +142,7 @@ impl Window {
     /// An attribute of an element, once the element is there.
     pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
         let read = || async { self.client.find(Locator::Css(css)).await?.attr(name).await };
-        self.until(&format!("{css} is there"), || self.runtime.block_on(read()).ok())
+        self.until(&format!("{css} is there"), || self.ask(read()).ok())
     }
 
     /// Clicks an element as soon as it can be clicked.
@@ -144,7 +150,7 @@ impl Window {
         let mut last = None;
         let clicked = || {
             let click = async { self.click_once(self.client.find(Locator::Css(css)).await?).await };
-            last = self.runtime.block_on(click).err();
+            last = self.ask(click).err();
             last.is_none().then_some(())
         };
         self.until(&format!("{css} can be clicked"), clicked);
@@ -177,39 +183,39 @@ impl Window {
     }
 
     fn act(&self, keys: KeyActions) {
-        self.runtime.block_on(self.client.perform_actions(keys)).expect("keys are pressed");
+        self.ask(self.client.perform_actions(keys)).expect("keys are pressed");
     }
 
     /// Runs a script in the page and gives what it returns.
     pub fn js(&self, script: &str, arguments: &[Value]) -> Value {
         let run = self.client.execute(script, arguments.to_vec());
-        self.runtime.block_on(run).unwrap_or_else(|error| panic!("{error}\nin: {:.200}", script))
+        self.ask(run).unwrap_or_else(|error| panic!("{error}\nin: {:.200}", script))
     }
 
     /// Runs a script that calls its last argument with what it found.
     pub fn js_later(&self, script: &str, arguments: &[Value]) -> Value {
         let run = self.client.execute_async(script, arguments.to_vec());
-        self.runtime.block_on(run).unwrap_or_else(|error| panic!("{error}\nin: {:.200}", script))
+        self.ask(run).unwrap_or_else(|error| panic!("{error}\nin: {:.200}", script))
     }
 
     /// Does something inside a frame, then comes back out.
     pub fn inside<T>(&self, frame: &str, act: impl FnOnce() -> T) -> T {
         self.see(frame);
         let enter = async { self.client.find(Locator::Css(frame)).await?.enter_frame().await };
-        self.runtime.block_on(enter).expect("the frame can be entered");
+        self.ask(enter).expect("the frame can be entered");
         let result = act();
-        self.runtime.block_on(self.client.enter_parent_frame()).expect("the frame can be left");
+        self.ask(self.client.enter_parent_frame()).expect("the frame can be left");
         result
     }
 
     /// Goes to an address; a plain browser only.
     pub fn go(&self, address: &str) {
-        self.runtime.block_on(self.client.goto(address)).expect("the address opens");
+        self.ask(self.client.goto(address)).expect("the address opens");
     }
 
     /// The size of the window in the page's own pixels.
     pub fn resize(&self, width: u32, height: u32) {
-        self.runtime.block_on(self.client.set_window_size(width, height)).expect("the window takes a size");
+        self.ask(self.client.set_window_size(width, height)).expect("the window takes a size");
         let size = json!([width, height]);
         self.until_true("the window has its size", || self.js("return [innerWidth, innerHeight]", &[]) == size);
     }
@@ -217,7 +223,7 @@ impl Window {
     /// Saves what is to be seen, and says where.
     pub fn shoot(&self, name: &str) -> PathBuf {
         let path = programs::shots().join(format!("{name}.png"));
-        let picture = self.runtime.block_on(self.client.screenshot()).expect("the window can be pictured");
+        let picture = self.ask(self.client.screenshot()).expect("the window can be pictured");
         fs::write(&path, picture).unwrap();
         path
     }

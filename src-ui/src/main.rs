@@ -2,6 +2,14 @@
 //! does, through the types of `api`; it knows no files, no git and no Markdown.
 
 #![expect(unreachable_pub, reason = "the component macro makes its items pub")]
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "components own their properties"
+)]
+#![expect(
+    clippy::large_types_passed_by_value,
+    reason = "handles to signals are large in debug builds only"
+)]
 
 mod bindings;
 mod components;

@@ -14,9 +14,11 @@ pub(crate) const CALL_FAILED: &str = "Something inside Dateline did not work. Th
 // Start
 pub(crate) const TAGLINE: &str = "Write, check and publish a site’s announcements.";
 pub(crate) const OPEN_FOLDER: &str = "Open a site folder";
-pub(crate) const OPEN_FOLDER_HELP: &str = "A site’s files on this computer. Nothing in the folder changes or runs.";
+pub(crate) const OPEN_FOLDER_HELP: &str =
+    "A site’s files on this computer. Nothing in the folder changes or runs.";
 pub(crate) const TRY_SAMPLE: &str = "Try the sample site";
-pub(crate) const TRY_SAMPLE_HELP: &str = "A small newsroom to practise in. Publishing works, and nobody sees it.";
+pub(crate) const TRY_SAMPLE_HELP: &str =
+    "A small newsroom to practise in. Publishing works, and nobody sees it.";
 pub(crate) const RECENT: &str = "Recent sites";
 pub(crate) const NOT_THERE: &str = "The folder is not there";
 pub(crate) const OPENING_SITE: &str = "Opening…";
@@ -42,8 +44,16 @@ pub(crate) fn theme_label(now: &str) -> String {
     format!("Colours: {now}")
 }
 pub(crate) fn built_with(name: &str, evidence: &str, guessed: bool) -> String {
-    let told = if evidence.is_empty() { String::new() } else { format!(" ({evidence})") };
-    if guessed { format!("Probably {name}{told}") } else { format!("{name}{told}") }
+    let told = if evidence.is_empty() {
+        String::new()
+    } else {
+        format!(" ({evidence})")
+    };
+    if guessed {
+        format!("Probably {name}{told}")
+    } else {
+        format!("{name}{told}")
+    }
 }
 pub(crate) fn destination(remote: &Remote) -> String {
     match remote {
@@ -67,7 +77,11 @@ pub(crate) fn nothing_found(words: &str) -> String {
     format!("Nothing has “{}”", shortened(words, 40))
 }
 pub(crate) fn how_many(shown: usize, total: u32) -> String {
-    if u32::try_from(shown) == Ok(total) { total.to_string() } else { format!("{shown} of {total}") }
+    if u32::try_from(shown) == Ok(total) {
+        total.to_string()
+    } else {
+        format!("{shown} of {total}")
+    }
 }
 
 // Desk
@@ -80,7 +94,8 @@ pub(crate) const WHOLE_FILE: &str = "Show the whole file";
 pub(crate) const FORM_AGAIN: &str = "Show the form again";
 pub(crate) const CHOOSE: &str = "Choose an announcement";
 pub(crate) const CHOOSE_HELP: &str = "It opens here, with its page beside it.";
-pub(crate) const NO_EDITOR: &str = "The editor could not start. Close the announcement and open it again.";
+pub(crate) const NO_EDITOR: &str =
+    "The editor could not start. Close the announcement and open it again.";
 pub(crate) const SAVED: &str = "Saved";
 pub(crate) const FIXED: &str = "Mended";
 pub(crate) const ALREADY_MENDED: &str = "This is mended already.";
@@ -100,12 +115,13 @@ pub(crate) const TOOLS: [(&str, &str, &str); 9] = [
     ("table", "Table", ""),
 ];
 pub(crate) const UNREADABLE: &str = "The details cannot be read, so the whole file is shown.";
-pub(crate) const UNREADABLE_HELP: &str = "Nothing is lost. The form comes back when this is mended:";
+pub(crate) const UNREADABLE_HELP: &str =
+    "Nothing is lost. The form comes back when this is mended:";
 pub(crate) const READABLE_AGAIN: &str = "The details can be read again.";
-pub(crate) const RECOVERED: &str = "This text was brought back. It was written here before and never reached the file.";
+pub(crate) const RECOVERED: &str =
+    "This text was brought back. It was written here before and never reached the file.";
 pub(crate) const RECOVERED_SAVE: &str = "Save it";
-pub(crate) const CONFLICT: &str =
-    "Another program changed this file while it was open here. Nothing was overwritten; both texts are kept.";
+pub(crate) const CONFLICT: &str = "Another program changed this file while it was open here. Nothing was overwritten; both texts are kept.";
 pub(crate) const KEEP_MINE: &str = "Keep the text on the desk";
 pub(crate) const TAKE_THEIRS: &str = "Take the file’s text";
 pub(crate) const SEE_THEIRS: &str = "See the file’s text";
@@ -138,7 +154,11 @@ pub(crate) fn problem_count(errors: usize, warnings: usize, hints: usize) -> Str
     }
 }
 fn thousands(number: usize) -> String {
-    if number < 1_000 { number.to_string() } else { format!("{},{:03}", number / 1_000, number % 1_000) }
+    if number < 1_000 {
+        number.to_string()
+    } else {
+        format!("{},{:03}", number / 1_000, number % 1_000)
+    }
 }
 
 // Fields
@@ -159,7 +179,11 @@ pub(crate) fn remove_tag(tag: &str) -> String {
     format!("Take {tag} off")
 }
 pub(crate) fn used_by(count: u32) -> String {
-    if count == 1 { "1 announcement".to_owned() } else { format!("{count} announcements") }
+    if count == 1 {
+        "1 announcement".to_owned()
+    } else {
+        format!("{count} announcements")
+    }
 }
 pub(crate) fn zone(offset: &str) -> String {
     match offset {
@@ -170,7 +194,9 @@ pub(crate) fn zone(offset: &str) -> String {
 }
 /// A field in a few words for the folded line; None when it says nothing there.
 pub(crate) fn fact(field: &FieldView) -> Option<String> {
-    if matches!(field.kind, FieldKind::LongText | FieldKind::Other) || field.key.eq_ignore_ascii_case("title") {
+    if matches!(field.kind, FieldKind::LongText | FieldKind::Other)
+        || field.key.eq_ignore_ascii_case("title")
+    {
         return None;
     }
     match &field.value {
@@ -240,7 +266,12 @@ pub(crate) fn overlap(author: &str, when: &str) -> String {
 pub(crate) fn more_sentences(count: usize) -> String {
     format!("and {count} more")
 }
-pub(crate) const STEPS: [Step; 4] = [Step::Checking, Step::CatchingUp, Step::Sending, Step::Confirming];
+pub(crate) const STEPS: [Step; 4] = [
+    Step::Checking,
+    Step::CatchingUp,
+    Step::Sending,
+    Step::Confirming,
+];
 pub(crate) const fn step(step: Step) -> &'static str {
     match step {
         Step::Checking => "Checking",
@@ -256,7 +287,13 @@ mod tests {
 
     #[test]
     fn counts_read_well() {
-        let cases = [(0, 0, 0, "No problems"), (0, 0, 1, "1 hint"), (0, 0, 3, "3 hints"), (1, 0, 2, "1 problem"), (1, 2, 0, "3 problems")];
+        let cases = [
+            (0, 0, 0, "No problems"),
+            (0, 0, 1, "1 hint"),
+            (0, 0, 3, "3 hints"),
+            (1, 0, 2, "1 problem"),
+            (1, 2, 0, "3 problems"),
+        ];
         for (errors, warnings, hints, expect) in cases {
             assert_eq!(problem_count(errors, warnings, hints), expect);
         }

@@ -7,8 +7,33 @@ const TOKENS: &str = include_str!("../styles/tokens.css");
 
 /// Text on a ground: 4.5 to 1 (WCAG AA).
 const TEXT: &[(&str, &[&str])] = &[
-    ("ink", &["paper", "surface", "raised", "sunken", "accent-soft", "selection", "good-soft", "warn-soft", "bad-soft"]),
-    ("ink-soft", &["paper", "surface", "raised", "sunken", "accent-soft", "good-soft", "warn-soft", "bad-soft"]),
+    (
+        "ink",
+        &[
+            "paper",
+            "surface",
+            "raised",
+            "sunken",
+            "accent-soft",
+            "selection",
+            "good-soft",
+            "warn-soft",
+            "bad-soft",
+        ],
+    ),
+    (
+        "ink-soft",
+        &[
+            "paper",
+            "surface",
+            "raised",
+            "sunken",
+            "accent-soft",
+            "good-soft",
+            "warn-soft",
+            "bad-soft",
+        ],
+    ),
     ("accent", &["paper", "surface", "raised", "accent-soft"]),
     ("on-accent", &["accent", "accent-over"]),
     ("good", &["paper", "surface", "raised", "good-soft"]),
@@ -43,7 +68,13 @@ fn colours(rule: &str) -> Colours {
 }
 
 fn luminance(colour: [f64; 3]) -> f64 {
-    let [r, g, b] = colour.map(|c| if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) });
+    let [r, g, b] = colour.map(|c| {
+        if c <= 0.04045 {
+            c / 12.92
+        } else {
+            ((c + 0.055) / 1.055).powf(2.4)
+        }
+    });
     0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
@@ -69,7 +100,9 @@ fn every_pair_that_is_used_has_enough_contrast() {
                 for ground in *grounds {
                     let found = contrast(colours[*front], colours[*ground]);
                     if found < least {
-                        low.push(format!("{theme}: {front} on {ground} is {found:.2}, wants {least}"));
+                        low.push(format!(
+                            "{theme}: {front} on {ground} is {found:.2}, wants {least}"
+                        ));
                     }
                 }
             }
@@ -81,7 +114,10 @@ fn every_pair_that_is_used_has_enough_contrast() {
 #[test]
 fn dark_names_every_colour_that_light_does() {
     let (light, dark) = (colours(":root"), colours(":root[data-theme=\"dark\"]"));
-    let mut missing: Vec<_> = light.keys().filter(|name| !dark.contains_key(*name)).collect();
+    let mut missing: Vec<_> = light
+        .keys()
+        .filter(|name| !dark.contains_key(*name))
+        .collect();
     missing.sort();
     assert!(missing.is_empty(), "{missing:?}");
 }
@@ -101,7 +137,11 @@ fn only_the_tokens_invent_colours() {
     ];
     for css in others {
         for line in css.lines().filter(|line| line.contains(':')) {
-            let invents = ["#", "rgb(", "hsl("].iter().any(|mark| line.split(':').nth(1).is_some_and(|value| value.contains(mark)));
+            let invents = ["#", "rgb(", "hsl("].iter().any(|mark| {
+                line.split(':')
+                    .nth(1)
+                    .is_some_and(|value| value.contains(mark))
+            });
             assert!(!invents || line.trim_end().ends_with('{'), "{line}");
         }
     }

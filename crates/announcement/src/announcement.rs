@@ -59,7 +59,9 @@ impl Announcement {
         };
         match read {
             Ok(mut fields) => {
-                fields.iter_mut().for_each(|field| field.shift(inner.start));
+                for field in &mut fields {
+                    field.shift(inner.start);
+                }
                 lock_duplicates(&mut fields);
                 announcement.fields = fields;
                 announcement.readable = true;
@@ -132,35 +134,10 @@ impl Announcement {
 
     /// The text of a new file.
     pub fn new_text(format: Format, fields: &[(&str, Value)], body: &str) -> String {
-        let mut out = String::new();
-        match format {
-            Format::None if fields.is_empty() => return body.to_owned(),
-            Format::Yaml | Format::None => {
-                out.push_str("---\n");
-                for (key, value) in fields {
-                    let value = crate::edit::written_as(Format::Yaml, value);
-                    out.push_str(&crate::edit::yaml_line(key, &value, 0, "\n"));
-                }
-                out.push_str("---\n");
-            }
-            Format::Toml => {
-                out.push_str("+++\n");
-                for (key, value) in fields {
-                    let value = crate::edit::written_as(Format::Toml, value);
-                    out.push_str(&format!("{} = {}\n", toml::key(key), toml::inline(&value)));
-                }
-                out.push_str("+++\n");
-            }
-            Format::Json => {
-                let lines: Vec<_> = fields
-                    .iter()
-                    .map(|(key, value)| {
-                        format!("  {}: {}", yaml::double_quoted(key), json::inline(value))
-                    })
-                    .collect();
-                out.push_str(&format!("{{\n{}\n}}\n", lines.join(",\n")));
-            }
+        if format == Format::None && fields.is_empty() {
+            return body.to_owned();
         }
+        let mut out = crate::edit::new_front(format, fields);
         if !body.is_empty() && !body.starts_with(['\n', '\r']) {
             out.push('\n');
         }

@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime, Time};
 
 use read::Raw;
 pub use shape::DateShape;
-use shape::{ZoneShape, offset_text, write_time, write_zone};
+use shape::{ZoneShape, offset_text, time_text, zone_text};
 
 /// A day, perhaps with a time and a zone, and how it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,8 +60,8 @@ impl Stamp {
         };
         if let Some(time_shape) = shape.time {
             let time = self.time.unwrap_or(Time::midnight());
-            write_time(&mut out, time, time_shape);
-            write_zone(&mut out, self.offset.unwrap_or(Zone::Utc), time_shape);
+            out.push_str(&time_text(time, time_shape));
+            out.push_str(&zone_text(self.offset.unwrap_or(Zone::Utc), time_shape));
         }
         out
     }

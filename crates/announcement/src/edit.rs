@@ -4,8 +4,8 @@
 mod add;
 mod in_yaml;
 
+pub(crate) use add::new_front;
 use in_yaml::yaml_item;
-pub(crate) use in_yaml::yaml_line;
 
 use crate::date::looks_like_date;
 use crate::field::{Field, Lock, Refusal, Style, same};
@@ -165,7 +165,7 @@ fn is_key(key: &str) -> bool {
 }
 
 /// The value as the language can hold it: a date that is none to it is a text.
-pub(crate) fn written_as(format: Format, value: &Value) -> Value {
+fn written_as(format: Format, value: &Value) -> Value {
     match (format, value) {
         (Format::Toml, Value::Null) => Value::Text(String::new()),
         (Format::Json, Value::Date(text)) => Value::Text(text.clone()),

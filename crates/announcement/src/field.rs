@@ -102,7 +102,7 @@ impl Field {
 pub(crate) fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Float(a), Value::Float(b)) => {
-            a.to_bits() == b.to_bits() || a == b || (a.is_nan() && b.is_nan())
+            a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
         }
         (Value::List(a), Value::List(b)) => {
             a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))

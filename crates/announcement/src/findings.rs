@@ -10,8 +10,8 @@ use crate::repair::{mends, repairs};
 use crate::split::unopened;
 use crate::trouble::Trouble;
 use crate::{
-    Announcement, Code, Diagnostic, Fix, Format, Severity, TextEdit, Value, apply, line_column,
-    sentences, toml, yaml,
+    Announcement, Code, Diagnostic, Fix, Format, Severity, TextEdit, apply, line_column, sentences,
+    yaml,
 };
 
 /// All findings, in the order of the text.

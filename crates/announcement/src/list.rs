@@ -64,10 +64,10 @@ fn added_lines(
     let item = &field.items[model];
     let dash = &text[line.start..item.span.start];
     let line_end = &text[crate::lines::next_break(text, item.span.end)..line.end];
-    added
+    let lines = added
         .iter()
-        .map(|value| format!("{dash}{}{line_end}", write(value, item.style)))
-        .collect()
+        .map(|value| [dash, &write(value, item.style), line_end].concat());
+    lines.collect()
 }
 
 /// The lines of an item, if they hold a dash and the item and nothing before.

@@ -6,8 +6,7 @@ pub(crate) fn unreadable(reason: Reason, line: u32) -> String {
     let what = match reason {
         Reason::Colon => format!("line {line} has a colon that needs quotes"),
         Reason::Tab => format!("line {line} has a tab where blanks belong"),
-        Reason::Start(' ') => format!("line {line} does not fit the lines around it"),
-        Reason::Start(sign) => {
+        Reason::Start(sign) if sign != ' ' => {
             format!("line {line} has a value that begins with {sign} and needs quotes")
         }
         Reason::Quote => format!("line {line} has a quotation mark without its partner"),
@@ -29,7 +28,7 @@ pub(crate) fn unreadable(reason: Reason, line: u32) -> String {
         Reason::Comma => format!("line {line} lacks a comma or a colon"),
         Reason::Unquoted => format!("line {line} has a value that needs quotes"),
         Reason::Day => format!("line {line} has a date that does not exist"),
-        Reason::Other => format!("line {line} does not fit the lines around it"),
+        Reason::Start(_) | Reason::Other => format!("line {line} does not fit the lines around it"),
     };
     format!("The details cannot be read: {what}.")
 }

@@ -44,13 +44,14 @@ pub(crate) fn split(text: &str) -> Parts {
         return json(text, first.whole.start);
     }
     let closer = lines.find(|line| closes(&text[line.text.clone()], delimiter));
-    let (inner, end) = match &closer {
-        Some(line) => (first.whole.end..line.whole.start, line.whole.end),
-        None => {
+    let (inner_end, end) = closer.as_ref().map_or_else(
+        || {
             let end = details_end(text, first.whole.end);
-            (first.whole.end..end, end)
-        }
-    };
+            (end, end)
+        },
+        |line| (line.whole.start, line.whole.end),
+    );
+    let inner = first.whole.end..inner_end;
     Parts {
         format,
         front: first.whole.start..end,
@@ -154,16 +155,14 @@ pub(crate) fn unopened(text: &str) -> Option<Range<usize>> {
     } else {
         0
     };
-    let mut keys = 0;
-    for line in lines_from(text, start) {
+    for (count, line) in lines_from(text, start).enumerate() {
         let content = &text[line.text.clone()];
         if content.trim_end() == "---" {
-            return (keys > 1).then_some(start..line.whole.start);
+            return (count > 1).then_some(start..line.whole.start);
         }
         if !looks_like_detail(content) {
             return None;
         }
-        keys += 1;
     }
     None
 }

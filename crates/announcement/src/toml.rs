@@ -273,7 +273,7 @@ fn escaped(text: &str, line_end: &str) -> String {
             '\n' => out.push_str(line_end),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            ch if ch.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(ch))),
+            ch if ch.is_control() => out.push_str(&crate::yaml::unicode_escape(ch)),
             ch => out.push(ch),
         }
     }

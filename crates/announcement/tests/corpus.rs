@@ -1,6 +1,7 @@
 //! Real announcements: read without loss, split where they are split, and a title that is
 //! set changes its own lines and no other value, says another parser.
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![expect(clippy::print_stderr, reason = "a test that is left out says so")]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -278,31 +279,21 @@ fn check(before: &Announcement, key: &str, title: &str, after: &str) -> Outcome 
 /// What stands outside of the field's lines is the same, byte for byte.
 fn lines_outside(before: &Announcement, key: &str, after: &str) -> Option<String> {
     let text = before.text();
-    let (start, end) = match before.get(key) {
-        Some(field) => (field.span.start, field.span.end),
-        None => {
-            // A new line: all of the old text is still there.
-            let added = after.len() - text.len();
-            let at = (0..=text.len()).find(|at| {
-                after.get(*at..at + added).is_some_and(|line| {
-                    (line.starts_with("title") && line.ends_with('\n'))
-                        && after[..*at] == text[..*at]
-                        && after[at + added..] == text[*at..]
-                })
-            });
-            return if at.is_some() {
-                None
-            } else {
-                Some("more than a line was added".into())
-            };
-        }
-    };
-    let kept = after.starts_with(&text[..start]) && after.ends_with(&text[end..]);
-    if kept {
-        None
-    } else {
-        Some("lines outside changed".into())
+    if let Some(field) = before.get(key) {
+        let kept = after.starts_with(&text[..field.span.start])
+            && after.ends_with(&text[field.span.end..]);
+        return (!kept).then(|| "lines outside changed".into());
     }
+    // A new field is one line more, and all of the old text is still there.
+    let length = after.len() - text.len();
+    let added = (0..=text.len()).any(|at| {
+        let line = after.get(at..at + length).unwrap_or_default();
+        line.starts_with("title")
+            && line.ends_with('\n')
+            && after[..at] == text[..at]
+            && after[at + length..] == text[at..]
+    });
+    (!added).then(|| "more than a line was added".into())
 }
 
 /// All values as another parser reads them.

@@ -1,5 +1,4 @@
 //! What reading says is wrong, where, and what its fix makes of the text.
-#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 use announcement::{Announcement, Code, Diagnostic, Format, Lock, Severity, apply, line_column};
 
@@ -33,7 +32,7 @@ fn check(inner: &str, place: (u32, u32), says: &str, fixed: Option<&str>) {
 }
 
 #[test]
-fn common_causes() {
+fn colons_that_need_quotes() {
     check(
         "draft: true\ntitle: News: a colon\n",
         (3, 12),
@@ -46,6 +45,10 @@ fn common_causes() {
         "line 2 has a colon that needs quotes",
         Some("title: 'He said \"no: never\"'\n"),
     );
+}
+
+#[test]
+fn signs_that_need_quotes() {
     check(
         "title: @home\n",
         (2, 8),
@@ -88,6 +91,10 @@ fn common_causes() {
         "line 3 has a value that begins with & and needs quotes",
         Some("title: A & B\nby: \"& co\"\n"),
     );
+}
+
+#[test]
+fn quotes_brackets_and_characters() {
     check(
         "title: \"Unclosed\ndate: 2024-01-01\n",
         (2, 8),
@@ -182,10 +189,9 @@ fn deep_and_large() {
     assert_eq!(only(&toml).code, Code::FrontMatterUnreadable);
     let mut bomb = String::from("---\na0: &a0 [x, x]\n");
     for level in 1..60 {
-        bomb.push_str(&format!(
-            "a{level}: &a{level} [*a{0}, *a{0}, *a{0}]\n",
-            level - 1
-        ));
+        let below = level - 1;
+        let line = format!("a{level}: &a{level} [*a{below}, *a{below}, *a{below}]\n");
+        bomb.push_str(&line);
     }
     bomb.push_str("---\n");
     assert!(Announcement::read(&bomb).0.readable());

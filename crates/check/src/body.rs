@@ -133,9 +133,10 @@ impl Reader<'_> {
                 target: dest_url.into_string(),
                 bracketed: !matches!(link_type, LinkType::Autolink | LinkType::Email),
             }),
-            Tag::Image { dest_url, .. } => match &mut self.open_image {
-                Some((_, depth)) => *depth += 1,
-                None => {
+            Tag::Image { dest_url, .. } => {
+                if let Some((_, depth)) = &mut self.open_image {
+                    *depth += 1;
+                } else {
                     let src = dest_url.into_string();
                     let alt = Some(String::new());
                     self.open_image = Some((
@@ -148,7 +149,7 @@ impl Reader<'_> {
                         0,
                     ));
                 }
-            },
+            }
             Tag::Heading { level, .. } => {
                 let written = self
                     .text

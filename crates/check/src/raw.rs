@@ -90,12 +90,15 @@ fn attribute(text: &str) -> ((String, String), &str) {
         return ((name, String::new()), rest);
     };
     let value = value.trim_start();
-    let (value, rest) = match value.chars().next() {
-        Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-        _ => {
-            let end = value.find(|letter: char| letter.is_ascii_whitespace() || letter == '>');
-            value.split_at(end.unwrap_or(value.len()))
-        }
+    let quote = value
+        .chars()
+        .next()
+        .filter(|first| matches!(first, '"' | '\''));
+    let (value, rest) = if let Some(quote) = quote {
+        value[1..].split_once(quote).unwrap_or((&value[1..], ""))
+    } else {
+        let end = value.find(|letter: char| letter.is_ascii_whitespace() || letter == '>');
+        value.split_at(end.unwrap_or(value.len()))
     };
     ((name, value.replace("&amp;", "&")), rest)
 }
@@ -105,10 +108,11 @@ mod tests {
     use super::*;
 
     fn told(html: &str) -> String {
-        tags(html)
+        let lines: Vec<String> = tags(html)
             .into_iter()
-            .map(|tag| format!("{} {:?} {:?}\n", &html[tag.span], tag.name, tag.attributes))
-            .collect()
+            .map(|tag| format!("{} {:?} {:?}", &html[tag.span], tag.name, tag.attributes))
+            .collect();
+        lines.join("\n")
     }
 
     #[test]

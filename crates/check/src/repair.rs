@@ -130,7 +130,7 @@ fn is_shouted(text: &str, at: usize, letter: char, taken: usize) -> bool {
     let capital_before = text[..at]
         .chars()
         .next_back()
-        .is_some_and(|before| before.is_uppercase());
+        .is_some_and(char::is_uppercase);
     let mark = text[at..at + taken].chars().nth(1);
     ('\u{A0}'..='\u{17F}').contains(&letter)
         && capital_before

@@ -1,5 +1,7 @@
 //! Each rule by data: a text in, the findings out, and what each fix makes of the text.
 
+#![expect(clippy::expect_used, reason = "a failed expectation is a failed test")]
+
 use std::fmt::Write as _;
 
 use announcement::{

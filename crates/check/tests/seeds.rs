@@ -1,6 +1,7 @@
 //! Real announcements from outside the project: what is wrong in them is found.
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![expect(clippy::print_stderr, reason = "what is left out is told")]
 
 use std::{fs, path::Path};
 

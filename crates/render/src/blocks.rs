@@ -91,9 +91,8 @@ fn dedent(text: &str, span: Range<usize>, rewrites: &mut Vec<Rewrite>) {
 fn opens_block(line: &str) -> bool {
     let marks_only = |mark: u8| line.bytes().all(|byte| byte == mark || byte == b' ');
     match line.as_bytes() {
-        [b'#' | b'>' | b'=', ..] => true,
+        [b'#' | b'>' | b'=', ..] | [b'`', b'`', b'`', ..] | [b'~', b'~', b'~', ..] => true,
         [mark @ (b'-' | b'+' | b'*'), next, ..] => *next == b' ' || marks_only(*mark),
-        [b'`', b'`', b'`', ..] | [b'~', b'~', b'~', ..] => true,
         _ => false,
     }
 }

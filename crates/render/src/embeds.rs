@@ -125,7 +125,7 @@ impl State<'_> {
             Fate::Placeholder(sentence) => {
                 let detail = attribute(tag, "src")
                     .or_else(|| attribute(tag, "data"))
-                    .and_then(host)
+                    .and_then(|address| host(&address))
                     .unwrap_or_default();
                 self.placeholder(sentence, &detail);
                 self.leave_out(tag, name);
@@ -136,7 +136,8 @@ impl State<'_> {
     }
 
     fn leave_out(&mut self, tag: &Tag, name: &str) {
-        if !html::is_void(name) && !(tag.self_closing && matches!(name, "svg" | "math")) {
+        let ends_itself = tag.self_closing && matches!(name, "svg" | "math");
+        if !html::is_void(name) && !ends_itself {
             self.gone = Some((name.to_owned(), 1));
         }
     }
@@ -191,7 +192,7 @@ impl State<'_> {
         } else if self.media.image(meant).is_some() {
             self.shown_image(tag, meant.to_owned());
         } else {
-            let sentence = if host(meant.to_owned()).is_some() {
+            let sentence = if host(meant).is_some() {
                 sentences::IMAGE_ELSEWHERE
             } else {
                 sentences::IMAGE_MISSING
@@ -274,7 +275,7 @@ fn attribute(tag: &Tag, name: &str) -> Option<String> {
 }
 
 /// The site an address leads to, if it leads to another one.
-fn host(address: String) -> Option<String> {
+fn host(address: &str) -> Option<String> {
     let lower = address.trim().to_ascii_lowercase();
     let rest = ["https://", "http://", "//"]
         .iter()

@@ -1,6 +1,8 @@
 //! Two small readers of HTML: one finds which elements open and close in a fragment, one
 //! puts chips and addresses into HTML that is clean. Neither judges what is safe.
 
+use std::fmt::Write as _;
+
 use crate::{
     sentences,
     template::{self, IMAGE, TAG},
@@ -28,10 +30,7 @@ pub(crate) fn elements(html: &str, mut tell: impl FnMut(&str, bool)) {
         }
         let closes = rest.starts_with('/');
         let tag = rest.strip_prefix('/').unwrap_or(rest);
-        let length = tag
-            .bytes()
-            .take_while(|byte| byte.is_ascii_alphanumeric())
-            .count();
+        let length = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
         if length == 0 || !tag.as_bytes()[0].is_ascii_alphabetic() {
             continue;
         }
@@ -41,7 +40,7 @@ pub(crate) fn elements(html: &str, mut tell: impl FnMut(&str, bool)) {
         rest = tag.get(end + 1..).unwrap_or_default();
         if OPAQUE.contains(&name.as_str()) && !closes {
             rest = after_end_tag(rest, &name);
-        } else if !is_void(&name) && !(self_closing && !closes) {
+        } else if !is_void(&name) && (closes || !self_closing) {
             tell(&name, closes);
         }
     }
@@ -132,9 +131,7 @@ pub(crate) fn finish(html: &str, tags: &[String], addresses: &[String]) -> Strin
         let text = escape(text.unwrap_or_default());
         if is_tag && !place.in_tag() && place.code == 0 && !text.is_empty() {
             let title = sentences::CHIP;
-            out.push_str(&format!(
-                "<span class=\"chip\" title=\"{title}\">{text}</span>"
-            ));
+            let _ = write!(out, "<span class=\"chip\" title=\"{title}\">{text}</span>");
         } else {
             out.push_str(&text);
         }

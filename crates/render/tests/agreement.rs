@@ -2,8 +2,9 @@
 //! constructs of real posts. The recordings are data from outside the project.
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![expect(clippy::print_stdout, reason = "the table is what the test is for")]
 
-use std::fs;
+use std::{fmt::Write as _, fs};
 
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use parser::{parse_document, tendril::TendrilSink as _};
@@ -64,7 +65,7 @@ fn walk(node: &Handle, out: &mut String) {
                 other => Some(other.to_owned()),
             };
             if let Some(shown) = &shown {
-                out.push_str(&format!(" <{shown}> "));
+                let _ = write!(out, " <{shown}> ");
             }
             for child in node.children.borrow().iter() {
                 walk(child, out);

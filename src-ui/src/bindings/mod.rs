@@ -25,12 +25,20 @@ struct Payload<C> {
 
 /// Sends a command and waits for its reply.
 pub(crate) async fn call<C: Command>(args: C) -> Result<C::Reply, Error> {
-    send::<C>(Payload { args, progress: None }).await
+    send::<C>(Payload {
+        args,
+        progress: None,
+    })
+    .await
 }
 
 /// Sends a command whose progress comes through a channel before its reply.
 pub(crate) async fn call_with<C: Command>(args: C, progress: &Channel) -> Result<C::Reply, Error> {
-    send::<C>(Payload { args, progress: Some(progress.address()) }).await
+    send::<C>(Payload {
+        args,
+        progress: Some(progress.address()),
+    })
+    .await
 }
 
 async fn send<C: Command>(payload: Payload<C>) -> Result<C::Reply, Error> {

@@ -61,7 +61,11 @@ pub(crate) fn IconButton(
 ) -> impl IntoView {
     let tooltip = move || {
         let name = name.get();
-        if shortcut.is_empty() { name } else { format!("{name}  {shortcut}") }
+        if shortcut.is_empty() {
+            name
+        } else {
+            format!("{name}  {shortcut}")
+        }
     };
     view! {
         <button

@@ -1,7 +1,9 @@
 //! A sheet over the window: the platform's own modal dialog, which keeps the focus
-//! inside while it is open and gives it back where it was.
+//! inside while it is open. When it goes, the focus returns where it was.
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::{Icon, IconButton};
 use crate::sentences;
@@ -16,6 +18,7 @@ pub(crate) fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
+    give_focus_back();
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get()
             && !dialog.open()
@@ -37,4 +40,24 @@ pub(crate) fn Dialog(
             {children()}
         </dialog>
     }
+}
+
+/// The platform does this when a dialog is closed, not when it is taken out of the page.
+fn give_focus_back() {
+    let before = document()
+        .active_element()
+        .and_then(|before| before.dyn_into::<HtmlElement>().ok());
+    let before = StoredValue::new_local(before);
+    on_cleanup(move || {
+        if let Some(before) = before.try_get_value().flatten() {
+            request_animation_frame(move || {
+                let lost = document()
+                    .active_element()
+                    .is_none_or(|active| active.tag_name() == "BODY");
+                if lost && before.is_connected() {
+                    drop(before.focus());
+                }
+            });
+        }
+    });
 }

@@ -28,13 +28,13 @@ pub(crate) fn GrowingText(
             shown.set(value);
         }
     });
-    let typed = move |event: ev::Event| {
-        let mut text = event_target_value(&event);
-        if !many_lines && text.contains('\n') {
-            text = text.replace('\n', " ");
+    let changed = move |event: ev::Event| {
+        let mut typed = event_target_value(&event);
+        if !many_lines && typed.contains('\n') {
+            typed = typed.replace('\n', " ");
         }
-        shown.set(text.clone());
-        input(text);
+        shown.set(typed.clone());
+        input(typed);
     };
     let pressed = move |event: ev::KeyboardEvent| {
         if !many_lines && event.key() == "Enter" {
@@ -53,7 +53,7 @@ pub(crate) fn GrowingText(
                 prop:value=move || shown.get()
                 prop:readOnly=move || locked.get()
                 spellcheck="true"
-                on:input=typed
+                on:input=changed
                 on:keydown=pressed
                 on:blur=move |_| {
                     if let Some(leave) = leave {
@@ -70,5 +70,7 @@ pub(crate) fn GrowingText(
 
 /// Whether an element has the focus.
 pub(crate) fn has_focus(element: &web_sys::Element) -> bool {
-    document().active_element().is_some_and(|active| js_sys::Object::is(&active, element))
+    document()
+        .active_element()
+        .is_some_and(|active| js_sys::Object::is(&active, element))
 }

@@ -8,7 +8,10 @@ use leptos::prelude::*;
 pub(crate) fn StateMark(state: State) -> impl IntoView {
     let (class, path) = match state {
         State::Published => ("mark good", "M5 0.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0 -9z"),
-        State::Changed => ("mark warn", "M5 0.5a4.5 4.5 0 1 0 0 9zM5 0.5a4.5 4.5 0 0 1 0 9v-1.4a3.1 3.1 0 0 0 0 -6.2z"),
+        State::Changed => (
+            "mark warn",
+            "M5 0.5a4.5 4.5 0 1 0 0 9zM5 0.5a4.5 4.5 0 0 1 0 9v-1.4a3.1 3.1 0 0 0 0 -6.2z",
+        ),
         State::Local => (
             "mark accent",
             "M5 0.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0 -9zM5 1.9a3.1 3.1 0 1 1 0 6.2a3.1 3.1 0 1 1 0 -6.2z",

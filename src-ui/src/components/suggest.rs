@@ -18,9 +18,19 @@ pub(crate) struct Options {
 
 impl Options {
     /// Those of `all` that fit `typed` and are not `taken`.
-    pub(crate) fn new(all: Signal<Vec<Suggestion>>, typed: RwSignal<String>, taken: Signal<Vec<String>>) -> Self {
-        let fitting = Memo::new(move |_| all.with(|all| typed.with(|typed| taken.with(|taken| fitting(all, typed, taken)))));
-        Self { open: RwSignal::new(false), active: RwSignal::new(None), fitting }
+    pub(crate) fn new(
+        all: Signal<Vec<Suggestion>>,
+        typed: RwSignal<String>,
+        taken: Signal<Vec<String>>,
+    ) -> Self {
+        let fitting = Memo::new(move |_| {
+            all.with(|all| typed.with(|typed| taken.with(|taken| fitting(all, typed, taken))))
+        });
+        Self {
+            open: RwSignal::new(false),
+            active: RwSignal::new(None),
+            fitting,
+        }
     }
 
     pub(crate) fn shown(self) -> bool {
@@ -29,8 +39,12 @@ impl Options {
 
     /// What Enter takes.
     pub(crate) fn chosen(self) -> Option<String> {
-        let active = self.active.get_untracked().filter(|_| self.open.get_untracked())?;
-        self.fitting.with_untracked(|fitting| fitting.get(active).map(|one| one.text.clone()))
+        let active = self
+            .active
+            .get_untracked()
+            .filter(|_| self.open.get_untracked())?;
+        self.fitting
+            .with_untracked(|fitting| fitting.get(active).map(|one| one.text.clone()))
     }
 
     /// Goes down or up, around the ends.
@@ -58,13 +72,24 @@ impl Options {
 
 fn fitting(all: &[Suggestion], typed: &str, taken: &[String]) -> Vec<Suggestion> {
     let typed = typed.trim().to_lowercase();
-    let fits = |one: &&Suggestion| one.text.to_lowercase().contains(&typed) && one.text.to_lowercase() != typed;
-    all.iter().filter(fits).filter(|one| !taken.contains(&one.text)).take(AT_MOST).cloned().collect()
+    let fits = |one: &&Suggestion| {
+        one.text.to_lowercase().contains(&typed) && one.text.to_lowercase() != typed
+    };
+    all.iter()
+        .filter(fits)
+        .filter(|one| !taken.contains(&one.text))
+        .take(AT_MOST)
+        .cloned()
+        .collect()
 }
 
 /// The list itself. `id` is what the input's `aria-controls` names.
 #[component]
-pub(crate) fn Suggestions(#[prop(into)] id: String, options: Options, take: Callback<String>) -> impl IntoView {
+pub(crate) fn Suggestions(
+    #[prop(into)] id: String,
+    options: Options,
+    take: Callback<String>,
+) -> impl IntoView {
     let prefix = id.clone();
     let rows = move || {
         let prefix = prefix.clone();
@@ -86,7 +111,13 @@ pub(crate) fn Suggestions(#[prop(into)] id: String, options: Options, take: Call
                 </li>
             }
         };
-        options.fitting.get().into_iter().enumerate().map(row).collect_view()
+        options
+            .fitting
+            .get()
+            .into_iter()
+            .enumerate()
+            .map(row)
+            .collect_view()
     };
     view! {
         <ul class="suggestions" role="listbox" id=id aria-label="Suggestions" hidden=move || !options.shown()>
@@ -104,7 +135,10 @@ mod tests {
     #[test]
     fn what_fits_is_offered() {
         let all: Vec<_> = [("events", 9), ("Grants", 4), ("press", 2)]
-            .map(|(text, count)| Suggestion { text: text.to_owned(), count })
+            .map(|(text, count)| Suggestion {
+                text: text.to_owned(),
+                count,
+            })
             .into();
         let cases: &[(&str, &[&str], &[&str])] = &[
             ("", &[], &["events", "Grants", "press"]),
@@ -115,7 +149,10 @@ mod tests {
         ];
         for (typed, taken, expect) in cases {
             let taken: Vec<String> = taken.iter().map(|text| (*text).to_owned()).collect();
-            let texts: Vec<String> = fitting(&all, typed, &taken).into_iter().map(|one| one.text).collect();
+            let texts: Vec<String> = fitting(&all, typed, &taken)
+                .into_iter()
+                .map(|one| one.text)
+                .collect();
             assert_eq!(texts, *expect, "{typed}");
         }
     }

@@ -41,7 +41,11 @@ impl<'a> Change<'a> {
             .take_while(|(a, b)| a == b)
             .map(|(a, _)| a.len_utf8())
             .sum();
-        Self { from, to: before.len() - kept, text: &after[from..after.len() - kept] }
+        Self {
+            from,
+            to: before.len() - kept,
+            text: &after[from..after.len() - kept],
+        }
     }
 }
 
@@ -57,7 +61,12 @@ mod tests {
             ("a b c", "a b C", "A b c", "A b C"),
             ("one two", "one two", "one two three", "one two three"),
             ("one two", "uno two", "one two", "uno two"),
-            ("dash â€“ here", "dash – here", "dash â€“ here, and more", "dash – here, and more"),
+            (
+                "dash â€“ here",
+                "dash – here",
+                "dash â€“ here, and more",
+                "dash – here, and more",
+            ),
             ("x", "y", "z", "z"),
             ("ää", "äö", "üä", "üä"),
             ("", "their", "mine", "mine"),
@@ -65,7 +74,11 @@ mod tests {
             ("aaa", "aa", "aaaa", "aaaa"),
         ];
         for (sent, theirs, mine, both) in cases {
-            assert_eq!(merge(sent, theirs, mine), both, "{sent:?} {theirs:?} {mine:?}");
+            assert_eq!(
+                merge(sent, theirs, mine),
+                both,
+                "{sent:?} {theirs:?} {mine:?}"
+            );
         }
     }
 }

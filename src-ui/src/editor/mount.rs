@@ -27,10 +27,12 @@ pub(crate) struct Events {
     pub(crate) fix: Box<dyn Fn(u32)>,
 }
 
+type Callback = Closure<dyn FnMut(JsValue)>;
+
 /// An editor in the page. Taken out when dropped.
 pub(crate) struct Mounted {
     pub(crate) editor: Editor,
-    _callbacks: Vec<Closure<dyn FnMut(JsValue)>>,
+    _callbacks: Vec<Callback>,
 }
 
 impl Drop for Mounted {
@@ -63,10 +65,18 @@ pub(crate) async fn mount(
     set("margin", &TOOLBAR_HEIGHT.into())?;
     set("label", &sentences::TEXT_LABEL.into())?;
 
-    let Events { changed, scrolled, left, fix } = events;
-    let callbacks: Vec<(&str, Closure<dyn FnMut(JsValue)>)> = vec![
+    let Events {
+        changed,
+        scrolled,
+        left,
+        fix,
+    } = events;
+    let callbacks: Vec<(&str, Callback)> = vec![
         ("onChange", Closure::new(move |_| changed())),
-        ("onScroll", Closure::new(move |line: JsValue| scrolled(line.as_f64().unwrap_or(0.0)))),
+        (
+            "onScroll",
+            Closure::new(move |line: JsValue| scrolled(line.as_f64().unwrap_or(0.0))),
+        ),
         ("onBlur", Closure::new(move |_| left())),
         (
             "onFix",
@@ -81,8 +91,16 @@ pub(crate) async fn mount(
     for (name, callback) in &callbacks {
         set(name, callback.as_ref())?;
     }
-    let editor = create.apply(&JsValue::UNDEFINED, &Array::of2(parent, &options))?.unchecked_into();
-    Ok(Mounted { editor, _callbacks: callbacks.into_iter().map(|(_, callback)| callback).collect() })
+    let editor = create
+        .apply(&JsValue::UNDEFINED, &Array::of2(parent, &options))?
+        .unchecked_into();
+    Ok(Mounted {
+        editor,
+        _callbacks: callbacks
+            .into_iter()
+            .map(|(_, callback)| callback)
+            .collect(),
+    })
 }
 
 /// What sticks to the top of the desk and covers text there, in px.

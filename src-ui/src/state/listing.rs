@@ -27,7 +27,10 @@ impl List {
     pub(crate) fn new(notices: Notices) -> Self {
         Self {
             site: RwSignal::new(None),
-            rows: RwSignal::new(Listing { rows: Vec::new(), total: 0 }),
+            rows: RwSignal::new(Listing {
+                rows: Vec::new(),
+                total: 0,
+            }),
             loaded: RwSignal::new(false),
             search: RwSignal::new(String::new()),
             collection: RwSignal::new(None),
@@ -40,7 +43,10 @@ impl List {
 
     /// Lists another site, or none.
     pub(crate) fn of(self, site: Option<SiteId>) {
-        self.rows.set(Listing { rows: Vec::new(), total: 0 });
+        self.rows.set(Listing {
+            rows: Vec::new(),
+            total: 0,
+        });
         self.loaded.set(false);
         self.search.set(String::new());
         self.collection.set(None);
@@ -65,7 +71,9 @@ impl List {
 
     /// Asks again; an older question's answer is dropped.
     pub(crate) fn refresh(self) {
-        let Some(site) = self.site.get_untracked() else { return };
+        let Some(site) = self.site.get_untracked() else {
+            return;
+        };
         self.asked.update_value(|asked| *asked += 1);
         let asked = self.asked.get_value();
         let question = ListAnnouncements {
@@ -80,7 +88,9 @@ impl List {
             }
             match answer {
                 Ok(listing) => {
-                    self.active.update(|active| *active = (*active).min(listing.rows.len().saturating_sub(1)));
+                    self.active.update(|active| {
+                        *active = (*active).min(listing.rows.len().saturating_sub(1));
+                    });
                     self.rows.set(listing);
                 }
                 Err(error) => self.notices.failed(error),
@@ -91,8 +101,12 @@ impl List {
 
     /// Marks one announcement's state without asking for the list.
     pub(crate) fn mark(self, file: &str, state: State) {
-        let stale = self.rows.with_untracked(|list| list.rows.iter().any(|row| row.file == file && row.state != state));
-        if stale {
+        let differs = self.rows.with_untracked(|list| {
+            list.rows
+                .iter()
+                .any(|row| row.file == file && row.state != state)
+        });
+        if differs {
             self.rows.update(|list| {
                 for row in list.rows.iter_mut().filter(|row| row.file == file) {
                     row.state = state;

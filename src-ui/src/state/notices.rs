@@ -38,13 +38,19 @@ const AT_MOST: usize = 4;
 
 impl Notices {
     pub(crate) fn new() -> Self {
-        Self { shown: RwSignal::new(Vec::new()), last: StoredValue::new(0), fading: Pause::new() }
+        Self {
+            shown: RwSignal::new(Vec::new()),
+            last: StoredValue::new(0),
+            fading: Pause::new(),
+        }
     }
 
     pub(crate) fn done(self, message: impl Into<String>) {
         self.close_where(|notice| notice.tone == Tone::Done);
         self.push(Tone::Done, message.into(), String::new());
-        self.fading.after(4_000, move || self.close_where(|notice| notice.tone == Tone::Done));
+        self.fading.after(4_000, move || {
+            self.close_where(|notice| notice.tone == Tone::Done);
+        });
     }
 
     pub(crate) fn told(self, message: impl Into<String>) {
@@ -60,7 +66,8 @@ impl Notices {
     }
 
     fn close_where(self, gone: impl Fn(&Notice) -> bool) {
-        self.shown.update(|shown| shown.retain(|notice| !gone(notice)));
+        self.shown
+            .update(|shown| shown.retain(|notice| !gone(notice)));
     }
 
     fn push(self, tone: Tone, message: String, hint: String) {
@@ -68,7 +75,12 @@ impl Notices {
         let id = self.last.get_value();
         self.shown.update(|shown| {
             shown.retain(|notice| notice.message != message);
-            shown.push(Notice { id, tone, message, hint });
+            shown.push(Notice {
+                id,
+                tone,
+                message,
+                hint,
+            });
             if shown.len() > AT_MOST {
                 shown.remove(0);
             }

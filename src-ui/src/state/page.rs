@@ -19,7 +19,9 @@ pub(crate) enum Way {
 impl Shows {
     /// A change from `base` (or from anything) to `revision` came from the backend.
     pub(crate) fn offer(&mut self, base: Option<u64>, revision: u64) -> Way {
-        let Some(shown) = self.0 else { return Way::Wait };
+        let Some(shown) = self.0 else {
+            return Way::Wait;
+        };
         if base.is_some_and(|base| base != shown) {
             return Way::Whole;
         }
@@ -47,7 +49,10 @@ mod tests {
     fn changes_follow_each_other_or_the_whole_page_is_asked() {
         let mut shows = Shows::default();
         assert_eq!(shows.offer(Some(0), 1), Way::Wait);
-        assert!(shows.ready(0, 1), "the document went on while the frame loaded");
+        assert!(
+            shows.ready(0, 1),
+            "the document went on while the frame loaded"
+        );
         assert_eq!(shows.offer(Some(1), 2), Way::Whole);
         assert_eq!(shows.offer(None, 2), Way::Post);
         assert_eq!(shows.offer(Some(2), 3), Way::Post);

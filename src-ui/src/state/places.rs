@@ -43,7 +43,12 @@ pub(crate) struct Shown {
 
 impl Default for Shown {
     fn default() -> Self {
-        Self { list: true, desk: true, page: true, front: Place::Desk }
+        Self {
+            list: true,
+            desk: true,
+            page: true,
+            front: Place::List,
+        }
     }
 }
 
@@ -105,7 +110,13 @@ mod tests {
 
     #[test]
     fn room_by_width() {
-        let cases = [(1280.0, Room::Wide), (1100.0, Room::Wide), (1000.0, Room::Shared), (900.0, Room::Shared), (640.0, Room::One)];
+        let cases = [
+            (1280.0, Room::Wide),
+            (1100.0, Room::Wide),
+            (1000.0, Room::Shared),
+            (900.0, Room::Shared),
+            (640.0, Room::One),
+        ];
         for (width, room) in cases {
             assert_eq!(Room::of(width), room, "{width}");
         }
@@ -122,12 +133,14 @@ mod tests {
             (Room::Shared, &[], "ld"),
             (Room::Shared, &[Place::Page], "lp"),
             (Room::Shared, &[Place::Page, Place::Page, Place::List], "p"),
-            (Room::One, &[], "d"),
-            (Room::One, &[Place::List], "l"),
+            (Room::One, &[], "l"),
+            (Room::One, &[Place::Desk], "d"),
             (Room::One, &[Place::Page], "p"),
         ];
         for (room, toggles, expect) in cases {
-            let shown = toggles.iter().fold(Shown::default(), |shown, place| shown.toggle(*place, *room));
+            let shown = toggles
+                .iter()
+                .fold(Shown::default(), |shown, place| shown.toggle(*place, *room));
             assert_eq!(seen(shown, *room), *expect, "{room:?} {toggles:?}");
         }
     }
@@ -137,7 +150,10 @@ mod tests {
         for place in [Place::List, Place::Desk, Place::Page] {
             for room in [Room::Wide, Room::Shared, Room::One] {
                 let hidden = Shown::default().toggle(place, room);
-                assert!(hidden.reveal(place).visible(place, room), "{place:?} {room:?}");
+                assert!(
+                    hidden.reveal(place).visible(place, room),
+                    "{place:?} {room:?}"
+                );
             }
         }
     }

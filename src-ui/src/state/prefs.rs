@@ -50,14 +50,27 @@ impl Prefs {
             Some("dark") => Some(Theme::Dark),
             _ => None,
         };
-        let number = |key, otherwise| read(key).and_then(|text| text.parse().ok()).unwrap_or(otherwise);
+        let number = |key, otherwise| {
+            read(key)
+                .and_then(|text| text.parse().ok())
+                .unwrap_or(otherwise)
+        };
         let yes = |key, otherwise| read(key).map_or(otherwise, |text| text == "yes");
-        let shown = Shown { list: yes("list", true), desk: yes("desk", true), page: yes("page", true), front: Place::Desk };
+        let shown = Shown {
+            list: yes("list", true),
+            desk: yes("desk", true),
+            page: yes("page", true),
+            front: Place::List,
+        };
         let prefs = Self {
             chosen_theme: RwSignal::new(chosen_theme),
             system_dark: RwSignal::new(false),
             room: RwSignal::new(Room::Wide),
-            shown: RwSignal::new(if shown.desk || shown.page { shown } else { Shown::default() }),
+            shown: RwSignal::new(if shown.desk || shown.page {
+                shown
+            } else {
+                Shown::default()
+            }),
             list_width: RwSignal::new(number("list-width", 292.0)),
             page_share: RwSignal::new(number("page-share", 45.0)),
             plain: RwSignal::new(yes("plain", false)),
@@ -69,7 +82,13 @@ impl Prefs {
     }
 
     pub(crate) fn theme(self) -> Theme {
-        self.chosen_theme.get().unwrap_or(if self.system_dark.get() { Theme::Dark } else { Theme::Light })
+        self.chosen_theme
+            .get()
+            .unwrap_or(if self.system_dark.get() {
+                Theme::Dark
+            } else {
+                Theme::Light
+            })
     }
 
     /// The theme, outside reactivity.
@@ -93,7 +112,8 @@ impl Prefs {
 
     pub(crate) fn toggle(self, place: Place) {
         let room = self.room.get_untracked();
-        self.shown.update(|shown| *shown = shown.toggle(place, room));
+        self.shown
+            .update(|shown| *shown = shown.toggle(place, room));
     }
 
     pub(crate) fn reveal(self, place: Place) {
@@ -101,10 +121,19 @@ impl Prefs {
     }
 
     fn remember(self) {
-        Effect::new(move |_| write("theme", self.chosen_theme.get().map_or("system", Theme::name)));
+        Effect::new(move |_| {
+            write(
+                "theme",
+                self.chosen_theme.get().map_or("system", Theme::name),
+            );
+        });
         Effect::new(move |_| {
             let shown = self.shown.get();
-            for (key, on) in [("list", shown.list), ("desk", shown.desk), ("page", shown.page)] {
+            for (key, on) in [
+                ("list", shown.list),
+                ("desk", shown.desk),
+                ("page", shown.page),
+            ] {
                 write(key, yes_no(on));
             }
         });
@@ -125,7 +154,10 @@ fn storage() -> Option<web_sys::Storage> {
 }
 
 fn read(key: &str) -> Option<String> {
-    storage()?.get_item(&format!("dateline.{key}")).ok().flatten()
+    storage()?
+        .get_item(&format!("dateline.{key}"))
+        .ok()
+        .flatten()
 }
 
 fn write(key: &str, value: &str) {

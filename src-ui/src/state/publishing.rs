@@ -53,8 +53,13 @@ impl Publishing {
 
     /// Saves the document on the desk and plans its publishing.
     pub(crate) fn plan(self) {
-        let Some((site, file)) = self.desk.with(|view| (view.site, view.file.clone())) else { return };
-        if matches!(self.phase.get_untracked(), Phase::Planning | Phase::Running(_)) {
+        let Some((site, file)) = self.desk.with(|view| (view.site, view.file.clone())) else {
+            return;
+        };
+        if matches!(
+            self.phase.get_untracked(),
+            Phase::Planning | Phase::Running(_)
+        ) {
             return;
         }
         self.phase.set(Phase::Planning);
@@ -62,7 +67,11 @@ impl Publishing {
         self.stopping.set(false);
         spawn_local(async move {
             self.desk.settle().await;
-            let answer = call(PlanPublish { site, files: vec![file] }).await;
+            let answer = call(PlanPublish {
+                site,
+                files: vec![file],
+            })
+            .await;
             if self.phase.with_untracked(|phase| *phase != Phase::Planning) {
                 return;
             }
@@ -78,13 +87,19 @@ impl Publishing {
 
     /// Carries the shown plan out.
     pub(crate) fn carry_out(self) {
-        let Phase::Planned(plan) = self.phase.get_untracked() else { return };
+        let Phase::Planned(plan) = self.phase.get_untracked() else {
+            return;
+        };
         let args = Publish {
             plan: plan.plan,
             message: self.message.get_untracked(),
             accept_warnings: matches!(plan.obstacle, api::Obstacle::Warnings),
         };
-        let files: Vec<String> = plan.files.iter().map(|change| change.file.clone()).collect();
+        let files: Vec<String> = plan
+            .files
+            .iter()
+            .map(|change| change.file.clone())
+            .collect();
         self.step.set(None);
         self.phase.set(Phase::Running(plan));
         spawn_local(async move {
@@ -92,7 +107,10 @@ impl Publishing {
             let answer = call_with(args, &channel).await;
             match answer {
                 Ok(outcome) => {
-                    if matches!(outcome, PublishOutcome::Published { .. } | PublishOutcome::NothingToPublish) {
+                    if matches!(
+                        outcome,
+                        PublishOutcome::Published { .. } | PublishOutcome::NothingToPublish
+                    ) {
                         for file in &files {
                             self.list.mark(file, State::Published);
                         }
@@ -108,12 +126,17 @@ impl Publishing {
 
     /// Whether it can still be stopped.
     pub(crate) fn can_stop(self) -> bool {
-        matches!(self.step.get(), None | Some(Step::Checking | Step::CatchingUp)) && !self.stopping.get()
+        matches!(
+            self.step.get(),
+            None | Some(Step::Checking | Step::CatchingUp)
+        ) && !self.stopping.get()
     }
 
     /// Stops a publish that has not sent anything yet.
     pub(crate) fn stop(self) {
-        let Phase::Running(plan) = self.phase.get_untracked() else { return };
+        let Phase::Running(plan) = self.phase.get_untracked() else {
+            return;
+        };
         self.stopping.set(true);
         spawn_local(async move {
             if let Err(error) = call(CancelPublish { plan: plan.plan }).await {

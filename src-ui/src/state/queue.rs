@@ -53,7 +53,10 @@ impl Queue {
                 return;
             }
             Job::Field { key, .. } => {
-                let older = self.jobs.iter_mut().find(|waiting| matches!(waiting, Job::Field { key: k, .. } if k == key));
+                let older = self
+                    .jobs
+                    .iter_mut()
+                    .find(|waiting| matches!(waiting, Job::Field { key: k, .. } if k == key));
                 if let Some(older) = older {
                     *older = job;
                     return;
@@ -67,7 +70,9 @@ impl Queue {
 
     /// Whether a newer value of this field waits.
     pub(crate) fn has_field(&self, field: &str) -> bool {
-        self.jobs.iter().any(|job| matches!(job, Job::Field { key, .. } if key == field))
+        self.jobs
+            .iter()
+            .any(|job| matches!(job, Job::Field { key, .. } if key == field))
     }
 
     /// Claims the one worker. False when it is at work already.
@@ -102,7 +107,10 @@ mod tests {
     use super::*;
 
     fn field(key: &str, text: &str) -> Job {
-        Job::Field { key: key.to_owned(), value: NewValue::Text(text.to_owned()) }
+        Job::Field {
+            key: key.to_owned(),
+            value: NewValue::Text(text.to_owned()),
+        }
     }
 
     #[test]
@@ -124,11 +132,27 @@ mod tests {
     #[test]
     fn newer_values_take_the_place_of_older_ones() {
         let mut queue = Queue::default();
-        for job in [field("title", "a"), Job::Page, field("tags", "x"), field("title", "ab"), Job::Page, Job::Save, Job::Save] {
+        for job in [
+            field("title", "a"),
+            Job::Page,
+            field("tags", "x"),
+            field("title", "ab"),
+            Job::Page,
+            Job::Save,
+            Job::Save,
+        ] {
             queue.push(job);
         }
         assert!(queue.has_field("title"));
         let all: Vec<_> = core::iter::from_fn(|| queue.next()).collect();
-        assert_eq!(all, [field("title", "ab"), field("tags", "x"), Job::Page, Job::Save]);
+        assert_eq!(
+            all,
+            [
+                field("title", "ab"),
+                field("tags", "x"),
+                Job::Page,
+                Job::Save
+            ]
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! The start screen and the open site.
 
 use api::{
-    CloseSite, Command, Error, ForgetRecent, NewAnnouncement, OpenFolder, OpenRecent, OpenSample, Opened, RefreshSite,
-    SiteView, Start, StartView,
+    CloseSite, Command, Error, ForgetRecent, NewAnnouncement, OpenFolder, OpenRecent, OpenSample,
+    Opened, RefreshSite, SiteView, Start, StartView,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -23,13 +23,22 @@ pub(crate) struct Site {
 
 impl Site {
     pub(crate) fn new(notices: Notices, list: List, desk: Desk) -> Self {
-        Self { start: RwSignal::new(None), open: RwSignal::new(None), opening: RwSignal::new(false), notices, list, desk }
+        Self {
+            start: RwSignal::new(None),
+            open: RwSignal::new(None),
+            opening: RwSignal::new(false),
+            notices,
+            list,
+            desk,
+        }
     }
 
     /// Asks for the start screen, and opens what was named on the command line.
     pub(crate) fn begin(self) {
         spawn_local(async move {
-            let Some(view) = self.ask(Start {}).await else { return };
+            let Some(view) = self.ask(Start {}).await else {
+                return;
+            };
             let now = view.open_now.clone();
             self.start.set(Some(view));
             if let Some(key) = now {
@@ -61,7 +70,9 @@ impl Site {
     /// Reads the folder again and lists it.
     pub(crate) fn refresh(self) {
         spawn_local(async move {
-            let Some(site) = self.list.site.get_untracked() else { return };
+            let Some(site) = self.list.site.get_untracked() else {
+                return;
+            };
             if let Some(view) = self.ask(RefreshSite { site }).await {
                 self.open.set(Some(view));
                 self.list.refresh();
@@ -73,7 +84,9 @@ impl Site {
     /// Saves what is on the desk and goes back to the start screen.
     pub(crate) fn close(self) {
         spawn_local(async move {
-            let Some(site) = self.list.site.get_untracked() else { return };
+            let Some(site) = self.list.site.get_untracked() else {
+                return;
+            };
             self.desk.put_away().await;
             if self.ask(CloseSite { site }).await.is_some() {
                 self.open.set(None);
@@ -83,12 +96,20 @@ impl Site {
         });
     }
 
-    /// Makes an announcement and puts it on the desk. True when it was made.
+    /// Makes an announcement and puts it on the desk, the cursor in its text.
     pub(crate) async fn announce(self, collection: String, title: String) -> Result<(), Error> {
-        let Some(site) = self.list.site.get_untracked() else { return Ok(()) };
-        self.desk.put_away().await;
-        let view = call(NewAnnouncement { site, collection, title }).await?;
+        let Some(site) = self.list.site.get_untracked() else {
+            return Ok(());
+        };
+        self.desk.settle().await;
+        let view = call(NewAnnouncement {
+            site,
+            collection,
+            title,
+        })
+        .await?;
         self.desk.show(view);
+        self.desk.focus_when_mounted();
         self.list.refresh();
         Ok(())
     }
@@ -116,6 +137,9 @@ impl Site {
     }
 
     async fn ask<C: Command>(self, args: C) -> Option<C::Reply> {
-        call(args).await.map_err(|error| self.notices.failed(error)).ok()
+        call(args)
+            .await
+            .map_err(|error| self.notices.failed(error))
+            .ok()
     }
 }

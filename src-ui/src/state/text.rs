@@ -2,7 +2,9 @@
 
 /// Words in a text: what stands between blanks and holds a letter or a digit.
 pub(crate) fn count_words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
 }
 
 /// Minutes to read so many words aloud in the head: 220 a minute, at least one.
@@ -16,7 +18,10 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     let cut: String = text.chars().take(most).collect();
-    let end = cut.rfind(char::is_whitespace).filter(|end| *end > cut.len() / 2).unwrap_or(cut.len());
+    let end = cut
+        .rfind(char::is_whitespace)
+        .filter(|end| *end > cut.len() / 2)
+        .unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end())
 }
 
@@ -26,7 +31,13 @@ mod tests {
 
     #[test]
     fn words() {
-        for (text, count) in [("", 0), ("One two.", 2), ("# Head\n\n- a — b", 3), ("**  **", 0), ("état 2024", 2)] {
+        for (text, count) in [
+            ("", 0),
+            ("One two.", 2),
+            ("# Head\n\n- a — b", 3),
+            ("**  **", 0),
+            ("état 2024", 2),
+        ] {
             assert_eq!(count_words(text), count, "{text:?}");
         }
         for (words, expect) in [(0, 1), (220, 1), (221, 2), (900, 5)] {

@@ -32,7 +32,8 @@ impl Timings {
 
     /// What was sent is in this revision.
     pub(crate) fn sent(&mut self, revision: u64) {
-        self.sent.push_back((revision, core::mem::take(&mut self.sending)));
+        self.sent
+            .push_back((revision, core::mem::take(&mut self.sending)));
     }
 
     /// The page shows this revision: the waiting times of what is in it.
@@ -47,7 +48,8 @@ impl Timings {
 
 /// The window's clock, in milliseconds.
 pub(crate) fn now() -> f64 {
-    let performance = Reflect::get(&js_sys::global(), &"performance".into()).unwrap_or(JsValue::UNDEFINED);
+    let performance =
+        Reflect::get(&js_sys::global(), &"performance".into()).unwrap_or(JsValue::UNDEFINED);
     Reflect::get(&performance, &"now".into())
         .ok()
         .and_then(|now| now.dyn_into::<js_sys::Function>().ok())
@@ -59,7 +61,9 @@ pub(crate) fn now() -> f64 {
 /// Adds figures to `window.datelineTimings`.
 pub(crate) fn report(revision: u64, times: &[f64]) {
     let name = JsValue::from_str("datelineTimings");
-    let there = Reflect::get(&js_sys::global(), &name).ok().and_then(|list| list.dyn_into::<Array>().ok());
+    let there = Reflect::get(&js_sys::global(), &name)
+        .ok()
+        .and_then(|list| list.dyn_into::<Array>().ok());
     let list = there.unwrap_or_else(|| {
         let list = Array::new();
         // A global object takes properties; if it did not, there would be no figures.
@@ -71,7 +75,11 @@ pub(crate) fn report(revision: u64, times: &[f64]) {
         #[expect(clippy::cast_precision_loss, reason = "revisions count keystrokes")]
         let revision = JsValue::from_f64(revision as f64);
         drop(Reflect::set(&entry, &"revision".into(), &revision));
-        drop(Reflect::set(&entry, &"milliseconds".into(), &JsValue::from_f64(*time)));
+        drop(Reflect::set(
+            &entry,
+            &"milliseconds".into(),
+            &JsValue::from_f64(*time),
+        ));
         list.push(&entry);
         if list.length() > AT_MOST {
             list.shift();

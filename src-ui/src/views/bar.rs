@@ -13,7 +13,11 @@ use crate::{
 #[component]
 pub(crate) fn Bar() -> impl IntoView {
     let app = app();
-    let name = move || app.site.open.with(|site| site.as_ref().map(|site| site.name.clone()));
+    let name = move || {
+        app.site
+            .open
+            .with(|site| site.as_ref().map(|site| site.name.clone()))
+    };
     let nothing = Memo::new(move |_| app.desk.document.with(Option::is_none));
     view! {
         <header class="bar">
@@ -39,10 +43,14 @@ pub(crate) fn Bar() -> impl IntoView {
 #[component]
 fn DeskState() -> impl IntoView {
     let desk = app().desk;
-    let state = Memo::new(move |_| desk.document.with(|view| view.as_ref().map(|view| (view.state, view.saved.clone()))));
+    let state = Memo::new(move |_| {
+        desk.document
+            .with(|view| view.as_ref().map(|view| (view.state, view.saved.clone())))
+    });
     let words = move || {
         state.get().map(|(state, _)| {
-            let waiting = state == api::State::Published && !matches!(desk.saved.get(), api::Saved::Clean { .. });
+            let waiting = state == api::State::Published
+                && !matches!(desk.saved.get(), api::Saved::Clean { .. });
             let state = if waiting { api::State::Changed } else { state };
             view! {
                 <StateMark state=state />
@@ -101,10 +109,18 @@ fn SiteMenu() -> impl IntoView {
     let open = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
     let menu = NodeRef::<html::Div>::new();
-    let name = move || app.site.open.with(|site| site.as_ref().map(|site| site.name.clone()).unwrap_or_default());
+    let name = move || {
+        app.site.open.with(|site| {
+            site.as_ref()
+                .map(|site| site.name.clone())
+                .unwrap_or_default()
+        })
+    };
     let close = move || {
         let inside = menu.get_untracked().is_some_and(|menu| {
-            document().active_element().is_some_and(|active| menu.contains(Some(&active)))
+            document()
+                .active_element()
+                .is_some_and(|active| menu.contains(Some(&active)))
         });
         open.set(false);
         if inside && let Some(button) = button.get_untracked() {
@@ -112,9 +128,15 @@ fn SiteMenu() -> impl IntoView {
         }
     };
     let leave = move |event: ev::FocusEvent| {
-        let to = event.related_target().and_then(|to| wasm_bindgen::JsCast::dyn_into::<web_sys::Node>(to).ok());
-        let inside = menu.get_untracked().is_some_and(|menu| menu.contains(to.as_ref()));
-        let on_button = button.get_untracked().is_some_and(|button| has_focus(&button));
+        let to = event
+            .related_target()
+            .and_then(|to| wasm_bindgen::JsCast::dyn_into::<web_sys::Node>(to).ok());
+        let inside = menu
+            .get_untracked()
+            .is_some_and(|menu| menu.contains(to.as_ref()));
+        let on_button = button
+            .get_untracked()
+            .is_some_and(|button| has_focus(&button));
         if !inside && !on_button {
             open.set(false);
         }
@@ -172,24 +194,30 @@ fn SiteFacts() -> impl IntoView {
 #[component]
 fn SiteActions(close: Callback<()>) -> impl IntoView {
     let app = app();
-    let item = move |icon, label: Signal<String>, act: fn(crate::state::App), test: &'static str| {
-        view! {
-            <button
-                type="button"
-                class="menu-item"
-                on:click=move |_| {
-                    close.run(());
-                    act(app);
-                }
-                data-test=test
-            >
-                <Glyph icon=icon />
-                <span>{label}</span>
-            </button>
-        }
-    };
+    let item =
+        move |icon, label: Signal<String>, act: fn(crate::state::App), test: &'static str| {
+            view! {
+                <button
+                    type="button"
+                    class="menu-item"
+                    on:click=move |_| {
+                        close.run(());
+                        act(app);
+                    }
+                    data-test=test
+                >
+                    <Glyph icon=icon />
+                    <span>{label}</span>
+                </button>
+            }
+        };
     let plain = Signal::derive(move || {
-        (if app.prefs.plain.get() { sentences::USE_EDITOR } else { sentences::USE_PLAIN }).to_owned()
+        (if app.prefs.plain.get() {
+            sentences::USE_EDITOR
+        } else {
+            sentences::USE_PLAIN
+        })
+        .to_owned()
     });
     view! {
         {item(Icon::RefreshCw, sentences::READ_AGAIN.into(), |app| app.site.refresh(), "site-refresh")}

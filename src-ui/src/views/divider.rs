@@ -10,7 +10,9 @@ pub(crate) fn ListDivider(hidden: Signal<bool>) -> impl IntoView {
     let width = app().prefs.list_width;
     let value = Signal::derive(move || width.get());
     let drag = Callback::new(move |x: f64| width.set(x.clamp(208.0, 400.0)));
-    let step = Callback::new(move |by: f64| width.update(|width| *width = (*width + by * 8.0).clamp(208.0, 400.0)));
+    let step = Callback::new(move |by: f64| {
+        width.update(|width| *width = (*width + by * 8.0).clamp(208.0, 400.0));
+    });
     view! { <Divider label="Width of the list" value=value range=(208.0, 400.0) drag=drag step=step hidden=hidden /> }
 }
 
@@ -20,7 +22,9 @@ pub(crate) fn PageDivider(hidden: Signal<bool>) -> impl IntoView {
     let share = app().prefs.page_share;
     let value = Signal::derive(move || share.get());
     let drag = Callback::new(move |x: f64| {
-        let Some(places) = document().query_selector(".places").ok().flatten() else { return };
+        let Some(places) = document().query_selector(".places").ok().flatten() else {
+            return;
+        };
         let room = places.get_bounding_client_rect();
         let list = document().query_selector(".place.list").ok().flatten();
         let left = list.map_or(0.0, |list| list.get_bounding_client_rect().width()) + room.left();
@@ -29,7 +33,9 @@ pub(crate) fn PageDivider(hidden: Signal<bool>) -> impl IntoView {
             share.set(((room.right() - x) / beside * 100.0).clamp(28.0, 64.0));
         }
     });
-    let step = Callback::new(move |by: f64| share.update(|share| *share = (*share - by).clamp(28.0, 64.0)));
+    let step = Callback::new(move |by: f64| {
+        share.update(|share| *share = (*share - by).clamp(28.0, 64.0));
+    });
     view! { <Divider label="Width of the page" value=value range=(28.0, 64.0) drag=drag step=step hidden=hidden /> }
 }
 
@@ -53,7 +59,10 @@ fn Divider(
         }
     };
     let moved = move |event: ev::PointerEvent| {
-        if node.get_untracked().is_some_and(|node| node.has_pointer_capture(event.pointer_id())) {
+        if node
+            .get_untracked()
+            .is_some_and(|node| node.has_pointer_capture(event.pointer_id()))
+        {
             drag.run(f64::from(event.client_x()));
         }
     };

@@ -22,12 +22,23 @@ pub(crate) fn listen(app: App) {
 
 /// Whether the key was one of ours.
 fn pressed(app: App, event: &KeyboardEvent) -> bool {
-    if app.site.open.with_untracked(Option::is_none) || event.default_prevented() || event.is_composing() {
+    if app.site.open.with_untracked(Option::is_none)
+        || event.default_prevented()
+        || event.is_composing()
+    {
         return false;
     }
-    let sheet = app.naming.get_untracked() || app.publishing.phase.with_untracked(|phase| *phase != Phase::Closed);
+    let sheet = app.naming.get_untracked()
+        || app
+            .publishing
+            .phase
+            .with_untracked(|phase| *phase != Phase::Closed);
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.shift_key() {
-        let search = event.key() == "/" && !sheet && !in_text(event) && !event.ctrl_key() && !event.meta_key();
+        let search = event.key() == "/"
+            && !sheet
+            && !in_text(event)
+            && !event.ctrl_key()
+            && !event.meta_key();
         if search {
             focus_search(app);
         }
@@ -50,7 +61,9 @@ fn pressed(app: App, event: &KeyboardEvent) -> bool {
 fn focus_search(app: App) {
     app.prefs.reveal(Place::List);
     request_animation_frame(|| {
-        let found = document().get_element_by_id(SEARCH_ID).and_then(|found| found.dyn_into::<HtmlElement>().ok());
+        let found = document()
+            .get_element_by_id(SEARCH_ID)
+            .and_then(|found| found.dyn_into::<HtmlElement>().ok());
         if let Some(search) = found {
             drop(search.focus());
         }
@@ -59,6 +72,12 @@ fn focus_search(app: App) {
 
 /// Whether the key goes into something that is written in.
 fn in_text(event: &KeyboardEvent) -> bool {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return false };
-    matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || target.is_content_editable()
+    let Some(target) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+    else {
+        return false;
+    };
+    matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+        || target.is_content_editable()
 }

@@ -21,7 +21,10 @@ const SPARE: usize = 6;
 pub(crate) fn AnnouncementList() -> impl IntoView {
     let app = app();
     let list = app.list;
-    let count = move || list.rows.with(|rows| sentences::how_many(rows.rows.len(), rows.total));
+    let count = move || {
+        list.rows
+            .with(|rows| sentences::how_many(rows.rows.len(), rows.total))
+    };
     let empty = Memo::new(move |_| list.rows.with(|rows| rows.rows.is_empty()));
     view! {
         <header class="list-head">
@@ -43,7 +46,11 @@ fn Filters() -> impl IntoView {
     let app = app();
     let list = app.list;
     let collections = move || {
-        app.site.open.with(|site| site.as_ref().map(|site| site.collections.clone()).unwrap_or_default())
+        app.site.open.with(|site| {
+            site.as_ref()
+                .map(|site| site.collections.clone())
+                .unwrap_or_default()
+        })
     };
     let several = Memo::new(move |_| collections().len() > 1);
     let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
@@ -120,11 +127,18 @@ fn Rows() -> impl IntoView {
         list.rows.with(|rows| {
             let to = to.min(rows.rows.len());
             let part = rows.rows.get(from..to).unwrap_or_default();
-            part.iter().enumerate().map(|(at, row)| (from + at, row.clone())).collect::<Vec<_>>()
+            part.iter()
+                .enumerate()
+                .map(|(at, row)| (from + at, row.clone()))
+                .collect::<Vec<_>>()
         })
     };
     let open_active = move || {
-        let file = list.rows.with_untracked(|rows| rows.rows.get(list.active.get_untracked()).map(|row| row.file.clone()));
+        let file = list.rows.with_untracked(|rows| {
+            rows.rows
+                .get(list.active.get_untracked())
+                .map(|row| row.file.clone())
+        });
         if let Some(file) = file {
             app.desk.open(file);
         }
@@ -176,16 +190,38 @@ fn Rows() -> impl IntoView {
 #[component]
 fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView {
     let app = app();
-    let Row { file, title, untitled, date, collection: _, state, draft } = row;
+    let Row {
+        file,
+        title,
+        untitled,
+        date,
+        collection: _,
+        state,
+        draft,
+    } = row;
     let (for_open, for_state, for_click) = (file.clone(), file.clone(), file.clone());
-    let open = Memo::new(move |_| app.desk.document.with(|view| view.as_ref().is_some_and(|view| view.file == for_open)));
+    let open = Memo::new(move |_| {
+        app.desk
+            .document
+            .with(|view| view.as_ref().is_some_and(|view| view.file == for_open))
+    });
     let shown = Memo::new(move |_| {
-        let unsaved = app.desk.document.with(|view| view.as_ref().is_some_and(|view| view.file == for_state))
+        let unsaved = app
+            .desk
+            .document
+            .with(|view| view.as_ref().is_some_and(|view| view.file == for_state))
             && !matches!(app.desk.saved.get(), api::Saved::Clean { .. });
-        if unsaved && state == State::Published { State::Changed } else { state }
+        if unsaved && state == State::Published {
+            State::Changed
+        } else {
+            state
+        }
     });
     let active = move || app.list.active.get() == at;
-    let day = date.map_or_else(|| sentences::NO_DATE.to_owned(), |date| short_day(&date.words));
+    let day = date.map_or_else(
+        || sentences::NO_DATE.to_owned(),
+        |date| short_day(&date.words),
+    );
     view! {
         <div
             id=format!("row-{at}")
@@ -250,11 +286,18 @@ fn Skeleton() -> impl IntoView {
 }
 
 /// The first row to draw and the one after the last.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows of a screen, never below none")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "rows of a screen, never below none"
+)]
 fn in_sight(top: f64, height: f64, count: usize) -> (usize, usize) {
     let first = (top / ROW).max(0.0) as usize;
     let rows = (height / ROW).max(1.0) as usize + 1;
-    (first.saturating_sub(SPARE).min(count), (first + rows + SPARE).min(count))
+    (
+        first.saturating_sub(SPARE).min(count),
+        (first + rows + SPARE).min(count),
+    )
 }
 
 #[expect(clippy::cast_precision_loss, reason = "rows of a list")]
@@ -263,9 +306,16 @@ fn px(rows: usize) -> f64 {
 }
 
 fn keep_in_sight(node: &web_sys::HtmlDivElement, row: usize) {
-    let (top, height) = (f64::from(node.scroll_top()), f64::from(node.client_height()));
+    let (top, height) = (
+        f64::from(node.scroll_top()),
+        f64::from(node.client_height()),
+    );
     let place = px(row);
-    let target = if place < top { place } else { (place + ROW - height).max(top) };
+    let target = if place < top {
+        place
+    } else {
+        (place + ROW - height).max(top)
+    };
     #[expect(clippy::cast_possible_truncation, reason = "whole pixels")]
     node.set_scroll_top(target as i32);
 }
@@ -294,13 +344,21 @@ mod tests {
             ((900_000.0, 680.0, 20), (20, 20)),
         ];
         for ((top, height, count), expect) in cases {
-            assert_eq!(in_sight(top, height, count), expect, "{top} {height} {count}");
+            assert_eq!(
+                in_sight(top, height, count),
+                expect,
+                "{top} {height} {count}"
+            );
         }
     }
 
     #[test]
     fn days() {
-        for (words, expect) in [("Tue 10 Sep 2024, 14:00 UTC", "10 Sep 2024"), ("Tue 10 Sep 2024", "10 Sep 2024"), ("2024", "2024")] {
+        for (words, expect) in [
+            ("Tue 10 Sep 2024, 14:00 UTC", "10 Sep 2024"),
+            ("Tue 10 Sep 2024", "10 Sep 2024"),
+            ("2024", "2024"),
+        ] {
             assert_eq!(short_day(words), expect);
         }
     }

@@ -45,7 +45,11 @@ pub(crate) fn Window() -> impl IntoView {
 fn AtSite() -> impl IntoView {
     let prefs = app().prefs;
     let columns = move || {
-        format!("--list-width:{:.0}px;--page-share:{:.1}", prefs.list_width.get(), prefs.page_share.get())
+        format!(
+            "--list-width:{:.0}px;--page-share:{:.1}",
+            prefs.list_width.get(),
+            prefs.page_share.get()
+        )
     };
     let room = move || match prefs.room.get() {
         Room::Wide => "wide",
@@ -78,9 +82,11 @@ fn AtSite() -> impl IntoView {
 fn theme(app: App) {
     if let Ok(Some(query)) = window().match_media("(prefers-color-scheme: dark)") {
         app.prefs.system_dark.set(query.matches());
-        let changed = wasm_bindgen::prelude::Closure::<dyn FnMut(_)>::new(move |event: web_sys::MediaQueryListEvent| {
-            app.prefs.system_dark.set(event.matches());
-        });
+        let changed = wasm_bindgen::prelude::Closure::<dyn FnMut(_)>::new(
+            move |event: web_sys::MediaQueryListEvent| {
+                app.prefs.system_dark.set(event.matches());
+            },
+        );
         let listener = wasm_bindgen::JsCast::unchecked_ref(changed.as_ref());
         drop(query.add_event_listener_with_callback("change", listener));
         // Lives as long as the window.
@@ -97,7 +103,11 @@ fn theme(app: App) {
 
 fn follow_room(app: App) {
     let measure = move || {
-        let width = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(1280.0);
+        let width = window()
+            .inner_width()
+            .ok()
+            .and_then(|width| width.as_f64())
+            .unwrap_or(1280.0);
         let room = Room::of(width);
         if app.prefs.room.get_untracked() != room {
             app.prefs.room.set(room);

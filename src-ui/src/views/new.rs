@@ -24,9 +24,15 @@ pub(crate) fn NewSheet() -> impl IntoView {
 #[component]
 fn Form() -> impl IntoView {
     let app = app();
-    let collections = app.site.open.with_untracked(|site| site.as_ref().map(|site| site.collections.clone()).unwrap_or_default());
+    let collections = app.site.open.with_untracked(|site| {
+        site.as_ref()
+            .map(|site| site.collections.clone())
+            .unwrap_or_default()
+    });
     let wanted = app.list.collection.get_untracked();
-    let first = wanted.or_else(|| collections.first().map(|one| one.key.clone())).unwrap_or_default();
+    let first = wanted
+        .or_else(|| collections.first().map(|one| one.key.clone()))
+        .unwrap_or_default();
     let title = RwSignal::new(String::new());
     let collection = RwSignal::new(first);
     let refused = RwSignal::new(String::new());
@@ -44,7 +50,13 @@ fn Form() -> impl IntoView {
         }
         making.set(true);
         spawn_local(async move {
-            let answer = app.site.announce(collection.get_untracked(), title.get_untracked().trim().to_owned()).await;
+            let answer = app
+                .site
+                .announce(
+                    collection.get_untracked(),
+                    title.get_untracked().trim().to_owned(),
+                )
+                .await;
             making.set(false);
             match answer {
                 Ok(()) => app.naming.set(false),
@@ -59,7 +71,10 @@ fn Form() -> impl IntoView {
     let all = collections.clone();
     let pattern = move || {
         let key = collection.get();
-        all.iter().find(|one| one.key == key).map(|one| sentences::becomes(&one.file_pattern)).unwrap_or_default()
+        all.iter()
+            .find(|one| one.key == key)
+            .map(|one| sentences::becomes(&one.file_pattern))
+            .unwrap_or_default()
     };
     let choices = collections
         .into_iter()

@@ -13,8 +13,22 @@ use crate::{
 #[component]
 pub(crate) fn Start() -> impl IntoView {
     let site = app().site;
-    let recent = move || site.start.with(|start| start.as_ref().map(|start| start.recent.clone()).unwrap_or_default());
-    let version = move || site.start.with(|start| start.as_ref().map(|start| start.version.clone()).unwrap_or_default());
+    let recent = move || {
+        site.start.with(|start| {
+            start
+                .as_ref()
+                .map(|start| start.recent.clone())
+                .unwrap_or_default()
+        })
+    };
+    let version = move || {
+        site.start.with(|start| {
+            start
+                .as_ref()
+                .map(|start| start.version.clone())
+                .unwrap_or_default()
+        })
+    };
     view! {
         <main class="start" data-test="start" aria-busy=move || if site.opening.get() { "true" } else { "false" }>
             <div class="start-column">
@@ -81,7 +95,12 @@ fn Choice(
 #[component]
 fn Recent(one: RecentSite) -> impl IntoView {
     let site = app().site;
-    let RecentSite { key, name, folder, available } = one;
+    let RecentSite {
+        key,
+        name,
+        folder,
+        available,
+    } = one;
     let forget_name = sentences::forget(&name);
     let open_key = key.clone();
     view! {

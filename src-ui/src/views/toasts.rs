@@ -24,7 +24,12 @@ pub(crate) fn Toasts() -> impl IntoView {
 #[component]
 fn Toast(notice: Notice) -> impl IntoView {
     let notices = app().notices;
-    let Notice { id, tone, message, hint } = notice;
+    let Notice {
+        id,
+        tone,
+        message,
+        hint,
+    } = notice;
     let (class, icon) = match tone {
         Tone::Done => ("toast good", Icon::Check),
         Tone::Told => ("toast", Icon::Info),

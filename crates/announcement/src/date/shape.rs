@@ -100,41 +100,46 @@ impl DateShape {
     }
 }
 
-pub(super) fn write_time(out: &mut String, time: Time, shape: TimeShape) {
-    out.push(match shape.between {
+pub(super) fn time_text(time: Time, shape: TimeShape) -> String {
+    let between = match shape.between {
         Between::T => 'T',
         Between::SmallT => 't',
         Between::Blank => ' ',
-    });
-    let (hour, minute) = (time.hour(), time.minute());
-    out.push_str(&if shape.padded {
-        format!("{hour:02}:{minute:02}")
+    };
+    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+    let hour = if shape.padded {
+        format!("{hour:02}")
     } else {
-        format!("{hour}:{minute:02}")
-    });
-    if shape.seconds {
-        out.push_str(&format!(":{:02}", time.second()));
-    }
-    if shape.fraction > 0 {
-        let nanoseconds = format!("{:09}", time.subsec_nanosecond());
-        out.push('.');
-        out.push_str(&nanoseconds[..usize::from(shape.fraction.min(9))]);
-    }
+        hour.to_string()
+    };
+    let seconds = if shape.seconds {
+        format!(":{second:02}")
+    } else {
+        String::new()
+    };
+    let nanoseconds = format!(".{:09}", time.subsec_nanosecond());
+    let fraction = match usize::from(shape.fraction) {
+        0 => "",
+        digits => &nanoseconds[..=digits.min(9)],
+    };
+    format!("{between}{hour}:{minute:02}{seconds}{fraction}")
 }
 
-pub(super) fn write_zone(out: &mut String, zone: Zone, shape: TimeShape) {
-    if shape.blank_before_zone && shape.zone != ZoneShape::None {
-        out.push(' ');
-    }
+pub(super) fn zone_text(zone: Zone, shape: TimeShape) -> String {
     let seconds = match zone {
         Zone::Utc => 0,
         Zone::Offset(seconds) => seconds,
     };
-    match shape.zone {
-        ZoneShape::None => {}
-        ZoneShape::Z => out.push('Z'),
-        ZoneShape::Utc => out.push_str("UTC"),
-        other => out.push_str(&offset_text(seconds, other)),
+    let text = match shape.zone {
+        ZoneShape::None => return String::new(),
+        ZoneShape::Z => "Z".to_owned(),
+        ZoneShape::Utc => "UTC".to_owned(),
+        other => offset_text(seconds, other),
+    };
+    if shape.blank_before_zone {
+        format!(" {text}")
+    } else {
+        text
     }
 }
 

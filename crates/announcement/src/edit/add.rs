@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::in_yaml::yaml_line;
+use super::written_as;
 use crate::field::{Field, Style};
 use crate::lines::{dominant_end, line_start};
 use crate::yaml::{self, BlockHint};
@@ -174,4 +176,31 @@ fn neighbour<'a>(key: &str, order: &[&str], fields: &[&'a Field]) -> Option<Side
     let find = |name: &&str| fields.iter().find(|field| field.key == **name).copied();
     let before = order[..place].iter().rev().find_map(find).map(Side::After);
     before.or_else(|| order[place + 1..].iter().find_map(find).map(Side::Before))
+}
+
+/// A front matter of its own with its delimiter lines.
+pub(crate) fn new_front(format: Format, fields: &[(&str, Value)]) -> String {
+    let lines = |write: &dyn Fn(&str, &Value) -> String| -> Vec<String> {
+        fields
+            .iter()
+            .map(|(key, value)| write(key, &written_as(format, value)))
+            .collect()
+    };
+    match format {
+        Format::Yaml | Format::None => {
+            let lines = lines(&|key, value| yaml_line(key, value, 0, "\n"));
+            format!("---\n{}---\n", lines.concat())
+        }
+        Format::Toml => {
+            let lines =
+                lines(&|key, value| format!("{} = {}\n", toml::key(key), toml::inline(value)));
+            format!("+++\n{}+++\n", lines.concat())
+        }
+        Format::Json => {
+            let lines = lines(&|key, value| {
+                format!("  {}: {}", yaml::double_quoted(key), json::inline(value))
+            });
+            format!("{{\n{}\n}}\n", lines.join(",\n"))
+        }
+    }
 }

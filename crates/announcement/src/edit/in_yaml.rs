@@ -28,16 +28,18 @@ impl Announcement {
             line_end,
             old: own,
         };
-        match yaml::renderings(value, field.style, hint) {
-            Some(texts) => texts
+        if let Some(texts) = yaml::renderings(value, field.style, hint) {
+            return texts
                 .iter()
                 .map(|new| replaced(text, field, colon, new))
-                .collect(),
-            None => {
-                let new = self.whole(value, line_end);
-                vec![replaced_whole(text, field, colon, &new)]
-            }
+                .collect();
         }
+        vec![replaced_whole(
+            text,
+            field,
+            colon,
+            &self.whole(value, line_end),
+        )]
     }
 
     /// No value any more: `key:`.
@@ -85,7 +87,7 @@ impl Announcement {
 }
 
 /// A line `key: value` of YAML with its line end.
-pub(crate) fn yaml_line(key: &str, value: &Value, indent: usize, line_end: &str) -> String {
+pub(super) fn yaml_line(key: &str, value: &Value, indent: usize, line_end: &str) -> String {
     let hint = BlockHint {
         indent: indent + 2,
         line_end,

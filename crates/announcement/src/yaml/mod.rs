@@ -2,6 +2,7 @@
 //! parser reads the same.
 
 mod cut;
+mod node;
 mod plain;
 mod probe;
 mod read;
@@ -11,5 +12,7 @@ mod write;
 pub(crate) use cut::cut_values;
 pub(crate) use plain::Place;
 pub(crate) use read::read;
-pub(crate) use scalar::{BlockHint, double_quoted, quoted, renderings, single_quoted};
+pub(crate) use scalar::{
+    BlockHint, double_quoted, quoted, renderings, single_quoted, unicode_escape,
+};
 pub(crate) use write::{block, flow, key};

@@ -102,13 +102,12 @@ fn is_word_of_yaml(text: &str) -> bool {
 /// Whether a text could be a number, a date, a time or a number in base sixty
 /// (`12:30`) to some parser.
 fn looks_like_number(text: &str) -> bool {
+    // Digits, hexadecimal digits, and the letters of `0x`, `0o`, `T`, `Z` and `UTC`.
+    const SIGNS: &[u8] = b"abcdefABCDEFoOxXtTzZU_:.,+- /";
     text.starts_with(|ch: char| ch.is_ascii_digit())
-        && text.bytes().all(|byte| {
-            matches!(byte, b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F')
-                || matches!(byte, b'o' | b'O' | b'x' | b'X' | b't' | b'T' | b'z' | b'Z')
-                || matches!(byte, b'_' | b':' | b'.' | b',' | b'+' | b'-' | b' ' | b'/')
-                || matches!(byte, b'U' | b'i' | b'n' | b'N')
-        })
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || SIGNS.contains(&byte))
 }
 
 /// Whether a character may stand in a YAML text unescaped and breaks no line.
@@ -252,6 +251,7 @@ mod tests {
             "=",
             "a\u{7f}",
             "10:00:00 UTC",
+            "e1",
         ] {
             check(text, false, false);
         }

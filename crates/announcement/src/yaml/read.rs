@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use libyaml_safer::{Encoding, Event, EventData, MappingStyle, Parser, ScalarStyle, SequenceStyle};
 
+use super::node::{Node, fields, key_text, lock_all, lock_what_overlaps};
 use super::plain;
 use crate::Value;
 use crate::field::{Field, Item, Lock, Style, kind_lock};
-use crate::lines::{has_lone_cr, is_blank, line_end, line_start, next_break};
+use crate::lines::{has_lone_cr, is_blank, line_start, next_break};
 use crate::trouble::{Reason, Trouble};
 
 /// Deeper than any front matter, and shallow enough for the stack.
@@ -45,19 +46,6 @@ pub(crate) fn read(text: &str) -> Result<Vec<Field>, Trouble> {
 /// Characters that libyaml refuses wherever they stand.
 fn is_refused(ch: char) -> bool {
     matches!(ch, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\x7f'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}')
-}
-
-/// A node with what the fields need of it.
-struct Node {
-    value: Value,
-    span: Range<usize>,
-    style: Style,
-    lock: Option<Lock>,
-    items: Vec<Item>,
-    /// How many nodes it is made of.
-    size: usize,
-    /// Top-level entries, for the root only.
-    keys: Vec<(Range<usize>, Node)>,
 }
 
 struct Reader<'a> {
@@ -105,7 +93,7 @@ impl<'a> Reader<'a> {
                 EventData::MappingStart { .. } => {
                     let root = self.node(event)?;
                     self.end()?;
-                    return Ok(self.fields(root));
+                    return Ok(fields(self.text, root));
                 }
                 _ => {
                     let at = event.start_mark.index as usize;
@@ -309,127 +297,15 @@ impl<'a> Reader<'a> {
                 if !key.is_simple() {
                     value.lock = Some(key.lock.unwrap_or(Lock::Other));
                 }
-                let name = self.key_text(&key);
+                let name = key_text(self.text, &key);
                 entries.push((name, Value::Null));
                 node.keys.push((key.span, value));
             } else {
-                entries.push((self.key_text(&key), value.value));
+                entries.push((key_text(self.text, &key), value.value));
             }
         }
         node.value = Value::Map(entries);
         node.lock = node.lock.or(Some(Lock::Nested));
         Ok(node)
-    }
-
-    /// A key as text: `1` and `yes` as they stand.
-    fn key_text(&self, key: &Node) -> String {
-        match &key.value {
-            Value::Text(text) => text.clone(),
-            _ => self
-                .text
-                .get(key.span.clone())
-                .unwrap_or_default()
-                .to_owned(),
-        }
-    }
-
-    fn fields(&self, root: Node) -> Vec<Field> {
-        let Value::Map(names) = root.value else {
-            return Vec::new();
-        };
-        let all = if root.style == Style::Flow {
-            Some(Lock::Other)
-        } else {
-            None
-        };
-        names
-            .into_iter()
-            .zip(root.keys)
-            .map(|((name, _), (key_span, node))| {
-                let mut field = self.field(name, key_span, node);
-                field.locked = all.or(field.locked);
-                field
-            })
-            .collect()
-    }
-
-    fn field(&self, key: String, key_span: Range<usize>, node: Node) -> Field {
-        let start = line_start(self.text, key_span.start);
-        let end = line_end(self.text, node.span.end.max(key_span.end));
-        let begins_line = is_blank(&self.text[start..key_span.start]);
-        let colon = self.text[key_span.end..]
-            .trim_start_matches([' ', '\t'])
-            .starts_with(':');
-        let odd = !begins_line || !colon;
-        let lock = node.lock.or(odd.then_some(Lock::Other));
-        Field {
-            key,
-            value: node.value,
-            span: start..end,
-            key_span,
-            multi_line: matches!(node.style, Style::Literal | Style::Folded),
-            value_span: node.span,
-            locked: lock,
-            style: node.style,
-            items: node.items,
-        }
-    }
-}
-
-impl Node {
-    fn collection(start: Range<usize>, flow: bool, tagged: bool) -> Self {
-        let style = if flow { Style::Flow } else { Style::Block };
-        let lock = tagged.then_some(Lock::Tagged);
-        // A block list's event ends after its first dash: the items tell the end.
-        let span = if flow {
-            start
-        } else {
-            start.start..start.start
-        };
-        Self {
-            value: Value::Null,
-            span,
-            style,
-            lock,
-            items: Vec::new(),
-            size: 1,
-            keys: Vec::new(),
-        }
-    }
-
-    /// Takes in what a child means for the whole.
-    fn absorb(&mut self, child: &Self) {
-        self.span.end = self.span.end.max(child.span.end);
-        self.size += child.size;
-        if let Some(lock @ (Lock::Anchor | Lock::Tagged)) = child.lock {
-            self.lock = Some(self.lock.filter(|own| *own == Lock::Anchor).unwrap_or(lock));
-        }
-    }
-
-    fn close(&mut self, end: usize) {
-        if self.style == Style::Flow {
-            self.span.end = end;
-        }
-    }
-
-    fn is_simple(&self) -> bool {
-        self.lock.is_none() && matches!(self.style, Style::Plain | Style::Single | Style::Double)
-    }
-}
-
-/// Two fields on one line (after a line end that only YAML knows) cannot be edited by
-/// lines.
-fn lock_what_overlaps(fields: &mut [Field]) {
-    for at in 1..fields.len() {
-        if fields[at - 1].span.end > fields[at].span.start {
-            fields[at - 1].locked = fields[at - 1].locked.or(Some(Lock::Other));
-            fields[at].locked = fields[at].locked.or(Some(Lock::Other));
-        }
-    }
-}
-
-fn lock_all(fields: &mut [Field], lock: Lock) {
-    for field in fields {
-        field.locked = field.locked.or(Some(lock));
     }
 }

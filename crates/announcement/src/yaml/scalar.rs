@@ -78,11 +78,16 @@ pub(crate) fn double_quoted(text: &str) -> String {
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
             ch if is_printable(ch) => out.push(ch),
-            ch => out.push_str(&format!("\\u{:04X}", u32::from(ch))),
+            ch => out.push_str(&unicode_escape(ch)),
         }
     }
     out.push('"');
     out
+}
+
+/// `\u0007`: YAML, JSON and TOML all read it. Only for characters of four digits.
+pub(crate) fn unicode_escape(ch: char) -> String {
+    format!("\\u{:04X}", u32::from(ch))
 }
 
 /// A number with a fraction, so that it is read as one again.

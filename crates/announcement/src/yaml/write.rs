@@ -39,23 +39,25 @@ pub(crate) fn flow(value: &Value, place: Place) -> String {
 
 /// What follows a key's colon: ` value`, or the lines of a list or map.
 pub(crate) fn block(value: &Value, indent: usize, line_end: &str) -> String {
-    let blanks = " ".repeat(indent);
-    match value {
-        Value::Null => String::new(),
-        Value::List(items) if !items.is_empty() => items
+    let begin = format!("{line_end}{}", " ".repeat(indent));
+    let lines: Vec<String> = match value {
+        Value::Null => return String::new(),
+        Value::List(items) => items
             .iter()
-            .map(|item| format!("{line_end}{blanks}- {}", flow(item, Place::Line)))
+            .map(|item| format!("{begin}- {}", flow(item, Place::Line)))
             .collect(),
-        Value::Map(entries) if !entries.is_empty() => entries
-            .iter()
-            .map(|(name, value)| {
-                format!(
-                    "{line_end}{blanks}{}:{}",
-                    key(name),
-                    block(value, indent + 2, line_end)
-                )
-            })
-            .collect(),
-        _ => format!(" {}", flow(value, Place::Line)),
+        Value::Map(entries) => {
+            let inner = |value| block(value, indent + 2, line_end);
+            entries
+                .iter()
+                .map(|(name, value)| format!("{begin}{}:{}", key(name), inner(value)))
+                .collect()
+        }
+        _ => Vec::new(),
+    };
+    if lines.is_empty() {
+        format!(" {}", flow(value, Place::Line))
+    } else {
+        lines.concat()
     }
 }

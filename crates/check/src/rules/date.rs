@@ -79,7 +79,7 @@ fn one(
     match Stamp::read(text) {
         Ok(stamp) => {
             if let Some(shape) = spec.and_then(|spec| spec.date_shape) {
-                shape_differs(context, field, stamp, shape, findings);
+                shape_differs(context, field, &stamp, shape, findings);
             }
         }
         Err(problem) => {
@@ -110,7 +110,7 @@ fn is_filled_in(text: &str) -> bool {
 fn shape_differs(
     context: &Context<'_>,
     field: &Field,
-    stamp: Stamp,
+    stamp: &Stamp,
     shape: DateShape,
     findings: &mut Vec<Diagnostic>,
 ) {
@@ -126,7 +126,7 @@ fn shape_differs(
     )
     .field(&field.key);
     let written = stamp.in_shape(shape).write();
-    let edits = keeps_moment(&stamp, shape)
+    let edits = keeps_moment(stamp, shape)
         .then(|| context.set(&field.key, &like(&field.value, &written)))
         .flatten();
     finding

@@ -11,7 +11,6 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         let (code, message) = match kind(target) {
-            Target::Elsewhere => continue,
             Target::Nothing if link.words.trim().is_empty() => {
                 (Code::LinkEmpty, sentences::LINK_EMPTY.to_owned())
             }
@@ -24,7 +23,7 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             Target::Inside if context.site.link(target) == Known::No => {
                 (Code::LinkBroken, sentences::link_broken(target))
             }
-            Target::Inside => continue,
+            Target::Inside | Target::Elsewhere => continue,
         };
         Finding::new(Severity::Warning, code, link.span.clone(), message).tell(findings);
     }

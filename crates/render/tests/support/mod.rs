@@ -1,6 +1,8 @@
 //! The oracle: is there anything in a piece of HTML that could run, load or send? Knows
 //! nothing of how the renderer cleans.
 
+#![expect(clippy::expect_used, reason = "a failed expectation is a failed test")]
+
 use markup5ever_rcdom::{Handle, NodeData, RcDom, SerializableHandle};
 use parser::{
     ParseOpts, parse_document,

@@ -8,5 +8,6 @@ mod hostile;
 mod links;
 mod media;
 mod new_files;
+mod sample;
 mod schemas;
 mod speed;

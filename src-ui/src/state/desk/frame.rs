@@ -26,7 +26,10 @@ impl Desk {
     /// A message came from somewhere; the frame's are heard.
     pub(crate) fn hear(self, event: &MessageEvent) {
         let own = self.inner.with_value(|inner| {
-            let window = inner.frame.as_ref().and_then(HtmlIFrameElement::content_window);
+            let window = inner
+                .frame
+                .as_ref()
+                .and_then(HtmlIFrameElement::content_window);
             match (window, event.source()) {
                 (Some(window), Some(source)) => Object::is(&window, &source),
                 _ => false,
@@ -42,7 +45,9 @@ impl Desk {
             Some("lost") => self.send(Job::Page),
             Some("painted") => {
                 let revision = revision(&data);
-                let times = self.inner.try_update_value(|inner| inner.timings.painted(revision, timings::now()));
+                let times = self
+                    .inner
+                    .try_update_value(|inner| inner.timings.painted(revision, timings::now()));
                 timings::report(revision, &times.unwrap_or_default());
             }
             Some("scrolled") => self.with_editor(|editor| editor.scroll_to_line(line)),
@@ -67,11 +72,13 @@ impl Desk {
     }
 
     pub(super) fn offer_page(self, page: &PagePatch) {
-        let way = self.inner.try_update_value(|inner| inner.shows.offer(page.base, page.revision));
+        let way = self
+            .inner
+            .try_update_value(|inner| inner.shows.offer(page.base, page.revision));
         match way {
             Some(Way::Post) => {
                 let Ok(message) = to_js(page) else { return };
-                self.post_object(message.into(), "patch");
+                self.post_object(&message.into(), "patch");
             }
             Some(Way::Whole) => self.inner.update_value(|inner| inner.queue.push(Job::Page)),
             Some(Way::Wait) | None => {}
@@ -80,7 +87,9 @@ impl Desk {
 
     fn frame_ready(self, revision: u64) {
         let current = self.with(|view| view.revision).unwrap_or(revision);
-        let behind = self.inner.try_update_value(|inner| inner.shows.ready(revision, current));
+        let behind = self
+            .inner
+            .try_update_value(|inner| inner.shows.ready(revision, current));
         self.page_ready.set(true);
         self.theme_page(self.prefs.theme_now().name());
         if behind == Some(true) {
@@ -98,7 +107,9 @@ impl Desk {
     }
 
     fn with_editor(self, act: impl FnOnce(&crate::editor::Editor)) {
-        let editor = self.inner.with_value(|inner| inner.editor.as_ref().map(|mounted| mounted.editor.clone()));
+        let editor = self
+            .inner
+            .with_value(|inner| inner.editor.as_ref().map(|mounted| mounted.editor.clone()));
         if let Some(editor) = editor {
             act(&editor);
         }
@@ -107,17 +118,25 @@ impl Desk {
     fn post(self, kind: &str, value: &JsValue, key: &str) {
         let message = Object::new();
         drop(Reflect::set(&message, &key.into(), value));
-        self.post_object(message, kind);
+        self.post_object(&message, kind);
     }
 
     /// The frame's origin is opaque, so no other target than `*` reaches it; what is
     /// sent holds nothing but the page itself.
-    fn post_object(self, message: Object, kind: &str) {
-        drop(Reflect::set(&message, &"dateline".into(), &JsValue::from_f64(1.0)));
-        drop(Reflect::set(&message, &"kind".into(), &kind.into()));
+    fn post_object(self, message: &Object, kind: &str) {
+        drop(Reflect::set(
+            message,
+            &"dateline".into(),
+            &JsValue::from_f64(1.0),
+        ));
+        drop(Reflect::set(message, &"kind".into(), &kind.into()));
         self.inner.with_value(|inner| {
-            if let Some(window) = inner.frame.as_ref().and_then(HtmlIFrameElement::content_window) {
-                drop(window.post_message(&message, "*"));
+            if let Some(window) = inner
+                .frame
+                .as_ref()
+                .and_then(HtmlIFrameElement::content_window)
+            {
+                drop(window.post_message(message, "*"));
             }
         });
     }
@@ -131,7 +150,11 @@ fn text(data: &JsValue, key: &str) -> Option<String> {
     Reflect::get(data, &key.into()).ok()?.as_string()
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count, and any other number only asks for the page again")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a count, and any other number only asks for the page again"
+)]
 fn revision(data: &JsValue) -> u64 {
     number(data, "revision").unwrap_or(0.0) as u64
 }

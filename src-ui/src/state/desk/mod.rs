@@ -6,7 +6,9 @@ mod work;
 
 use core::task::Waker;
 
-use api::{DiagnosticView, DocumentId, DocumentView, NewValue, OpenDocument, Part, Saved, Severity, State};
+use api::{
+    DiagnosticView, DocumentId, DocumentView, NewValue, OpenDocument, Part, Saved, Severity, State,
+};
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::HtmlIFrameElement;
 
@@ -37,6 +39,8 @@ struct Inner {
     timings: Timings,
     /// The list shows older fields than the document has.
     list_is_old: bool,
+    /// The editor takes the focus once it is there.
+    wants_focus: bool,
     /// Repeated answers that the revision is not the backend's.
     stale: u8,
 }
@@ -98,11 +102,15 @@ impl Desk {
 
     /// Puts an announcement on the desk; what was there is saved first.
     pub(crate) fn open(self, file: String) {
-        if self.opening.get_untracked().is_some() || self.with(|view| view.file == file) == Some(true) {
+        if self.opening.get_untracked().is_some()
+            || self.with(|view| view.file == file) == Some(true)
+        {
             self.prefs.reveal(Place::Desk);
             return;
         }
-        let Some(site) = self.list.site.get_untracked() else { return };
+        let Some(site) = self.list.site.get_untracked() else {
+            return;
+        };
         self.opening.set(Some(file.clone()));
         spawn_local(async move {
             self.settle().await;
@@ -140,6 +148,11 @@ impl Desk {
         self.check_soon(0);
     }
 
+    /// The editor takes the focus once it is there.
+    pub(crate) fn focus_when_mounted(self) {
+        self.inner.update_value(|inner| inner.wants_focus = true);
+    }
+
     /// Saves what is on the desk and clears it.
     pub(crate) async fn put_away(self) {
         self.settle().await;
@@ -147,6 +160,7 @@ impl Desk {
         self.save_pause.stop();
         self.inner.update_value(|inner| *inner = Inner::default());
         self.document.set(None);
+        self.prefs.reveal(Place::List);
     }
 
     /// Waits until all is sent, and saved where it can be.
@@ -156,7 +170,10 @@ impl Desk {
         }
         self.save_pause.stop();
         self.idle().await;
-        if matches!(self.saved.get_untracked(), Saved::Waiting | Saved::Failed { .. }) {
+        if matches!(
+            self.saved.get_untracked(),
+            Saved::Waiting | Saved::Failed { .. }
+        ) {
             self.send(Job::Save);
             self.idle().await;
         }
@@ -190,7 +207,10 @@ impl Desk {
 
     /// The fix of the problem with this handle.
     pub(crate) fn fix_by_id(self, id: u32) {
-        if let Some(problem) = self.findings.with_untracked(|all| all.iter().find(|one| one.id == id).cloned()) {
+        if let Some(problem) = self
+            .findings
+            .with_untracked(|all| all.iter().find(|one| one.id == id).cloned())
+        {
             self.fix(problem);
         }
     }
@@ -250,7 +270,10 @@ impl Desk {
                 self.prefs.details.set(true);
             }
             // After the form is there.
-            set_timeout(move || focus_field(&key), core::time::Duration::from_millis(30));
+            set_timeout(
+                move || focus_field(&key),
+                core::time::Duration::from_millis(30),
+            );
         }
     }
 
@@ -258,13 +281,20 @@ impl Desk {
     pub(crate) fn counts(self) -> (usize, usize, usize) {
         self.findings.with(|all| {
             let of = |severity| all.iter().filter(|one| one.severity == severity).count();
-            (of(Severity::Error), of(Severity::Warning), of(Severity::Hint))
+            (
+                of(Severity::Error),
+                of(Severity::Warning),
+                of(Severity::Hint),
+            )
         })
     }
 
     /// What a change of any kind means for saving and checking.
     fn changed(self) {
-        if !matches!(self.saved.get_untracked(), Saved::Waiting | Saved::Conflict { .. }) {
+        if !matches!(
+            self.saved.get_untracked(),
+            Saved::Waiting | Saved::Conflict { .. }
+        ) {
             self.saved.set(Saved::Waiting);
         }
         self.check_soon(250);

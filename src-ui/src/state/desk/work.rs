@@ -4,8 +4,9 @@
 use core::{future::poll_fn, task::Poll};
 
 use api::{
-    ApplyFix, CheckDocument, Code, Command, DiagnosticView, DocumentView, EditText, Edited, Error, FullPage, NewValue,
-    OpenDocument, Part, SaveDocument, Saved, SetField, SettleConflict, Severity, ShowPart,
+    ApplyFix, CheckDocument, Code, Command, DiagnosticView, DocumentView, EditText, Edited, Error,
+    FullPage, NewValue, OpenDocument, Part, SaveDocument, Saved, SetField, SettleConflict,
+    Severity, ShowPart,
 };
 use leptos::{prelude::*, task::spawn_local};
 use serde::Serialize;
@@ -51,8 +52,14 @@ impl Desk {
         };
         match editor::mount(&parent, &scroller, start, events).await {
             Ok(mounted) if self.turn.get_untracked() == turn => {
-                self.inner.update_value(|inner| inner.editor = Some(mounted));
+                let wanted = self.inner.try_update_value(|inner| {
+                    inner.editor = Some(mounted);
+                    core::mem::take(&mut inner.wants_focus)
+                });
                 self.underline();
+                if wanted == Some(true) {
+                    self.focus_text();
+                }
             }
             // Another document was opened meanwhile.
             Ok(_) => {}
@@ -81,7 +88,11 @@ impl Desk {
 
     /// A click beside the lines goes to the text, unless it marked something.
     pub(crate) fn focus_if_beside(self) {
-        let selecting = window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
+        let selecting = window()
+            .get_selection()
+            .ok()
+            .flatten()
+            .is_some_and(|selection| !selection.is_collapsed());
         if !selecting {
             self.focus_text();
         }
@@ -107,7 +118,8 @@ impl Desk {
             if self.inner.with_value(|inner| inner.queue.idle()) {
                 return Poll::Ready(());
             }
-            self.inner.update_value(|inner| inner.wakers.push(context.waker().clone()));
+            self.inner
+                .update_value(|inner| inner.wakers.push(context.waker().clone()));
             Poll::Pending
         })
         .await;
@@ -119,10 +131,17 @@ impl Desk {
             return;
         }
         spawn_local(async move {
-            while let Some(job) = self.inner.try_update_value(|inner| inner.queue.next()).flatten() {
+            while let Some(job) = self
+                .inner
+                .try_update_value(|inner| inner.queue.next())
+                .flatten()
+            {
                 self.run(job).await;
             }
-            let wakers = self.inner.try_update_value(|inner| core::mem::take(&mut inner.wakers)).unwrap_or_default();
+            let wakers = self
+                .inner
+                .try_update_value(|inner| core::mem::take(&mut inner.wakers))
+                .unwrap_or_default();
             for waker in wakers {
                 waker.wake();
             }
@@ -130,13 +149,21 @@ impl Desk {
     }
 
     async fn run(self, job: Job) {
-        let Some((document, revision)) = self.with(|view| (view.document, view.revision)) else { return };
+        let Some((document, revision)) = self.with(|view| (view.document, view.revision)) else {
+            return;
+        };
         match job {
             Job::Text => self.send_text().await,
             Job::Field { key, value } => {
                 self.inner.update_value(|inner| inner.list_is_old = true);
                 let retry = (key.clone(), value.clone());
-                let answer = call(SetField { document, revision, key, value }).await;
+                let answer = call(SetField {
+                    document,
+                    revision,
+                    key,
+                    value,
+                })
+                .await;
                 self.take_field(answer, retry).await;
             }
             Job::Fix(problem) => self.apply(*problem).await,
@@ -146,7 +173,11 @@ impl Desk {
                 }
             }
             Job::Settle(keep_mine) => {
-                self.replace(SettleConflict { document, keep_mine }).await;
+                self.replace(SettleConflict {
+                    document,
+                    keep_mine,
+                })
+                .await;
             }
             Job::Page => {
                 if let Some(page) = self.ask(FullPage { document }).await {
@@ -158,13 +189,23 @@ impl Desk {
     }
 
     async fn send_text(self) {
-        let Some(text) = self.editor_text() else { return };
-        let Some((document, revision)) = self.with(|view| (view.document, view.revision)) else { return };
+        let Some(text) = self.editor_text() else {
+            return;
+        };
+        let Some((document, revision)) = self.with(|view| (view.document, view.revision)) else {
+            return;
+        };
         self.inner.update_value(|inner| {
             inner.sent.clone_from(&text);
             inner.timings.sending();
         });
-        match call(EditText { document, revision, text }).await {
+        match call(EditText {
+            document,
+            revision,
+            text,
+        })
+        .await
+        {
             Ok(edited) => self.take_edited(document, &edited),
             Err(error) if error.code == Code::Stale => self.catch_up(Job::Text, error).await,
             Err(error) => self.notices.failed(error),
@@ -193,10 +234,16 @@ impl Desk {
         }
     }
 
-    async fn take_field(self, answer: Result<DocumentView, Error>, (key, value): (String, NewValue)) {
+    async fn take_field(
+        self,
+        answer: Result<DocumentView, Error>,
+        (key, value): (String, NewValue),
+    ) {
         match answer {
             Ok(view) => self.adopt(view),
-            Err(error) if error.code == Code::Stale => self.catch_up(Job::Field { key, value }, error).await,
+            Err(error) if error.code == Code::Stale => {
+                self.catch_up(Job::Field { key, value }, error).await;
+            }
             Err(error) => {
                 self.notices.failed(error);
                 // The form shows again what the file has.
@@ -211,7 +258,9 @@ impl Desk {
             inner.stale += 1;
             inner.stale
         });
-        let Some((site, file)) = self.with(|view| (view.site, view.file.clone())) else { return };
+        let Some((site, file)) = self.with(|view| (view.site, view.file.clone())) else {
+            return;
+        };
         if tries.is_none_or(|tries| tries > STALE_AT_MOST) {
             self.notices.failed(error);
             return;
@@ -231,13 +280,25 @@ impl Desk {
     /// problem is looked for in a new one.
     async fn apply(self, problem: DiagnosticView) {
         let Some(document) = self.id() else { return };
-        let Some(findings) = self.ask(CheckDocument { document }).await else { return };
-        let same = |one: &&DiagnosticView| one.code == problem.code && one.fix == problem.fix && one.field == problem.field;
-        let found = findings.diagnostics.iter().filter(same).min_by_key(|one| one.line.abs_diff(problem.line));
+        let Some(findings) = self.ask(CheckDocument { document }).await else {
+            return;
+        };
+        let same = |one: &&DiagnosticView| {
+            one.code == problem.code && one.fix == problem.fix && one.field == problem.field
+        };
+        let found = findings
+            .diagnostics
+            .iter()
+            .filter(same)
+            .min_by_key(|one| one.line.abs_diff(problem.line));
         match found {
             Some(found) => {
                 self.inner.update_value(|inner| inner.list_is_old = true);
-                let fix = ApplyFix { document, revision: findings.revision, id: found.id };
+                let fix = ApplyFix {
+                    document,
+                    revision: findings.revision,
+                    id: found.id,
+                };
                 if self.replace(fix).await {
                     self.notices.done(sentences::FIXED);
                 }
@@ -268,7 +329,11 @@ impl Desk {
             inner.stale = 0;
             if let Some(mounted) = &inner.editor {
                 let mine = mounted.editor.text();
-                let merged = if other_part { theirs.clone() } else { editor::merge(&inner.sent, &theirs, &mine) };
+                let merged = if other_part {
+                    theirs.clone()
+                } else {
+                    editor::merge(&inner.sent, &theirs, &mine)
+                };
                 if merged != mine {
                     mounted.editor.set_text(&merged);
                 }
@@ -296,8 +361,12 @@ impl Desk {
         if matches!(self.saved.get_untracked(), Saved::Conflict { .. }) {
             return;
         }
-        let Some(saved) = self.ask(SaveDocument { document }).await else { return };
-        if self.inner.with_value(|inner| inner.queue.dirty()) && matches!(saved, Saved::Clean { .. }) {
+        let Some(saved) = self.ask(SaveDocument { document }).await else {
+            return;
+        };
+        if self.inner.with_value(|inner| inner.queue.dirty())
+            && matches!(saved, Saved::Clean { .. })
+        {
             // Typed on while it was saved: not all is in the file.
             return;
         }
@@ -313,7 +382,9 @@ impl Desk {
             if let Some(file) = self.with(|view| view.file.clone()) {
                 self.list.mark(&file, state);
             }
-            let old = self.inner.try_update_value(|inner| core::mem::take(&mut inner.list_is_old));
+            let old = self
+                .inner
+                .try_update_value(|inner| core::mem::take(&mut inner.list_is_old));
             if old == Some(true) {
                 self.list.refresh();
             }
@@ -329,10 +400,16 @@ impl Desk {
             }
             let Some(document) = self.id() else { return };
             spawn_local(async move {
-                let Ok(findings) = call(CheckDocument { document }).await else { return };
-                let current = self.with(|view| view.document == document && view.revision == findings.revision);
+                let Ok(findings) = call(CheckDocument { document }).await else {
+                    return;
+                };
+                let current = self
+                    .with(|view| view.document == document && view.revision == findings.revision);
                 if current == Some(true) {
-                    if self.findings.with_untracked(|ours| *ours != findings.diagnostics) {
+                    if self
+                        .findings
+                        .with_untracked(|ours| *ours != findings.diagnostics)
+                    {
                         self.findings.set(findings.diagnostics);
                     }
                     self.underline();
@@ -347,24 +424,39 @@ impl Desk {
                 .iter()
                 .filter_map(|one| {
                     let (from, to) = one.range?;
-                    Some(Mark { id: one.id, from, to, severity: one.severity, message: &one.message, fix: &one.fix })
+                    Some(Mark {
+                        id: one.id,
+                        from,
+                        to,
+                        severity: one.severity,
+                        message: &one.message,
+                        fix: &one.fix,
+                    })
                 })
                 .collect();
             to_js(&marks).unwrap_or(JsValue::NULL)
         });
         self.inner.with_value(|inner| {
             // Ranges count in the text that was sent; a newer one is checked again soon.
-            if let Some(mounted) = inner.editor.as_ref().filter(|_| !inner.queue.dirty() && !list.is_null()) {
+            if let Some(mounted) = inner
+                .editor
+                .as_ref()
+                .filter(|_| !inner.queue.dirty() && !list.is_null())
+            {
                 mounted.editor.set_diagnostics(list);
             }
         });
     }
 
     fn editor_text(self) -> Option<String> {
-        self.inner.with_value(|inner| inner.editor.as_ref().map(|mounted| mounted.editor.text()))
+        self.inner
+            .with_value(|inner| inner.editor.as_ref().map(|mounted| mounted.editor.text()))
     }
 
     async fn ask<C: Command>(self, args: C) -> Option<C::Reply> {
-        call(args).await.map_err(|error| self.notices.failed(error)).ok()
+        call(args)
+            .await
+            .map_err(|error| self.notices.failed(error))
+            .ok()
     }
 }

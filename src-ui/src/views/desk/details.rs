@@ -20,7 +20,12 @@ fn is_detail(field: &FieldView) -> bool {
 pub(crate) fn Details() -> impl IntoView {
     let app = app();
     let desk = app.desk;
-    let some = Memo::new(move |_| desk.document.with(|view| view.as_ref().is_some_and(|view| view.fields.iter().any(is_detail))));
+    let some = Memo::new(move |_| {
+        desk.document.with(|view| {
+            view.as_ref()
+                .is_some_and(|view| view.fields.iter().any(is_detail))
+        })
+    });
     view! {
         <Show when=move || some.get()>
             <section class="details" aria-label=sentences::DETAILS>
@@ -41,15 +46,31 @@ fn Fold() -> impl IntoView {
     let open = app.prefs.details;
     let facts = Memo::new(move |_| {
         let facts = desk.document.with(|view| {
-            let fields = view.as_ref().map(|view| view.fields.as_slice()).unwrap_or_default();
-            fields.iter().filter_map(sentences::fact).take(5).collect::<Vec<_>>()
+            let fields = view
+                .as_ref()
+                .map(|view| view.fields.as_slice())
+                .unwrap_or_default();
+            fields
+                .iter()
+                .filter_map(sentences::fact)
+                .take(5)
+                .collect::<Vec<_>>()
         });
-        if facts.is_empty() { sentences::NO_DETAILS.to_owned() } else { facts.join("  ·  ") }
+        if facts.is_empty() {
+            sentences::NO_DETAILS.to_owned()
+        } else {
+            facts.join("  ·  ")
+        }
     });
     // The worst problem in a field, so that a folded form does not hide it.
     let worst = Memo::new(move |_| {
         let detail = |key: &String| !key.eq_ignore_ascii_case("title");
-        desk.findings.with(|all| all.iter().filter(|one| one.field.as_ref().is_some_and(detail)).map(|one| one.severity).min())
+        desk.findings.with(|all| {
+            all.iter()
+                .filter(|one| one.field.as_ref().is_some_and(detail))
+                .map(|one| one.severity)
+                .min()
+        })
     });
     view! {
         <button
@@ -73,8 +94,15 @@ fn Form() -> impl IntoView {
     let desk = app().desk;
     let keys = Memo::new(move |_| {
         desk.document.with(|view| {
-            let fields = view.as_ref().map(|view| view.fields.as_slice()).unwrap_or_default();
-            fields.iter().filter(|field| is_detail(field)).map(|field| (field.key.clone(), field.kind)).collect::<Vec<_>>()
+            let fields = view
+                .as_ref()
+                .map(|view| view.fields.as_slice())
+                .unwrap_or_default();
+            fields
+                .iter()
+                .filter(|field| is_detail(field))
+                .map(|field| (field.key.clone(), field.kind))
+                .collect::<Vec<_>>()
         })
     });
     view! {

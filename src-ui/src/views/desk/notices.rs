@@ -43,7 +43,13 @@ fn Banner(
 #[component]
 fn ReadOnly() -> impl IntoView {
     let desk = app().desk;
-    let why = Memo::new(move |_| desk.document.with(|view| view.as_ref().map(|view| view.read_only.clone()).unwrap_or_default()));
+    let why = Memo::new(move |_| {
+        desk.document.with(|view| {
+            view.as_ref()
+                .map(|view| view.read_only.clone())
+                .unwrap_or_default()
+        })
+    });
     move || {
         let why = why.get();
         (!why.is_empty()).then(|| view! { <Banner tone="plain" icon=Icon::Info message=why test="notice-read-only" /> })
@@ -53,12 +59,19 @@ fn ReadOnly() -> impl IntoView {
 #[component]
 fn Unreadable() -> impl IntoView {
     let desk = app().desk;
-    let readable = Memo::new(move |_| desk.document.with(|view| view.as_ref().is_none_or(|view| view.readable)));
-    let whole = Memo::new(move |_| desk.document.with(|view| view.as_ref().is_some_and(|view| view.part == Part::Whole)));
+    let readable = Memo::new(move |_| {
+        desk.document
+            .with(|view| view.as_ref().is_none_or(|view| view.readable))
+    });
+    let whole = Memo::new(move |_| {
+        desk.document
+            .with(|view| view.as_ref().is_some_and(|view| view.part == Part::Whole))
+    });
     let form_again = move || {
         view! { <Button label=sentences::FORM_AGAIN press=move |_| desk.show_part(Part::Body) test="form-again" /> }
     };
-    move || match (readable.get(), desk.readable_again.get(), whole.get()) {
+    move || {
+        match (readable.get(), desk.readable_again.get(), whole.get()) {
         (false, false, _) => view! {
             <Banner tone="bad" icon=Icon::CircleAlert message=sentences::UNREADABLE test="notice-unreadable">
                 <p class="soft">{sentences::UNREADABLE_HELP}</p>
@@ -75,6 +88,7 @@ fn Unreadable() -> impl IntoView {
         (true, _, true) => view! { <div class="whole-file">{form_again()}</div> }.into_any(),
         (true, ..) => ().into_any(),
     }
+    }
 }
 
 /// Why the details cannot be read, and where: the errors that the check found.
@@ -83,7 +97,10 @@ fn Reasons() -> impl IntoView {
     let desk = app().desk;
     let errors = move || {
         let all = desk.findings.get();
-        let mut errors: Vec<_> = all.into_iter().filter(|one| one.severity == api::Severity::Error).collect();
+        let mut errors: Vec<_> = all
+            .into_iter()
+            .filter(|one| one.severity == api::Severity::Error)
+            .collect();
         errors.truncate(3);
         errors
     };
@@ -105,7 +122,8 @@ fn Reasons() -> impl IntoView {
 #[component]
 fn Saving() -> impl IntoView {
     let desk = app().desk;
-    move || match desk.saved.get() {
+    move || {
+        match desk.saved.get() {
         Saved::Recovered => view! {
             <Banner tone="plain" icon=Icon::Undo2 message=sentences::RECOVERED test="notice-recovered">
                 <div class="banner-ways">
@@ -124,6 +142,7 @@ fn Saving() -> impl IntoView {
         }
         .into_any(),
         Saved::Clean { .. } | Saved::Waiting => ().into_any(),
+    }
     }
 }
 

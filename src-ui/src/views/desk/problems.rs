@@ -32,7 +32,9 @@ fn Panel() -> impl IntoView {
         }
     });
     let key = move |event: ev::KeyboardEvent| {
-        let Some(list) = list.get_untracked() else { return };
+        let Some(list) = list.get_untracked() else {
+            return;
+        };
         match event.key().as_str() {
             "ArrowDown" => focus_row(&list, 1),
             "ArrowUp" => focus_row(&list, -1),
@@ -77,7 +79,14 @@ fn Panel() -> impl IntoView {
 fn Problem(one: DiagnosticView) -> impl IntoView {
     let desk = app().desk;
     let (for_jump, for_fix) = (one.clone(), one.clone());
-    let DiagnosticView { severity, code, message, place, fix, .. } = one;
+    let DiagnosticView {
+        severity,
+        code,
+        message,
+        place,
+        fix,
+        ..
+    } = one;
     view! {
         <li class="problem" data-test="problem" data-code=code>
             <button type="button" class="problem-jump" on:click=move |_| desk.jump(&for_jump)>
@@ -93,13 +102,19 @@ fn Problem(one: DiagnosticView) -> impl IntoView {
 
 /// Moves the focus to the next row (1), the one before (-1), or the first (0).
 fn focus_row(list: &web_sys::HtmlUListElement, by: i32) {
-    let Ok(rows) = list.query_selector_all(".problem-jump") else { return };
+    let Ok(rows) = list.query_selector_all(".problem-jump") else {
+        return;
+    };
     let count = i32::try_from(rows.length()).unwrap_or(i32::MAX);
     let active = document().active_element();
     let at = (0..count).find(|at| {
         let row = u32::try_from(*at).ok().and_then(|at| rows.item(at));
         let li = row.and_then(|row| row.parent_element());
-        li.is_some_and(|li| active.as_ref().is_some_and(|active| li.contains(Some(active))))
+        li.is_some_and(|li| {
+            active
+                .as_ref()
+                .is_some_and(|active| li.contains(Some(active)))
+        })
     });
     let next = at.map_or(0, |at| (at + by).clamp(0, count - 1));
     let row = u32::try_from(next).ok().and_then(|next| rows.item(next));

@@ -15,9 +15,18 @@ pub(crate) fn StatusLine() -> impl IntoView {
     let desk = app().desk;
     let length = move || {
         let words = desk.words.get();
-        format!("{} · {}", sentences::word_count(words), sentences::reading_time(text::minutes(words)))
+        format!(
+            "{} · {}",
+            sentences::word_count(words),
+            sentences::reading_time(text::minutes(words))
+        )
     };
-    let bad = move || matches!(desk.saved.get(), Saved::Failed { .. } | Saved::Conflict { .. });
+    let bad = move || {
+        matches!(
+            desk.saved.get(),
+            Saved::Failed { .. } | Saved::Conflict { .. }
+        )
+    };
     view! {
         <footer class="status">
             <span class="status-length">{length}</span>

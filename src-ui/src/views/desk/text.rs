@@ -12,7 +12,9 @@ pub(crate) fn Text(scroller: NodeRef<html::Div>) -> impl IntoView {
     let host = NodeRef::<html::Div>::new();
     Effect::new(move |before: Option<bool>| {
         let plain = app.prefs.plain.get();
-        let (Some(host), Some(scroller)) = (host.get(), scroller.get()) else { return plain };
+        let (Some(host), Some(scroller)) = (host.get(), scroller.get()) else {
+            return plain;
+        };
         if before.is_some_and(|before| before != plain) {
             app.desk.unmount_editor();
         }

@@ -3,16 +3,14 @@
 use api::{FieldValue, FieldView, NewValue};
 use leptos::prelude::*;
 
-use crate::{
-    components::GrowingText,
-    sentences,
-    state::app,
-    views::fields::FieldProblems,
-};
+use crate::{components::GrowingText, sentences, state::app, views::fields::FieldProblems};
 
 /// The key of the title, as this file spells it.
 fn title_field(fields: &[FieldView]) -> Option<&FieldView> {
-    fields.iter().find(|field| field.key == "title").or_else(|| fields.iter().find(|field| field.key == "Title"))
+    fields
+        .iter()
+        .find(|field| field.key == "title")
+        .or_else(|| fields.iter().find(|field| field.key == "Title"))
 }
 
 /// The title's box, where the form has such a field; otherwise nothing.
@@ -20,7 +18,10 @@ fn title_field(fields: &[FieldView]) -> Option<&FieldView> {
 pub(crate) fn Title() -> impl IntoView {
     let desk = app().desk;
     let field = Memo::new(move |_| {
-        desk.document.with(|view| view.as_ref().and_then(|view| title_field(&view.fields).cloned()))
+        desk.document.with(|view| {
+            view.as_ref()
+                .and_then(|view| title_field(&view.fields).cloned())
+        })
     });
     let key = Memo::new(move |_| field.with(|field| field.as_ref().map(|field| field.key.clone())));
     let value = Signal::derive(move || {
@@ -30,8 +31,13 @@ pub(crate) fn Title() -> impl IntoView {
         })
     });
     let locked = Signal::derive(move || {
-        desk.document.with(|view| view.as_ref().is_some_and(|view| !view.read_only.is_empty()))
-            || field.with(|field| field.as_ref().is_some_and(|field| !field.read_only.is_empty()))
+        desk.document
+            .with(|view| view.as_ref().is_some_and(|view| !view.read_only.is_empty()))
+            || field.with(|field| {
+                field
+                    .as_ref()
+                    .is_some_and(|field| !field.read_only.is_empty())
+            })
     });
     move || {
         key.get().map(|key| {

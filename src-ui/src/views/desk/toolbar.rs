@@ -28,27 +28,36 @@ pub(crate) fn Toolbar() -> impl IntoView {
     let desk = app().desk;
     let bar = NodeRef::<html::Div>::new();
     let current = RwSignal::new(0_usize);
-    let tools = sentences::TOOLS.iter().zip(ICONS).enumerate().map(|(at, ((format, name, key), icon))| {
-        let tooltip = if key.is_empty() { (*name).to_owned() } else { format!("{name}  Ctrl {key}") };
-        view! {
-            <button
-                type="button"
-                class="icon-button"
-                aria-label=*name
-                title=tooltip
-                tabindex=move || if current.get() == at { "0" } else { "-1" }
-                // The selection in the text stays.
-                on:mousedown=|event| event.prevent_default()
-                on:click=move |_| {
-                    current.set(at);
-                    desk.format(format);
+    let tools =
+        sentences::TOOLS
+            .iter()
+            .zip(ICONS)
+            .enumerate()
+            .map(|(at, ((format, name, key), icon))| {
+                let tooltip = if key.is_empty() {
+                    (*name).to_owned()
+                } else {
+                    format!("{name}  Ctrl {key}")
+                };
+                view! {
+                    <button
+                        type="button"
+                        class="icon-button"
+                        aria-label=*name
+                        title=tooltip
+                        tabindex=move || if current.get() == at { "0" } else { "-1" }
+                        // The selection in the text stays.
+                        on:mousedown=|event| event.prevent_default()
+                        on:click=move |_| {
+                            current.set(at);
+                            desk.format(format);
+                        }
+                        data-test=format!("tool-{format}")
+                    >
+                        <Glyph icon=icon />
+                    </button>
                 }
-                data-test=format!("tool-{format}")
-            >
-                <Glyph icon=icon />
-            </button>
-        }
-    });
+            });
     let key = move |event: ev::KeyboardEvent| {
         let count = ICONS.len();
         let next = match event.key().as_str() {
@@ -58,12 +67,17 @@ pub(crate) fn Toolbar() -> impl IntoView {
         };
         event.prevent_default();
         current.set(next);
-        let child = bar.get_untracked().and_then(|bar| bar.children().item(u32::try_from(next).unwrap_or(0)));
+        let child = bar
+            .get_untracked()
+            .and_then(|bar| bar.children().item(u32::try_from(next).unwrap_or(0)));
         if let Some(child) = child.and_then(|child| child.dyn_into::<HtmlElement>().ok()) {
             drop(child.focus());
         }
     };
-    let locked = move || desk.document.with(|view| view.as_ref().is_some_and(|view| !view.read_only.is_empty()));
+    let locked = move || {
+        desk.document
+            .with(|view| view.as_ref().is_some_and(|view| !view.read_only.is_empty()))
+    };
     view! {
         <div class="toolbar" hidden=locked>
             <div node_ref=bar class="tools" role="toolbar" aria-label=sentences::WRITING_TOOLS on:keydown=key>

@@ -10,10 +10,18 @@ fn date_of(value: Option<&FieldValue>) -> DateView {
     match value {
         Some(FieldValue::Date(date)) => date.clone(),
         // What cannot be read as a day is shown as it stands, to be mended.
-        Some(FieldValue::Text(text) | FieldValue::Raw(text)) => {
-            DateView { day: String::new(), time: String::new(), zone: String::new(), words: text.clone() }
-        }
-        _ => DateView { day: String::new(), time: String::new(), zone: String::new(), words: String::new() },
+        Some(FieldValue::Text(text) | FieldValue::Raw(text)) => DateView {
+            day: String::new(),
+            time: String::new(),
+            zone: String::new(),
+            words: text.clone(),
+        },
+        _ => DateView {
+            day: String::new(),
+            time: String::new(),
+            zone: String::new(),
+            words: String::new(),
+        },
     }
 }
 
@@ -21,25 +29,47 @@ fn date_of(value: Option<&FieldValue>) -> DateView {
 #[component]
 pub(crate) fn DateControl(key: String, field: Now) -> impl IntoView {
     let desk = app().desk;
-    let now = Memo::new(move |_| field.with(|field| date_of(field.as_ref().map(|field| &field.value))));
-    let kind = field.with_untracked(|field| field.as_ref().map_or(FieldKind::Date, |field| field.kind));
-    let with_time = Memo::new(move |_| kind == FieldKind::DateTime || now.with(|now| !now.time.is_empty()));
+    let now =
+        Memo::new(move |_| field.with(|field| date_of(field.as_ref().map(|field| &field.value))));
+    let kind =
+        field.with_untracked(|field| field.as_ref().map_or(FieldKind::Date, |field| field.kind));
+    let with_time =
+        Memo::new(move |_| kind == FieldKind::DateTime || now.with(|now| !now.time.is_empty()));
     let required = field.with_untracked(|field| field.as_ref().is_some_and(|field| field.required));
     let put = {
         let key = key.clone();
-        Callback::new(move |DateView { day, time, zone, .. }: DateView| {
-            if day.is_empty() && !required {
-                desk.set_field(key.clone(), NewValue::Remove);
-            } else if is_day(&day) {
-                desk.set_field(key.clone(), NewValue::Date { day, time, zone });
-            }
-        })
+        Callback::new(
+            move |DateView {
+                      day, time, zone, ..
+                  }: DateView| {
+                if day.is_empty() && !required {
+                    desk.set_field(key.clone(), NewValue::Remove);
+                } else if is_day(&day) {
+                    desk.set_field(key.clone(), NewValue::Date { day, time, zone });
+                }
+            },
+        )
     };
     let day = Signal::derive(move || now.with(|now| now.day.clone()));
     let time = Signal::derive(move || now.with(|now| now.time.clone()));
-    let change_day = Callback::new(move |day| put.run(DateView { day, ..now.get_untracked() }));
-    let change_time = Callback::new(move |time| put.run(DateView { time, ..now.get_untracked() }));
-    let change_zone = move |event: ev::Event| put.run(DateView { zone: event_target_value(&event), ..now.get_untracked() });
+    let change_day = Callback::new(move |day| {
+        put.run(DateView {
+            day,
+            ..now.get_untracked()
+        });
+    });
+    let change_time = Callback::new(move |time| {
+        put.run(DateView {
+            time,
+            ..now.get_untracked()
+        });
+    });
+    let change_zone = move |event: ev::Event| {
+        put.run(DateView {
+            zone: event_target_value(&event),
+            ..now.get_untracked()
+        });
+    };
     let zones = move || now.with(|now| zones(&now.zone, &here()));
     view! {
         <div class="date">
@@ -131,7 +161,14 @@ fn offset(minutes: i32) -> String {
 
 fn is_day(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.len() == 10 && bytes.iter().enumerate().all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() })
+    bytes.len() == 10
+        && bytes.iter().enumerate().all(|(at, byte)| {
+            if at == 4 || at == 7 {
+                *byte == b'-'
+            } else {
+                byte.is_ascii_digit()
+            }
+        })
 }
 
 #[cfg(test)]
@@ -140,7 +177,12 @@ mod tests {
 
     #[test]
     fn days() {
-        for (text, expect) in [("2024-09-10", true), ("2024-9-10", false), ("", false), ("10.09.2024", false)] {
+        for (text, expect) in [
+            ("2024-09-10", true),
+            ("2024-9-10", false),
+            ("", false),
+            ("10.09.2024", false),
+        ] {
             assert_eq!(is_day(text), expect, "{text}");
         }
     }

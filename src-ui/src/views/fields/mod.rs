@@ -23,25 +23,48 @@ pub(crate) fn Field(key: String, kind: FieldKind) -> impl IntoView {
     let desk = app().desk;
     let wanted = key.clone();
     let field: Now = Memo::new(move |_| {
-        desk.document.with(|view| view.as_ref().and_then(|view| view.fields.iter().find(|field| field.key == wanted).cloned()))
+        desk.document.with(|view| {
+            view.as_ref().and_then(|view| {
+                view.fields
+                    .iter()
+                    .find(|field| field.key == wanted)
+                    .cloned()
+            })
+        })
     });
     let first = field.get_untracked();
     let (label, required, origin, read_only) = first
         .map(|field| (field.label, field.required, field.origin, field.read_only))
         .unwrap_or_default();
-    let help = [read_only.as_str(), origin.as_str()].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>().join(" · ");
+    let help = [read_only.as_str(), origin.as_str()]
+        .iter()
+        .filter(|text| !text.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" · ");
     let locked = Memo::new(move |_| {
-        field.with(|field| field.as_ref().is_none_or(|field| !field.read_only.is_empty()))
-            || desk.document.with(|view| view.as_ref().is_none_or(|view| !view.read_only.is_empty()))
+        field.with(|field| {
+            field
+                .as_ref()
+                .is_none_or(|field| !field.read_only.is_empty())
+        }) || desk
+            .document
+            .with(|view| view.as_ref().is_none_or(|view| !view.read_only.is_empty()))
     });
     let control = {
         let key = key.clone();
         move || {
             let key = key.clone();
             match if locked.get() { FieldKind::Other } else { kind } {
-                FieldKind::Text | FieldKind::Number => view! { <words::OneLine key=key field=field /> }.into_any(),
-                FieldKind::LongText => view! { <words::ManyLines key=key field=field /> }.into_any(),
-                FieldKind::Date | FieldKind::DateTime => view! { <date::DateControl key=key field=field /> }.into_any(),
+                FieldKind::Text | FieldKind::Number => {
+                    view! { <words::OneLine key=key field=field /> }.into_any()
+                }
+                FieldKind::LongText => {
+                    view! { <words::ManyLines key=key field=field /> }.into_any()
+                }
+                FieldKind::Date | FieldKind::DateTime => {
+                    view! { <date::DateControl key=key field=field /> }.into_any()
+                }
                 FieldKind::YesNo => view! { <switch::Switch key=key field=field /> }.into_any(),
                 FieldKind::Tags => view! { <tags::Tags key=key field=field /> }.into_any(),
                 FieldKind::Other => view! { <AsItStands key=key field=field /> }.into_any(),
@@ -76,7 +99,12 @@ pub(crate) fn FieldProblems(key: String) -> impl IntoView {
     let desk = app().desk;
     let id = format!("problems-{key}");
     let own = Memo::new(move |_| {
-        desk.findings.with(|all| all.iter().filter(|one| one.field.as_deref() == Some(key.as_str())).cloned().collect::<Vec<_>>())
+        desk.findings.with(|all| {
+            all.iter()
+                .filter(|one| one.field.as_deref() == Some(key.as_str()))
+                .cloned()
+                .collect::<Vec<_>>()
+        })
     });
     let problem = move |one: api::DiagnosticView| {
         let for_fix = one.clone();
@@ -100,7 +128,9 @@ fn AsItStands(key: String, field: Now) -> impl IntoView {
             Some(FieldValue::Raw(text) | FieldValue::Text(text)) => text.clone(),
             Some(FieldValue::List(list)) => list.join(", "),
             Some(FieldValue::Date(date)) => date.words.clone(),
-            Some(FieldValue::YesNo(on)) => (if *on { sentences::YES } else { sentences::NO }).to_owned(),
+            Some(FieldValue::YesNo(on)) => {
+                (if *on { sentences::YES } else { sentences::NO }).to_owned()
+            }
             _ => sentences::NOT_SET.to_owned(),
         })
     };

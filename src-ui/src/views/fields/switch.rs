@@ -11,7 +11,12 @@ use crate::{sentences, state::app};
 pub(crate) fn Switch(key: String, field: Now) -> impl IntoView {
     let desk = app().desk;
     let on = Memo::new(move |_| {
-        field.with(|field| matches!(field.as_ref().map(|field| &field.value), Some(FieldValue::YesNo(true))))
+        field.with(|field| {
+            matches!(
+                field.as_ref().map(|field| &field.value),
+                Some(FieldValue::YesNo(true))
+            )
+        })
     });
     let id = sentences::field_id(&key);
     let described = described_by(&key);

@@ -36,15 +36,27 @@ pub(crate) fn Tags(key: String, field: Now) -> impl IntoView {
         let key = key.clone();
         Callback::new(move |list: Vec<String>| {
             tags.set(list.clone());
-            let required = field.with_untracked(|field| field.as_ref().is_some_and(|field| field.required));
-            let value = if list.is_empty() && !required { NewValue::Remove } else { NewValue::List(list) };
+            let required =
+                field.with_untracked(|field| field.as_ref().is_some_and(|field| field.required));
+            let value = if list.is_empty() && !required {
+                NewValue::Remove
+            } else {
+                NewValue::List(list)
+            };
             desk.set_field(key.clone(), value);
         })
     };
     let chip = move |tag: String| {
         let name = sentences::remove_tag(&tag);
         let gone = tag.clone();
-        let remove = move |_| put.run(tags.get_untracked().into_iter().filter(|one| *one != gone).collect());
+        let remove = move |_| {
+            put.run(
+                tags.get_untracked()
+                    .into_iter()
+                    .filter(|one| *one != gone)
+                    .collect(),
+            );
+        };
         view! {
             <li class="tag">
                 <span>{tag}</span>
@@ -61,12 +73,23 @@ pub(crate) fn Tags(key: String, field: Now) -> impl IntoView {
 }
 
 #[component]
-fn Adding(key: String, field: Now, tags: RwSignal<Vec<String>>, put: Callback<Vec<String>>) -> impl IntoView {
+fn Adding(
+    key: String,
+    field: Now,
+    tags: RwSignal<Vec<String>>,
+    put: Callback<Vec<String>>,
+) -> impl IntoView {
     let desk = app().desk;
     let node = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(String::new());
-    let all: Signal<Vec<Suggestion>> =
-        Signal::derive(move || field.with(|field| field.as_ref().map(|field| field.suggestions.clone()).unwrap_or_default()));
+    let all: Signal<Vec<Suggestion>> = Signal::derive(move || {
+        field.with(|field| {
+            field
+                .as_ref()
+                .map(|field| field.suggestions.clone())
+                .unwrap_or_default()
+        })
+    });
     let options = Options::new(all, typed, tags.into());
     let add = Callback::new(move |text: String| {
         let text = text.trim().trim_matches(',').trim().to_owned();

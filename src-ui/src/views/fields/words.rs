@@ -26,7 +26,14 @@ fn send(desk: Desk, key: &str, field: Now, text: String) {
 }
 
 fn value_of(field: Now) -> Signal<String> {
-    Signal::derive(move || field.with(|field| field.as_ref().map(|field| text_of(&field.value)).unwrap_or_default()))
+    Signal::derive(move || {
+        field.with(|field| {
+            field
+                .as_ref()
+                .map(|field| text_of(&field.value))
+                .unwrap_or_default()
+        })
+    })
 }
 
 /// A text of many lines; the box grows with it.
@@ -59,9 +66,14 @@ pub(crate) fn OneLine(key: String, field: Now) -> impl IntoView {
             typed.set(value);
         }
     });
-    let repeated = Signal::derive(move || field.with(|field| field.as_ref().map(often).unwrap_or_default()));
+    let repeated =
+        Signal::derive(move || field.with(|field| field.as_ref().map(often).unwrap_or_default()));
     let options = Options::new(repeated, typed, Signal::derive(Vec::new));
-    let number = field.with_untracked(|field| field.as_ref().is_some_and(|field| field.kind == FieldKind::Number));
+    let number = field.with_untracked(|field| {
+        field
+            .as_ref()
+            .is_some_and(|field| field.kind == FieldKind::Number)
+    });
     let put = {
         let key = key.clone();
         Callback::new(move |text: String| {
@@ -124,5 +136,10 @@ pub(crate) fn OneLine(key: String, field: Now) -> impl IntoView {
 
 /// Values that several announcements share: others are no help.
 fn often(field: &FieldView) -> Vec<Suggestion> {
-    field.suggestions.iter().filter(|one| one.count > 1).cloned().collect()
+    field
+        .suggestions
+        .iter()
+        .filter(|one| one.count > 1)
+        .cloned()
+        .collect()
 }

@@ -14,7 +14,12 @@ use crate::{
 #[component]
 pub(crate) fn Obstacles(obstacle: Obstacle, problems: Vec<FileProblem>) -> impl IntoView {
     match obstacle {
-        Obstacle::Overlap { author, when, theirs, .. } => view! {
+        Obstacle::Overlap {
+            author,
+            when,
+            theirs,
+            ..
+        } => view! {
             <section class="obstacle warn" data-test="plan-overlap">
                 <h3>{sentences::overlap(&author, &when)}</h3>
                 <p>{sentences::OVERLAP_HELP}</p>
@@ -81,7 +86,10 @@ fn OneFound(one: FileProblem) -> impl IntoView {
 
 /// The dialog gives the focus back first; then the place takes it.
 fn jump_after_close(desk: crate::state::Desk, diagnostic: DiagnosticView) {
-    set_timeout(move || desk.jump(&diagnostic), core::time::Duration::from_millis(30));
+    set_timeout(
+        move || desk.jump(&diagnostic),
+        core::time::Duration::from_millis(30),
+    );
 }
 
 /// Where it goes and the message that is kept with it.

@@ -24,7 +24,13 @@ pub(crate) fn Changes(files: Vec<FileChange>) -> impl IntoView {
 
 #[component]
 fn File(file: FileChange) -> impl IntoView {
-    let FileChange { file, title, kind, fields, sentences: changed } = file;
+    let FileChange {
+        file,
+        title,
+        kind,
+        fields,
+        sentences: changed,
+    } = file;
     let (icon, chip, class) = match kind {
         ChangeKind::Added => (Icon::FileText, sentences::NEW_TO_SITE, "chip good"),
         ChangeKind::Changed => (Icon::FilePen, sentences::CHANGED, "chip"),
@@ -53,8 +59,18 @@ fn File(file: FileChange) -> impl IntoView {
 }
 
 fn field(change: FieldChange) -> impl IntoView {
-    let FieldChange { label, before, after } = change;
-    let value = |text: String| if text.is_empty() { sentences::EMPTY_VALUE.to_owned() } else { text };
+    let FieldChange {
+        label,
+        before,
+        after,
+    } = change;
+    let value = |text: String| {
+        if text.is_empty() {
+            sentences::EMPTY_VALUE.to_owned()
+        } else {
+            text
+        }
+    };
     let had = !before.is_empty();
     view! {
         <div>
@@ -77,8 +93,11 @@ fn field(change: FieldChange) -> impl IntoView {
 }
 
 fn sentence(change: SentenceChange) -> impl IntoView {
-    let (class, sign, word) =
-        if change.added { ("added", "+", sentences::ADDED) } else { ("removed", "−", sentences::REMOVED) };
+    let (class, sign, word) = if change.added {
+        ("added", "+", sentences::ADDED)
+    } else {
+        ("removed", "−", sentences::REMOVED)
+    };
     view! {
         <li class=class>
             <span class="sign" aria-hidden="true">{sign}</span>

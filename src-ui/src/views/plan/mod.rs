@@ -6,6 +6,8 @@ mod outcome;
 
 use api::{Obstacle, Plan};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::{
     components::{Button, Dialog, Look},
@@ -18,6 +20,15 @@ use crate::{
 pub(crate) fn PlanSheet() -> impl IntoView {
     let publishing = app().publishing;
     let open = Memo::new(move |_| publishing.phase.with(|phase| *phase != Phase::Closed));
+    Effect::new(move |_| {
+        // What had the focus goes with the phase that it belonged to.
+        if publishing
+            .phase
+            .with(|phase| !matches!(phase, Phase::Closed | Phase::Planning))
+        {
+            request_animation_frame(focus_what_is_next);
+        }
+    });
     view! {
         <Show when=move || open.get()>
             <Dialog title=sentences::PLAN_TITLE close=move || publishing.close() class="dialog sheet" test="plan-sheet">
@@ -31,6 +42,22 @@ pub(crate) fn PlanSheet() -> impl IntoView {
                 }}
             </Dialog>
         </Show>
+    }
+}
+
+/// The plan is there to be read first; at the end there is one thing left to press.
+fn focus_what_is_next() {
+    let sheet = |what: &str| {
+        document()
+            .query_selector(&format!(".dialog.sheet {what}"))
+            .ok()
+            .flatten()
+    };
+    let next = sheet(".plan-changes")
+        .or_else(|| sheet(".dialog-foot .primary"))
+        .or_else(|| sheet(".dialog-foot .button"));
+    if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
+        drop(next.focus());
     }
 }
 
@@ -51,14 +78,22 @@ fn Planning() -> impl IntoView {
 fn Shown(plan: Plan, running: bool) -> impl IntoView {
     match &plan.obstacle {
         Obstacle::NothingToPublish => {
-            return view! { <outcome::Outcome outcome=api::PublishOutcome::NothingToPublish /> }.into_any();
+            return view! { <outcome::Outcome outcome=api::PublishOutcome::NothingToPublish /> }
+                .into_any();
         }
         Obstacle::NoRemote { message } => {
-            return view! { <outcome::Stopped title=sentences::NO_PLAN message=message.clone() /> }.into_any();
+            return view! { <outcome::Stopped title=sentences::NO_PLAN message=message.clone() /> }
+                .into_any();
         }
         _ => {}
     }
-    let Plan { destination, files, problems, obstacle, .. } = plan;
+    let Plan {
+        destination,
+        files,
+        problems,
+        obstacle,
+        ..
+    } = plan;
     let for_foot = obstacle.clone();
     view! {
         <div class="dialog-body columns">
@@ -95,7 +130,8 @@ fn Foot(obstacle: Obstacle, running: bool) -> impl IntoView {
     }
     let close = move || view! { <Button label=sentences::CLOSE press=move |_| publishing.close() test="plan-cancel" /> };
     let go = move |label: &'static str| {
-        let empty = Signal::derive(move || publishing.message.with(|message| message.trim().is_empty()));
+        let empty =
+            Signal::derive(move || publishing.message.with(|message| message.trim().is_empty()));
         view! {
             <Button label=label look=Look::Primary press=move |_| publishing.carry_out() disabled=empty test="plan-confirm" />
         }

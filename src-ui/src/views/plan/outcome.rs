@@ -67,7 +67,14 @@ fn Reference(commit: String) -> impl IntoView {
             }
         });
     };
-    let label = Signal::derive(move || (if copied.get() { sentences::COPIED } else { sentences::COPY }).to_owned());
+    let label = Signal::derive(move || {
+        (if copied.get() {
+            sentences::COPIED
+        } else {
+            sentences::COPY
+        })
+        .to_owned()
+    });
     view! {
         <p class="reference">
             <span class="soft">{sentences::REFERENCE}</span>
