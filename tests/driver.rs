@@ -36,6 +36,9 @@ impl Driver {
             .env("DATELINE_DATA", data)
             .env("HOME", data)
             .env("TZ", "UTC")
+            // Without its own renderer the web view does not answer when asked for a picture.
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
+            .env_remove("WEBKIT_DISABLE_COMPOSITING_MODE")
             .envs(git::ENVIRONMENT.iter().copied())
             .stdin(Stdio::null())
             .stdout(log.try_clone().unwrap())

@@ -121,3 +121,23 @@ impl Site {
         self.root.parent().unwrap()
     }
 }
+
+/// A Markdown text of about so many bytes, with headings, lists, links and emphasis as
+/// announcements have them.
+pub fn long_text(bytes: usize) -> String {
+    let mut text = String::new();
+    let mut number = 0_u32;
+    while text.len() < bytes {
+        number += 1;
+        let paragraph = format!(
+            "The ferry number {number} leaves the quay at noon and comes back **before dark**. Whoever wants to go \
+             along finds a place on [the list](https://example.org/list/{number}) at the harbour office, where \
+             *somebody* is always at the desk.\n\n"
+        );
+        text.push_str(&paragraph);
+        if number.is_multiple_of(5) {
+            text.push_str(&format!("## Part {}\n\n- warm clothes\n- a `ticket`\n- some food\n\n", number / 5));
+        }
+    }
+    text
+}

@@ -11,7 +11,7 @@ use std::{
 
 use fantoccini::{
     Client, ClientBuilder, Locator,
-    actions::{InputSource, KeyAction, KeyActions},
+    actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction},
     elements::Element,
     error::CmdError,
     key::Key,
@@ -189,13 +189,13 @@ impl Window {
     /// Runs a script in the page and gives what it returns.
     pub fn js(&self, script: &str, arguments: &[Value]) -> Value {
         let run = self.client.execute(script, arguments.to_vec());
-        self.ask(run).unwrap_or_else(|error| panic!("{error}\nin: {:.200}", script))
+        self.ask(run).unwrap_or_else(|error| panic!("{error}\nin: {script:.200}"))
     }
 
     /// Runs a script that calls its last argument with what it found.
     pub fn js_later(&self, script: &str, arguments: &[Value]) -> Value {
         let run = self.client.execute_async(script, arguments.to_vec());
-        self.ask(run).unwrap_or_else(|error| panic!("{error}\nin: {:.200}", script))
+        self.ask(run).unwrap_or_else(|error| panic!("{error}\nin: {script:.200}"))
     }
 
     /// Does something inside a frame, then comes back out.
@@ -218,6 +218,13 @@ impl Window {
         self.ask(self.client.set_window_size(width, height)).expect("the window takes a size");
         let size = json!([width, height]);
         self.until_true("the window has its size", || self.js("return [innerWidth, innerHeight]", &[]) == size);
+    }
+
+    /// Takes the pointer off whatever it is over, so that nothing looks pointed at.
+    pub fn rest_pointer(&self) {
+        let away = PointerAction::MoveTo { duration: None, x: 0.0, y: 0.0 };
+        let pointer = MouseActions::new("mouse".into()).then(away);
+        self.ask(self.client.perform_actions(pointer)).expect("the pointer moves");
     }
 
     /// Saves what is to be seen, and says where.

@@ -26,6 +26,9 @@ pub(crate) fn answer<R: Runtime>(
     if request.method() != Method::GET {
         return responder.respond(refused(StatusCode::METHOD_NOT_ALLOWED));
     }
+    if let Some(name) = request.uri().path().strip_prefix("/fonts/") {
+        return responder.respond(font(context.app_handle(), name));
+    }
     let room = Arc::clone(&room);
     tauri::async_runtime::spawn_blocking(move || {
         let uri = request.uri();
@@ -42,6 +45,20 @@ fn response(served: Served) -> Response<Vec<u8>> {
         .header(header::CACHE_CONTROL, "no-store")
         .body(served.body)
         .unwrap_or_else(|_| refused(StatusCode::INTERNAL_SERVER_ERROR))
+}
+
+/// One of the window's own fonts. The frame has an origin of its own that no other has,
+/// and fonts are loaded across origins only where that is allowed.
+fn font<R: Runtime>(app: &tauri::AppHandle<R>, name: &str) -> Response<Vec<u8>> {
+    match app.asset_resolver().get(format!("fonts/{name}")) {
+        Some(font) if name.ends_with(".woff2") => Response::builder()
+            .header(header::CONTENT_TYPE, "font/woff2")
+            .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+            .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")
+            .body(font.bytes)
+            .unwrap_or_else(|_| refused(StatusCode::INTERNAL_SERVER_ERROR)),
+        _ => refused(StatusCode::NOT_FOUND),
+    }
 }
 
 fn refused(status: StatusCode) -> Response<Vec<u8>> {

@@ -12,6 +12,12 @@ import sys
 
 UI = pathlib.Path(__file__).resolve().parent.parent
 BUILT = pathlib.Path(sys.argv[1]).resolve()
+# As in tauri.conf.json, but for the frame's address: what the program forbids fails here, too.
+CSP = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; object-src 'none'; "
+    "base-uri 'none'; form-action 'none'"
+)
 PORT = int(sys.argv[2]) if len(sys.argv) > 2 else 8123
 
 
@@ -30,6 +36,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
+        self.send_header("Content-Security-Policy", CSP)
         self.end_headers()
         self.wfile.write(page)
 

@@ -52,6 +52,11 @@ impl Plan<'_> {
         self.0.until_true("the message is typed", || self.message() == message);
     }
 
+    /// Whether errors are in the way, with no button past them.
+    pub fn stopped_by_errors(self) -> bool {
+        self.0.shown(&named("plan-errors")) && self.0.count(&named("plan-confirm")) == 0
+    }
+
     /// Publishes, and waits for what becomes of it.
     pub fn carry_out(self) -> Outcome {
         self.0.click(&named("plan-confirm"));

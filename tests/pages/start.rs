@@ -20,6 +20,12 @@ impl<'w> Start<'w> {
         List(self.0).see()
     }
 
+    /// Opens the site that was open last.
+    pub fn open_recent(self) -> List<'w> {
+        self.0.click(&named("start-recent"));
+        List(self.0).see()
+    }
+
     /// The names of the sites that were open before.
     pub fn recent(self) -> Vec<String> {
         self.0.texts(&named("start-recent"))

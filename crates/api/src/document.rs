@@ -46,6 +46,8 @@ pub struct DocumentView {
     pub read_only: String,
     /// What the remote has of it.
     pub state: State,
+    /// Whether the site leaves it out (a draft key or folder).
+    pub draft: bool,
     /// Whether it is saved.
     pub saved: Saved,
     /// Where the page is served for the frame.

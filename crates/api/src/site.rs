@@ -208,6 +208,17 @@ impl State {
             Self::Unknown => "Not tracked",
         }
     }
+
+    /// The state of an announcement that the site leaves out. It may be at the remote,
+    /// but nobody can read it there as a page.
+    pub const fn draft_words(self) -> &'static str {
+        match self {
+            Self::Published => "Draft, with the site's files",
+            Self::Changed => "Draft, changed on this computer",
+            Self::Local => "Draft, only on this computer",
+            Self::Unknown => "Draft",
+        }
+    }
 }
 
 /// Makes a new announcement, named as the collection's others are.
@@ -227,4 +238,3 @@ pub struct OpenLink {
     /// The address.
     pub address: String,
 }
-

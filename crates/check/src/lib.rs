@@ -29,7 +29,8 @@ pub enum Known {
 
 /// What the rules may ask about the site, as seen from the announcement.
 pub trait SiteFacts {
-    /// Whether the site has a page at `target`, an address inside the site.
+    /// Whether the site has a page at `target`, an address inside the site as it is
+    /// written, with its query and fragment.
     fn link(&self, target: &str) -> Known;
     /// Whether the site has the image that the announcement calls `src`.
     fn image(&self, src: &str) -> Known;

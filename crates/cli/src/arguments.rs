@@ -87,7 +87,9 @@ pub(crate) fn changes(set: &[String], unset: &[String]) -> Result<Vec<Change>, E
     let mut changes = Vec::with_capacity(set.len() + unset.len());
     for argument in set {
         let Some((key, value)) = argument.split_once('=') else {
-            return Err(wrong(format!("“{argument}” is neither KEY=TEXT nor KEY:=JSON.")));
+            return Err(wrong(format!(
+                "“{argument}” is neither KEY=TEXT nor KEY:=JSON."
+            )));
         };
         changes.push(match key.strip_suffix(':') {
             Some(key) => Change::Json(
@@ -103,7 +105,12 @@ pub(crate) fn changes(set: &[String], unset: &[String]) -> Result<Vec<Change>, E
 }
 
 fn wrong(message: String) -> Error {
-    Error { code: Code::EditRefused, message, hint: String::new(), retryable: false }
+    Error {
+        code: Code::EditRefused,
+        message,
+        hint: String::new(),
+        retryable: false,
+    }
 }
 
 /// Files as the site names them. A file may be given relative to the site or to the
@@ -119,7 +126,10 @@ pub(crate) fn inside(site: &Path, files: &[String]) -> Vec<String> {
             let real = Path::new(file).canonicalize().ok();
             real.as_deref()
                 .and_then(|path| path.strip_prefix(&root).ok())
-                .map_or_else(|| file.clone(), |path| path.to_string_lossy().replace('\\', "/"))
+                .map_or_else(
+                    || file.clone(),
+                    |path| path.to_string_lossy().replace('\\', "/"),
+                )
         })
         .collect()
 }
@@ -130,7 +140,11 @@ mod tests {
 
     #[test]
     fn texts_and_json() {
-        let given = ["title=a = b:=c".to_owned(), "tags:=[\"x\"]".to_owned(), "empty=".to_owned()];
+        let given = [
+            "title=a = b:=c".to_owned(),
+            "tags:=[\"x\"]".to_owned(),
+            "empty=".to_owned(),
+        ];
         let found = changes(&given, &["old".to_owned()]).unwrap();
         assert_eq!(
             found,

@@ -45,7 +45,11 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
         Command::Inspect { site } => print::inspection(&newsroom.inspect(site)?, json),
         Command::List { site, search } => print::listing(&list(&newsroom, site, search)?, json),
         Command::Check { site, files } => return check(&newsroom, site, files, json),
-        Command::Set { file, changes, unset } => {
+        Command::Set {
+            file,
+            changes,
+            unset,
+        } => {
             let changes = arguments::changes(changes, unset)?;
             print::fields_set(&newsroom.set_fields(file, &changes)?, json);
         }
@@ -59,8 +63,18 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
                 None => print::page(&page, json),
             }
         }
-        Command::Publish { site, files, message, dry_run, strict } => {
-            let wish = Wish { message: message.as_deref(), dry_run: *dry_run, strict: *strict };
+        Command::Publish {
+            site,
+            files,
+            message,
+            dry_run,
+            strict,
+        } => {
+            let wish = Wish {
+                message: message.as_deref(),
+                dry_run: *dry_run,
+                strict: *strict,
+            };
             return publish(&newsroom, site, files, &wish, json);
         }
     }
@@ -104,7 +118,10 @@ fn publish(
 ) -> Result<End, Error> {
     let view = newsroom.open_path(site)?;
     let files = arguments::inside(site, files);
-    let plan = newsroom.plan_publish(api::PlanPublish { site: view.site, files })?;
+    let plan = newsroom.plan_publish(api::PlanPublish {
+        site: view.site,
+        files,
+    })?;
     let clear = match plan.obstacle {
         Obstacle::Clear => true,
         Obstacle::Warnings => !wish.strict,
@@ -123,7 +140,10 @@ fn publish(
     };
     let done = match &outcome {
         Some(outcome) => {
-            matches!(outcome, PublishOutcome::Published { .. } | PublishOutcome::NothingToPublish)
+            matches!(
+                outcome,
+                PublishOutcome::Published { .. } | PublishOutcome::NothingToPublish
+            )
         }
         None => clear || nothing,
     };

@@ -26,7 +26,12 @@ fn as_json<T: Serialize>(value: &T) {
 }
 
 pub(crate) fn internal(cause: &std::io::Error) -> Error {
-    Error { code: api::Code::Disk, message: cause.to_string(), hint: String::new(), retryable: true }
+    Error {
+        code: api::Code::Disk,
+        message: cause.to_string(),
+        hint: String::new(),
+        retryable: true,
+    }
 }
 
 pub(crate) fn error(error: &Error, json: bool) {
@@ -46,7 +51,11 @@ pub(crate) fn inspection(found: &Inspection, json: bool) {
     } else {
         format!(" ({})", found.generator.evidence)
     };
-    say!("{}\ngenerator  {}{evidence}", found.name, found.generator.name);
+    say!(
+        "{}\ngenerator  {}{evidence}",
+        found.name,
+        found.generator.name
+    );
     match &found.remote {
         Remote::At { label } => say!("remote     {label}"),
         Remote::Missing => say!("remote     none"),
@@ -55,12 +64,21 @@ pub(crate) fn inspection(found: &Inspection, json: bool) {
     for collection in &found.collections {
         say!(
             "\n{}  {} announcements in {}, {}, named {}",
-            collection.name, collection.count, collection.key, collection.format, collection.file_pattern
+            collection.name,
+            collection.count,
+            collection.key,
+            collection.format,
+            collection.file_pattern
         );
         for field in &collection.fields {
             let required = if field.required { "required" } else { "" };
             let kind = format!("{:?}", field.kind).to_lowercase();
-            say!("  {:<24} {kind:<9} {:>5} of {:<5} {required}", field.key, field.seen, field.of);
+            say!(
+                "  {:<24} {kind:<9} {:>5} of {:<5} {required}",
+                field.key,
+                field.seen,
+                field.of
+            );
         }
     }
 }
@@ -72,7 +90,12 @@ pub(crate) fn listing(found: &Listing, json: bool) {
     for row in &found.rows {
         let day = row.date.as_ref().map_or("", |date| date.day.as_str());
         let draft = if row.draft { " (draft)" } else { "" };
-        say!("{day:<10}  {:<23}  {}{draft}  [{}]", row.state.words(), row.title, row.file);
+        say!(
+            "{day:<10}  {:<23}  {}{draft}  [{}]",
+            row.state.words(),
+            row.title,
+            row.file
+        );
     }
 }
 
@@ -82,7 +105,10 @@ pub(crate) fn checked(files: &[CheckedFile], json: bool) {
     }
     for file in files {
         for problem in &file.diagnostics {
-            let fix = problem.fix.as_ref().map_or_else(String::new, |fix| format!(" [{fix}]"));
+            let fix = problem
+                .fix
+                .as_ref()
+                .map_or_else(String::new, |fix| format!(" [{fix}]"));
             say!(
                 "{}:{}:{}: {}: {} ({}){fix}",
                 file.file,
@@ -164,10 +190,19 @@ fn plan(plan: &Plan) {
     for file in &plan.files {
         say!("  {} [{}]", file.title, file.file);
         for field in &file.fields {
-            say!("    {}: “{}” → “{}”", field.label, field.before, field.after);
+            say!(
+                "    {}: “{}” → “{}”",
+                field.label,
+                field.before,
+                field.after
+            );
         }
         for sentence in &file.sentences {
-            say!("    {} {}", if sentence.added { "+" } else { "-" }, sentence.text);
+            say!(
+                "    {} {}",
+                if sentence.added { "+" } else { "-" },
+                sentence.text
+            );
         }
     }
     for problem in &plan.problems {
@@ -191,7 +226,9 @@ fn obstacle(obstacle: &Obstacle, strict: bool) {
         Obstacle::Warnings => say!("There are warnings; nothing else is in the way."),
         Obstacle::NothingToPublish => say!("The site has exactly this already."),
         Obstacle::Errors => say!("Not published: there are errors."),
-        Obstacle::Overlap { file, author, when, .. } => {
+        Obstacle::Overlap {
+            file, author, when, ..
+        } => {
             say!("Not published: {author} changed {file} too, {when}.");
         }
         Obstacle::NoRemote { message } => say!("Not published. {message}"),
@@ -200,7 +237,11 @@ fn obstacle(obstacle: &Obstacle, strict: bool) {
 
 fn outcome(outcome: &PublishOutcome) {
     match outcome {
-        PublishOutcome::Published { sentence, commit, remark } => {
+        PublishOutcome::Published {
+            sentence,
+            commit,
+            remark,
+        } => {
             say!("{sentence} [{commit}]");
             if !remark.is_empty() {
                 say!("{remark}");
@@ -208,7 +249,8 @@ fn outcome(outcome: &PublishOutcome) {
         }
         PublishOutcome::NothingToPublish => say!("The site has exactly this already."),
         PublishOutcome::PlanOutdated { message } => say!("Not published. {message}"),
-        PublishOutcome::Rejected { message, details } | PublishOutcome::Unreachable { message, details } => {
+        PublishOutcome::Rejected { message, details }
+        | PublishOutcome::Unreachable { message, details } => {
             say!("{message}");
             if !details.is_empty() {
                 say!("{details}");

@@ -25,10 +25,25 @@ mod tests {
 
     #[test]
     fn only_web_and_mail() {
-        for good in ["https://example.org/a?b#c", "http://example.org", "mailto:press@example.org", "HTTPS://EXAMPLE.ORG"] {
+        for good in [
+            "https://example.org/a?b#c",
+            "http://example.org",
+            "mailto:press@example.org",
+            "HTTPS://EXAMPLE.ORG",
+        ] {
             assert!(safe_address(good).is_ok(), "{good}");
         }
-        for bad in ["javascript:alert(1)", "file:///etc/passwd", "smb://host/x", "https://", "-flag", "", "https://a\nb", "vbscript:x", "data:text/html,x"] {
+        for bad in [
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "smb://host/x",
+            "https://",
+            "-flag",
+            "",
+            "https://a\nb",
+            "vbscript:x",
+            "data:text/html,x",
+        ] {
             assert!(safe_address(bad).is_err(), "{bad}");
         }
     }

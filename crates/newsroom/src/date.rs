@@ -25,7 +25,12 @@ pub(crate) fn from_form(day: &str, time: &str, zone: &str, shape: DateShape) -> 
         "Z" => Some(Zone::Utc),
         text => Some(Zone::Offset(offset_seconds(text)?)),
     };
-    Some(Stamp { date, time, offset, shape })
+    Some(Stamp {
+        date,
+        time,
+        offset,
+        shape,
+    })
 }
 
 /// Now, on this computer.
@@ -33,7 +38,12 @@ pub(crate) fn now() -> Stamp {
     let now = jiff::Zoned::now();
     Stamp {
         date: now.date(),
-        time: Some(civil::Time::constant(now.time().hour(), now.time().minute(), 0, 0)),
+        time: Some(civil::Time::constant(
+            now.time().hour(),
+            now.time().minute(),
+            0,
+            0,
+        )),
         offset: Some(Zone::Offset(now.offset().seconds())),
         shape: DateShape::UTC,
     }
@@ -60,7 +70,12 @@ fn time_text(time: civil::Time) -> String {
     if time.second() == 0 {
         format!("{:02}:{:02}", time.hour(), time.minute())
     } else {
-        format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())
+        format!(
+            "{:02}:{:02}:{:02}",
+            time.hour(),
+            time.minute(),
+            time.second()
+        )
     }
 }
 
@@ -93,7 +108,14 @@ mod tests {
 
     #[test]
     fn offsets() {
-        for (text, seconds) in [("+02:00", Some(7200)), ("-05:30", Some(-19800)), ("+99:00", None), ("2", None), ("", None), ("+2", None)] {
+        for (text, seconds) in [
+            ("+02:00", Some(7200)),
+            ("-05:30", Some(-19800)),
+            ("+99:00", None),
+            ("2", None),
+            ("", None),
+            ("+2", None),
+        ] {
             assert_eq!(offset_seconds(text), seconds, "{text}");
         }
         assert_eq!(zone_text(Zone::Offset(-19800)), "-05:30");

@@ -35,7 +35,9 @@ pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     let temporary = write_beside(path, bytes, None)?;
-    temporary.persist_noclobber(path).map_err(|error| error.error)?;
+    temporary
+        .persist_noclobber(path)
+        .map_err(|error| error.error)?;
     confirm(path, bytes)
 }
 
@@ -73,6 +75,7 @@ fn write_beside(
 
 /// Temporary files are private by default; an announcement is as public as its neighbours.
 #[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have no mode")]
 fn usual_mode() -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt as _;
     Some(Permissions::from_mode(0o666))
@@ -91,7 +94,9 @@ fn confirm(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if fs::read(path)? == bytes {
         Ok(())
     } else {
-        Err(io::Error::other("the file does not read back as it was written"))
+        Err(io::Error::other(
+            "the file does not read back as it was written",
+        ))
     }
 }
 
@@ -109,10 +114,17 @@ mod tests {
             fs::write(&path, "old").unwrap();
             fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
             replace(&path, b"new").unwrap();
-            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, mode);
+            assert_eq!(
+                fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+                mode
+            );
             assert_eq!(fs::read(&path).unwrap(), b"new");
         }
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "a temporary file was left");
+        assert_eq!(
+            fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "a temporary file was left"
+        );
     }
 
     #[test]
@@ -132,7 +144,10 @@ mod tests {
         let path = folder.path().join("a.md");
         fs::write(&path, "old").unwrap();
         fs::set_permissions(&path, Permissions::from_mode(0o444)).unwrap();
-        assert_eq!(replace(&path, b"new").unwrap_err().kind(), io::ErrorKind::PermissionDenied);
+        assert_eq!(
+            replace(&path, b"new").unwrap_err().kind(),
+            io::ErrorKind::PermissionDenied
+        );
         assert_eq!(fs::read(&path).unwrap(), b"old");
     }
 }

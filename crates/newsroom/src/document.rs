@@ -44,10 +44,17 @@ pub(crate) struct Opening {
 impl Document {
     pub(crate) fn new(opening: Opening) -> Self {
         let (announcement, read) = Announcement::read(&opening.text);
-        let part = if announcement.readable() { Part::Body } else { Part::Whole };
+        let part = if announcement.readable() {
+            Part::Body
+        } else {
+            Part::Whole
+        };
         Self {
             id: opening.id,
-            saved: Saved::Clean { at: String::new(), state: opening.site.state(&opening.file) },
+            saved: Saved::Clean {
+                at: String::new(),
+                state: opening.site.state(&opening.file),
+            },
             site: opening.site,
             file: opening.file,
             path: opening.path,
@@ -93,9 +100,10 @@ impl Document {
     pub(crate) fn lines_before_body(&self) -> u32 {
         match self.part {
             Part::Body => 0,
-            Part::Whole => {
-                EditorText::new(&self.text()[..self.announcement.body_start()]).text().matches('\n').count() as u32
-            }
+            Part::Whole => EditorText::new(&self.text()[..self.announcement.body_start()])
+                .text()
+                .matches('\n')
+                .count() as u32,
         }
     }
 
@@ -104,7 +112,10 @@ impl Document {
         let start = self.shown().start;
         if let Some(edit) = self.editor().edit(new) {
             let span = edit.span.start + start..edit.span.end + start;
-            self.edit(&[TextEdit { span, text: edit.text }]);
+            self.edit(&[TextEdit {
+                span,
+                text: edit.text,
+            }]);
         }
         // Typing in a file without front matter can begin one; the editor still shows it all.
         if self.part == Part::Body && self.announcement.body_start() != start {
@@ -136,7 +147,11 @@ impl Document {
     /// Chooses what the editor shows; a body can be shown only when there is one to tell
     /// apart.
     pub(crate) fn show(&mut self, part: Part) {
-        self.part = if self.announcement.readable() { part } else { Part::Whole };
+        self.part = if self.announcement.readable() {
+            part
+        } else {
+            Part::Whole
+        };
     }
 
     pub(crate) fn view(&mut self) -> api::DocumentView {
@@ -160,6 +175,7 @@ impl Document {
             readable: self.announcement.readable(),
             read_only: self.read_only.clone(),
             state: self.site.state(&self.file),
+            draft: site.entry(&self.file).is_some_and(|entry| entry.draft),
             saved: self.saved.clone(),
             page_address: String::new(),
         }

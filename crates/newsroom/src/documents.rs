@@ -18,7 +18,6 @@ use crate::{
 
 impl Newsroom {
     /// Opens an announcement, with the text that an earlier run could not save.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn open_document(&self, args: api::OpenDocument) -> Result<DocumentView, api::Error> {
         let site = self.rooms.site(args.site)?;
         let document = self.document_of_file(&site, &args.file)?;
@@ -36,7 +35,10 @@ impl Newsroom {
         if let Some(open) = self.rooms.document_of(site.id, file) {
             return Ok(open);
         }
-        let path = site.read().path(file).map_err(|error| sentences::site_error(&error))?;
+        let path = site
+            .read()
+            .path(file)
+            .map_err(|error| sentences::site_error(&error))?;
         let bytes = disk::read(&path).map_err(|error| sentences::disk("opened", file, &error))?;
         let decoded = decode(&bytes);
         let mut document = Document::new(Opening {
@@ -44,7 +46,7 @@ impl Newsroom {
             site: Arc::clone(site),
             file: file.to_owned(),
             base: data::fingerprint(&bytes),
-            read_only: why_read_only(&decoded.encoding),
+            read_only: why_read_only(decoded.encoding),
             text: decoded.text,
             path,
         });
@@ -55,7 +57,9 @@ impl Newsroom {
     /// Brings back what the journal kept: as unsaved text where the file is still the one
     /// it grew from, as a conflict where it is not.
     fn recover(&self, document: &mut Document) {
-        let Some(note) = self.rooms.journal.find(&document.path) else { return };
+        let Some(note) = self.rooms.journal.find(&document.path) else {
+            return;
+        };
         if note.text == document.text() {
             self.rooms.journal.forget(&document.path);
             return;
@@ -74,7 +78,9 @@ impl Newsroom {
         if document.is_changed() {
             return;
         }
-        let Ok(bytes) = disk::read(&document.path) else { return };
+        let Ok(bytes) = disk::read(&document.path) else {
+            return;
+        };
         let found = data::fingerprint(&bytes);
         if found != document.base {
             document.replace(&decode(&bytes).text);
@@ -84,7 +90,6 @@ impl Newsroom {
     }
 
     /// Takes the text that the editor shows now.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn edit_text(&self, args: api::EditText) -> Result<api::Edited, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
@@ -92,11 +97,14 @@ impl Newsroom {
         document.type_text(&args.text);
         self.keep(&document);
         let page = page::patch(&mut document, &self.rooms.config.page_origin);
-        Ok(api::Edited { revision: document.revision, page, readable: document.announcement.readable() })
+        Ok(api::Edited {
+            revision: document.revision,
+            page,
+            readable: document.announcement.readable(),
+        })
     }
 
     /// Changes one field and nothing else.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn set_field(&self, args: api::SetField) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
@@ -107,7 +115,6 @@ impl Newsroom {
     }
 
     /// Chooses which part of the file the editor shows.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn show_part(&self, args: api::ShowPart) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
@@ -116,17 +123,20 @@ impl Newsroom {
     }
 
     /// The problems of a document.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn check_document(&self, args: api::CheckDocument) -> Result<api::Findings, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
-        let found = findings::find(&document.announcement, &document.read, &document.site, &document.file);
+        let found = findings::find(
+            &document.announcement,
+            &document.read,
+            &document.site,
+            &document.file,
+        );
         document.findings = (document.revision, found);
         Ok(findings::view(&document))
     }
 
     /// Applies the fix of one problem.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn apply_fix(&self, args: api::ApplyFix) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
@@ -143,7 +153,6 @@ impl Newsroom {
     }
 
     /// Saves a document to its file. Nobody is overwritten.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn save_document(&self, args: api::SaveDocument) -> Result<Saved, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
@@ -153,14 +162,17 @@ impl Newsroom {
 
     /// Settles a conflict between the desk and the file; the text that is not chosen is
     /// kept in Dateline's own folder.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn settle_conflict(&self, args: api::SettleConflict) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
         let bytes = disk::read(&document.path)
             .map_err(|error| sentences::disk("read", &document.file, &error))?;
         let theirs = decode(&bytes).text;
-        let lost = if args.keep_mine { theirs.clone() } else { document.text().to_owned() };
+        let lost = if args.keep_mine {
+            theirs.clone()
+        } else {
+            document.text().to_owned()
+        };
         self.keep_version(&document, &lost)?;
         document.base = data::fingerprint(&bytes);
         document.saved = Saved::Waiting;
@@ -172,7 +184,11 @@ impl Newsroom {
     }
 
     fn keep_version(&self, document: &Document, text: &str) -> Result<(), api::Error> {
-        let name = format!("{}-{}.md", data::name_of(&document.path), &data::fingerprint(text.as_bytes())[..12]);
+        let name = format!(
+            "{}-{}.md",
+            data::name_of(&document.path),
+            &data::fingerprint(text.as_bytes())[..12]
+        );
         disk::put(&self.rooms.data.versions().join(name), text.as_bytes())
             .map_err(|error| sentences::disk("kept", &document.file, &error))
     }
@@ -183,9 +199,13 @@ impl Newsroom {
             return;
         }
         match disk::read(&document.path) {
-            Ok(bytes) if bytes == document.text().as_bytes() => self.settle_clean(document, date::clock()),
+            Ok(bytes) if bytes == document.text().as_bytes() => {
+                self.settle_clean(document, date::clock());
+            }
             Ok(bytes) if data::fingerprint(&bytes) != document.base => {
-                document.saved = Saved::Conflict { theirs: decode(&bytes).text };
+                document.saved = Saved::Conflict {
+                    theirs: decode(&bytes).text,
+                };
             }
             Ok(_) => match disk::replace(&document.path, document.text().as_bytes()) {
                 Ok(()) => self.settle_clean(document, date::clock()),
@@ -197,7 +217,9 @@ impl Newsroom {
 
     fn not_saved(&self, document: &mut Document, error: &std::io::Error) {
         self.keep(document);
-        document.saved = Saved::Failed { message: sentences::not_saved(&document.file, error) };
+        document.saved = Saved::Failed {
+            message: sentences::not_saved(&document.file, error),
+        };
     }
 
     /// The file holds exactly the document's text.
@@ -206,7 +228,10 @@ impl Newsroom {
         self.rooms.journal.forget(&document.path);
         document.site.write().put(&document.file, document.text());
         document.site.refresh_states(vec![document.file.clone()]);
-        document.saved = Saved::Clean { at, state: document.site.state(&document.file) };
+        document.saved = Saved::Clean {
+            at,
+            state: document.site.state(&document.file),
+        };
     }
 
     pub(crate) fn save_all(&self) {
@@ -238,11 +263,17 @@ impl Newsroom {
 }
 
 /// Sets one field of a document's text.
-pub(crate) fn set(document: &mut Document, key: &str, value: &api::NewValue) -> Result<(), api::Error> {
+pub(crate) fn set(
+    document: &mut Document,
+    key: &str,
+    value: &api::NewValue,
+) -> Result<(), api::Error> {
     let edits = {
         let site = document.site.read();
         let empty = announcement::Schema::default();
-        let schema = site.collection_of(&document.file).map_or(&empty, |collection| &collection.schema);
+        let schema = site
+            .collection_of(&document.file)
+            .map_or(&empty, |collection| &collection.schema);
         fields::set(&document.announcement, schema, key, value)?
     };
     document.edit(&edits);
@@ -259,10 +290,10 @@ fn may_edit(document: &Document, revision: u64) -> Result<(), api::Error> {
     Ok(())
 }
 
-fn why_read_only(encoding: &Encoding) -> String {
+fn why_read_only(encoding: Encoding) -> String {
     match encoding {
         Encoding::Utf8 => String::new(),
         Encoding::Utf16Le | Encoding::Utf16Be => sentences::UTF16.to_owned(),
-        Encoding::Damaged { line } => sentences::not_utf8(*line),
+        Encoding::Damaged { line } => sentences::not_utf8(line),
     }
 }

@@ -14,17 +14,29 @@ pub(crate) fn form(announcement: &Announcement, schema: &Schema) -> Vec<FieldVie
     if !announcement.readable() {
         return Vec::new();
     }
-    let known = schema.fields.iter().filter(|spec| {
-        announcement.get(&spec.key).is_some() || is_usual(spec, schema)
-    });
-    let mut fields: Vec<FieldView> =
-        known.map(|spec| field(announcement, announcement.get(&spec.key), Some(spec), schema)).collect();
+    let known = schema
+        .fields
+        .iter()
+        .filter(|spec| announcement.get(&spec.key).is_some() || is_usual(spec, schema));
+    let mut fields: Vec<FieldView> = known
+        .map(|spec| {
+            field(
+                announcement,
+                announcement.get(&spec.key),
+                Some(spec),
+                schema,
+            )
+        })
+        .collect();
     for own in announcement.fields() {
         if schema.field(&own.key).is_none() && !fields.iter().any(|field| field.key == own.key) {
             fields.push(field(announcement, Some(own), None, schema));
         }
     }
-    if !fields.iter().any(|field| field.key.eq_ignore_ascii_case("title")) {
+    if !fields
+        .iter()
+        .any(|field| field.key.eq_ignore_ascii_case("title"))
+    {
         fields.insert(0, title_field());
     }
     fields
@@ -55,9 +67,12 @@ fn field(
     schema: &Schema,
 ) -> FieldView {
     let key = own.map_or_else(|| spec.map_or("", |spec| &spec.key), |own| &own.key);
-    let locked = own.and_then(|own| own.locked.as_ref());
+    let locked = own.and_then(|own| own.locked);
     let (kind, value) = match own {
-        None => (spec.map_or(FieldKind::Text, |spec| kind_of(spec.kind)), FieldValue::Absent),
+        None => (
+            spec.map_or(FieldKind::Text, |spec| kind_of(spec.kind)),
+            FieldValue::Absent,
+        ),
         Some(own) if locked.is_some() => (FieldKind::Other, raw(announcement, own)),
         Some(own) => kind_and_value(announcement, own, spec.map(|spec| spec.kind)),
     };
@@ -67,7 +82,9 @@ fn field(
         kind,
         value,
         required: spec.is_some_and(|spec| spec.required),
-        origin: spec.map_or_else(String::new, |spec| wording::origin(spec.seen, schema.learnt_from)),
+        origin: spec.map_or_else(String::new, |spec| {
+            wording::origin(spec.seen, schema.learnt_from)
+        }),
         read_only: locked.map_or_else(String::new, |lock| wording::locked(lock).to_owned()),
         suggestions: spec.map_or_else(Vec::new, |spec| suggestions(spec, kind)),
     }
@@ -80,7 +97,10 @@ fn suggestions(spec: &FieldSpec, kind: FieldKind) -> Vec<api::Suggestion> {
     spec.values
         .iter()
         .filter(|(_, count)| kind == FieldKind::Tags || *count > 1)
-        .map(|(text, count)| api::Suggestion { text: text.clone(), count: *count })
+        .map(|(text, count)| api::Suggestion {
+            text: text.clone(),
+            count: *count,
+        })
         .collect()
 }
 
@@ -99,18 +119,31 @@ pub(crate) const fn kind_of(kind: Kind) -> FieldKind {
 
 /// The control follows the value that is there; the schema decides only where the value
 /// leaves it open.
-fn kind_and_value(announcement: &Announcement, own: &Field, usual: Option<Kind>) -> (FieldKind, FieldValue) {
+fn kind_and_value(
+    announcement: &Announcement,
+    own: &Field,
+    usual: Option<Kind>,
+) -> (FieldKind, FieldValue) {
     match &own.value {
         Value::Null => {
             let kind = usual.map_or(FieldKind::Text, kind_of);
-            if kind == FieldKind::Other { (kind, raw(announcement, own)) } else { (kind, FieldValue::Empty) }
+            if kind == FieldKind::Other {
+                (kind, raw(announcement, own))
+            } else {
+                (kind, FieldValue::Empty)
+            }
         }
         Value::Bool(yes) => (FieldKind::YesNo, FieldValue::YesNo(*yes)),
         Value::Int(number) => (FieldKind::Number, FieldValue::Text(number.to_string())),
         Value::Float(_) => (FieldKind::Number, raw_text(announcement, own)),
         Value::Date(text) => date_or_text(text, usual),
-        Value::Text(text) if matches!(usual, Some(Kind::Date | Kind::DateTime)) => date_or_text(text, usual),
-        Value::Text(text) => (text_kind(text, own.multi_line, usual), FieldValue::Text(text.clone())),
+        Value::Text(text) if matches!(usual, Some(Kind::Date | Kind::DateTime)) => {
+            date_or_text(text, usual)
+        }
+        Value::Text(text) => (
+            text_kind(text, own.multi_line, usual),
+            FieldValue::Text(text.clone()),
+        ),
         Value::List(items) => match texts(items) {
             Some(list) => (FieldKind::Tags, FieldValue::List(list)),
             None => (FieldKind::Other, raw(announcement, own)),
@@ -120,15 +153,26 @@ fn kind_and_value(announcement: &Announcement, own: &Field, usual: Option<Kind>)
 }
 
 fn text_kind(text: &str, multi_line: bool, usual: Option<Kind>) -> FieldKind {
-    let long = multi_line || text.contains('\n') || text.chars().count() > 100 || usual == Some(Kind::LongText);
-    if long { FieldKind::LongText } else { FieldKind::Text }
+    let long = multi_line
+        || text.contains('\n')
+        || text.chars().count() > 100
+        || usual == Some(Kind::LongText);
+    if long {
+        FieldKind::LongText
+    } else {
+        FieldKind::Text
+    }
 }
 
 fn date_or_text(text: &str, usual: Option<Kind>) -> (FieldKind, FieldValue) {
     match Stamp::read(text) {
         Ok(stamp) => {
             let with_time = stamp.time.is_some() || usual == Some(Kind::DateTime);
-            let kind = if with_time { FieldKind::DateTime } else { FieldKind::Date };
+            let kind = if with_time {
+                FieldKind::DateTime
+            } else {
+                FieldKind::Date
+            };
             (kind, FieldValue::Date(date::view(&stamp)))
         }
         Err(_) => (FieldKind::Text, FieldValue::Text(text.to_owned())),
@@ -136,7 +180,10 @@ fn date_or_text(text: &str, usual: Option<Kind>) -> (FieldKind, FieldValue) {
 }
 
 fn texts(items: &[Value]) -> Option<Vec<String>> {
-    items.iter().map(|item| item.as_text().map(str::to_owned)).collect()
+    items
+        .iter()
+        .map(|item| item.as_text().map(str::to_owned))
+        .collect()
 }
 
 fn raw(announcement: &Announcement, own: &Field) -> FieldValue {
@@ -148,7 +195,10 @@ fn raw_text(announcement: &Announcement, own: &Field) -> FieldValue {
 }
 
 fn source<'a>(announcement: &'a Announcement, own: &Field) -> &'a str {
-    announcement.text().get(own.value_span.clone()).unwrap_or_default()
+    announcement
+        .text()
+        .get(own.value_span.clone())
+        .unwrap_or_default()
 }
 
 /// The edits that give a field a new value.
@@ -165,8 +215,14 @@ pub(crate) fn set(
         };
     }
     let value = value_of(announcement, schema, key, new)?;
-    let order: Vec<&str> = schema.fields.iter().map(|field| field.key.as_str()).collect();
-    announcement.set(key, &value, &order).map_err(|_| sentences::refused(key))
+    let order: Vec<&str> = schema
+        .fields
+        .iter()
+        .map(|field| field.key.as_str())
+        .collect();
+    announcement
+        .set(key, &value, &order)
+        .map_err(|_| sentences::refused(key))
 }
 
 fn value_of(
@@ -179,7 +235,9 @@ fn value_of(
         NewValue::Remove => Value::Null,
         NewValue::Text(text) => Value::Text(text.clone()),
         NewValue::YesNo(yes) => Value::Bool(*yes),
-        NewValue::List(items) => Value::List(items.iter().map(|item| Value::Text(item.clone())).collect()),
+        NewValue::List(items) => {
+            Value::List(items.iter().map(|item| Value::Text(item.clone())).collect())
+        }
         NewValue::Number(text) => number(text.trim())?,
         NewValue::Date { day, time, zone } => {
             let old = announcement.get(key).map(|field| &field.value);
@@ -187,7 +245,11 @@ fn value_of(
             let stamp = date::from_form(day, time, zone, shape).ok_or_else(sentences::bad_date)?;
             let text = stamp.write();
             // A date that stood there as quoted text stays one.
-            if matches!(old, Some(Value::Text(_))) { Value::Text(text) } else { Value::Date(text) }
+            if matches!(old, Some(Value::Text(_))) {
+                Value::Text(text)
+            } else {
+                Value::Date(text)
+            }
         }
     })
 }
@@ -204,8 +266,19 @@ fn number(text: &str) -> Result<Value, api::Error> {
 
 /// The shape of the date that stands there, else the collection's.
 fn shape(old: Option<&Value>, spec: Option<&FieldSpec>, with_time: bool) -> DateShape {
-    let own = old.and_then(Value::as_text).and_then(|text| Stamp::read(text).ok()).map(|stamp| stamp.shape);
+    let own = old
+        .and_then(Value::as_text)
+        .and_then(|text| Stamp::read(text).ok())
+        .map(|stamp| stamp.shape);
     let usual = spec.and_then(|spec| spec.date_shape);
     let fits = |shape: &DateShape| shape.has_time() == with_time;
-    own.filter(fits).or(usual.filter(fits)).or(own).or(usual).unwrap_or(if with_time { DateShape::UTC } else { DateShape::DAY })
+    own.filter(fits)
+        .or(usual.filter(fits))
+        .or(own)
+        .or(usual)
+        .unwrap_or(if with_time {
+            DateShape::UTC
+        } else {
+            DateShape::DAY
+        })
 }

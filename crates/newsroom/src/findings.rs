@@ -15,8 +15,15 @@ pub(crate) fn find(
 ) -> Vec<Diagnostic> {
     let site = open.read();
     let empty = Schema::default();
-    let schema = site.collection_of(file).map_or(&empty, |collection| &collection.schema);
-    check::check(announcement, read.to_vec(), schema, &Facts { site: &site, file })
+    let schema = site
+        .collection_of(file)
+        .map_or(&empty, |collection| &collection.schema);
+    check::check(
+        announcement,
+        read.to_vec(),
+        schema,
+        &Facts { site: &site, file },
+    )
 }
 
 struct Facts<'a> {
@@ -50,7 +57,10 @@ fn is_elsewhere(src: &str) -> bool {
         || src.contains("{{")
         || src.contains("{%")
         || src.split_once(':').is_some_and(|(scheme, _)| {
-            scheme.len() > 1 && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+            scheme.len() > 1
+                && scheme
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
         })
 }
 
@@ -65,9 +75,15 @@ pub(crate) fn view(document: &Document) -> api::Findings {
             let place = |byte: usize| editor.utf16(byte - shown.start);
             (place(diagnostic.span.start), place(diagnostic.span.end))
         });
-        api::DiagnosticView { range, ..one(document.text(), id, diagnostic) }
+        api::DiagnosticView {
+            range,
+            ..one(document.text(), id, diagnostic)
+        }
     });
-    api::Findings { revision: *revision, diagnostics: diagnostics.collect() }
+    api::Findings {
+        revision: *revision,
+        diagnostics: diagnostics.collect(),
+    }
 }
 
 /// One problem, placed in the whole text.
@@ -78,7 +94,10 @@ pub(crate) fn one(text: &str, id: usize, diagnostic: &Diagnostic) -> api::Diagno
         severity: severity(diagnostic.severity),
         code: diagnostic.code.as_str().to_owned(),
         message: diagnostic.message.clone(),
-        place: diagnostic.field.as_deref().map_or_else(|| format!("Line {line}"), wording::label),
+        place: diagnostic
+            .field
+            .as_deref()
+            .map_or_else(|| format!("Line {line}"), wording::label),
         line,
         column,
         field: diagnostic.field.clone(),

@@ -83,8 +83,9 @@ fn write_all(folder: &Path, messages: &mpsc::Receiver<Message>) {
     let mut waiting: HashMap<PathBuf, Note> = HashMap::new();
     let mut due: Option<Instant> = None;
     loop {
-        let patience =
-            due.map_or(Duration::MAX, |due| due.saturating_duration_since(Instant::now()));
+        let patience = due.map_or(Duration::MAX, |due| {
+            due.saturating_duration_since(Instant::now())
+        });
         match messages.recv_timeout(patience) {
             Ok(Message::Write(note)) => {
                 waiting.insert(note.path.clone(), note);
@@ -129,7 +130,11 @@ mod tests {
     use super::*;
 
     fn note(path: &str, text: &str) -> Note {
-        Note { path: path.into(), base: "b".into(), text: text.into() }
+        Note {
+            path: path.into(),
+            base: "b".into(),
+            text: text.into(),
+        }
     }
 
     #[test]
@@ -141,7 +146,10 @@ mod tests {
         journal.note(note("/site/b.md", "other"));
         journal.flush();
         let later = Journal::start(folder.path().to_owned());
-        assert_eq!(later.find(Path::new("/site/a.md")), Some(note("/site/a.md", "two")));
+        assert_eq!(
+            later.find(Path::new("/site/a.md")),
+            Some(note("/site/a.md", "two"))
+        );
         assert_eq!(later.find(Path::new("/site/c.md")), None);
         later.forget(Path::new("/site/a.md"));
         later.flush();
@@ -155,7 +163,10 @@ mod tests {
         let begun = Instant::now();
         journal.note(note("/site/a.md", "text"));
         while journal.find(Path::new("/site/a.md")).is_none() {
-            assert!(begun.elapsed() < Duration::from_secs(10), "the journal was never written");
+            assert!(
+                begun.elapsed() < Duration::from_secs(10),
+                "the journal was never written"
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }

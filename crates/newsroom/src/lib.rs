@@ -1,6 +1,10 @@
 //! The application without a window: open sites, documents with their journal,
 //! the page, the publish pipeline. Speaks api types; every method blocks and has
 //! the name of its command. Knows neither Tauri nor git2.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "every command takes its arguments by value"
+)]
 
 mod address;
 mod data;
@@ -56,7 +60,9 @@ pub struct Newsroom {
 impl Newsroom {
     /// Sets up the application; its data folder is made where it is missing.
     pub fn new(config: Config) -> Result<Self, api::Error> {
-        Ok(Self { rooms: Rooms::new(config)? })
+        Ok(Self {
+            rooms: Rooms::new(config)?,
+        })
     }
 
     /// Saves what is open, waits for a running publish to end and for the journal to

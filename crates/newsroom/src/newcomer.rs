@@ -6,7 +6,6 @@ use crate::{Newsroom, date, disk, sentences};
 
 impl Newsroom {
     /// Makes a new announcement and opens it.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn new_announcement(&self, args: api::NewAnnouncement) -> Result<DocumentView, api::Error> {
         let site = self.rooms.site(args.site)?;
         let now = date::now();
@@ -14,11 +13,17 @@ impl Newsroom {
             .read()
             .new_file(&args.collection, args.title.trim(), now.date, now)
             .map_err(|error| sentences::name_error(&error))?;
-        let path = site.read().path(&new.file).map_err(|error| sentences::site_error(&error))?;
+        let path = site
+            .read()
+            .path(&new.file)
+            .map_err(|error| sentences::site_error(&error))?;
         disk::create(&path, new.text.as_bytes())
             .map_err(|error| sentences::disk("made", &new.file, &error))?;
         site.write().put(&new.file, &new.text);
         site.refresh_states(vec![new.file.clone()]);
-        self.open_document(api::OpenDocument { site: args.site, file: new.file })
+        self.open_document(api::OpenDocument {
+            site: args.site,
+            file: new.file,
+        })
     }
 }

@@ -18,7 +18,16 @@ pub(crate) struct PageState {
 }
 
 /// Characters that would end or split a path in an address.
-const IN_PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'\'');
+const IN_PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'\'');
 
 /// Where the frame loads a document's page.
 pub(crate) fn address(origin: &str, document: DocumentId) -> String {
@@ -33,7 +42,13 @@ pub(crate) fn patch(document: &mut Document, origin: &str) -> PagePatch {
     let same = |pair: &(&Block, &Block)| pair.0.html == pair.1.html;
     let keep_before = before.iter().zip(&after).take_while(same).count();
     let rest = before.len().min(after.len()) - keep_before;
-    let keep_after = before.iter().rev().zip(after.iter().rev()).take(rest).take_while(same).count();
+    let keep_after = before
+        .iter()
+        .rev()
+        .zip(after.iter().rev())
+        .take(rest)
+        .take_while(same)
+        .count();
     let changed = &after[keep_before..after.len() - keep_after];
     let patch = PagePatch {
         base,
@@ -73,7 +88,10 @@ pub(crate) fn html(document: &mut Document, origin: &str) -> String {
     }
     let head = head(&document.announcement);
     let html = render::frame::document(
-        &render::frame::Head { title: &head.title, facts: &head.facts },
+        &render::frame::Head {
+            title: &head.title,
+            facts: &head.facts,
+        },
         &blocks,
         document.revision,
     );
@@ -88,13 +106,22 @@ pub(crate) fn html(document: &mut Document, origin: &str) -> String {
 pub(crate) fn html_alone(document: &mut Document) -> String {
     let blocks = {
         let site = document.site.read();
-        let media = Inlined { site: &site, file: &document.file };
+        let media = Inlined {
+            site: &site,
+            file: &document.file,
+        };
         let dialect = dialect(site.recognised().generator);
-        document.page.renderer.render(document.announcement.body(), &dialect, &media)
+        document
+            .page
+            .renderer
+            .render(document.announcement.body(), &dialect, &media)
     };
     let head = head(&document.announcement);
     render::frame::document(
-        &render::frame::Head { title: &head.title, facts: &head.facts },
+        &render::frame::Head {
+            title: &head.title,
+            facts: &head.facts,
+        },
         &blocks,
         document.revision,
     )
@@ -112,9 +139,16 @@ fn lines(document: &Document, blocks: &[Block]) -> Vec<u32> {
 
 fn render(document: &mut Document, origin: &str) -> Vec<Block> {
     let site = document.site.read();
-    let media = SiteMedia { site: &site, file: &document.file, prefix: format!("{origin}/{}/media/", document.id.0) };
+    let media = SiteMedia {
+        site: &site,
+        file: &document.file,
+        prefix: format!("{origin}/{}/media/", document.id.0),
+    };
     let dialect = dialect(site.recognised().generator);
-    document.page.renderer.render(document.announcement.body(), &dialect, &media)
+    document
+        .page
+        .renderer
+        .render(document.announcement.body(), &dialect, &media)
 }
 
 pub(crate) fn dialect(generator: Generator) -> Dialect {
@@ -124,6 +158,7 @@ pub(crate) fn dialect(generator: Generator) -> Dialect {
         Generator::Hugo => Dialect::hugo(),
         Generator::Zola => Dialect::zola(),
         Generator::Hexo => Dialect::hexo(),
+        Generator::Astro => Dialect::astro(),
         _ => Dialect::commonmark(),
     }
 }
@@ -138,7 +173,11 @@ impl Media for SiteMedia<'_> {
     fn image(&self, src: &str) -> Option<String> {
         let path = self.site.media(self.file, src)?;
         let name = self.site.media_name(&path)?;
-        Some(format!("{}{}", self.prefix, utf8_percent_encode(&name, IN_PATH)))
+        Some(format!(
+            "{}{}",
+            self.prefix,
+            utf8_percent_encode(&name, IN_PATH)
+        ))
     }
 }
 
@@ -153,7 +192,10 @@ impl Media for Inlined<'_> {
         let path = self.site.media(self.file, src)?;
         let kind = crate::serve::image_type(&path.to_string_lossy())?;
         let bytes = crate::disk::read(&path).ok()?;
-        Some(format!("data:{kind};base64,{}", data_encoding::BASE64.encode(&bytes)))
+        Some(format!(
+            "data:{kind};base64,{}",
+            data_encoding::BASE64.encode(&bytes)
+        ))
     }
 }
 
@@ -180,7 +222,6 @@ pub(crate) fn head(announcement: &Announcement) -> PageHead {
 
 impl crate::Newsroom {
     /// The whole page, for a frame that lost track.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn full_page(&self, args: api::FullPage) -> Result<PagePatch, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = crate::rooms::lock(&document);

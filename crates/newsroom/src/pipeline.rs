@@ -39,7 +39,6 @@ struct Ready {
 
 impl Newsroom {
     /// Carries out a plan. `progress` hears each step as it begins.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn publish(
         &self,
         args: api::Publish,
@@ -52,14 +51,20 @@ impl Newsroom {
             Ok(outcome) | Err(Stop::Outcome(outcome)) => Ok(outcome),
             Err(Stop::Error(error)) => Err(error),
         };
-        tracing::info!(milliseconds = started.elapsed().as_millis() as u64, ok = outcome.is_ok(), "publish ended");
+        tracing::info!(
+            milliseconds = started.elapsed().as_millis() as u64,
+            ok = outcome.is_ok(),
+            "publish ended"
+        );
         outcome
     }
 
     /// Stops a publish that has not sent anything yet.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn cancel_publish(&self, args: api::CancelPublish) -> Result<(), api::Error> {
-        self.rooms.plan(args.plan)?.cancel.store(true, Ordering::Relaxed);
+        self.rooms
+            .plan(args.plan)?
+            .cancel
+            .store(true, Ordering::Relaxed);
         Ok(())
     }
 
@@ -93,7 +98,9 @@ impl Newsroom {
                 remark,
             });
         }
-        Err(Stop::Outcome(PublishOutcome::PlanOutdated { message: sentences::KEEPS_MOVING.into() }))
+        Err(Stop::Outcome(PublishOutcome::PlanOutdated {
+            message: sentences::KEEPS_MOVING.into(),
+        }))
     }
 
     fn write_down(&self, record: &PlanRecord, commit: &str) -> StepResult<Unfinished> {
@@ -102,9 +109,9 @@ impl Newsroom {
             commit: commit.to_owned(),
             title: record.titles.first().cloned().unwrap_or_default(),
         };
-        unfinished.write().map_err(|error| {
-            Stop::Error(sentences::data_folder(self.rooms.data.root(), &error))
-        })?;
+        unfinished
+            .write()
+            .map_err(|error| Stop::Error(sentences::data_folder(self.rooms.data.root(), &error)))?;
         Ok(unfinished)
     }
 
@@ -125,7 +132,9 @@ impl Newsroom {
 
 fn may_go_on(record: &PlanRecord, accept_warnings: bool) -> StepResult<()> {
     let outdated = |message: &str| {
-        Err(Stop::Outcome(PublishOutcome::PlanOutdated { message: message.to_owned() }))
+        Err(Stop::Outcome(PublishOutcome::PlanOutdated {
+            message: message.to_owned(),
+        }))
     };
     if record.has_errors {
         return outdated(sentences::ERRORS_FIRST);
@@ -155,7 +164,9 @@ fn catch_up(record: &PlanRecord) -> StepResult<Ready> {
         return Err(Stop::Outcome(PublishOutcome::NothingToPublish));
     }
     let outdated = |message: &str| {
-        Stop::Outcome(PublishOutcome::PlanOutdated { message: message.to_owned() })
+        Stop::Outcome(PublishOutcome::PlanOutdated {
+            message: message.to_owned(),
+        })
     };
     if changes.files.iter().any(|change| change.overlap.is_some()) {
         return Err(outdated(sentences::OTHERS_CHANGED));
@@ -167,11 +178,18 @@ fn catch_up(record: &PlanRecord) -> StepResult<Ready> {
     if changes.tip != record.tip {
         tracing::info!("the remote moved on since the plan; building on its new tip");
     }
-    Ok(Ready { tip: changes.tip, files })
+    Ok(Ready {
+        tip: changes.tip,
+        files,
+    })
 }
 
 fn build(record: &PlanRecord, ready: &Ready, message: &str) -> StepResult<String> {
-    let (tip, files, message) = (ready.tip.clone(), ready.files.clone(), message.trim().to_owned());
+    let (tip, files, message) = (
+        ready.tip.clone(),
+        ready.files.clone(),
+        message.trim().to_owned(),
+    );
     let built = record
         .site
         .post(move |repo| repo.build(&tip, &files, &message))
@@ -188,7 +206,10 @@ enum Sent {
 
 fn send(record: &PlanRecord, commit: &str, unfinished: &Unfinished) -> StepResult<Sent> {
     let sent = commit.to_owned();
-    let answer = record.site.post(move |repo| repo.push(&sent)).ok_or_else(sentences::worker_gone)?;
+    let answer = record
+        .site
+        .post(move |repo| repo.push(&sent))
+        .ok_or_else(sentences::worker_gone)?;
     match answer {
         Ok(PushAnswer::Accepted) => Ok(Sent::Taken),
         Ok(PushAnswer::Moved) => Ok(Sent::TooLate),

@@ -7,11 +7,15 @@ use std::{
 };
 
 use announcement::{Announcement, decode};
-use api::{ChangeKind, FieldChange, FileChange, FileProblem, Obstacle, Plan, PlanId, SentenceChange};
+use api::{
+    ChangeKind, FieldChange, FileChange, FileProblem, Obstacle, Plan, PlanId, SentenceChange,
+};
 use repo::{Change, Changes, NetworkError, RepoError};
 use similar::{ChangeTag, TextDiff};
 
-use crate::{Newsroom, date, findings, rooms::lock, sentences, serve, sites, sites::OpenSite, wording};
+use crate::{
+    Newsroom, date, findings, rooms::lock, sentences, serve, sites, sites::OpenSite, wording,
+};
 
 /// A plan as the pipeline needs it.
 #[derive(Clone)]
@@ -40,7 +44,6 @@ pub(crate) enum Facts {
 
 impl Newsroom {
     /// Says what publishing these files would do. Asks the remote; changes nothing.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn plan_publish(&self, args: api::PlanPublish) -> Result<Plan, api::Error> {
         let site = self.rooms.site(args.site)?;
         for file in &args.files {
@@ -81,13 +84,20 @@ impl Newsroom {
     fn problems(&self, site: &Arc<OpenSite>, files: &[String]) -> Vec<FileProblem> {
         let mut problems = Vec::new();
         for file in files {
-            let Ok(document) = self.document_of_file(site, file) else { continue };
+            let Ok(document) = self.document_of_file(site, file) else {
+                continue;
+            };
             let document = lock(&document);
             let found = findings::find(&document.announcement, &document.read, site, file);
-            problems.extend(found.iter().enumerate().map(|(id, diagnostic)| FileProblem {
-                file: file.clone(),
-                diagnostic: findings::one(document.text(), id, diagnostic),
-            }));
+            problems.extend(
+                found
+                    .iter()
+                    .enumerate()
+                    .map(|(id, diagnostic)| FileProblem {
+                        file: file.clone(),
+                        diagnostic: findings::one(document.text(), id, diagnostic),
+                    }),
+            );
         }
         problems.sort_by_key(|problem| problem.diagnostic.severity);
         problems
@@ -98,7 +108,9 @@ impl Newsroom {
 pub(crate) fn facts(site: &OpenSite, files: Vec<String>) -> Result<Facts, api::Error> {
     site.post(move |repo| match repo.fetch() {
         Err(error) => Facts::Network(error),
-        Ok(_) => repo.changes(&files).map_or_else(Facts::Repo, Facts::Changes),
+        Ok(_) => repo
+            .changes(&files)
+            .map_or_else(Facts::Repo, Facts::Changes),
     })
     .ok_or_else(sentences::worker_gone)
 }
@@ -108,15 +120,27 @@ fn with_media(site: &OpenSite, files: &[String]) -> Vec<String> {
     let site = site.read();
     let mut all: BTreeSet<String> = files.iter().cloned().collect();
     for file in files {
-        let Some(bytes) = site.path(file).ok().and_then(|path| crate::disk::read(&path).ok()) else { continue };
+        let Some(bytes) = site
+            .path(file)
+            .ok()
+            .and_then(|path| crate::disk::read(&path).ok())
+        else {
+            continue;
+        };
         let (announcement, _) = Announcement::read(&decode(&bytes).text);
-        let in_fields = announcement.fields().iter().filter_map(|field| field.value.as_text().map(str::to_owned));
+        let in_fields = announcement
+            .fields()
+            .iter()
+            .filter_map(|field| field.value.as_text().map(str::to_owned));
         let in_body = render::images(announcement.body());
         for src in in_fields.chain(in_body) {
             if serve::image_type(&src).is_none() {
                 continue;
             }
-            all.extend(site.media(file, &src).and_then(|path| site.media_name(&path)));
+            all.extend(
+                site.media(file, &src)
+                    .and_then(|path| site.media_name(&path)),
+            );
         }
     }
     all.into_iter().collect()
@@ -129,7 +153,9 @@ fn nowhere(plan: PlanId, message: &str) -> Plan {
         message: String::new(),
         files: Vec::new(),
         problems: Vec::new(),
-        obstacle: Obstacle::NoRemote { message: message.to_owned() },
+        obstacle: Obstacle::NoRemote {
+            message: message.to_owned(),
+        },
     }
 }
 
@@ -140,14 +166,23 @@ fn record(
     asked: Vec<String>,
     problems: &[FileProblem],
 ) -> PlanRecord {
-    let has = |severity| problems.iter().any(|problem| problem.diagnostic.severity == severity);
+    let has = |severity| {
+        problems
+            .iter()
+            .any(|problem| problem.diagnostic.severity == severity)
+    };
     PlanRecord {
         id,
         site: Arc::clone(site),
         tip: changes.tip.clone(),
         asked,
         files: contents(changes),
-        titles: changes.files.iter().filter(|change| !is_media(change)).map(title).collect(),
+        titles: changes
+            .files
+            .iter()
+            .filter(|change| !is_media(change))
+            .map(title)
+            .collect(),
         has_errors: has(api::Severity::Error),
         has_warnings: has(api::Severity::Warning),
         cancel: Arc::default(),
@@ -156,14 +191,21 @@ fn record(
 
 /// The files that change, each with the id of its new content.
 pub(crate) fn contents(changes: &Changes) -> Vec<(String, String)> {
-    changes.files.iter().map(|change| (change.file.clone(), change.blob.clone())).collect()
+    changes
+        .files
+        .iter()
+        .map(|change| (change.file.clone(), change.blob.clone()))
+        .collect()
 }
 
 fn obstacle(changes: &Changes, record: &PlanRecord) -> Obstacle {
     if changes.files.is_empty() {
         return Obstacle::NothingToPublish;
     }
-    let overlap = changes.files.iter().find_map(|change| Some((change, change.overlap.as_ref()?)));
+    let overlap = changes
+        .files
+        .iter()
+        .find_map(|change| Some((change, change.overlap.as_ref()?)));
     if let Some((change, overlap)) = overlap {
         return Obstacle::Overlap {
             file: change.file.clone(),
@@ -185,7 +227,9 @@ fn is_media(change: &Change) -> bool {
 
 fn title(change: &Change) -> String {
     let (announcement, _) = Announcement::read(&decode(&change.after).text);
-    announcement.title().map_or_else(|| sites::file_name(&change.file), str::to_owned)
+    announcement
+        .title()
+        .map_or_else(|| sites::file_name(&change.file), str::to_owned)
 }
 
 /// "Publish: Title" for a new announcement, "Update: Title" for a changed one.
@@ -194,7 +238,11 @@ fn proposed_message(changes: &[Change]) -> String {
     match announcements.as_slice() {
         [] => String::new(),
         [one] => {
-            let verb = if one.before.is_none() { "Publish" } else { "Update" };
+            let verb = if one.before.is_none() {
+                "Publish"
+            } else {
+                "Update"
+            };
             format!("{verb}: {}", one_line(&title(one)))
         }
         many => format!("Publish {} announcements", many.len()),
@@ -215,14 +263,22 @@ fn describe(change: &Change) -> FileChange {
             sentences: Vec::new(),
         };
     }
-    let before = change.before.as_deref().map(|bytes| decode(bytes).text).unwrap_or_default();
+    let before = change
+        .before
+        .as_deref()
+        .map(|bytes| decode(bytes).text)
+        .unwrap_or_default();
     let after = decode(&change.after).text;
     let (old, _) = Announcement::read(&before);
     let (new, _) = Announcement::read(&after);
     FileChange {
         file: change.file.clone(),
         title: title(change),
-        kind: if change.before.is_none() { ChangeKind::Added } else { ChangeKind::Changed },
+        kind: if change.before.is_none() {
+            ChangeKind::Added
+        } else {
+            ChangeKind::Changed
+        },
         fields: field_changes(&old, &new),
         sentences: sentence_changes(old.body(), new.body()),
     }
@@ -231,13 +287,27 @@ fn describe(change: &Change) -> FileChange {
 fn field_changes(old: &Announcement, new: &Announcement) -> Vec<FieldChange> {
     let change = |key: &str| {
         let words = |announcement: &Announcement| {
-            announcement.get(key).map(|field| field.value.words()).unwrap_or_default()
+            announcement
+                .get(key)
+                .map(|field| field.value.words())
+                .unwrap_or_default()
         };
         let (before, after) = (words(old), words(new));
-        (before != after).then(|| FieldChange { label: wording::label(key), before, after })
+        (before != after).then(|| FieldChange {
+            label: wording::label(key),
+            before,
+            after,
+        })
     };
-    let removed = old.fields().iter().filter(|field| new.get(&field.key).is_none());
-    new.fields().iter().chain(removed).filter_map(|field| change(&field.key)).collect()
+    let removed = old
+        .fields()
+        .iter()
+        .filter(|field| new.get(&field.key).is_none());
+    new.fields()
+        .iter()
+        .chain(removed)
+        .filter_map(|field| change(&field.key))
+        .collect()
 }
 
 /// The sentences that are added or removed, in the order of the text.
@@ -278,7 +348,10 @@ mod tests {
     use super::*;
 
     fn changes(old: &str, new: &str) -> Vec<(bool, String)> {
-        sentence_changes(old, new).into_iter().map(|change| (change.added, change.text)).collect()
+        sentence_changes(old, new)
+            .into_iter()
+            .map(|change| (change.added, change.text))
+            .collect()
     }
 
     #[test]
@@ -287,10 +360,16 @@ mod tests {
         let new = "The gate opens at ten. Visitors are welcome.\n\nBring boots.\n";
         assert_eq!(
             changes(old, new),
-            [(false, "The gate opens at nine.".to_owned()), (true, "The gate opens at ten.".to_owned())]
+            [
+                (false, "The gate opens at nine.".to_owned()),
+                (true, "The gate opens at ten.".to_owned())
+            ]
         );
         assert!(changes(old, old).is_empty());
-        assert!(changes("a\r\nb", "a\nb").is_empty(), "line ends are not words");
+        assert!(
+            changes("a\r\nb", "a\nb").is_empty(),
+            "line ends are not words"
+        );
     }
 
     #[test]
@@ -301,7 +380,14 @@ mod tests {
             .into_iter()
             .map(|change| (change.label, change.before, change.after))
             .collect();
-        let expect = [("Title", "Old", "New"), ("Fresh", "", "y"), ("Gone", "x", "")];
-        assert_eq!(found, expect.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned())));
+        let expect = [
+            ("Title", "Old", "New"),
+            ("Fresh", "", "y"),
+            ("Gone", "x", ""),
+        ];
+        assert_eq!(
+            found,
+            expect.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()))
+        );
     }
 }

@@ -17,7 +17,6 @@ struct Recent {
 
 impl Newsroom {
     /// The start screen.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn start(&self, _args: api::Start) -> Result<api::StartView, api::Error> {
         let open_now = self.rooms.config.open_now.as_deref().and_then(|path| {
             let root = path.canonicalize().ok()?;
@@ -39,7 +38,6 @@ impl Newsroom {
     }
 
     /// Takes a site off the list.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn forget_recent(&self, args: api::ForgetRecent) -> Result<api::StartView, api::Error> {
         let mut list = self.recent();
         list.retain(|recent| data::name_of(&recent.root) != args.key);
@@ -48,7 +46,6 @@ impl Newsroom {
     }
 
     /// Opens a site of the list.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn open_recent(&self, args: api::OpenRecent) -> Result<api::Opened, api::Error> {
         let root = self
             .recent()
@@ -63,7 +60,13 @@ impl Newsroom {
     pub(crate) fn remember(&self, root: &Path, name: &str) {
         let mut list = self.recent();
         list.retain(|recent| recent.root != root);
-        list.insert(0, Recent { root: root.to_owned(), name: name.to_owned() });
+        list.insert(
+            0,
+            Recent {
+                root: root.to_owned(),
+                name: name.to_owned(),
+            },
+        );
         list.truncate(MOST);
         self.write_recent(&list);
     }
@@ -86,7 +89,10 @@ impl Newsroom {
 }
 
 pub(crate) fn name_of_folder(root: &Path) -> String {
-    root.file_name().map_or_else(|| root.display().to_string(), |name| name.to_string_lossy().into_owned())
+    root.file_name().map_or_else(
+        || root.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }
 
 /// A folder for reading: its last three parts.

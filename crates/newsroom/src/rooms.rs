@@ -30,7 +30,8 @@ pub(crate) struct Rooms {
 impl Rooms {
     pub(crate) fn new(config: Config) -> Result<Self, api::Error> {
         let data = DataDir::new(config.data_dir.clone());
-        data.create().map_err(|error| sentences::data_folder(data.root(), &error))?;
+        data.create()
+            .map_err(|error| sentences::data_folder(data.root(), &error))?;
         Ok(Self {
             config,
             journal: Journal::start(data.journal()),
@@ -61,14 +62,26 @@ impl Rooms {
     }
 
     pub(crate) fn remove_site(&self, id: SiteId) {
-        self.sites.write().unwrap_or_else(PoisonError::into_inner).remove(&id);
-        let mut documents = self.documents.write().unwrap_or_else(PoisonError::into_inner);
+        self.sites
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&id);
+        let mut documents = self
+            .documents
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         documents.retain(|_, document| lock(document).site.id != id);
     }
 
     pub(crate) fn document(&self, id: DocumentId) -> Result<Arc<Mutex<Document>>, api::Error> {
-        let documents = self.documents.read().unwrap_or_else(PoisonError::into_inner);
-        documents.get(&id).cloned().ok_or_else(sentences::document_closed)
+        let documents = self
+            .documents
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        documents
+            .get(&id)
+            .cloned()
+            .ok_or_else(sentences::document_closed)
     }
 
     /// The open document of that file, if there is one.
@@ -81,14 +94,20 @@ impl Rooms {
     }
 
     pub(crate) fn documents(&self) -> Vec<Arc<Mutex<Document>>> {
-        let documents = self.documents.read().unwrap_or_else(PoisonError::into_inner);
+        let documents = self
+            .documents
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
         documents.values().cloned().collect()
     }
 
     pub(crate) fn add_document(&self, document: Document) -> Arc<Mutex<Document>> {
         let id = document.id;
         let document = Arc::new(Mutex::new(document));
-        let mut documents = self.documents.write().unwrap_or_else(PoisonError::into_inner);
+        let mut documents = self
+            .documents
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         documents.insert(id, Arc::clone(&document));
         document
     }
@@ -100,7 +119,10 @@ impl Rooms {
     }
 
     pub(crate) fn plan(&self, id: PlanId) -> Result<PlanRecord, api::Error> {
-        lock(&self.plans).get(&id).cloned().ok_or_else(sentences::plan_gone)
+        lock(&self.plans)
+            .get(&id)
+            .cloned()
+            .ok_or_else(sentences::plan_gone)
     }
 
     /// Held while a publish runs: one at a time, and the program waits for it at its end.

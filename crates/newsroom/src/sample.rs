@@ -14,17 +14,23 @@ static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/sample");
 
 impl Newsroom {
     /// Opens the sample site, writing it first where it is not there.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn open_sample(&self, args: api::OpenSample) -> Result<api::Opened, api::Error> {
         let home = self.rooms.data.sample();
         let site = home.join("site");
         if args.fresh && home.exists() {
-            std::fs::remove_dir_all(&home).map_err(|error| sentences::sample_failed(&sentences::disk_cause(&error)))?;
+            std::fs::remove_dir_all(&home)
+                .map_err(|error| sentences::sample_failed(&sentences::disk_cause(&error)))?;
         }
         if !site.join(".git").exists() {
-            write(&site).map_err(|error| sentences::sample_failed(&sentences::disk_cause(&error)))?;
-            repo::start_with_remote(&site, &home.join("remote.git"), AUTHOR, "Start the sample site")
-                .map_err(|error| sentences::sample_failed(&error.to_string()))?;
+            write(&site)
+                .map_err(|error| sentences::sample_failed(&sentences::disk_cause(&error)))?;
+            repo::start_with_remote(
+                &site,
+                &home.join("remote.git"),
+                AUTHOR,
+                "Start the sample site",
+            )
+            .map_err(|error| sentences::sample_failed(&error.to_string()))?;
         }
         self.open_path(&site).map(api::Opened::Site)
     }

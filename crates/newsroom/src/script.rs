@@ -44,16 +44,29 @@ impl Newsroom {
     }
 
     /// The problems of files of an open site; of all its announcements when none is named.
-    pub fn check_files(&self, site: api::SiteId, files: &[String]) -> Result<Vec<CheckedFile>, api::Error> {
+    pub fn check_files(
+        &self,
+        site: api::SiteId,
+        files: &[String],
+    ) -> Result<Vec<CheckedFile>, api::Error> {
         let open = self.rooms.site(site)?;
         let all: Vec<String> = match files {
-            [] => open.read().entries().iter().map(|entry| entry.file.clone()).collect(),
+            [] => open
+                .read()
+                .entries()
+                .iter()
+                .map(|entry| entry.file.clone())
+                .collect(),
             some => some.to_vec(),
         };
         all.into_iter()
             .map(|file| {
-                let path = open.read().path(&file).map_err(|error| sentences::site_error(&error))?;
-                let bytes = disk::read(&path).map_err(|error| sentences::disk("read", &file, &error))?;
+                let path = open
+                    .read()
+                    .path(&file)
+                    .map_err(|error| sentences::site_error(&error))?;
+                let bytes =
+                    disk::read(&path).map_err(|error| sentences::disk("read", &file, &error))?;
                 let (announcement, read) = Announcement::read(&decode(&bytes).text);
                 let found = findings::find(&announcement, &read, &open, &file);
                 let diagnostics = found
@@ -70,26 +83,32 @@ impl Newsroom {
     /// or none.
     pub fn set_fields(&self, file: &Path, changes: &[Change]) -> Result<FieldsSet, api::Error> {
         let name = file.display().to_string();
-        let path = file.canonicalize().map_err(|error| sentences::disk("read", &name, &error))?;
+        let path = file
+            .canonicalize()
+            .map_err(|error| sentences::disk("read", &name, &error))?;
         let bytes = disk::read(&path).map_err(|error| sentences::disk("read", &name, &error))?;
         let decoded = decode(&bytes);
         if decoded.text.as_bytes() != bytes {
             return Err(sentences::read_only(sentences::UTF16));
         }
         let mut text = decoded.text;
-        let mut changed = Vec::new();
+        let mut done = Vec::new();
         for change in changes {
             let (announcement, _) = Announcement::read(&text);
             let edits = edits(&announcement, change)?;
             if !edits.is_empty() {
                 text = apply(&text, &edits);
-                changed.push(change.key().to_owned());
+                done.push(change.key().to_owned());
             }
         }
         if text.as_bytes() != bytes {
-            disk::replace(&path, text.as_bytes()).map_err(|error| sentences::disk("saved", &name, &error))?;
+            disk::replace(&path, text.as_bytes())
+                .map_err(|error| sentences::disk("saved", &name, &error))?;
         }
-        Ok(FieldsSet { file: name, changed })
+        Ok(FieldsSet {
+            file: name,
+            changed: done,
+        })
     }
 
     /// The page of a file, as one HTML document. The site is found from the file.
@@ -99,25 +118,40 @@ impl Newsroom {
         let document = self.document_of_file(&open, &name)?;
         let mut document = lock(&document);
         let title = document.title();
-        Ok(PageFile { title, html: page::html_alone(&mut document) })
+        Ok(PageFile {
+            title,
+            html: page::html_alone(&mut document),
+        })
     }
 }
 
-fn edits(announcement: &Announcement, change: &Change) -> Result<Vec<announcement::TextEdit>, api::Error> {
+fn edits(
+    announcement: &Announcement,
+    change: &Change,
+) -> Result<Vec<announcement::TextEdit>, api::Error> {
     let key = change.key();
     let value = match change {
         Change::Unset(_) => {
-            return fields::set(announcement, &Schema::default(), key, &api::NewValue::Remove);
+            return fields::set(
+                announcement,
+                &Schema::default(),
+                key,
+                &api::NewValue::Remove,
+            );
         }
         Change::Text(_, text) => text_value(announcement, key, text),
         Change::Json(_, json) => json_value(json),
     };
-    announcement.set(key, &value, &[]).map_err(|_| sentences::refused(key))
+    announcement
+        .set(key, &value, &[])
+        .map_err(|_| sentences::refused(key))
 }
 
 /// A date stays a date where one stands already; everything else is a text.
 fn text_value(announcement: &Announcement, key: &str, text: &str) -> Value {
-    let is_date = announcement.get(key).is_some_and(|field| matches!(field.value, Value::Date(_)));
+    let is_date = announcement
+        .get(key)
+        .is_some_and(|field| matches!(field.value, Value::Date(_)));
     if is_date && Stamp::read(text).is_ok() {
         Value::Date(text.to_owned())
     } else {
@@ -129,14 +163,18 @@ fn json_value(json: &serde_json::Value) -> Value {
     match json {
         serde_json::Value::Null => Value::Null,
         serde_json::Value::Bool(yes) => Value::Bool(*yes),
-        serde_json::Value::Number(number) => number
-            .as_i64()
-            .map_or_else(|| Value::Float(number.as_f64().unwrap_or_default()), Value::Int),
+        serde_json::Value::Number(number) => number.as_i64().map_or_else(
+            || Value::Float(number.as_f64().unwrap_or_default()),
+            Value::Int,
+        ),
         serde_json::Value::String(text) => Value::Text(text.clone()),
         serde_json::Value::Array(items) => Value::List(items.iter().map(json_value).collect()),
-        serde_json::Value::Object(entries) => {
-            Value::Map(entries.iter().map(|(key, value)| (key.clone(), json_value(value))).collect())
-        }
+        serde_json::Value::Object(entries) => Value::Map(
+            entries
+                .iter()
+                .map(|(key, value)| (key.clone(), json_value(value)))
+                .collect(),
+        ),
     }
 }
 
@@ -146,9 +184,19 @@ fn site_of(file: &Path) -> Result<(PathBuf, String), api::Error> {
     let path = file
         .canonicalize()
         .map_err(|error| sentences::disk("read", &file.display().to_string(), &error))?;
-    let recognised = path.ancestors().skip(1).find(|folder| Site::recognise(folder).is_some());
-    let tracked = || path.ancestors().skip(1).find(|folder| folder.join(".git").exists());
-    let root = recognised.or_else(tracked).or_else(|| path.parent()).ok_or_else(|| sentences::no_site_for(file))?;
+    let recognised = path
+        .ancestors()
+        .skip(1)
+        .find(|folder| Site::recognise(folder).is_some());
+    let tracked = || {
+        path.ancestors()
+            .skip(1)
+            .find(|folder| folder.join(".git").exists())
+    };
+    let root = recognised
+        .or_else(tracked)
+        .or_else(|| path.parent())
+        .ok_or_else(|| sentences::no_site_for(file))?;
     let name = path
         .strip_prefix(root)
         .map_err(|_| sentences::no_site_for(file))?
@@ -176,8 +224,15 @@ fn collection(collection: &Collection) -> CollectionInspection {
                 required: field.required,
                 seen: field.seen,
                 of: schema.learnt_from,
-                constant: field.constant.as_ref().map(Value::words).unwrap_or_default(),
-                date_example: field.date_shape.map(announcement::DateShape::example).unwrap_or_default(),
+                constant: field
+                    .constant
+                    .as_ref()
+                    .map(Value::words)
+                    .unwrap_or_default(),
+                date_example: field
+                    .date_shape
+                    .map(announcement::DateShape::example)
+                    .unwrap_or_default(),
             })
             .collect(),
     }

@@ -7,36 +7,81 @@ use api::{Code, Error};
 use repo::{NetworkError, RepoError};
 use site::{NameError, SiteError};
 
-fn error(code: Code, message: impl Into<String>, hint: impl Into<String>, retryable: bool) -> Error {
-    Error { code, message: message.into(), hint: hint.into(), retryable }
+fn error(
+    code: Code,
+    message: impl Into<String>,
+    hint: impl Into<String>,
+    retryable: bool,
+) -> Error {
+    Error {
+        code,
+        message: message.into(),
+        hint: hint.into(),
+        retryable,
+    }
 }
 
 pub(crate) fn site_closed() -> Error {
-    error(Code::NotFound, "This site is not open any more.", "Open it again from the start screen.", false)
+    error(
+        Code::NotFound,
+        "This site is not open any more.",
+        "Open it again from the start screen.",
+        false,
+    )
 }
 
 pub(crate) fn document_closed() -> Error {
-    error(Code::NotFound, "This announcement is not open any more.", "Open it again from the list.", false)
+    error(
+        Code::NotFound,
+        "This announcement is not open any more.",
+        "Open it again from the list.",
+        false,
+    )
 }
 
 pub(crate) fn plan_gone() -> Error {
-    error(Code::NotFound, "This plan is out of date.", "Press Publish again to see a new one.", true)
+    error(
+        Code::NotFound,
+        "This plan is out of date.",
+        "Press Publish again to see a new one.",
+        true,
+    )
 }
 
 pub(crate) fn publishing_already() -> Error {
-    error(Code::Busy, "Another announcement is being published right now.", "Try again in a moment.", true)
+    error(
+        Code::Busy,
+        "Another announcement is being published right now.",
+        "Try again in a moment.",
+        true,
+    )
 }
 
 pub(crate) fn recent_gone() -> Error {
-    error(Code::NotFound, "This site is not on the list any more.", "Open its folder.", false)
+    error(
+        Code::NotFound,
+        "This site is not on the list any more.",
+        "Open its folder.",
+        false,
+    )
 }
 
 pub(crate) fn stale() -> Error {
-    error(Code::Stale, "The announcement changed meanwhile.", "It is shown again as it is now.", true)
+    error(
+        Code::Stale,
+        "The announcement changed meanwhile.",
+        "It is shown again as it is now.",
+        true,
+    )
 }
 
 pub(crate) fn fix_gone() -> Error {
-    error(Code::Stale, "The text changed since this problem was found.", "The list of problems is being made again.", true)
+    error(
+        Code::Stale,
+        "The text changed since this problem was found.",
+        "The list of problems is being made again.",
+        true,
+    )
 }
 
 pub(crate) fn read_only(reason: &str) -> Error {
@@ -46,7 +91,11 @@ pub(crate) fn read_only(reason: &str) -> Error {
 pub(crate) fn data_folder(folder: &Path, cause: &io::Error) -> Error {
     error(
         Code::Disk,
-        format!("Dateline cannot write to its own folder {}: {}.", folder.display(), disk_cause(cause)),
+        format!(
+            "Dateline cannot write to its own folder {}: {}.",
+            folder.display(),
+            disk_cause(cause)
+        ),
         "Free some space or check the folder's permissions, then start again.",
         true,
     )
@@ -59,7 +108,12 @@ pub(crate) fn disk(doing: &str, file: &str, cause: &io::Error) -> Error {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Code::ReadOnly,
         _ => Code::Disk,
     };
-    error(code, format!("{file} cannot be {doing}: {}.", disk_cause(cause)), "", true)
+    error(
+        code,
+        format!("{file} cannot be {doing}: {}.", disk_cause(cause)),
+        "",
+        true,
+    )
 }
 
 /// Why the disk said no, as the end of a sentence.
@@ -128,7 +182,12 @@ pub(crate) fn repo_error(cause: &RepoError) -> Error {
 }
 
 pub(crate) fn worker_gone() -> Error {
-    error(Code::Internal, "The site's history stopped answering.", "Close the site and open it again.", true)
+    error(
+        Code::Internal,
+        "The site's history stopped answering.",
+        "Close the site and open it again.",
+        true,
+    )
 }
 
 /// Why the remote cannot be asked, and what to do: sentence and cleaned details.
@@ -152,16 +211,22 @@ pub(crate) fn network(cause: &NetworkError, label: &str) -> (String, String) {
 
 pub(crate) const NO_REMOTE: &str = "This site's folder does not say where to publish to. Ask your site's developer for a folder that is connected to the site.";
 pub(crate) const NO_HISTORY: &str = "This folder is not connected to the site's history, so nothing can be published from it. Ask your site's developer for a folder that is.";
-pub(crate) const ERRORS_FIRST: &str = "There are errors that would break the page. Mend them first.";
+pub(crate) const ERRORS_FIRST: &str =
+    "There are errors that would break the page. Mend them first.";
 pub(crate) const ASK_WARNINGS: &str = "There are warnings that nobody has looked at yet.";
-pub(crate) const CHANGED_SINCE_PLAN: &str = "The announcement changed since you looked at the plan. Look at the new plan.";
-pub(crate) const OTHERS_CHANGED: &str = "Somebody else changed the same announcement just now. Look at the new plan.";
-pub(crate) const KEEPS_MOVING: &str = "The site keeps changing while you publish. Nothing was sent; try again in a moment.";
+pub(crate) const CHANGED_SINCE_PLAN: &str =
+    "The announcement changed since you looked at the plan. Look at the new plan.";
+pub(crate) const OTHERS_CHANGED: &str =
+    "Somebody else changed the same announcement just now. Look at the new plan.";
+pub(crate) const KEEPS_MOVING: &str =
+    "The site keeps changing while you publish. Nothing was sent; try again in a moment.";
 
 pub(crate) fn rejected(label: &str, reason: &str) -> String {
     let reason = reason.trim().trim_end_matches('.');
     if reason.is_empty() {
-        format!("{label} did not take the announcement. Nothing was published, and your text is as it was.")
+        format!(
+            "{label} did not take the announcement. Nothing was published, and your text is as it was."
+        )
     } else {
         format!(
             "{label} did not take the announcement (“{reason}”). Nothing was published, and your text is as it was. Show this to your site's developer."
@@ -184,40 +249,61 @@ pub(crate) fn published(titles: &[String], label: &str) -> String {
 }
 
 pub(crate) fn resumed(title: &str) -> String {
-    format!("“{title}” was being published when Dateline stopped. It did arrive, and the site has it.")
+    format!(
+        "“{title}” was being published when Dateline stopped. It did arrive, and the site has it."
+    )
 }
 
 pub(crate) fn undone(title: &str) -> String {
-    format!("“{title}” was being published when Dateline stopped. It did not arrive. Your text is here; publish it again.")
+    format!(
+        "“{title}” was being published when Dateline stopped. It did not arrive. Your text is here; publish it again."
+    )
 }
 
 pub(crate) fn unknown_still(title: &str) -> String {
-    format!("“{title}” was being published when Dateline stopped, and the site cannot be asked right now whether it arrived.")
+    format!(
+        "“{title}” was being published when Dateline stopped, and the site cannot be asked right now whether it arrived."
+    )
 }
 
 pub(crate) const STAYED_BEHIND: &str = "This folder holds other changes, so its own history was left as it is. Your announcement is out all the same.";
 
 pub(crate) fn not_utf8(line: u32) -> String {
-    format!("Line {line} of this file holds characters that cannot be read, so it is shown but cannot be changed here.")
+    format!(
+        "Line {line} of this file holds characters that cannot be read, so it is shown but cannot be changed here."
+    )
 }
 
-pub(crate) const UTF16: &str = "This file is stored in an older encoding (UTF-16), so it is shown but cannot be changed here.";
+pub(crate) const UTF16: &str =
+    "This file is stored in an older encoding (UTF-16), so it is shown but cannot be changed here.";
 
 pub(crate) fn refused(key: &str) -> Error {
     error(
         Code::EditRefused,
-        format!("“{key}” cannot be changed here without touching something else in the file, so nothing was changed."),
+        format!(
+            "“{key}” cannot be changed here without touching something else in the file, so nothing was changed."
+        ),
         "Change it in the file's own text.",
         false,
     )
 }
 
 pub(crate) fn bad_number(text: &str) -> Error {
-    error(Code::EditRefused, format!("“{text}” is not a number."), "", false)
+    error(
+        Code::EditRefused,
+        format!("“{text}” is not a number."),
+        "",
+        false,
+    )
 }
 
 pub(crate) fn bad_date() -> Error {
-    error(Code::EditRefused, "This day or time does not exist.", "Check the day against the month.", false)
+    error(
+        Code::EditRefused,
+        "This day or time does not exist.",
+        "Check the day against the month.",
+        false,
+    )
 }
 
 pub(crate) fn bad_address() -> Error {
@@ -232,21 +318,35 @@ pub(crate) fn bad_address() -> Error {
 pub(crate) fn no_site_for(file: &Path) -> Error {
     error(
         Code::NotASite,
-        format!("{} does not lie in a site that Dateline recognises.", file.display()),
+        format!(
+            "{} does not lie in a site that Dateline recognises.",
+            file.display()
+        ),
         "",
         false,
     )
 }
 
 pub(crate) fn sample_failed(cause: &str) -> Error {
-    error(Code::Disk, format!("The sample site cannot be written: {cause}."), "", true)
+    error(
+        Code::Disk,
+        format!("The sample site cannot be written: {cause}."),
+        "",
+        true,
+    )
 }
 
 /// A text as a sentence: capital at the start, stop at the end.
 fn sentence(text: &str) -> String {
     let text = text.trim();
     let mut chars = text.chars();
-    let Some(first) = chars.next() else { return String::new() };
-    let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    let Some(first) = chars.next() else {
+        return String::new();
+    };
+    let stop = if text.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
     format!("{}{}{stop}", first.to_uppercase(), chars.as_str())
 }

@@ -54,7 +54,9 @@ impl Newsroom {
                 body: page::html(&mut document, origin).into_bytes(),
             });
         }
-        let file = percent_decode_str(rest.strip_prefix("media/")?).decode_utf8().ok()?;
+        let file = percent_decode_str(rest.strip_prefix("media/")?)
+            .decode_utf8()
+            .ok()?;
         let content_type = image_type(&file)?;
         let path = document.site.read().path(&file).ok()?;
         Some(Served {
@@ -86,7 +88,14 @@ mod tests {
 
     #[test]
     fn only_images_are_served() {
-        for (file, served) in [("a.PNG", true), ("a.svg", true), ("a.html", false), ("a.md", false), (".git/config", false), ("png", false)] {
+        for (file, served) in [
+            ("a.PNG", true),
+            ("a.svg", true),
+            ("a.html", false),
+            ("a.md", false),
+            (".git/config", false),
+            ("png", false),
+        ] {
             assert_eq!(image_type(file).is_some(), served, "{file}");
         }
     }

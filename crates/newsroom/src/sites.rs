@@ -56,13 +56,18 @@ impl OpenSite {
 
     /// What the remote has of a file.
     pub(crate) fn state(&self, file: &str) -> api::State {
-        lock(&self.states).get(file).copied().unwrap_or(api::State::Unknown)
+        lock(&self.states)
+            .get(file)
+            .copied()
+            .unwrap_or(api::State::Unknown)
     }
 
     /// Finds out anew what the remote has of these files.
     pub(crate) fn refresh_states(&self, files: Vec<String>) {
         let asked = files.clone();
-        let Some(answer) = self.history(move |repo| repo.states(&files)) else { return };
+        let Some(answer) = self.history(move |repo| repo.states(&files)) else {
+            return;
+        };
         match answer {
             Ok(found) => {
                 let mut states = lock(&self.states);
@@ -75,7 +80,11 @@ impl OpenSite {
     }
 
     fn all_files(&self) -> Vec<String> {
-        self.read().entries().iter().map(|entry| entry.file.clone()).collect()
+        self.read()
+            .entries()
+            .iter()
+            .map(|entry| entry.file.clone())
+            .collect()
     }
 
     pub(crate) fn remote_label(&self) -> &str {
@@ -105,7 +114,9 @@ impl OpenSite {
                 })
                 .collect(),
             remote: match &self.remote {
-                Some(remote) => api::Remote::At { label: remote.label.clone() },
+                Some(remote) => api::Remote::At {
+                    label: remote.label.clone(),
+                },
                 None if self.has_history() => api::Remote::Missing,
                 None => api::Remote::NoHistory,
             },
@@ -135,9 +146,13 @@ impl Newsroom {
     pub(crate) fn open_site(&self, root: &Path) -> Result<std::sync::Arc<OpenSite>, api::Error> {
         let site = Site::open(root).map_err(|error| sentences::site_error(&error))?;
         let scratch = self.rooms.data.site(site.root());
-        let start = || Worker::start(site.root(), &scratch).map_err(|error| sentences::repo_error(&error));
+        let start =
+            || Worker::start(site.root(), &scratch).map_err(|error| sentences::repo_error(&error));
         let (local, post) = (start()?, start()?);
-        let remote = local.as_ref().and_then(|worker| worker.run(Repo::remote)).flatten();
+        let remote = local
+            .as_ref()
+            .and_then(|worker| worker.run(Repo::remote))
+            .flatten();
         Ok(self.rooms.add_site(OpenSite {
             id: SiteId(self.rooms.handle()),
             name: site.name().to_owned(),
@@ -150,16 +165,16 @@ impl Newsroom {
     }
 
     /// Reads the site's folder again.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn refresh_site(&self, args: api::RefreshSite) -> Result<api::SiteView, api::Error> {
         let open = self.rooms.site(args.site)?;
-        open.write().reread().map_err(|error| sentences::site_error(&error))?;
+        open.write()
+            .reread()
+            .map_err(|error| sentences::site_error(&error))?;
         open.refresh_states(open.all_files());
         Ok(open.view(Vec::new()))
     }
 
     /// Closes a site; its documents are saved first.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
     pub fn close_site(&self, args: api::CloseSite) -> Result<(), api::Error> {
         self.save_all();
         self.rooms.remove_site(args.site);
@@ -167,14 +182,21 @@ impl Newsroom {
     }
 
     /// The announcements that match, newest first.
-    #[expect(clippy::needless_pass_by_value, reason = "every command takes its arguments by value")]
-    pub fn list_announcements(&self, args: api::ListAnnouncements) -> Result<api::Listing, api::Error> {
+    pub fn list_announcements(
+        &self,
+        args: api::ListAnnouncements,
+    ) -> Result<api::Listing, api::Error> {
         let open = self.rooms.site(args.site)?;
         let site = open.read();
         let found = site.search(&args.search, args.collection.as_deref());
-        let mut rows: Vec<api::Row> = found.into_iter().map(|entry| row(&open, &site, entry)).collect();
+        let mut rows: Vec<api::Row> = found
+            .into_iter()
+            .map(|entry| row(&open, &site, entry))
+            .collect();
         // Without a date a new one is still being written; one that is out is just undated.
-        rows.sort_by_key(|row| row.date.is_none() && matches!(row.state, api::State::Published | api::State::Unknown));
+        rows.sort_by_key(|row| {
+            row.date.is_none() && matches!(row.state, api::State::Published | api::State::Unknown)
+        });
         Ok(api::Listing {
             rows,
             total: site.entries().len() as u32,
@@ -185,12 +207,16 @@ impl Newsroom {
 fn row(open: &OpenSite, site: &Site, entry: &Entry) -> api::Row {
     api::Row {
         file: entry.file.clone(),
-        title: entry.title.clone().unwrap_or_else(|| file_name(&entry.file)),
+        title: entry
+            .title
+            .clone()
+            .unwrap_or_else(|| file_name(&entry.file)),
         untitled: entry.title.is_none(),
         date: entry.date.as_ref().map(date::view),
-        collection: site
-            .collection(&entry.collection)
-            .map_or_else(|| entry.collection.clone(), |collection| collection.name.clone()),
+        collection: site.collection(&entry.collection).map_or_else(
+            || entry.collection.clone(),
+            |collection| collection.name.clone(),
+        ),
         state: open.state(&entry.file),
         draft: entry.draft,
     }

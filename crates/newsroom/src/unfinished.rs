@@ -28,7 +28,10 @@ impl Unfinished {
     pub(crate) fn find(folder: &Path) -> Option<Self> {
         let bytes = std::fs::read(place(folder)).ok()?;
         let found: Self = serde_json::from_slice(&bytes).ok()?;
-        Some(Self { folder: folder.to_owned(), ..found })
+        Some(Self {
+            folder: folder.to_owned(),
+            ..found
+        })
     }
 
     pub(crate) fn forget(&self) {
@@ -45,7 +48,9 @@ impl Newsroom {
     /// so in a sentence.
     pub(crate) fn settle_unfinished(&self, site: &OpenSite) -> Vec<String> {
         let folder = self.rooms.data.site(site.read().root());
-        let Some(unfinished) = Unfinished::find(&folder) else { return Vec::new() };
+        let Some(unfinished) = Unfinished::find(&folder) else {
+            return Vec::new();
+        };
         let commit = unfinished.commit.clone();
         let arrived = site.post(move |repo| {
             let arrived = repo.verify(&commit);

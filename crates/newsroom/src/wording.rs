@@ -2,7 +2,7 @@
 
 use announcement::Lock;
 
-/// A key as a label: "authorURL" becomes "Author URL", "feature_image" "Feature image".
+/// A key as a label: `authorURL` becomes "Author URL", `feature_image` "Feature image".
 pub(crate) fn label(key: &str) -> String {
     let mut words = String::with_capacity(key.len() + 4);
     let mut previous: Option<char> = None;
@@ -19,7 +19,9 @@ pub(crate) fn label(key: &str) -> String {
         previous = Some(c);
     }
     let mut chars = words.trim().chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 /// Where the knowledge of a field comes from.
@@ -32,16 +34,21 @@ pub(crate) fn origin(seen: u32, of: u32) -> String {
 }
 
 /// Why the form cannot edit a field.
-pub(crate) const fn locked(lock: &Lock) -> &'static str {
+pub(crate) const fn locked(lock: Lock) -> &'static str {
     match lock {
-        Lock::Anchor => "This value is shared with another field of the file, so it is kept as it is.",
-        Lock::Nested => "This field has parts of its own. It is kept as it is; change it in the file's text.",
+        Lock::Anchor => {
+            "This value is shared with another field of the file, so it is kept as it is."
+        }
+        Lock::Nested => {
+            "This field has parts of its own. It is kept as it is; change it in the file's text."
+        }
         Lock::Tagged => "This value has a special type. It is kept as it is.",
-        Lock::Duplicate => "This field stands twice in the file, so Dateline does not guess which one counts.",
+        Lock::Duplicate => {
+            "This field stands twice in the file, so Dateline does not guess which one counts."
+        }
         Lock::Other => "This field cannot be changed in the form. It is kept as it is.",
     }
 }
-
 
 #[cfg(test)]
 mod tests {

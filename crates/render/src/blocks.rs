@@ -3,14 +3,13 @@
 
 use std::{mem, ops::Range};
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::{
     dialect::Dialect,
     html, linkify,
     notes::Notes,
     slug::Slugs,
-    source::Rewrite,
     template::{self, TAG},
 };
 
@@ -29,7 +28,7 @@ pub(crate) struct Piece<'a> {
 }
 
 /// The reader's switches for a dialect.
-fn options(dialect: &Dialect) -> Options {
+pub(crate) fn options(dialect: &Dialect) -> Options {
     let mut options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     options.set(Options::ENABLE_FOOTNOTES, dialect.footnotes);
     options.set(Options::ENABLE_TASKLISTS, dialect.task_lists);
@@ -49,52 +48,6 @@ pub(crate) fn read<'a>(text: &'a str, dialect: &'a Dialect, tags: &'a [String]) 
         walk.step(event, span);
     }
     walk.finish()
-}
-
-/// For generators without indented code: takes the indentation away, so that the text is
-/// read as the paragraph it is to them.
-pub(crate) fn without_indented_code(text: &str, dialect: &Dialect) -> Vec<Rewrite> {
-    let mut rewrites = Vec::new();
-    if dialect.indented_code || !(text.contains("    ") || text.contains('\t')) {
-        return rewrites;
-    }
-    let mut inside = false;
-    for (event, span) in Parser::new_ext(text, options(dialect)).into_offset_iter() {
-        match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => inside = true,
-            Event::End(TagEnd::CodeBlock) => inside = false,
-            Event::Text(_) if inside => dedent(text, span, &mut rewrites),
-            _ => {}
-        }
-    }
-    rewrites
-}
-
-fn dedent(text: &str, span: Range<usize>, rewrites: &mut Vec<Rewrite>) {
-    let (Some(before), Some(code)) = (text.get(..span.start), text.get(span.clone())) else {
-        return;
-    };
-    let blank = before.len() - before.trim_end_matches([' ', '\t']).len();
-    let start = span.start - blank.min(4);
-    let words = code.trim_start_matches([' ', '\t']);
-    let end = span.start + (code.len() - words.len());
-    let last = rewrites.last().map_or(0, |rewrite| rewrite.span.end);
-    if start >= last {
-        rewrites.push(Rewrite::new(
-            start..end,
-            if opens_block(words) { "\\" } else { "" },
-        ));
-    }
-}
-
-/// Whether a line would begin something other than a paragraph.
-fn opens_block(line: &str) -> bool {
-    let marks_only = |mark: u8| line.bytes().all(|byte| byte == mark || byte == b' ');
-    match line.as_bytes() {
-        [b'#' | b'>' | b'=', ..] | [b'`', b'`', b'`', ..] | [b'~', b'~', b'~', ..] => true,
-        [mark @ (b'-' | b'+' | b'*'), next, ..] => *next == b' ' || marks_only(*mark),
-        _ => false,
-    }
 }
 
 /// What to do at the end of something that was opened.
@@ -256,36 +209,47 @@ impl<'a> Walk<'a> {
                 dest_url,
                 title,
                 ..
-            } => {
-                let scheme = if link_type == LinkType::Email {
-                    "mailto:"
-                } else {
-                    ""
-                };
-                let href = format!("{scheme}{}", self.restore(dest_url));
-                let title = self.restore(title);
-                self.put(Event::InlineHtml(html::link(&href, &title).into()));
-                Open::Html("</a>")
-            }
+            } => self.start_link(link_type, dest_url, title),
             Tag::Image {
                 dest_url, title, ..
-            } if self.image.is_none() => {
-                let src = self.restore(dest_url).into_string();
-                let title = self.restore(title).into_string();
-                self.image = Some(Image {
-                    src,
-                    title,
-                    alt: String::new(),
-                });
-                Open::Image
-            }
-            Tag::Image { .. } => Open::Dropped,
+            } => self.start_image(dest_url, title),
             other => {
                 self.put(Event::Start(other));
                 Open::Kept
             }
         };
         self.open.push(open);
+    }
+
+    fn start_link(&mut self, kind: LinkType, href: CowStr<'a>, title: CowStr<'a>) -> Open {
+        let scheme = match kind {
+            LinkType::Email => "mailto:",
+            _ => "",
+        };
+        let href = format!("{scheme}{}", self.restore(href));
+        let title = self.restore(title);
+        self.put(Event::InlineHtml(html::link(&href, &title).into()));
+        Open::Html("</a>")
+    }
+
+    /// An image in the alternative text of another is only its words.
+    fn start_image(&mut self, src: CowStr<'a>, title: CowStr<'a>) -> Open {
+        if self.image.is_some() {
+            return Open::Dropped;
+        }
+        let src = self.restore(src).into_string();
+        let title = self.restore(title).into_string();
+        let alt = String::new();
+        self.image = Some(Image { src, title, alt });
+        Open::Image
+    }
+
+    fn end_image(&mut self) {
+        if let Some(image) = self.image.take() {
+            self.piece.raw = true;
+            let tag = html::image(&image.src, &image.alt, &image.title);
+            self.put(Event::InlineHtml(tag.into()));
+        }
     }
 
     fn start_heading(&mut self, tag: Tag<'a>) -> Open {
@@ -313,13 +277,7 @@ impl<'a> Walk<'a> {
             Some(Open::Kept) => self.put(Event::End(tag)),
             Some(Open::Literal(end)) => self.put(Event::Text(end.into())),
             Some(Open::Html(end)) => self.put(Event::InlineHtml(end.into())),
-            Some(Open::Image) => {
-                if let Some(image) = self.image.take() {
-                    self.piece.raw = true;
-                    let tag = html::image(&image.src, &image.alt, &image.title);
-                    self.put(Event::InlineHtml(tag.into()));
-                }
-            }
+            Some(Open::Image) => self.end_image(),
             Some(Open::Heading { at, words }) => {
                 let slug = self.slugs.of(&words);
                 if let Some(Event::Start(Tag::Heading { id, .. })) = self.piece.events.get_mut(at)

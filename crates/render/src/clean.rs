@@ -11,94 +11,14 @@ use ammonia::{Builder, UrlRelative};
 /// Before every id on the page, so that none can be mistaken for one of the frame's.
 pub(crate) const ID_PREFIX: &str = "in-";
 
-const TAGS: [&str; 74] = [
-    "a",
-    "abbr",
-    "acronym",
-    "address",
-    "article",
-    "aside",
-    "b",
-    "bdi",
-    "bdo",
-    "big",
-    "blockquote",
-    "br",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "data",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "i",
-    "img",
-    "input",
-    "ins",
-    "kbd",
-    "li",
-    "main",
-    "mark",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "section",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "tr",
-    "tt",
-];
-const MORE_TAGS: [&str; 4] = ["u", "ul", "var", "wbr"];
+const TAGS: &str = "a abbr acronym address article aside b bdi bdo big blockquote br caption \
+    center cite code col colgroup data dd del details dfn div dl dt em figcaption figure footer \
+    h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd li main mark nav ol p pre q rp rt ruby \
+    s samp section small span strike strong sub summary sup table tbody td tfoot th thead time tr \
+    tt u ul var wbr";
 
-const GENERIC: [&str; 8] = [
-    "lang",
-    "dir",
-    "title",
-    "class",
-    "id",
-    "style",
-    "aria-label",
-    "aria-hidden",
-];
+/// What every element may have.
+const GENERIC: &str = "lang dir title class id style aria-label aria-hidden";
 
 static POLICY: LazyLock<Builder<'static>> = LazyLock::new(policy);
 
@@ -110,9 +30,9 @@ pub(crate) fn clean(html: &str) -> String {
 fn policy() -> Builder<'static> {
     let mut policy = Builder::empty();
     policy
-        .tags(TAGS.into_iter().chain(MORE_TAGS).collect())
+        .tags(set(TAGS))
         .clean_content_tags(HashSet::from(["script", "style"]))
-        .generic_attributes(HashSet::from(GENERIC))
+        .generic_attributes(set(GENERIC))
         .attribute_filter(|_, name, value| match name {
             "style" => alignment(value).map(Cow::Borrowed),
             _ => Some(Cow::Borrowed(value)),
@@ -146,29 +66,33 @@ fn alignment(style: &str) -> Option<&'static str> {
     known.filter(|_| property.trim().eq_ignore_ascii_case("text-align"))
 }
 
+/// What single elements may have.
 fn attributes() -> HashMap<&'static str, HashSet<&'static str>> {
-    let cell = HashSet::from(["align", "colspan", "rowspan", "scope", "valign"]);
-    HashMap::from([
-        ("a", HashSet::from(["href", "hreflang"])),
-        (
-            "img",
-            HashSet::from(["src", "alt", "width", "height", "align"]),
-        ),
-        ("ol", HashSet::from(["start", "reversed", "type"])),
-        ("li", HashSet::from(["value"])),
-        ("td", cell.clone()),
-        ("th", cell),
-        ("tr", HashSet::from(["align", "valign"])),
-        ("table", HashSet::from(["align"])),
-        ("col", HashSet::from(["align", "span"])),
-        ("colgroup", HashSet::from(["align", "span"])),
-        ("div", HashSet::from(["align"])),
-        ("p", HashSet::from(["align"])),
-        ("h1", HashSet::from(["align"])),
-        ("h2", HashSet::from(["align"])),
-        ("h3", HashSet::from(["align"])),
-        ("details", HashSet::from(["open"])),
-        ("input", HashSet::from(["checked"])),
-        ("time", HashSet::from(["datetime"])),
-    ])
+    [
+        ("a", "href hreflang"),
+        ("img", "src alt width height align"),
+        ("ol", "start reversed type"),
+        ("li", "value"),
+        ("td", "align valign colspan rowspan"),
+        ("th", "align valign colspan rowspan scope"),
+        ("tr", "align valign"),
+        ("table", "align"),
+        ("col", "align span"),
+        ("colgroup", "align span"),
+        ("div", "align"),
+        ("p", "align"),
+        ("h1", "align"),
+        ("h2", "align"),
+        ("h3", "align"),
+        ("details", "open"),
+        ("input", "checked"),
+        ("time", "datetime"),
+    ]
+    .into_iter()
+    .map(|(tag, attributes)| (tag, set(attributes)))
+    .collect()
+}
+
+fn set(words: &'static str) -> HashSet<&'static str> {
+    words.split_whitespace().collect()
 }

@@ -10,6 +10,7 @@ pub mod frame;
 mod group;
 mod html;
 mod images;
+mod indented;
 mod kramdown;
 mod linkify;
 mod notes;

@@ -8,7 +8,7 @@ use pulldown_cmark::Event;
 use crate::{
     Block, Dialect, Media,
     blocks::{self, Piece},
-    clean, embeds, group, html, kramdown,
+    clean, embeds, group, html, indented, kramdown,
     source::{Lines, Source},
     template, tilde,
 };
@@ -129,7 +129,7 @@ fn prepare<'a>(mut source: Source<'a>, dialect: &Dialect) -> Source<'a> {
         let rewrites = tilde::rewrites(source.text());
         source = source.rewrite(&rewrites);
     }
-    let rewrites = blocks::without_indented_code(source.text(), dialect);
+    let rewrites = indented::rewrites(source.text(), dialect);
     source.rewrite(&rewrites)
 }
 

@@ -61,11 +61,7 @@ pub(crate) fn IconButton(
 ) -> impl IntoView {
     let tooltip = move || {
         let name = name.get();
-        if shortcut.is_empty() {
-            name
-        } else {
-            format!("{name}  {shortcut}")
-        }
+        with_shortcut(&name, shortcut)
     };
     view! {
         <button
@@ -79,5 +75,21 @@ pub(crate) fn IconButton(
         >
             <Glyph icon=icon />
         </button>
+    }
+}
+
+/// A tooltip with the key that does the same, as this platform writes it.
+pub(crate) fn with_shortcut(name: &str, key: &str) -> String {
+    if key.is_empty() {
+        return name.to_owned();
+    }
+    let mac = window()
+        .navigator()
+        .platform()
+        .is_ok_and(|platform| platform.starts_with("Mac"));
+    if mac {
+        format!("{name}  \u{2318}{key}")
+    } else {
+        format!("{name}  Ctrl+{key}")
     }
 }

@@ -7,7 +7,7 @@ pub(crate) mod icon;
 mod mark;
 mod suggest;
 
-pub(crate) use button::{Button, IconButton, Look};
+pub(crate) use button::{Button, IconButton, Look, with_shortcut};
 pub(crate) use dialog::Dialog;
 pub(crate) use growing::{GrowingText, has_focus};
 pub(crate) use icon::{Glyph, Icon};

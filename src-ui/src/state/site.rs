@@ -108,6 +108,7 @@ impl Site {
             title,
         })
         .await?;
+        self.desk.settle().await;
         self.desk.show(view);
         self.desk.focus_when_mounted();
         self.list.refresh();

@@ -78,9 +78,9 @@ fn PlaceSwitches() -> impl IntoView {
     };
     view! {
         <div class="switches" role="group" aria-label="Places">
-            {switch(Place::List, sentences::ANNOUNCEMENTS, Icon::PanelLeft, "Ctrl 1", "place-list")}
-            {switch(Place::Desk, sentences::DESK, Icon::SquarePen, "Ctrl 2", "place-desk")}
-            {switch(Place::Page, sentences::PAGE, Icon::PanelRight, "Ctrl 3", "place-page")}
+            {switch(Place::List, sentences::ANNOUNCEMENTS, Icon::PanelLeft, "1", "place-list")}
+            {switch(Place::Desk, sentences::DESK, Icon::SquarePen, "2", "place-desk")}
+            {switch(Place::Page, sentences::PAGE, Icon::PanelRight, "3", "place-page")}
         </div>
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn AnnouncementList() -> impl IntoView {
         <header class="list-head">
             <h2>{sentences::ANNOUNCEMENTS}</h2>
             <span class="count" aria-live="polite">{move || list.loaded.get().then(count)}</span>
-            <IconButton name=sentences::NEW icon=Icon::Plus shortcut="Ctrl N" press=move |_| app.naming.set(true) test="new-button" />
+            <IconButton name=sentences::NEW icon=Icon::Plus shortcut="N" press=move |_| app.naming.set(true) test="new-button" />
         </header>
         <Filters />
         {move || match (list.loaded.get(), empty.get()) {

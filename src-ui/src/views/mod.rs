@@ -31,6 +31,7 @@ pub(crate) fn Window() -> impl IntoView {
     theme(app);
     follow_room(app);
     app.site.begin();
+    crate::state::begin_timings();
     let at_site = Memo::new(move |_| app.site.open.with(Option::is_some));
     view! {
         {move || if at_site.get() { view! { <AtSite /> }.into_any() } else { view! { <start::Start /> }.into_any() }}
@@ -61,19 +62,19 @@ fn AtSite() -> impl IntoView {
     view! {
         <div class="site" style=columns data-room=room>
             <bar::Bar />
-            <div class="places">
+            <main class="places">
                 <section class="place list" aria-label=sentences::ANNOUNCEMENTS hidden=move || !prefs.visible(Place::List)>
                     <list::AnnouncementList />
                     <divider::ListDivider hidden=Signal::derive(move || !beside()) />
                 </section>
-                <main class="place desk" aria-label=sentences::DESK hidden=move || !prefs.visible(Place::Desk)>
+                <section class="place desk" aria-label=sentences::DESK hidden=move || !prefs.visible(Place::Desk)>
                     <desk::DeskView />
-                </main>
+                </section>
                 <section class="place page" aria-label=sentences::PAGE hidden=move || !prefs.visible(Place::Page)>
                     <divider::PageDivider hidden=Signal::derive(move || !three()) />
                     <page::PageView />
                 </section>
-            </div>
+            </main>
         </div>
     }
 }

@@ -104,7 +104,9 @@ fn is_word_of_yaml(text: &str) -> bool {
 fn looks_like_number(text: &str) -> bool {
     // Digits, hexadecimal digits, and the letters of `0x`, `0o`, `T`, `Z` and `UTC`.
     const SIGNS: &[u8] = b"abcdefABCDEFoOxXtTzZU_:.,+- /";
-    text.starts_with(|ch: char| ch.is_ascii_digit())
+    // One parser reads `e1` as a number.
+    text.starts_with(|ch: char| ch.is_ascii_digit() || matches!(ch, 'e' | 'E'))
+        && text.contains(|ch: char| ch.is_ascii_digit())
         && text
             .bytes()
             .all(|byte| byte.is_ascii_digit() || SIGNS.contains(&byte))

@@ -309,3 +309,37 @@ impl<'a> Reader<'a> {
         Ok(node)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_line_end() {
+        for text in [
+            "a: |\n  x",
+            "a: >-",
+            "a: \"x\"",
+            "a",
+            "a:",
+            "a: [x",
+            "a: 'x",
+            "a: \\",
+            "a: \"\\",
+            "-",
+            "a: &x",
+            "%YAML",
+            "!",
+        ] {
+            if let Ok(fields) = read(text) {
+                assert!(
+                    fields
+                        .iter()
+                        .all(|field| text.get(field.span.clone()).is_some()),
+                    "{text:?}"
+                );
+            }
+        }
+        assert_eq!(read("a: |\n  x").unwrap()[0].value_span, 3..8);
+    }
+}

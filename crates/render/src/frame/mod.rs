@@ -130,4 +130,60 @@ mod tests {
         let policy = csp("preview:").replace(&*SCRIPT_HASH, "HASH");
         insta::assert_snapshot!(policy, @"sandbox allow-scripts; default-src 'none'; script-src 'sha256-HASH'; style-src 'unsafe-inline' preview:; img-src preview: data:; font-src preview:; base-uri 'none'; form-action 'none'");
     }
+
+    /// The colours of one theme, by name, as their luminance.
+    fn colours(theme: &str) -> Vec<(&'static str, f64)> {
+        let (_, rest) = STYLE.split_once(theme).expect("the theme");
+        let (block, _) = rest.split_once('}').expect("its end");
+        let token = |line: &'static str| {
+            let (name, value) = line.trim().strip_prefix("--")?.split_once(": #")?;
+            Some((name, luminance(value.trim_end_matches(';'))))
+        };
+        block.lines().filter_map(token).collect()
+    }
+
+    /// As WCAG defines it.
+    fn luminance(hex: &str) -> f64 {
+        let channel = |at: usize| {
+            let value = u8::from_str_radix(&hex[at..at + 2], 16).expect("two digits");
+            let share = f64::from(value) / 255.0;
+            if share <= 0.04045 {
+                share / 12.92
+            } else {
+                ((share + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4)
+    }
+
+    #[test]
+    fn words_stand_out_from_what_is_behind_them() {
+        for theme in [":root {", ":root[data-theme=\"dark\"] {"] {
+            let colours = colours(theme);
+            let of = |name: &str| {
+                colours
+                    .iter()
+                    .find(|(known, _)| *known == name)
+                    .expect(name)
+                    .1
+            };
+            for (words, behind) in [
+                ("ink", "paper"),
+                ("ink", "raised"),
+                ("ink", "mark"),
+                ("ink-soft", "paper"),
+                ("ink-soft", "raised"),
+                ("accent", "paper"),
+                ("accent", "raised"),
+                ("chip-ink", "chip"),
+            ] {
+                let (a, b) = (of(words), of(behind));
+                let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+                assert!(
+                    contrast >= 4.5,
+                    "{theme} {words} on {behind}: {contrast:.2}"
+                );
+            }
+        }
+    }
 }

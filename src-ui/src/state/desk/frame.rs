@@ -106,15 +106,6 @@ impl Desk {
         });
     }
 
-    fn with_editor(self, act: impl FnOnce(&crate::editor::Editor)) {
-        let editor = self
-            .inner
-            .with_value(|inner| inner.editor.as_ref().map(|mounted| mounted.editor.clone()));
-        if let Some(editor) = editor {
-            act(&editor);
-        }
-    }
-
     fn post(self, kind: &str, value: &JsValue, key: &str) {
         let message = Object::new();
         drop(Reflect::set(&message, &key.into(), value));

@@ -1,14 +1,14 @@
 //! The document on the desk: what is shown of it, and what the views may ask. Its
 //! text is in the editor, not here. `work` talks to the backend, `frame` to the page.
 
+mod checking;
+mod editing;
 mod frame;
 mod work;
 
 use core::task::Waker;
 
-use api::{
-    DiagnosticView, DocumentId, DocumentView, NewValue, OpenDocument, Part, Saved, Severity, State,
-};
+use api::{DiagnosticView, DocumentId, DocumentView, NewValue, OpenDocument, Part, Saved, State};
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::HtmlIFrameElement;
 
@@ -102,24 +102,41 @@ impl Desk {
 
     /// Puts an announcement on the desk; what was there is saved first.
     pub(crate) fn open(self, file: String) {
-        if self.opening.get_untracked().is_some()
-            || self.with(|view| view.file == file) == Some(true)
-        {
+        let here = self.with(|view| view.file == file) == Some(true);
+        let busy = self.opening.get_untracked().is_some();
+        if here && !busy {
             self.prefs.reveal(Place::Desk);
             return;
         }
-        let Some(site) = self.list.site.get_untracked() else {
-            return;
-        };
-        self.opening.set(Some(file.clone()));
-        spawn_local(async move {
+        // While another is on its way, the last one that was asked for comes.
+        self.opening.set(Some(file));
+        if !busy {
+            spawn_local(self.fetch());
+        }
+    }
+
+    async fn fetch(self) {
+        self.settle().await;
+        while let (Some(file), Some(site)) =
+            (self.opening.get_untracked(), self.list.site.get_untracked())
+        {
+            let answer = call(OpenDocument {
+                site,
+                file: file.clone(),
+            })
+            .await;
+            // What was typed meanwhile belongs to the document that is still here.
             self.settle().await;
-            match call(OpenDocument { site, file }).await {
+            if self.opening.get_untracked().as_ref() != Some(&file) {
+                continue;
+            }
+            match answer {
                 Ok(view) => self.show(view),
                 Err(error) => self.notices.failed(error),
             }
-            self.opening.set(None);
-        });
+            break;
+        }
+        self.opening.set(None);
     }
 
     /// Shows a document that was just opened or made.
@@ -128,9 +145,9 @@ impl Desk {
         self.save_pause.stop();
         let text = core::mem::take(&mut view.text);
         self.words.set(text::count_words(&text));
+        self.unmount_editor();
         self.inner.update_value(|inner| {
             inner.queue.clear();
-            inner.editor = None;
             inner.frame = None;
             inner.shows = Shows::default();
             inner.timings = Timings::default();
@@ -148,16 +165,12 @@ impl Desk {
         self.check_soon(0);
     }
 
-    /// The editor takes the focus once it is there.
-    pub(crate) fn focus_when_mounted(self) {
-        self.inner.update_value(|inner| inner.wants_focus = true);
-    }
-
     /// Saves what is on the desk and clears it.
     pub(crate) async fn put_away(self) {
         self.settle().await;
         self.check_pause.stop();
         self.save_pause.stop();
+        self.unmount_editor();
         self.inner.update_value(|inner| *inner = Inner::default());
         self.document.set(None);
         self.prefs.reveal(Place::List);
@@ -260,11 +273,7 @@ impl Desk {
     pub(crate) fn jump(self, problem: &DiagnosticView) {
         self.prefs.reveal(Place::Desk);
         if let Some((from, to)) = problem.range {
-            self.inner.with_value(|inner| {
-                if let Some(mounted) = &inner.editor {
-                    mounted.editor.select(from, to);
-                }
-            });
+            self.with_editor(|editor| editor.select(from, to));
         } else if let Some(key) = problem.field.clone() {
             if key != "title" {
                 self.prefs.details.set(true);
@@ -275,18 +284,6 @@ impl Desk {
                 core::time::Duration::from_millis(30),
             );
         }
-    }
-
-    /// Errors, warnings and hints.
-    pub(crate) fn counts(self) -> (usize, usize, usize) {
-        self.findings.with(|all| {
-            let of = |severity| all.iter().filter(|one| one.severity == severity).count();
-            (
-                of(Severity::Error),
-                of(Severity::Warning),
-                of(Severity::Hint),
-            )
-        })
     }
 
     /// What a change of any kind means for saving and checking.

@@ -6,106 +6,17 @@ use core::{future::poll_fn, task::Poll};
 use api::{
     ApplyFix, CheckDocument, Code, Command, DiagnosticView, DocumentView, EditText, Edited, Error,
     FullPage, NewValue, OpenDocument, Part, SaveDocument, Saved, SetField, SettleConflict,
-    Severity, ShowPart,
+    ShowPart,
 };
 use leptos::{prelude::*, task::spawn_local};
-use serde::Serialize;
-use wasm_bindgen::JsValue;
-use web_sys::HtmlElement;
 
 use super::{Desk, Job};
-use crate::{
-    bindings::{call, to_js},
-    editor::{self, Events},
-    sentences,
-    state::text,
-};
+use crate::{bindings::call, editor, sentences};
 
 /// After so many answers of "stale" in a row the desk stops trying.
 const STALE_AT_MOST: u8 = 3;
 
-#[derive(Serialize)]
-struct Mark<'a> {
-    id: u32,
-    from: u32,
-    to: u32,
-    severity: Severity,
-    message: &'a str,
-    fix: &'a Option<String>,
-}
-
 impl Desk {
-    /// Puts the editor into the page, with the document's text.
-    pub(crate) async fn mount_editor(self, parent: HtmlElement, scroller: HtmlElement) {
-        let turn = self.turn.get_untracked();
-        let text = self.inner.with_value(|inner| inner.sent.clone());
-        let start = editor::Start {
-            text: &text,
-            read_only: self.with(|view| !view.read_only.is_empty()).unwrap_or(true),
-            plain: self.prefs.plain.get_untracked(),
-        };
-        let events = Events {
-            changed: Box::new(move || self.edited()),
-            scrolled: Box::new(move |line| self.scroll_page(line)),
-            left: Box::new(move || self.left()),
-            fix: Box::new(move |id| self.fix_by_id(id)),
-        };
-        match editor::mount(&parent, &scroller, start, events).await {
-            Ok(mounted) if self.turn.get_untracked() == turn => {
-                let wanted = self.inner.try_update_value(|inner| {
-                    inner.editor = Some(mounted);
-                    core::mem::take(&mut inner.wants_focus)
-                });
-                self.underline();
-                if wanted == Some(true) {
-                    self.focus_text();
-                }
-            }
-            // Another document was opened meanwhile.
-            Ok(_) => {}
-            Err(_) => self.notices.told(sentences::NO_EDITOR),
-        }
-    }
-
-    /// Takes the editor out, keeping its text for the next one.
-    pub(crate) fn unmount_editor(self) {
-        let text = self.editor_text();
-        self.inner.update_value(|inner| {
-            inner.editor = None;
-            if let Some(text) = text {
-                inner.sent = text;
-            }
-        });
-    }
-
-    pub(crate) fn format(self, name: &str) {
-        self.inner.with_value(|inner| {
-            if let Some(mounted) = &inner.editor {
-                mounted.editor.format(name);
-            }
-        });
-    }
-
-    /// A click beside the lines goes to the text, unless it marked something.
-    pub(crate) fn focus_if_beside(self) {
-        let selecting = window()
-            .get_selection()
-            .ok()
-            .flatten()
-            .is_some_and(|selection| !selection.is_collapsed());
-        if !selecting {
-            self.focus_text();
-        }
-    }
-
-    pub(crate) fn focus_text(self) {
-        self.inner.with_value(|inner| {
-            if let Some(mounted) = &inner.editor {
-                mounted.editor.focus();
-            }
-        });
-    }
-
     /// Adds a job and sees to it that it is done.
     pub(super) fn send(self, job: Job) {
         self.inner.update_value(|inner| inner.queue.push(job));
@@ -272,7 +183,11 @@ impl Desk {
                     ours.revision = view.revision;
                 }
             });
-            self.inner.update_value(|inner| inner.queue.push(job));
+            // A newer value of the same field takes this one's place.
+            let newer = matches!(&job, Job::Field { key, .. } if self.field_waits(key));
+            if !newer {
+                self.inner.update_value(|inner| inner.queue.push(job));
+            }
         }
     }
 
@@ -325,25 +240,25 @@ impl Desk {
         }
         let theirs = core::mem::take(&mut view.text);
         let other_part = self.with(|ours| ours.part != view.part).unwrap_or(false);
-        self.inner.update_value(|inner| {
+        let sent = self.inner.try_update_value(|inner| {
             inner.stale = 0;
-            if let Some(mounted) = &inner.editor {
-                let mine = mounted.editor.text();
-                let merged = if other_part {
-                    theirs.clone()
-                } else {
-                    editor::merge(&inner.sent, &theirs, &mine)
-                };
-                if merged != mine {
-                    mounted.editor.set_text(&merged);
-                }
-                if merged != theirs {
-                    inner.queue.edited();
-                }
-            }
-            inner.sent = theirs;
             inner.queue.push(Job::Page);
+            core::mem::replace(&mut inner.sent, theirs.clone())
         });
+        if let (Some(editor), Some(sent)) = (self.editor(), sent) {
+            let mine = editor.text();
+            let merged = if other_part {
+                theirs.clone()
+            } else {
+                editor::merge(&sent, &theirs, &mine)
+            };
+            if merged != mine {
+                editor.set_text(&merged);
+            }
+            if merged != theirs {
+                self.inner.update_value(|inner| inner.queue.edited());
+            }
+        }
         self.saved.set(view.saved.clone());
         self.document.set(Some(view));
         self.changed_by_backend();
@@ -390,67 +305,6 @@ impl Desk {
             }
         }
         self.saved.set(saved);
-    }
-
-    /// Checks after a pause, and counts the words with it.
-    pub(super) fn check_soon(self, milliseconds: u64) {
-        self.check_pause.after(milliseconds, move || {
-            if let Some(text) = self.editor_text() {
-                self.words.set(text::count_words(&text));
-            }
-            let Some(document) = self.id() else { return };
-            spawn_local(async move {
-                let Ok(findings) = call(CheckDocument { document }).await else {
-                    return;
-                };
-                let current = self
-                    .with(|view| view.document == document && view.revision == findings.revision);
-                if current == Some(true) {
-                    if self
-                        .findings
-                        .with_untracked(|ours| *ours != findings.diagnostics)
-                    {
-                        self.findings.set(findings.diagnostics);
-                    }
-                    self.underline();
-                }
-            });
-        });
-    }
-
-    fn underline(self) {
-        let list = self.findings.with_untracked(|all| {
-            let marks: Vec<Mark<'_>> = all
-                .iter()
-                .filter_map(|one| {
-                    let (from, to) = one.range?;
-                    Some(Mark {
-                        id: one.id,
-                        from,
-                        to,
-                        severity: one.severity,
-                        message: &one.message,
-                        fix: &one.fix,
-                    })
-                })
-                .collect();
-            to_js(&marks).unwrap_or(JsValue::NULL)
-        });
-        self.inner.with_value(|inner| {
-            // Ranges count in the text that was sent; a newer one is checked again soon.
-            if let Some(mounted) = inner
-                .editor
-                .as_ref()
-                .filter(|_| !inner.queue.dirty() && !list.is_null())
-            {
-                mounted.editor.set_diagnostics(list);
-            }
-        });
-    }
-
-    fn editor_text(self) -> Option<String> {
-        self.inner
-            .with_value(|inner| inner.editor.as_ref().map(|mounted| mounted.editor.text()))
     }
 
     async fn ask<C: Command>(self, args: C) -> Option<C::Reply> {

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::{
-    components::{Glyph, Icon},
+    components::{Glyph, Icon, with_shortcut},
     sentences,
     state::app,
 };
@@ -34,11 +34,7 @@ pub(crate) fn Toolbar() -> impl IntoView {
             .zip(ICONS)
             .enumerate()
             .map(|(at, ((format, name, key), icon))| {
-                let tooltip = if key.is_empty() {
-                    (*name).to_owned()
-                } else {
-                    format!("{name}  Ctrl {key}")
-                };
+                let tooltip = with_shortcut(name, key);
                 view! {
                     <button
                         type="button"

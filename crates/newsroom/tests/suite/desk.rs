@@ -1,36 +1,52 @@
 //! One announcement on the desk: opening, typing, fields, saving, conflicts, recovery.
-#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
-
-mod common;
 
 use std::fs;
 
+use crate::common::{Desk, RELEASE};
 use api::{NewValue, Part, Saved};
-use common::{Desk, RELEASE};
 
 const FILE: &str = "news/gate.md";
 
 fn desk() -> Desk {
     Desk::new(&[
         (FILE, RELEASE),
-        ("news/boots.md", "---\ntitle: Boots\ndate: 2024-08-01T12:00:00Z\ntags:\n  - news\nlayout: layouts/news.njk\n---\nText.\n"),
-        ("news/broken.md", "---\ntitle: \"never closed\nlayout: [\n---\nText.\n"),
+        (
+            "news/boots.md",
+            "---\ntitle: Boots\ndate: 2024-08-01T12:00:00Z\ntags:\n  - news\nlayout: layouts/news.njk\n---\nText.\n",
+        ),
+        (
+            "news/broken.md",
+            "---\ntitle: \"never closed\nlayout: [\n---\nText.\n",
+        ),
     ])
 }
 
 fn set(desk: &Desk, view: &api::DocumentView, key: &str, value: NewValue) -> api::DocumentView {
     desk.newsroom
-        .set_field(api::SetField { document: view.document, revision: view.revision, key: key.into(), value })
+        .set_field(api::SetField {
+            document: view.document,
+            revision: view.revision,
+            key: key.into(),
+            value,
+        })
         .unwrap()
 }
 
 fn save(desk: &Desk, view: &api::DocumentView) -> Saved {
-    desk.newsroom.save_document(api::SaveDocument { document: view.document }).unwrap()
+    desk.newsroom
+        .save_document(api::SaveDocument {
+            document: view.document,
+        })
+        .unwrap()
 }
 
 fn type_text(desk: &Desk, view: &api::DocumentView, text: &str) -> api::Edited {
     desk.newsroom
-        .edit_text(api::EditText { document: view.document, revision: view.revision, text: text.into() })
+        .edit_text(api::EditText {
+            document: view.document,
+            revision: view.revision,
+            text: text.into(),
+        })
         .unwrap()
 }
 
@@ -50,12 +66,24 @@ fn one_field_changes_its_lines_only() {
     let desk = desk();
     let site = desk.open_site();
     let view = desk.open(&site, FILE);
-    let view = set(&desk, &view, "title", NewValue::Text("It's open: come in".into()));
+    let view = set(
+        &desk,
+        &view,
+        "title",
+        NewValue::Text("It's open: come in".into()),
+    );
     assert_eq!(view.title, "It's open: come in");
     save(&desk, &view);
     let after = desk.file(FILE);
-    let changed: Vec<_> = RELEASE.lines().zip(after.lines()).filter(|(a, b)| a != b).collect();
-    assert_eq!(changed, [("title: 'The gate opens'", "title: 'It''s open: come in'")]);
+    let changed: Vec<_> = RELEASE
+        .lines()
+        .zip(after.lines())
+        .filter(|(a, b)| a != b)
+        .collect();
+    assert_eq!(
+        changed,
+        [("title: 'The gate opens'", "title: 'It''s open: come in'")]
+    );
     assert_eq!(after.lines().count(), RELEASE.lines().count());
 }
 
@@ -64,10 +92,18 @@ fn a_date_keeps_its_shape() {
     let desk = desk();
     let site = desk.open_site();
     let view = desk.open(&site, FILE);
-    let value = NewValue::Date { day: "2024-12-01".into(), time: "09:30".into(), zone: "Z".into() };
+    let value = NewValue::Date {
+        day: "2024-12-01".into(),
+        time: "09:30".into(),
+        zone: "Z".into(),
+    };
     let view = set(&desk, &view, "date", value);
     save(&desk, &view);
-    assert!(desk.file(FILE).contains("\ndate: 2024-12-01T09:30:00Z\n"), "{}", desk.file(FILE));
+    assert!(
+        desk.file(FILE).contains("\ndate: 2024-12-01T09:30:00Z\n"),
+        "{}",
+        desk.file(FILE)
+    );
 }
 
 #[test]
@@ -77,7 +113,13 @@ fn typing_is_saved_and_counted() {
     let view = desk.open(&site, FILE);
     let edited = type_text(&desk, &view, &view.text.replace("nine", "ten"));
     assert_eq!(edited.revision, view.revision + 1);
-    assert!(matches!(save(&desk, &view), Saved::Clean { state: api::State::Changed, .. }));
+    assert!(matches!(
+        save(&desk, &view),
+        Saved::Clean {
+            state: api::State::Changed,
+            ..
+        }
+    ));
     assert_eq!(desk.file(FILE), RELEASE.replace("nine", "ten"));
     let stale = desk.newsroom.edit_text(api::EditText {
         document: view.document,
@@ -96,20 +138,29 @@ fn a_crash_loses_nothing() {
     let journal = desk.home.path().join("data/journal");
     let waited = std::time::Instant::now();
     while fs::read_dir(&journal).unwrap().next().is_none() {
-        assert!(waited.elapsed().as_secs() < 10, "the journal was never written");
+        assert!(
+            waited.elapsed().as_secs() < 10,
+            "the journal was never written"
+        );
     }
     desk.restart();
     let site = desk.open_site();
     let view = desk.open(&site, FILE);
     assert_eq!(view.saved, Saved::Recovered);
     assert_eq!(view.text, "Typed and not saved.\n");
-    assert_eq!(desk.file(FILE), RELEASE, "nothing is written before the user sees it");
+    assert_eq!(
+        desk.file(FILE),
+        RELEASE,
+        "nothing is written before the user sees it"
+    );
     save(&desk, &view);
     assert!(desk.file(FILE).ends_with("---\nTyped and not saved.\n"));
-    assert!(fs::read_dir(&journal).unwrap().next().is_none() || {
-        desk.newsroom.close();
-        fs::read_dir(&journal).unwrap().next().is_none()
-    });
+    assert!(
+        fs::read_dir(&journal).unwrap().next().is_none() || {
+            desk.newsroom.close();
+            fs::read_dir(&journal).unwrap().next().is_none()
+        }
+    );
 }
 
 #[test]
@@ -122,14 +173,26 @@ fn another_program_is_never_overwritten() {
         let edited = type_text(&desk, &view, "Mine.\n");
         let other = RELEASE.replace("Bring boots.", "Bring hats.");
         fs::write(desk.site().join(FILE), &other).unwrap();
-        assert_eq!(save(&desk, &view), Saved::Conflict { theirs: other.clone() });
+        assert_eq!(
+            save(&desk, &view),
+            Saved::Conflict {
+                theirs: other.clone()
+            }
+        );
         assert_eq!(desk.file(FILE), other);
         let _ = edited;
         let settled = desk
             .newsroom
-            .settle_conflict(api::SettleConflict { document: view.document, keep_mine })
+            .settle_conflict(api::SettleConflict {
+                document: view.document,
+                keep_mine,
+            })
             .unwrap();
-        assert!(matches!(settled.saved, Saved::Clean { .. }), "{:?}", settled.saved);
+        assert!(
+            matches!(settled.saved, Saved::Clean { .. }),
+            "{:?}",
+            settled.saved
+        );
         assert_eq!(desk.file(FILE).contains("Mine."), keep_mine);
         assert_eq!(desk.file(FILE).contains("hats"), !keep_mine);
     }
@@ -137,8 +200,14 @@ fn another_program_is_never_overwritten() {
         .unwrap()
         .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
         .collect();
-    assert!(kept.iter().any(|text| text.contains("Mine.")), "the losing text is kept");
-    assert!(kept.iter().any(|text| text.contains("hats")), "the losing text is kept");
+    assert!(
+        kept.iter().any(|text| text.contains("Mine.")),
+        "the losing text is kept"
+    );
+    assert!(
+        kept.iter().any(|text| text.contains("hats")),
+        "the losing text is kept"
+    );
 }
 
 #[test]
@@ -150,7 +219,9 @@ fn broken_front_matter_opens_as_text() {
     assert_eq!(view.part, Part::Whole);
     let found = desk
         .newsroom
-        .check_document(api::CheckDocument { document: view.document })
+        .check_document(api::CheckDocument {
+            document: view.document,
+        })
         .unwrap();
     let problem = found.diagnostics.first().unwrap();
     assert_eq!(problem.code, "front-matter-unreadable");
@@ -159,22 +230,41 @@ fn broken_front_matter_opens_as_text() {
     assert!(edited.readable);
     let body = desk
         .newsroom
-        .show_part(api::ShowPart { document: view.document, part: Part::Body })
+        .show_part(api::ShowPart {
+            document: view.document,
+            part: Part::Body,
+        })
         .unwrap();
     assert_eq!((body.part, body.text.as_str()), (Part::Body, "Text.\n"));
 }
 
 #[test]
 fn a_fix_is_one_click() {
-    let desk = Desk::new(&[(FILE, "---\ntitle: A\ndate: 2024-01-01\n---\nA pause â€“ and on.\n")]);
+    let desk = Desk::new(&[(
+        FILE,
+        "---\ntitle: A\ndate: 2024-01-01\n---\nA pause â€“ and on.\n",
+    )]);
     let site = desk.open_site();
     let view = desk.open(&site, FILE);
-    let found = desk.newsroom.check_document(api::CheckDocument { document: view.document }).unwrap();
-    let problem = found.diagnostics.iter().find(|problem| problem.code == "mojibake").unwrap();
+    let found = desk
+        .newsroom
+        .check_document(api::CheckDocument {
+            document: view.document,
+        })
+        .unwrap();
+    let problem = found
+        .diagnostics
+        .iter()
+        .find(|problem| problem.code == "mojibake")
+        .unwrap();
     assert_eq!(problem.range, Some((8, 11)));
     let view = desk
         .newsroom
-        .apply_fix(api::ApplyFix { document: view.document, revision: found.revision, id: problem.id })
+        .apply_fix(api::ApplyFix {
+            document: view.document,
+            revision: found.revision,
+            id: problem.id,
+        })
         .unwrap();
     assert_eq!(view.text, "A pause – and on.\n");
 }
@@ -184,16 +274,29 @@ fn the_page_follows_what_is_typed() {
     let desk = desk();
     let site = desk.open_site();
     let view = desk.open(&site, FILE);
-    let page = desk.newsroom.serve(&format!("/{}/page", view.document.0), "");
+    let page = desk
+        .newsroom
+        .serve(&format!("/{}/page", view.document.0), "");
     assert_eq!(page.status, 200);
-    assert!(page.policy.contains("sandbox allow-scripts") && page.policy.contains("default-src 'none'"));
-    assert!(String::from_utf8(page.body).unwrap().contains("The gate opens at nine."));
+    assert!(
+        page.policy.contains("sandbox allow-scripts") && page.policy.contains("default-src 'none'")
+    );
+    assert!(
+        String::from_utf8(page.body)
+            .unwrap()
+            .contains("The gate opens at nine.")
+    );
     let edited = type_text(&desk, &view, &view.text.replace("boots", "hats"));
     assert_eq!(edited.page.base, Some(view.revision));
     assert_eq!((edited.page.keep_before, edited.page.keep_after), (1, 0));
     assert!(edited.page.blocks[0].contains("Bring hats."));
     assert_eq!(edited.page.lines, [0, 2]);
-    let full = desk.newsroom.full_page(api::FullPage { document: view.document }).unwrap();
+    let full = desk
+        .newsroom
+        .full_page(api::FullPage {
+            document: view.document,
+        })
+        .unwrap();
     assert_eq!((full.base, full.blocks.len()), (None, 2));
 }
 
@@ -204,9 +307,20 @@ fn nothing_but_the_sites_images_is_served() {
     fs::write(desk.site().join("a.png"), b"png").unwrap();
     fs::write(desk.home.path().join("secret.png"), b"secret").unwrap();
     let view = desk.open(&site, FILE);
-    let status = |path: &str| desk.newsroom.serve(&format!("/{}/media/{path}", view.document.0), "").status;
+    let status = |path: &str| {
+        desk.newsroom
+            .serve(&format!("/{}/media/{path}", view.document.0), "")
+            .status
+    };
     assert_eq!(status("a.png"), 200);
-    for path in ["../secret.png", "%2e%2e/secret.png", "/etc/hostname", "news/gate.md", ".git/config", "none.png"] {
+    for path in [
+        "../secret.png",
+        "%2e%2e/secret.png",
+        "/etc/hostname",
+        "news/gate.md",
+        ".git/config",
+        "none.png",
+    ] {
         assert_eq!(status(path), 404, "{path}");
     }
 }

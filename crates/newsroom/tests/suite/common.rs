@@ -1,6 +1,5 @@
 //! A site of a few announcements in a real repository with a bare one as its remote,
 //! and a newsroom with a data folder of its own.
-#![allow(dead_code, reason = "each test file uses its own part")]
 
 use std::{
     fs,
@@ -12,14 +11,14 @@ use api::{DocumentView, SiteView};
 use newsroom::{Config, Newsroom};
 use tempfile::TempDir;
 
-pub struct Desk {
-    pub home: TempDir,
-    pub newsroom: Newsroom,
+pub(crate) struct Desk {
+    pub(crate) home: TempDir,
+    pub(crate) newsroom: Newsroom,
 }
 
 impl Desk {
     /// A newsroom over the given files, committed and pushed.
-    pub fn new(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let site = home.path().join("site");
         fs::create_dir_all(&site).unwrap();
@@ -29,7 +28,16 @@ impl Desk {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        git(home.path(), &["init", "--quiet", "--bare", "--initial-branch=main", "remote.git"]);
+        git(
+            home.path(),
+            &[
+                "init",
+                "--quiet",
+                "--bare",
+                "--initial-branch=main",
+                "remote.git",
+            ],
+        );
         git(&site, &["init", "--quiet", "--initial-branch=main"]);
         git(&site, &["config", "user.name", "Ana Writer"]);
         git(&site, &["config", "user.email", "ana@example.org"]);
@@ -41,39 +49,45 @@ impl Desk {
         Self { home, newsroom }
     }
 
-    pub fn site(&self) -> PathBuf {
+    pub(crate) fn site(&self) -> PathBuf {
         self.home.path().join("site")
     }
 
-    pub fn remote(&self) -> PathBuf {
+    pub(crate) fn remote(&self) -> PathBuf {
         self.home.path().join("remote.git")
     }
 
-    pub fn open_site(&self) -> SiteView {
+    pub(crate) fn open_site(&self) -> SiteView {
         self.newsroom.open_path(&self.site()).unwrap()
     }
 
-    pub fn open(&self, site: &SiteView, file: &str) -> DocumentView {
+    pub(crate) fn open(&self, site: &SiteView, file: &str) -> DocumentView {
         self.newsroom
-            .open_document(api::OpenDocument { site: site.site, file: file.into() })
+            .open_document(api::OpenDocument {
+                site: site.site,
+                file: file.into(),
+            })
             .unwrap()
     }
 
-    pub fn file(&self, name: &str) -> String {
+    pub(crate) fn file(&self, name: &str) -> String {
         fs::read_to_string(self.site().join(name)).unwrap()
     }
 
     /// Lets the newsroom start again over the same data folder, as after a crash: what is
     /// in memory only is gone.
-    pub fn restart(&mut self) {
+    pub(crate) fn restart(&mut self) {
         self.newsroom = newsroom(self.home.path());
     }
 
     /// A colleague's change, pushed from a working copy of their own.
-    pub fn colleague(&self, file: &str, text: &str) {
+    pub(crate) fn colleague(&self, file: &str, text: &str) {
         let theirs = self.home.path().join("colleague");
         if !theirs.exists() {
-            git(self.home.path(), &["clone", "--quiet", "remote.git", "colleague"]);
+            git(
+                self.home.path(),
+                &["clone", "--quiet", "remote.git", "colleague"],
+            );
             git(&theirs, &["config", "user.name", "Ben Colleague"]);
             git(&theirs, &["config", "user.email", "ben@example.org"]);
         }
@@ -85,7 +99,7 @@ impl Desk {
     }
 
     /// The remote's text of a file.
-    pub fn published(&self, file: &str) -> String {
+    pub(crate) fn published(&self, file: &str) -> String {
         git(&self.remote(), &["show", &format!("main:{file}")])
     }
 }
@@ -100,7 +114,7 @@ fn newsroom(home: &Path) -> Newsroom {
 }
 
 /// Runs git and returns what it printed; it must succeed.
-pub fn git(folder: &Path, arguments: &[&str]) -> String {
+pub(crate) fn git(folder: &Path, arguments: &[&str]) -> String {
     let output = Command::new("git")
         .args(["-c", "protocol.file.allow=always"])
         .args(arguments)
@@ -117,4 +131,4 @@ pub fn git(folder: &Path, arguments: &[&str]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-pub const RELEASE: &str = "---\n# kept\ntitle: 'The gate opens'\ndescription: >-\n  A long text that\n  goes on.\ndate: 2024-09-10T12:00:00Z\ntags:\n  - news\nlayout: layouts/news.njk\n---\nThe gate opens at nine. Visitors are welcome.\n\nBring boots.\n";
+pub(crate) const RELEASE: &str = "---\n# kept\ntitle: 'The gate opens'\ndescription: >-\n  A long text that\n  goes on.\ndate: 2024-09-10T12:00:00Z\ntags:\n  - news\nlayout: layouts/news.njk\n---\nThe gate opens at nine. Visitors are welcome.\n\nBring boots.\n";

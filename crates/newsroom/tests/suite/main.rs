@@ -1,0 +1,6 @@
+//! The newsroom over real files and real repositories, in one program.
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+mod common;
+mod desk;
+mod publish;

@@ -1,0 +1,356 @@
+//! Publishing against a real remote: plan, act, verify, and what can be in the way.
+
+use std::{cell::RefCell, fs};
+
+use crate::common::{Desk, RELEASE, git};
+use api::{ChangeKind, Obstacle, PublishOutcome, Step};
+
+const FILE: &str = "news/gate.md";
+
+fn desk() -> Desk {
+    Desk::new(&[
+        (FILE, RELEASE),
+        (
+            "news/other.md",
+            "---\ntitle: Other\ndate: 2024-01-01T12:00:00Z\n---\nText.\n",
+        ),
+    ])
+}
+
+fn plan(desk: &Desk, site: api::SiteId) -> api::Plan {
+    desk.newsroom
+        .plan_publish(api::PlanPublish {
+            site,
+            files: vec![FILE.into()],
+        })
+        .unwrap()
+}
+
+fn act(desk: &Desk, plan: &api::Plan) -> (PublishOutcome, Vec<Step>) {
+    let steps = RefCell::new(Vec::new());
+    let args = api::Publish {
+        plan: plan.plan,
+        message: plan.message.clone(),
+        accept_warnings: true,
+    };
+    let outcome = desk
+        .newsroom
+        .publish(args, &|step| steps.borrow_mut().push(step))
+        .unwrap();
+    (outcome, steps.into_inner())
+}
+
+#[test]
+fn what_was_planned_is_published_and_nothing_else() {
+    let desk = desk();
+    fs::write(
+        desk.site().join("news/other.md"),
+        "---\ntitle: Not meant\n---\n",
+    )
+    .unwrap();
+    git(&desk.site(), &["add", "news/other.md"]);
+    let before = git(&desk.remote(), &["rev-parse", "main"]);
+    fs::write(
+        desk.site().join(FILE),
+        RELEASE
+            .replace("nine", "ten")
+            .replace("The gate opens'", "The gate is open'"),
+    )
+    .unwrap();
+    let site = desk.open_site();
+    let plan = plan(&desk, site.site);
+    assert_eq!(plan.message, "Update: The gate is open");
+    let [file] = plan.files.as_slice() else {
+        panic!("{plan:?}")
+    };
+    assert_eq!((file.file.as_str(), file.kind), (FILE, ChangeKind::Changed));
+    assert_eq!(file.fields.len(), 1);
+    assert_eq!(file.sentences.len(), 2);
+    assert!(
+        matches!(plan.obstacle, Obstacle::Clear | Obstacle::Warnings),
+        "{:?}",
+        plan.obstacle
+    );
+
+    let (outcome, steps) = act(&desk, &plan);
+    let PublishOutcome::Published { commit, remark, .. } = outcome else {
+        panic!("{outcome:?}")
+    };
+    assert_eq!(remark, "");
+    assert_eq!(
+        steps,
+        [
+            Step::Checking,
+            Step::CatchingUp,
+            Step::Sending,
+            Step::Confirming
+        ]
+    );
+    let tip = git(&desk.remote(), &["rev-parse", "main"]);
+    assert!(tip.starts_with(&commit));
+    assert_eq!(
+        git(
+            &desk.remote(),
+            &["rev-list", "--count", &format!("{}..main", before.trim())]
+        )
+        .trim(),
+        "1"
+    );
+    assert_eq!(
+        git(
+            &desk.remote(),
+            &["diff", "--name-only", before.trim(), "main"]
+        )
+        .trim(),
+        FILE
+    );
+    assert_eq!(
+        git(&desk.remote(), &["log", "-1", "--format=%an <%ae>", "main"]).trim(),
+        "Ana Writer <ana@example.org>"
+    );
+    assert_eq!(
+        git(&desk.site(), &["status", "--porcelain"]),
+        "M  news/other.md\n",
+        "the user's staged change stays"
+    );
+    let listing = desk
+        .newsroom
+        .list_announcements(api::ListAnnouncements {
+            site: site.site,
+            search: "gate".into(),
+            collection: None,
+        })
+        .unwrap();
+    assert_eq!(listing.rows[0].state, api::State::Published);
+    assert_eq!(plan_again(&desk, site.site), Obstacle::NothingToPublish);
+}
+
+fn plan_again(desk: &Desk, site: api::SiteId) -> Obstacle {
+    plan(desk, site).obstacle
+}
+
+#[cfg(unix)]
+#[test]
+fn a_rejected_push_changes_nothing_and_says_why() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = desk();
+    let hook = desk.remote().join("hooks/pre-receive");
+    fs::write(
+        &hook,
+        "#!/bin/sh\necho 'Two people must look at this first' >&2\nexit 1\n",
+    )
+    .unwrap();
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    let changed = RELEASE.replace("nine", "ten");
+    fs::write(desk.site().join(FILE), &changed).unwrap();
+    let state = |desk: &Desk| {
+        (
+            git(&desk.site(), &["rev-parse", "HEAD"]),
+            git(&desk.site(), &["status", "--porcelain"]),
+            git(&desk.remote(), &["rev-parse", "main"]),
+            desk.file(FILE),
+        )
+    };
+    let before = state(&desk);
+    let site = desk.open_site();
+    let plan = plan(&desk, site.site);
+    let (outcome, _) = act(&desk, &plan);
+    let PublishOutcome::Rejected { message, details } = outcome else {
+        panic!("{outcome:?}")
+    };
+    assert!(
+        message.contains("did not take the announcement"),
+        "{message}"
+    );
+    assert!(
+        details.contains("Two people must look at this first"),
+        "{details}"
+    );
+    assert_eq!(state(&desk), before);
+}
+
+#[test]
+fn others_commits_are_kept() {
+    let desk = desk();
+    fs::write(desk.site().join(FILE), RELEASE.replace("nine", "ten")).unwrap();
+    let site = desk.open_site();
+    let plan = plan(&desk, site.site);
+    desk.colleague("news/other.md", "---\ntitle: Theirs\n---\n");
+    let (outcome, _) = act(&desk, &plan);
+    assert!(
+        matches!(outcome, PublishOutcome::Published { .. }),
+        "{outcome:?}"
+    );
+    assert!(desk.published("news/other.md").contains("Theirs"));
+    assert!(desk.published(FILE).contains("ten"));
+    assert!(
+        desk.file("news/other.md").contains("Theirs"),
+        "the working copy follows"
+    );
+}
+
+#[test]
+fn the_same_announcement_changed_by_others_is_not_overwritten() {
+    let desk = desk();
+    let site = desk.open_site();
+    let mine = RELEASE.replace("nine", "ten");
+    fs::write(desk.site().join(FILE), &mine).unwrap();
+    let early = plan(&desk, site.site);
+    desk.colleague(FILE, &RELEASE.replace("nine", "noon"));
+    let (outcome, _) = act(&desk, &early);
+    assert!(
+        matches!(outcome, PublishOutcome::PlanOutdated { .. }),
+        "{outcome:?}"
+    );
+    let late = plan(&desk, site.site);
+    let Obstacle::Overlap { author, theirs, .. } = late.obstacle else {
+        panic!("{:?}", late.obstacle)
+    };
+    assert_eq!(author, "Ben Colleague");
+    assert!(theirs.contains("noon"));
+    assert!(desk.published(FILE).contains("noon"));
+    assert_eq!(desk.file(FILE), mine);
+}
+
+#[test]
+fn errors_stop_it_and_warnings_ask() {
+    let desk = desk();
+    fs::write(
+        desk.site().join(FILE),
+        RELEASE.replace("'The gate opens'", ""),
+    )
+    .unwrap();
+    let site = desk.open_site();
+    let broken = plan(&desk, site.site);
+    assert_eq!(broken.obstacle, Obstacle::Errors);
+    let (outcome, _) = act(&desk, &broken);
+    assert!(
+        matches!(outcome, PublishOutcome::PlanOutdated { .. }),
+        "errors cannot be skipped: {outcome:?}"
+    );
+    assert!(desk.published(FILE).contains("The gate opens"));
+}
+
+#[test]
+fn a_publish_that_was_cut_off_is_settled() {
+    let mut desk = desk();
+    let site = desk.open_site();
+    plan(&desk, site.site);
+    let folder = fs::read_dir(desk.home.path().join("data/sites"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let tip = git(&desk.remote(), &["rev-parse", "main"]);
+    for (commit, words) in [
+        (tip.trim(), "It did arrive"),
+        (
+            "1111111111111111111111111111111111111111",
+            "It did not arrive",
+        ),
+    ] {
+        fs::write(
+            folder.join("publishing.json"),
+            format!(r#"{{"commit":"{commit}","title":"The gate"}}"#),
+        )
+        .unwrap();
+        desk.restart();
+        let notices = desk.open_site().notices;
+        assert!(
+            notices.iter().any(|notice| notice.contains(words)),
+            "{commit}: {notices:?}"
+        );
+        assert!(desk.open_site().notices.is_empty(), "said once");
+    }
+}
+
+#[test]
+fn an_image_goes_out_with_its_announcement() {
+    let desk = desk();
+    fs::write(desk.site().join("news/gate.png"), b"\x89PNG picture").unwrap();
+    fs::write(
+        desk.site().join(FILE),
+        format!("{RELEASE}\n![The gate](gate.png)\n"),
+    )
+    .unwrap();
+    let site = desk.open_site();
+    let plan = plan(&desk, site.site);
+    let files: Vec<_> = plan
+        .files
+        .iter()
+        .map(|file| (file.file.as_str(), file.kind))
+        .collect();
+    assert_eq!(
+        files,
+        [
+            (FILE, ChangeKind::Changed),
+            ("news/gate.png", ChangeKind::Media)
+        ]
+    );
+    let (outcome, _) = act(&desk, &plan);
+    assert!(
+        matches!(outcome, PublishOutcome::Published { .. }),
+        "{outcome:?}"
+    );
+    assert!(
+        git(&desk.remote(), &["ls-tree", "-r", "--name-only", "main"]).contains("news/gate.png")
+    );
+}
+
+#[test]
+fn the_sample_site_can_be_published() {
+    let home = tempfile::tempdir().unwrap();
+    let newsroom = newsroom::Newsroom::new(newsroom::Config {
+        data_dir: home.path().join("data"),
+        page_origin: "preview://localhost".into(),
+        open_now: None,
+    })
+    .unwrap();
+    let api::Opened::Site(site) = newsroom
+        .open_sample(api::OpenSample { fresh: false })
+        .unwrap()
+    else {
+        panic!("not opened")
+    };
+    assert_eq!(site.generator.name, "Eleventy");
+    let listing = newsroom
+        .list_announcements(api::ListAnnouncements {
+            site: site.site,
+            search: String::new(),
+            collection: None,
+        })
+        .unwrap();
+    assert!(listing.rows.len() >= 8);
+    let new = newsroom
+        .new_announcement(api::NewAnnouncement {
+            site: site.site,
+            collection: site.collections[0].key.clone(),
+            title: "A new bench by the river".into(),
+        })
+        .unwrap();
+    newsroom
+        .set_field(api::SetField {
+            document: new.document,
+            revision: new.revision,
+            key: "description".into(),
+            value: api::NewValue::Text("One more place to sit.".into()),
+        })
+        .unwrap();
+    let plan = newsroom
+        .plan_publish(api::PlanPublish {
+            site: site.site,
+            files: vec![new.file.clone()],
+        })
+        .unwrap();
+    let args = api::Publish {
+        plan: plan.plan,
+        message: plan.message.clone(),
+        accept_warnings: true,
+    };
+    let outcome = newsroom.publish(args, &|_| {}).unwrap();
+    assert!(
+        matches!(outcome, PublishOutcome::Published { .. }),
+        "{plan:?} {outcome:?}"
+    );
+}

@@ -1,0 +1,53 @@
+//! Some generators know no indented code: to them such text is a paragraph.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+
+use crate::{blocks, dialect::Dialect, source::Rewrite};
+
+/// Takes the indentation away where the dialect knows no indented code, so that the text
+/// is read as a paragraph.
+pub(crate) fn rewrites(text: &str, dialect: &Dialect) -> Vec<Rewrite> {
+    let mut rewrites = Vec::new();
+    if dialect.indented_code || !(text.contains("    ") || text.contains('\t')) {
+        return rewrites;
+    }
+    let mut inside = false;
+    for (event, span) in Parser::new_ext(text, blocks::options(dialect)).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => inside = true,
+            Event::End(TagEnd::CodeBlock) => inside = false,
+            Event::Text(_) if inside => dedent(text, span, &mut rewrites),
+            _ => {}
+        }
+    }
+    rewrites
+}
+
+fn dedent(text: &str, span: Range<usize>, rewrites: &mut Vec<Rewrite>) {
+    let (Some(before), Some(code)) = (text.get(..span.start), text.get(span.clone())) else {
+        return;
+    };
+    let blank = before.len() - before.trim_end_matches([' ', '\t']).len();
+    let start = span.start - blank.min(4);
+    let words = code.trim_start_matches([' ', '\t']);
+    let end = span.start + (code.len() - words.len());
+    let last = rewrites.last().map_or(0, |rewrite| rewrite.span.end);
+    if start >= last {
+        rewrites.push(Rewrite::new(
+            start..end,
+            if opens_block(words) { "\\" } else { "" },
+        ));
+    }
+}
+
+/// Whether a line would begin something other than a paragraph.
+fn opens_block(line: &str) -> bool {
+    let marks_only = |mark: u8| line.bytes().all(|byte| byte == mark || byte == b' ');
+    match line.as_bytes() {
+        [b'#' | b'>' | b'=', ..] | [b'`', b'`', b'`', ..] | [b'~', b'~', b'~', ..] => true,
+        [mark @ (b'-' | b'+' | b'*'), next, ..] => *next == b' ' || marks_only(*mark),
+        _ => false,
+    }
+}

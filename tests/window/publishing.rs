@@ -1,0 +1,124 @@
+//! The main job: open, write, mend, publish; and a remote that says no.
+
+use newsdesk::{
+    Site, Window, git,
+    pages::{Bar, List, Start},
+};
+
+const FILE: &str = "news/gate.md";
+const GATE: &str = "---\n# kept\ntitle: 'The gate opens'\ndescription: Who may come, and when.\ndate: 2024-09-10\ntags:\n  - news\n---\nThe gate opens at nine. Visitors are welcome.\n\nBring boots.\n";
+const OTHER: &str = "---\ntitle: Another\ndescription: Something else.\ndate: 2024-01-01\ntags:\n  - news\n---\nText.\n";
+
+/// An announcement of the sample site, and words in it.
+pub(crate) const SAMPLE: &str = "news/2024-09-10-night-ferry.md";
+
+#[test]
+fn from_the_start_screen_to_the_remote() {
+    let window = Window::start();
+    let list = Start(&window).see().open_sample();
+    let site = Site::sample(window.data());
+    let (before, tip) = (site.text(SAMPLE), site.tip());
+    list.row_says(SAMPLE, "Published");
+    let desk = list.open(SAMPLE);
+    let (old_title, old_text) = (desk.title(), desk.text());
+    let first_word = old_text.split_whitespace().next().unwrap().to_owned();
+
+    let title = format!("{old_title}, at last");
+    desk.type_title(&title);
+    desk.page().says(&title);
+    desk.type_over(&first_word, "Harbourâ€™s folk: ");
+    desk.page().says("Harbourâ€™s folk:");
+    Bar(&window).state();
+    list.row_says(SAMPLE, "Changed since published");
+
+    let problems = desk.problems().open();
+    let words = problems.wait_for("mojibake");
+    problems.mend("mojibake");
+    problems.wait_without("mojibake");
+    assert!(words.contains("Line"), "{words}");
+    desk.page().says("Harbour’s folk:");
+    desk.saved();
+
+    let after = before.replacen(&old_title, &title, 1).replacen(&first_word, "Harbour’s folk: ", 1);
+    assert_eq!(site.text(SAMPLE), after);
+
+    let plan = Bar(&window).publish();
+    assert_eq!(plan.files(), [SAMPLE]);
+    let words = plan.words();
+    assert!(words.contains(&old_title) && words.contains(&title) && words.contains("Harbour’s folk:"), "{words}");
+    plan.type_message("Update the ferry's hours");
+    let outcome = plan.carry_out();
+    assert!(outcome.published, "{outcome:?}");
+    let commit = plan.commit();
+    plan.close();
+    list.row_says(SAMPLE, "Published");
+
+    assert!(site.tip().starts_with(&commit), "{commit}");
+    let remote = |arguments: &[&str]| git(site.remote(), arguments);
+    assert_eq!(remote(&["rev-list", "--count", &format!("{tip}..main")]).trim(), "1");
+    assert_eq!(remote(&["log", "-1", "--format=%B", "main"]).trim(), "Update the ferry's hours");
+    assert_eq!(remote(&["show", &format!("main:{SAMPLE}")]), after);
+    assert_eq!(changed_lines(&site.diff_since(&tip)), expected_lines(&before, &after), "{}", site.diff_since(&tip));
+    assert_eq!(remote(&["diff", "--name-status", &tip, "main"]).trim(), format!("M\t{SAMPLE}"));
+    assert_eq!(git(site.root(), &["status", "--porcelain"]), "", "the working copy follows");
+}
+
+#[test]
+fn a_refused_publish_changes_nothing_and_says_so_in_plain_words() {
+    const SAID: &str = "Two people must look at this first";
+    let site = Site::new(&[(FILE, GATE), ("news/other.md", OTHER)]);
+    site.refuse_pushes(SAID);
+    site.write("news/other.md", &OTHER.replace("Text", "Not meant"));
+    git(site.root(), &["add", "news/other.md"]);
+    let window = Window::at(site.root());
+    let desk = List(&window).see().open(FILE);
+    desk.type_over("at nine", "at ten");
+    desk.saved();
+    let (text, file, before) = (desk.text(), site.text(FILE), site.everything());
+    assert_eq!(file, GATE.replace("at nine", "at ten"));
+
+    let plan = Bar(&window).publish();
+    let outcome = plan.carry_out();
+    assert!(!outcome.published, "{outcome:?}");
+    let words = &outcome.words;
+    assert!(words.contains("did not take"), "{words}");
+    assert!(words.contains("your text is as it was"), "{words}");
+    let plain = words.replace(SAID, "").to_lowercase();
+    for jargon in ["push", "hook", "ref", "head", "commit", "branch", "remote", "error", "exit"] {
+        assert!(!plain.split(|c: char| !c.is_alphabetic()).any(|word| word == jargon), "{jargon}: {words}");
+    }
+    assert!(plan.details().contains(SAID));
+    plan.close();
+
+    assert_eq!(desk.text(), text);
+    assert_eq!(site.text(FILE), file);
+    assert_eq!(site.everything(), before);
+    List(&window).row_says(FILE, "Changed since published");
+}
+
+#[test]
+fn errors_stop_it() {
+    let site = Site::new(&[(FILE, GATE), ("news/other.md", OTHER)]);
+    let before = site.tip();
+    let window = Window::at(site.root());
+    let desk = List(&window).see().open(FILE);
+    desk.type_over("Bring boots.", "![](missing.png)");
+    desk.saved();
+    let plan = Bar(&window).publish();
+    assert!(plan.stopped_by_errors(), "{}", plan.words());
+    plan.close();
+    assert_eq!(site.tip(), before);
+}
+
+/// The lines that a diff without context takes out and puts in.
+fn changed_lines(diff: &str) -> Vec<String> {
+    let is_line = |line: &&str| line.starts_with(['+', '-']) && !line.starts_with("+++") && !line.starts_with("---");
+    diff.lines().filter(is_line).map(str::to_owned).collect()
+}
+
+/// The same, from two texts of equally many lines, for changes that do not touch.
+fn expected_lines(before: &str, after: &str) -> Vec<String> {
+    assert_eq!(before.lines().count(), after.lines().count());
+    let pairs = before.lines().zip(after.lines()).filter(|(old, new)| old != new);
+    pairs.flat_map(|(old, new)| [format!("-{old}"), format!("+{new}")]).collect()
+}
