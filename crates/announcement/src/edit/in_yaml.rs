@@ -155,7 +155,7 @@ fn replaced(text: &str, field: &Field, colon: usize, new: &str) -> Vec<TextEdit>
 fn replaced_whole(text: &str, field: &Field, colon: usize, new: &str) -> Vec<TextEdit> {
     let key_line = next_break(text, colon);
     let own_lines = new.starts_with(['\n', '\r']);
-    if false {
+    if is_blank(&text[colon..key_line]) {
         let end = field.value_span.end.max(key_line);
         return vec![TextEdit::new(colon..end, new)];
     }
