@@ -454,6 +454,9 @@ fn what_is_locked() {
     refused("? a\n: 1\n", "a", "new", Refusal::Locked(Lock::Other));
     refused("{a: 1}\n", "a", "new", Refusal::Locked(Lock::Other));
     refused("{a: 1}\n", "b", "new", Refusal::Unverified);
+    // A line end to YAML and to nobody else.
+    refused("a: 1\u{85}b: 2\n", "a", "new", Refusal::Locked(Lock::Other));
+    refused("a: 1\u{85}b: 2\n", "b", "new", Refusal::Locked(Lock::Other));
     refused("a: 1\rb: 2\n", "b", "new", Refusal::Locked(Lock::Other));
     refused("a: 1\n", "", "new", Refusal::BadKey);
     refused("a: 1\n", "b\nc", "new", Refusal::BadKey);
