@@ -1,6 +1,5 @@
 //! Lets Tauri read its configuration, declares every command of `api` to its access
 //! control, and makes the program follow the window that it embeds.
-#![expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 
 use std::path::Path;
 

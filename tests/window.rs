@@ -127,10 +127,11 @@ impl Window {
         self.until(&format!("{css} is there"), || self.text_now(css))
     }
 
-    /// The visible text of an element, if it is there.
+    /// The visible text of an element, if it is there. As the page lays it out: the
+    /// driver's own answer leaves out texts that are cut off with an ellipsis.
     pub fn text_now(&self, css: &str) -> Option<String> {
-        let text = async { self.client.find(Locator::Css(css)).await?.text().await };
-        self.ask(text).ok()
+        let script = "return document.querySelector(arguments[0])?.innerText";
+        self.js(script, &[json!(css)]).as_str().map(|text| text.trim().to_owned())
     }
 
     /// The visible texts of all such elements.
@@ -220,11 +221,20 @@ impl Window {
         self.until_true("the window has its size", || self.js("return [innerWidth, innerHeight]", &[]) == size);
     }
 
-    /// Takes the pointer off whatever it is over, so that nothing looks pointed at.
-    pub fn rest_pointer(&self) {
-        let away = PointerAction::MoveTo { duration: None, x: 0.0, y: 0.0 };
-        let pointer = MouseActions::new("mouse".into()).then(away);
+    /// Waits until nothing moves any more, with the pointer off whatever it was over.
+    pub fn rest(&self) {
+        let to = |x, y| PointerAction::MoveTo { duration: None, x, y };
+        // A move to where the driver believes the pointer is already is none.
+        let pointer = MouseActions::new("mouse".into()).then(to(2.0, 2.0)).then(to(1.0, 1.0));
         self.ask(self.client.perform_actions(pointer)).expect("the pointer moves");
+        self.still();
+    }
+
+    /// Waits until nothing moves any more in the document.
+    pub fn still(&self) {
+        let still = "return document.fonts.status === 'loaded' && document.getAnimations().every(one =>
+            one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)";
+        self.until_true("nothing moves", || self.js(still, &[]) == true);
     }
 
     /// Saves what is to be seen, and says where.

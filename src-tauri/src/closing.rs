@@ -19,7 +19,9 @@ pub(crate) fn close(app: &AppHandle) {
     if CLOSING.swap(true, Ordering::SeqCst) {
         return;
     }
-    let Some(room) = app.try_state::<Arc<Newsroom>>() else { return app.exit(0) };
+    let Some(room) = app.try_state::<Arc<Newsroom>>() else {
+        return app.exit(0);
+    };
     let (room, app) = (Arc::clone(&room), app.clone());
     let (closed, wait) = mpsc::channel();
     thread::spawn(move || {

@@ -14,14 +14,26 @@ pub(crate) fn settle() {
     if let Ok(program) = std::env::current_exe() {
         let mut again = std::process::Command::new(program);
         // Comes back only when that failed; then the window is tried as it is.
-        drop(again.args(std::env::args_os().skip(1)).env(SWITCH, "1").exec());
+        drop(
+            again
+                .args(std::env::args_os().skip(1))
+                .env(SWITCH, "1")
+                .exec(),
+        );
     }
 }
 
 #[cfg(target_os = "linux")]
 fn has_render_device() -> bool {
-    let Ok(devices) = std::fs::read_dir("/dev/dri") else { return false };
-    devices.flatten().any(|device| device.file_name().as_encoded_bytes().starts_with(b"renderD"))
+    let Ok(devices) = std::fs::read_dir("/dev/dri") else {
+        return false;
+    };
+    devices.flatten().any(|device| {
+        device
+            .file_name()
+            .as_encoded_bytes()
+            .starts_with(b"renderD")
+    })
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -40,6 +40,7 @@ pub fn run() -> ExitCode {
             commands::document::settle_conflict,
             commands::page::full_page,
             commands::publish::plan_publish,
+            commands::publish::take_theirs,
             commands::publish::publish,
             commands::publish::cancel_publish,
             commands::link::open_link,
@@ -55,14 +56,18 @@ pub fn run() -> ExitCode {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the signature that the event loop wants")]
 fn on_event(app: &tauri::AppHandle, event: RunEvent) {
     match event {
-        RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } => {
+        RunEvent::WindowEvent {
+            event: WindowEvent::CloseRequested { api, .. },
+            ..
+        } => {
             api.prevent_close();
             closing::close(app);
         }
-        RunEvent::ExitRequested { code: None, api, .. } => {
+        RunEvent::ExitRequested {
+            code: None, api, ..
+        } => {
             api.prevent_exit();
             closing::close(app);
         }

@@ -41,8 +41,15 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
 fn named_site() -> Option<PathBuf> {
     let named = std::env::args_os().nth(1)?;
     // Some platforms pass options of their own.
-    let option = named.as_encoded_bytes().first().is_none_or(|first| *first == b'-');
-    if option { None } else { std::path::absolute(named).ok() }
+    let option = named
+        .as_encoded_bytes()
+        .first()
+        .is_none_or(|first| *first == b'-');
+    if option {
+        None
+    } else {
+        std::path::absolute(named).ok()
+    }
 }
 
 /// Shows why there is no newsroom, and ends the app when that was read.

@@ -1,6 +1,8 @@
 //! The `preview:` scheme: hands the frame's requests to newsroom and its answers back,
 //! with headers that keep them from being anything else than what they say.
 
+use std::ffi::OsStr;
+use std::path::Path;
 use std::sync::Arc;
 
 use newsroom::{Newsroom, Served};
@@ -11,10 +13,17 @@ use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 pub(crate) const SCHEME: &str = "preview";
 
 /// The origin that the frame's pages have. `WebView2` serves custom schemes over http.
-pub(crate) const ORIGIN: &str =
-    if cfg!(windows) { "http://preview.localhost" } else { "preview://localhost" };
+pub(crate) const ORIGIN: &str = if cfg!(windows) {
+    "http://preview.localhost"
+} else {
+    "preview://localhost"
+};
 
 /// Answers one request, off the thread that draws the window.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the signature that Tauri wants"
+)]
 pub(crate) fn answer<R: Runtime>(
     context: UriSchemeContext<'_, R>,
     request: Request<Vec<u8>>,
@@ -32,7 +41,9 @@ pub(crate) fn answer<R: Runtime>(
     let room = Arc::clone(&room);
     tauri::async_runtime::spawn_blocking(move || {
         let uri = request.uri();
-        responder.respond(response(room.serve(uri.path(), uri.query().unwrap_or_default())));
+        responder.respond(response(
+            room.serve(uri.path(), uri.query().unwrap_or_default()),
+        ));
     });
 }
 
@@ -50,8 +61,9 @@ fn response(served: Served) -> Response<Vec<u8>> {
 /// One of the window's own fonts. The frame has an origin of its own that no other has,
 /// and fonts are loaded across origins only where that is allowed.
 fn font<R: Runtime>(app: &tauri::AppHandle<R>, name: &str) -> Response<Vec<u8>> {
+    let is_font = Path::new(name).extension() == Some(OsStr::new("woff2"));
     match app.asset_resolver().get(format!("fonts/{name}")) {
-        Some(font) if name.ends_with(".woff2") => Response::builder()
+        Some(font) if is_font => Response::builder()
             .header(header::CONTENT_TYPE, "font/woff2")
             .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")
             .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")

@@ -11,7 +11,8 @@ pub(crate) fn defect() -> api::Error {
     api::Error {
         code: api::Code::Internal,
         message: "Something in Dateline went wrong.".into(),
-        hint: "Your text is kept. Try again; if it happens again, close Dateline and open it.".into(),
+        hint: "Your text is kept. Try again; if it happens again, close Dateline and open it."
+            .into(),
         retryable: true,
     }
 }

@@ -11,7 +11,9 @@ use crate::preview;
 /// (sizes, folded parts) goes into `data_dir` too.
 pub(crate) fn open(app: &AppHandle, data_dir: &Path) -> tauri::Result<()> {
     for config in &app.config().app.windows {
-        let dev_server = tauri::is_dev().then(|| app.config().build.dev_url.clone()).flatten();
+        let dev_server = tauri::is_dev()
+            .then(|| app.config().build.dev_url.clone())
+            .flatten();
         let window = WebviewWindowBuilder::from_config(app, config)?
             .data_directory(data_dir.join("window"))
             .on_navigation(move |to| is_ours(to, dev_server.as_ref()))
@@ -25,9 +27,16 @@ pub(crate) fn open(app: &AppHandle, data_dir: &Path) -> tauri::Result<()> {
 /// The window and its frame show the app and the preview, and nothing else, whatever
 /// a page in them asks for.
 fn is_ours(address: &Url, dev_server: Option<&Url>) -> bool {
-    let app = if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" };
+    let app = if cfg!(windows) {
+        "http://tauri.localhost"
+    } else {
+        "tauri://localhost"
+    };
     let begins = |origin: &str| {
-        address.as_str().strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        address
+            .as_str()
+            .strip_prefix(origin)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     begins(app)
         || begins(preview::ORIGIN)
@@ -52,7 +61,10 @@ fn let_people_write(window: &WebviewWindow) -> tauri::Result<()> {
 }
 
 #[cfg(not(target_os = "linux"))]
-#[expect(clippy::unnecessary_wraps, reason = "the same signature on every platform")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the same signature on every platform"
+)]
 fn let_people_write(_: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }

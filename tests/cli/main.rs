@@ -1,1 +1,10 @@
-//! cli
+//! `dateline`, the program, as a script sees it: arguments in; output, exit code and
+//! files out. What the newsroom does is tested there; here it is that the program does it.
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+mod checking;
+mod program;
+mod publishing;
+mod reading;
+mod seeds;
+mod setting;

@@ -14,11 +14,25 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("site", &["announcement"]),
     ("repo", &["announcement"]),
     ("api", &[]),
-    ("newsroom", &["api", "announcement", "render", "check", "site", "repo"]),
+    (
+        "newsroom",
+        &["api", "announcement", "render", "check", "site", "repo"],
+    ),
     ("dateline-cli", &["api", "newsroom"]),
     ("dateline-desktop", &["api", "newsroom"]),
     ("dateline-ui", &["api"]),
-    ("dateline-tests", &["api", "newsroom", "announcement", "render", "check", "site", "repo"]),
+    (
+        "dateline-tests",
+        &[
+            "api",
+            "newsroom",
+            "announcement",
+            "render",
+            "check",
+            "site",
+            "repo",
+        ],
+    ),
     ("xtask", &[]),
 ];
 
@@ -35,7 +49,10 @@ const OWNERS: &[(&str, &[&str])] = &[
 #[test]
 fn every_package_is_placed_and_arrows_go_one_way() {
     let packages = packages();
-    let mut names: Vec<_> = packages.iter().map(|package| package.name.as_str()).collect();
+    let mut names: Vec<_> = packages
+        .iter()
+        .map(|package| package.name.as_str())
+        .collect();
     let mut placed: Vec<_> = ARROWS.iter().map(|(name, _)| *name).collect();
     names.sort_unstable();
     placed.sort_unstable();
@@ -50,11 +67,19 @@ fn big_libraries_have_one_owner() {
 
 #[test]
 fn planted_faults_are_found() {
-    let planted = |name: &str, on: &str| vec![Package { name: name.into(), on: vec![on.into()] }];
+    let planted = |name: &str, on: &str| {
+        vec![Package {
+            name: name.into(),
+            on: vec![on.into()],
+        }]
+    };
     assert_eq!(wrong_arrows(&planted("site", "api")).len(), 1);
     assert_eq!(wrong_arrows(&planted("newsroom", "api")).len(), 0);
     assert_eq!(strangers(&planted("newsroom", "git2")).len(), 1);
-    assert_eq!(strangers(&planted("dateline-cli", "tauri-plugin-x")).len(), 1);
+    assert_eq!(
+        strangers(&planted("dateline-cli", "tauri-plugin-x")).len(),
+        1
+    );
     assert_eq!(strangers(&planted("repo", "git2")).len(), 0);
 }
 
@@ -65,11 +90,18 @@ struct Package {
 
 fn wrong_arrows(packages: &[Package]) -> Vec<String> {
     let ours: Vec<_> = ARROWS.iter().map(|(name, _)| *name).collect();
-    let allowed = |package: &str| ARROWS.iter().find(|(name, _)| *name == package).map_or(&[][..], |(_, on)| on);
-    let wrong = |package: &Package, on: &str| ours.contains(&on) && !allowed(&package.name).contains(&on);
+    let allowed = |package: &str| {
+        ARROWS
+            .iter()
+            .find(|(name, _)| *name == package)
+            .map_or(&[][..], |(_, on)| on)
+    };
+    let wrong =
+        |package: &Package, on: &str| ours.contains(&on) && !allowed(&package.name).contains(&on);
     let of = |package: &Package| -> Vec<String> {
         let on = package.on.iter().filter(|on| wrong(package, on));
-        on.map(|on| format!("{} must not know {on}", package.name)).collect()
+        on.map(|on| format!("{} must not know {on}", package.name))
+            .collect()
     };
     packages.iter().flat_map(of).collect()
 }
@@ -80,7 +112,13 @@ fn strangers(packages: &[Package]) -> Vec<String> {
         for (library, owners) in OWNERS {
             let family = |on: &&String| *on == library || on.starts_with(&format!("{library}-"));
             if !owners.contains(&package.name.as_str()) {
-                found.extend(package.on.iter().filter(family).map(|on| format!("{} must not know {on}", package.name)));
+                found.extend(
+                    package
+                        .on
+                        .iter()
+                        .filter(family)
+                        .map(|on| format!("{} must not know {on}", package.name)),
+                );
             }
         }
     }
@@ -91,8 +129,16 @@ fn strangers(packages: &[Package]) -> Vec<String> {
 fn packages() -> Vec<Package> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let args = ["metadata", "--no-deps", "--format-version", "1"];
-    let told = Command::new(cargo).args(args).current_dir(root()).output().unwrap();
-    assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
+    let told = Command::new(cargo)
+        .args(args)
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(
+        told.status.success(),
+        "{}",
+        String::from_utf8_lossy(&told.stderr)
+    );
     let told: Value = serde_json::from_slice(&told.stdout).unwrap();
     let package = |package: &Value| Package {
         name: package["name"].as_str().unwrap().into(),
@@ -104,5 +150,10 @@ fn packages() -> Vec<Package> {
             .map(|on| on["name"].as_str().unwrap().into())
             .collect(),
     };
-    told["packages"].as_array().unwrap().iter().map(package).collect()
+    told["packages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(package)
+        .collect()
 }

@@ -17,7 +17,13 @@ const FLOORS: &[(&str, Version, Option<Version>)] = &[
 const LIBGIT2: Version = (1, 9, 7);
 
 /// Libraries that are unsound or have no keeper any more.
-const BANNED: &[&str] = &["serde_yaml", "serde_yml", "yaml-rust", "codemirror", "tauri-plugin-shell"];
+const BANNED: &[&str] = &[
+    "serde_yaml",
+    "serde_yml",
+    "yaml-rust",
+    "codemirror",
+    "tauri-plugin-shell",
+];
 
 #[test]
 fn libraries_are_above_their_floors() {
@@ -39,12 +45,20 @@ fn planted_faults_are_found() {
 }
 
 fn faults(lock: &str) -> Vec<String> {
-    let packages: Vec<(&str, &str)> = lock.split("[[package]]").filter_map(name_and_version).collect();
+    let packages: Vec<(&str, &str)> = lock
+        .split("[[package]]")
+        .filter_map(name_and_version)
+        .collect();
     let mut faults = Vec::new();
     for (name, floor, ceiling) in FLOORS {
-        let mut versions = packages.iter().filter(|(package, _)| package == name).peekable();
+        let mut versions = packages
+            .iter()
+            .filter(|(package, _)| package == name)
+            .peekable();
         if versions.peek().is_none() {
-            faults.push(format!("{name} is not in Cargo.lock: does its floor still mean something?"));
+            faults.push(format!(
+                "{name} is not in Cargo.lock: does its floor still mean something?"
+            ));
         }
         for (_, version) in versions {
             let (own, behind_plus) = version.split_once('+').unwrap_or((version, ""));
@@ -61,13 +75,21 @@ fn faults(lock: &str) -> Vec<String> {
 }
 
 fn name_and_version(package: &str) -> Option<(&str, &str)> {
-    let value = |key: &str| package.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"'));
+    let value = |key: &str| {
+        package.lines().find_map(|line| {
+            line.strip_prefix(key)?
+                .strip_prefix(" = \"")?
+                .strip_suffix('"')
+        })
+    };
     Some((value("name")?, value("version")?))
 }
 
 /// The three numbers; what follows them (`-alpha.5`) does not count.
 fn parse(version: &str) -> Version {
-    let mut numbers = version.split(['.', '-']).map(|part| part.parse().unwrap_or(0));
+    let mut numbers = version
+        .split(['.', '-'])
+        .map(|part| part.parse().unwrap_or(0));
     let mut next = || numbers.next().unwrap_or(0);
     (next(), next(), next())
 }

@@ -10,7 +10,11 @@ fn every_command_is_registered_once() {
     let shell = read("src-tauri/src/lib.rs");
     let (_, list) = shell.split_once("generate_handler![").unwrap();
     let (list, _) = list.split_once(']').unwrap();
-    let registered: Vec<_> = list.split(',').filter_map(|path| path.trim().rsplit("::").next()).filter(|name| !name.is_empty()).collect();
+    let registered: Vec<_> = list
+        .split(',')
+        .filter_map(|path| path.trim().rsplit("::").next())
+        .filter(|name| !name.is_empty())
+        .collect();
     assert_eq!(registered, api::NAMES);
 }
 
@@ -25,7 +29,10 @@ fn commands_are_short_and_async() {
 #[test]
 fn planted_faults_are_found() {
     let planted = |head: &str, lines: usize| {
-        let text = format!("#[tauri::command]\n{head} {{\n{}}}\n", "    x();\n".repeat(lines));
+        let text = format!(
+            "#[tauri::command]\n{head} {{\n{}}}\n",
+            "    x();\n".repeat(lines)
+        );
         commands(&text).iter().filter_map(fault).count()
     };
     assert_eq!(planted("pub(crate) async fn open()", 3), 0);
@@ -36,8 +43,12 @@ fn planted_faults_are_found() {
 /// The commands of a file: their lines, without attributes. Formatted code ends a
 /// function with a brace in the first column.
 fn commands(text: &str) -> Vec<Vec<&str>> {
-    let body = |after: &'_ str| -> usize { after.lines().take_while(|line| *line != "}").count() + 1 };
-    text.split("#[tauri::command]\n").skip(1).map(|after| after.lines().take(body(after)).collect()).collect()
+    let body =
+        |after: &'_ str| -> usize { after.lines().take_while(|line| *line != "}").count() + 1 };
+    text.split("#[tauri::command]\n")
+        .skip(1)
+        .map(|after| after.lines().take(body(after)).collect())
+        .collect()
 }
 
 fn fault(command: &Vec<&str>) -> Option<String> {
@@ -45,5 +56,10 @@ fn fault(command: &Vec<&str>) -> Option<String> {
     if !head.contains("async fn") {
         return Some(format!("{head} is not async"));
     }
-    (command.len() > CEILING).then(|| format!("{head} has {} lines, {CEILING} are the ceiling", command.len()))
+    (command.len() > CEILING).then(|| {
+        format!(
+            "{head} has {} lines, {CEILING} are the ceiling",
+            command.len()
+        )
+    })
 }

@@ -12,10 +12,25 @@ fn files_open_with_what_they_are_and_stay_readable() {
 
 #[test]
 fn planted_faults_are_found() {
-    let planted = |text: String| faults(&Source { name: "planted.rs".into(), text });
+    let planted = |text: String| {
+        faults(&Source {
+            name: "planted.rs".into(),
+            text,
+        })
+    };
     assert_eq!(planted("use std::fmt;\n".into()).len(), 1);
-    assert_eq!(planted(format!("//! Long.\n{}", "//\n".repeat(CEILING))).len(), 1);
-    assert_eq!(planted(format!("//! Well tested.\n#[cfg(test)]\n{}", "//\n".repeat(CEILING))).len(), 0);
+    assert_eq!(
+        planted(format!("//! Long.\n{}", "//\n".repeat(CEILING))).len(),
+        1
+    );
+    assert_eq!(
+        planted(format!(
+            "//! Well tested.\n#[cfg(test)]\n{}",
+            "//\n".repeat(CEILING)
+        ))
+        .len(),
+        0
+    );
 }
 
 fn faults(source: &Source) -> Vec<String> {
@@ -25,7 +40,10 @@ fn faults(source: &Source) -> Vec<String> {
     }
     let lines = source.program().lines().count();
     if lines > CEILING {
-        faults.push(format!("{} has {lines} lines, {CEILING} are the ceiling", source.name));
+        faults.push(format!(
+            "{} has {lines} lines, {CEILING} are the ceiling",
+            source.name
+        ));
     }
     faults
 }

@@ -17,16 +17,29 @@ fn config() -> Value {
 #[test]
 fn the_window_may_call_our_commands_and_no_others() {
     let config = config();
-    let capabilities = config["app"]["security"]["capabilities"].as_array().unwrap();
+    let capabilities = config["app"]["security"]["capabilities"]
+        .as_array()
+        .unwrap();
     assert_eq!(capabilities.len(), 1);
     let capability = &capabilities[0];
     assert_eq!(capability["windows"], json!(["main"]));
     assert_eq!(capability.get("remote"), None);
     assert_eq!(capability.get("webviews"), None);
-    let permissions: BTreeSet<&str> =
-        capability["permissions"].as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect();
-    let ours: Vec<String> = api::NAMES.iter().map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
-    let wanted: BTreeSet<&str> = ours.iter().map(String::as_str).chain(OF_TAURI.iter().copied()).collect();
+    let permissions: BTreeSet<&str> = capability["permissions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one.as_str().unwrap())
+        .collect();
+    let ours: Vec<String> = api::NAMES
+        .iter()
+        .map(|name| format!("allow-{}", name.replace('_', "-")))
+        .collect();
+    let wanted: BTreeSet<&str> = ours
+        .iter()
+        .map(String::as_str)
+        .chain(OF_TAURI.iter().copied())
+        .collect();
     assert_eq!(permissions, wanted);
 }
 
@@ -48,7 +61,10 @@ fn only_our_scripts_run() {
     for closed in ["object-src", "base-uri", "form-action"] {
         assert_eq!(csp[closed], "'none'", "{closed}");
     }
-    assert_eq!(security["dangerousDisableAssetCspModification"], json!(["style-src"]));
+    assert_eq!(
+        security["dangerousDisableAssetCspModification"],
+        json!(["style-src"])
+    );
     assert_eq!(security.get("devCsp"), None);
     assert_eq!(security.get("assetProtocol"), None);
     assert_eq!(config["app"]["withGlobalTauri"], false);

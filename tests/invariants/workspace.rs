@@ -23,12 +23,16 @@ pub(crate) struct Source {
 
 impl Source {
     /// The part that ends up in a program: unit tests stand at the end of a file, or
-    /// in a `tests.rs` of their own.
+    /// in a `tests.rs` of their own, and a crate's other tests in its `tests/`.
     pub(crate) fn program(&self) -> &str {
-        if self.name.ends_with("/tests.rs") {
+        if self.name.ends_with("/tests.rs") || self.name.contains("/tests/") {
             return "";
         }
-        let start = if self.text.starts_with("#[cfg(test)]") { Some(0) } else { self.text.find("\n#[cfg(test)]\n") };
+        let start = if self.text.starts_with("#[cfg(test)]") {
+            Some(0)
+        } else {
+            self.text.find("\n#[cfg(test)]\n")
+        };
         &self.text[..start.unwrap_or(self.text.len())]
     }
 }
@@ -43,7 +47,10 @@ pub(crate) fn sources(folder: &str, extension: &str) -> Vec<Source> {
 
 /// Every Rust file of ours.
 pub(crate) fn all_rust() -> Vec<Source> {
-    ["crates", "src-tauri", "src-ui", "tests", "xtask"].iter().flat_map(|folder| sources(folder, "rs")).collect()
+    ["crates", "src-tauri", "src-ui", "tests", "xtask"]
+        .iter()
+        .flat_map(|folder| sources(folder, "rs"))
+        .collect()
 }
 
 /// Every Rust file that ends up in a program that users have.
@@ -51,23 +58,35 @@ pub(crate) fn shipped_rust() -> Vec<Source> {
     let mut found = all_rust();
     found.retain(|source| {
         let top = source.name.split('/').next().unwrap();
-        !["tests", "xtask"].contains(&top) && !source.name.contains("/tests/") && !source.name.contains("/benches/")
+        !["tests", "xtask"].contains(&top)
+            && !source.name.contains("/tests/")
+            && !source.name.contains("/benches/")
     });
     found
 }
 
 fn collect(folder: &Path, extension: &str, found: &mut Vec<Source>) {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     for path in paths {
-        let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+        let name = path
+            .strip_prefix(root())
+            .unwrap()
+            .to_string_lossy()
+            .replace('\\', "/");
         if path.is_dir() {
             let foreign = ["node_modules", "dist", "target", "fixtures"];
             if !foreign.iter().any(|one| path.ends_with(one)) {
                 collect(&path, extension, found);
             }
         } else if path.extension().is_some_and(|it| it == extension) {
-            found.push(Source { text: fs::read_to_string(&path).unwrap(), name });
+            found.push(Source {
+                text: fs::read_to_string(&path).unwrap(),
+                name,
+            });
         }
     }
 }

@@ -82,12 +82,21 @@ impl<'w> Desk<'w> {
 
     /// Unfolds the details where they are folded.
     pub fn unfold_details(self) {
-        let fold = named("details-toggle");
-        if self.0.attribute(&fold, "aria-expanded").as_deref() != Some("true") {
+        self.fold(false);
+        self.0.see(".form");
+    }
+
+    /// Folds the details where they are unfolded.
+    pub fn fold_details(self) {
+        self.fold(true);
+    }
+
+    fn fold(self, folded: bool) {
+        let (fold, expanded) = (named("details-toggle"), if folded { "false" } else { "true" });
+        if self.0.attribute(&fold, "aria-expanded").as_deref() != Some(expanded) {
             self.0.click(&fold);
         }
-        self.0.see(&format!("{fold}[aria-expanded=true]"));
-        self.0.see(".form");
+        self.0.see(&format!("{fold}[aria-expanded={expanded}]"));
     }
 
     /// What the form says, labels and values.
@@ -97,7 +106,7 @@ impl<'w> Desk<'w> {
 
     /// Focuses a field's control, so that what it suggests is shown.
     pub fn focus_field(self, key: &str) {
-        self.0.click(&format!("{} :is(input, textarea, button, select)", named(&format!("field-{key}"))));
+        self.0.click(&format!("{} :is(input, textarea)", named(&format!("field-{key}"))));
     }
 
     /// Why the details cannot be read and where, in words.

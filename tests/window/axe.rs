@@ -32,6 +32,7 @@ impl Axe {
 
     /// What counts as a violation in the document that the driver is in.
     pub(crate) fn violations(&self, window: &Window) -> Vec<String> {
+        window.still();
         window.js(&format!("{}\n;window.axe = axe;", self.0), &[]);
         let run = "const done = arguments[arguments.length - 1];
             axe.run(document, { iframes: false, resultTypes: ['violations'] })

@@ -34,6 +34,9 @@ const MARKDOWN: &str = "[press me](javascript:document.title='PWNED')\n\n[and me
 /// A file name may hold anything but a slash.
 const FILE: &str = "news/<img src=x onerror=window.__pwned=1>.md";
 
+/// One whose text is calm, so that it can be published.
+const CALM: &str = "news/calm.md";
+
 fn payload(kind: &str) -> String {
     let (_, html) = PAYLOADS.iter().find(|(name, _)| *name == kind).unwrap();
     html.replace("{}", SING)
@@ -51,7 +54,7 @@ fn hostile_site() -> Site {
     );
     let body: String = PAYLOADS.iter().map(|(kind, _)| format!("{}\n\nand inline {}\n\n", payload(kind), payload(kind))).collect();
     let text = format!("{front}{body}{MARKDOWN}");
-    let site = Site::new(&[(FILE, &text), ("news/other.md", &front)]);
+    let site = Site::new(&[(FILE, &text), (CALM, &format!("{front}Calm words.\n"))]);
     site.refuse_pushes(&payload("image"));
     site
 }
@@ -79,6 +82,11 @@ fn nothing_of_a_hostile_site_runs() {
     silent(&window, "window after clicks in the page");
 
     desk.saved();
+    let plan = Bar(&window).publish();
+    silent(&window, "plan with its problems");
+    plan.close();
+    let desk = list.open(CALM);
+    desk.type_over("Calm words", "Other words");
     let plan = Bar(&window).publish();
     silent(&window, "plan");
     plan.type_message(&payload("image"));

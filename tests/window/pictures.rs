@@ -21,6 +21,7 @@ fn every_place_light_and_dark() {
         bar.choose(theme);
         picture(&window, &name("list"));
         let desk = List(&window).open(FILE);
+        desk.fold_details();
         picture(&window, &name("places"));
         desk.unfold_details();
         picture(&window, &name("details"));
@@ -39,7 +40,7 @@ fn every_place_light_and_dark() {
 }
 
 fn picture(window: &Window, name: &str) {
-    window.rest_pointer();
+    window.rest();
     let path = window.shoot(name);
     if programs::makes_readme_shots() {
         let folder = programs::workspace().join("docs/images");

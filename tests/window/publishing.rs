@@ -9,8 +9,10 @@ const FILE: &str = "news/gate.md";
 const GATE: &str = "---\n# kept\ntitle: 'The gate opens'\ndescription: Who may come, and when.\ndate: 2024-09-10\ntags:\n  - news\n---\nThe gate opens at nine. Visitors are welcome.\n\nBring boots.\n";
 const OTHER: &str = "---\ntitle: Another\ndescription: Something else.\ndate: 2024-01-01\ntags:\n  - news\n---\nText.\n";
 
-/// An announcement of the sample site, and words in it.
-pub(crate) const SAMPLE: &str = "news/2024-09-10-night-ferry.md";
+/// A published announcement of the sample site, and what it says.
+pub(crate) const SAMPLE: &str = "news/agreement-with-county-water.md";
+const SAMPLE_TITLE: &str = "Trust and County Water agree to end sewage spills by 2028";
+const SAMPLE_WORDS: &str = "Until the work is finished";
 
 #[test]
 fn from_the_start_screen_to_the_remote() {
@@ -20,33 +22,33 @@ fn from_the_start_screen_to_the_remote() {
     let (before, tip) = (site.text(SAMPLE), site.tip());
     list.row_says(SAMPLE, "Published");
     let desk = list.open(SAMPLE);
-    let (old_title, old_text) = (desk.title(), desk.text());
-    let first_word = old_text.split_whitespace().next().unwrap().to_owned();
+    assert_eq!(desk.title(), SAMPLE_TITLE);
 
-    let title = format!("{old_title}, at last");
+    let title = format!("{SAMPLE_TITLE}, at last");
     desk.type_title(&title);
     desk.page().says(&title);
-    desk.type_over(&first_word, "Harbourâ€™s folk: ");
-    desk.page().says("Harbourâ€™s folk:");
-    Bar(&window).state();
+    desk.type_over(SAMPLE_WORDS, "Until the trustâ€™s work is done");
+    desk.page().says("Until the trustâ€™s work is done");
     list.row_says(SAMPLE, "Changed since published");
+    assert_eq!(Bar(&window).state(), "Changed since published");
 
     let problems = desk.problems().open();
     let words = problems.wait_for("mojibake");
+    assert!(words.contains("Line 14"), "the place: {words}");
     problems.mend("mojibake");
     problems.wait_without("mojibake");
-    assert!(words.contains("Line"), "{words}");
-    desk.page().says("Harbour’s folk:");
+    desk.page().says("Until the trust’s work is done");
     desk.saved();
-
-    let after = before.replacen(&old_title, &title, 1).replacen(&first_word, "Harbour’s folk: ", 1);
+    let after = before.replacen(SAMPLE_TITLE, &title, 1).replacen(SAMPLE_WORDS, "Until the trust’s work is done", 1);
     assert_eq!(site.text(SAMPLE), after);
 
     let plan = Bar(&window).publish();
     assert_eq!(plan.files(), [SAMPLE]);
     let words = plan.words();
-    assert!(words.contains(&old_title) && words.contains(&title) && words.contains("Harbour’s folk:"), "{words}");
-    plan.type_message("Update the ferry's hours");
+    for part in [SAMPLE_TITLE, &title, SAMPLE_WORDS, "Until the trust’s work is done"] {
+        assert!(words.contains(part), "{part}: {words}");
+    }
+    plan.type_message("Say when the spills end");
     let outcome = plan.carry_out();
     assert!(outcome.published, "{outcome:?}");
     let commit = plan.commit();
@@ -56,10 +58,10 @@ fn from_the_start_screen_to_the_remote() {
     assert!(site.tip().starts_with(&commit), "{commit}");
     let remote = |arguments: &[&str]| git(site.remote(), arguments);
     assert_eq!(remote(&["rev-list", "--count", &format!("{tip}..main")]).trim(), "1");
-    assert_eq!(remote(&["log", "-1", "--format=%B", "main"]).trim(), "Update the ferry's hours");
-    assert_eq!(remote(&["show", &format!("main:{SAMPLE}")]), after);
-    assert_eq!(changed_lines(&site.diff_since(&tip)), expected_lines(&before, &after), "{}", site.diff_since(&tip));
+    assert_eq!(remote(&["log", "-1", "--format=%B", "main"]).trim(), "Say when the spills end");
     assert_eq!(remote(&["diff", "--name-status", &tip, "main"]).trim(), format!("M\t{SAMPLE}"));
+    assert_eq!(remote(&["show", &format!("main:{SAMPLE}")]), after);
+    assert_eq!(changed_lines(&site.diff_since(&tip)), expected_lines(&before, &after));
     assert_eq!(git(site.root(), &["status", "--porcelain"]), "", "the working copy follows");
 }
 

@@ -21,12 +21,12 @@ fn keys_reach_the_text_the_page_and_the_file() {
     let before = site.text(FILE);
     let window = Window::at(site.root());
     let desk = List(&window).see().open(FILE);
-    let first = desk.text().split_once('.').unwrap().0.to_owned();
+    let first = desk.text().split_once(" and comes back").unwrap().0.to_owned();
     desk.forget_timings();
     desk.cursor_behind(&first);
     let typed = ", says the harbour master (“at noon”)";
     desk.keys(typed);
-    desk.page().says(&format!("{first}{typed}."));
+    desk.page().says(&format!("{first}{typed} and comes back"));
     window.until_true("every change is timed", || desk.timings().len() >= typed.chars().count());
     desk.saved();
     assert_eq!(site.text(FILE), before.replacen(&first, &format!("{first}{typed}"), 1));

@@ -13,7 +13,9 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     setup::prepare(setup::For::Test)?;
     let programs = programs::release()?;
     window_tests::driver()?;
-    step("bench program", || run_command(cargo(&["build"]).args(BENCH)))?;
+    step("bench program", || {
+        run_command(cargo(&["build"]).args(BENCH))
+    })?;
     step("bench", || {
         let mut bench = cargo(&["run", "--quiet"]);
         bench.args(BENCH).arg("--").args(args);

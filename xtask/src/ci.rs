@@ -13,12 +13,16 @@ const FOR_WASM: &[&str] = &["dateline-ui", "api", "announcement", "render", "che
 /// `cargo xtask ci`.
 pub(crate) fn run() -> Result<()> {
     setup::components()?;
-    step("format", || run_command(&mut cargo(&["fmt", "--all", "--check"])))?;
+    step("format", || {
+        run_command(&mut cargo(&["fmt", "--all", "--check"]))
+    })?;
     setup::prepare(setup::For::Test)?;
     step("editor bundle", editor::check)?;
     // The shell embeds the window, so that not even clippy can read it before.
     step("window", || ui::build(Flavour::Release))?;
-    step("clippy", || clippy(&["--workspace", "--exclude", "dateline-ui", "--all-targets"]))?;
+    step("clippy", || {
+        clippy(&["--workspace", "--exclude", "dateline-ui", "--all-targets"])
+    })?;
     step("clippy for wasm", || {
         let mut args = vec!["--target", setup::WASM_TARGET];
         args.extend(FOR_WASM.iter().flat_map(|name| ["--package", name]));
@@ -28,5 +32,9 @@ pub(crate) fn run() -> Result<()> {
 }
 
 fn clippy(selection: &[&str]) -> Result<()> {
-    run_command(cargo(&["clippy", "--locked"]).args(selection).args(["--", "--deny", "warnings"]))
+    run_command(
+        cargo(&["clippy", "--locked"])
+            .args(selection)
+            .args(["--", "--deny", "warnings"]),
+    )
 }

@@ -42,11 +42,18 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
 
 fn build() -> Result<()> {
     // Without its default feature the program loads the window from the development server.
-    run_command(&mut cargo(&["build", "--package", "dateline-desktop", "--no-default-features"]))
+    run_command(&mut cargo(&[
+        "build",
+        "--package",
+        "dateline-desktop",
+        "--no-default-features",
+    ]))
 }
 
 fn start(args: &[String]) -> Result<Child> {
-    let app = paths::target()?.join("debug").join(paths::program("dateline-desktop"));
+    let app = paths::target()?
+        .join("debug")
+        .join(paths::program("dateline-desktop"));
     let mut command = Command::new(&app);
     command.args(args);
     if std::env::var_os("DATELINE_DATA").is_none() {
@@ -64,7 +71,9 @@ fn closed_by_user(program: &mut Child, sources: &mut Watch) -> Result<bool> {
             if status.success() {
                 return Ok(true);
             }
-            eprintln!("xtask: the program ended with {status}; it starts again after the next change");
+            eprintln!(
+                "xtask: the program ended with {status}; it starts again after the next change"
+            );
             sources.wait();
             return Ok(false);
         }

@@ -14,11 +14,17 @@ const MADE: &[&str] = &["editor.min.js", "editor.licences.txt"];
 
 /// `cargo xtask editor`: makes the bundle and puts it in its place.
 pub(crate) fn remake() -> Result<()> {
-    ensure!(on_path("npm"), "npm is missing: the bundle is made with Node");
+    ensure!(
+        on_path("npm"),
+        "npm is missing: the bundle is made with Node"
+    );
     let work = make()?;
     for name in MADE {
         let changed = files::write(&source().join(name), &fs::read(work.join(name))?)?;
-        println!("src-ui/editor/{name} {}", if changed { "changed" } else { "is as it was" });
+        println!(
+            "src-ui/editor/{name} {}",
+            if changed { "changed" } else { "is as it was" }
+        );
     }
     Ok(())
 }
@@ -26,13 +32,18 @@ pub(crate) fn remake() -> Result<()> {
 /// Fails when the committed bundle is not what its sources make.
 pub(crate) fn check() -> Result<()> {
     if !on_path("npm") {
-        println!("LEFT OUT: whether the editor's bundle is what its sources make; there is no npm here");
+        println!(
+            "LEFT OUT: whether the editor's bundle is what its sources make; there is no npm here"
+        );
         return Ok(());
     }
     let work = make()?;
     for name in MADE {
         let same = fs::read(work.join(name))? == fs::read(source().join(name))?;
-        ensure!(same, "src-ui/editor/{name} is not what its sources make: run cargo xtask editor");
+        ensure!(
+            same,
+            "src-ui/editor/{name} is not what its sources make: run cargo xtask editor"
+        );
     }
     Ok(())
 }
@@ -55,7 +66,10 @@ fn make() -> Result<PathBuf> {
         new_libraries |= changed && name.to_string_lossy().starts_with("package");
     }
     if new_libraries {
-        npm(&work, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"])?;
+        npm(
+            &work,
+            &["ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        )?;
     }
     npm(&work, &["run", "--silent", "build"])?;
     Ok(work)

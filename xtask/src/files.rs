@@ -10,9 +10,16 @@ use anyhow::{Context, Result};
 /// All files below a folder, or the file itself; nothing when there is neither.
 pub(crate) fn below(path: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(path) else {
-        return if path.is_file() { vec![path.to_owned()] } else { Vec::new() };
+        return if path.is_file() {
+            vec![path.to_owned()]
+        } else {
+            Vec::new()
+        };
     };
-    let mut files: Vec<_> = entries.flatten().flat_map(|entry| below(&entry.path())).collect();
+    let mut files: Vec<_> = entries
+        .flatten()
+        .flat_map(|entry| below(&entry.path()))
+        .collect();
     files.sort();
     files
 }

@@ -13,7 +13,10 @@ pub(crate) fn root() -> &'static Path {
 /// The target folder: the one this program was built into, whoever chose it.
 pub(crate) fn target() -> Result<PathBuf> {
     let program = std::env::current_exe().context("this program's own place is unknown")?;
-    let folder = program.ancestors().nth(2).context("this program is not in a target folder")?;
+    let folder = program
+        .ancestors()
+        .nth(2)
+        .context("this program is not in a target folder")?;
     Ok(folder.to_owned())
 }
 

@@ -35,14 +35,23 @@ pub(crate) fn in_root(program: impl AsRef<OsStr>) -> Command {
 
 /// Runs a command to its end and fails when it fails.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command.status().with_context(|| format!("{} does not start", words(command)))?;
-    if status.success() { Ok(()) } else { bail!("{} ended with {status}", words(command)) }
+    let status = command
+        .status()
+        .with_context(|| format!("{} does not start", words(command)))?;
+    if status.success() {
+        Ok(())
+    } else {
+        bail!("{} ended with {status}", words(command))
+    }
 }
 
 /// Runs a command and gives what it wrote, or `None` when it failed or is not there.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Whether a program is on the path.
@@ -56,7 +65,9 @@ pub(crate) fn on_path(name: &str) -> bool {
 pub(crate) fn words(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program.file_name().unwrap_or(program.as_os_str());
-    let words: Vec<_> =
-        std::iter::once(name).chain(command.get_args()).map(OsStr::to_string_lossy).collect();
+    let words: Vec<_> = std::iter::once(name)
+        .chain(command.get_args())
+        .map(OsStr::to_string_lossy)
+        .collect();
     words.join(" ")
 }

@@ -27,7 +27,10 @@ pub(crate) fn release() -> Result<Programs> {
     })?;
     let folder = paths::target()?.join("release");
     let program = |name| folder.join(paths::program(name));
-    Ok(Programs { app: program("dateline-desktop"), cli: program("dateline") })
+    Ok(Programs {
+        app: program("dateline-desktop"),
+        cli: program("dateline"),
+    })
 }
 
 /// `cargo xtask run`.

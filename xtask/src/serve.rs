@@ -50,7 +50,9 @@ impl Server {
     pub(crate) fn start(folder: PathBuf) -> Result<Self> {
         let config = std::fs::read_to_string(paths::root().join("tauri.conf.json"))?;
         let config: Value = serde_json::from_str(&config).context("tauri.conf.json")?;
-        let address = config["build"]["devUrl"].as_str().context("tauri.conf.json has no devUrl")?;
+        let address = config["build"]["devUrl"]
+            .as_str()
+            .context("tauri.conf.json has no devUrl")?;
         let host = address.trim_start_matches("http://").trim_end_matches('/');
         let listener = TcpListener::bind(host).with_context(|| format!("{host} cannot be used"))?;
         let shared = Arc::new(Shared {
@@ -68,7 +70,11 @@ impl Server {
 
     /// Reloads every window that is open.
     pub(crate) fn reload(&self) {
-        *self.shared.build.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        *self
+            .shared
+            .build
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) += 1;
         self.shared.built.notify_all();
     }
 
@@ -87,11 +93,19 @@ impl Shared {
         let first = lines.next().transpose()?.unwrap_or_default();
         let target = first.split(' ').nth(1).unwrap_or("/");
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
-        while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
+        while lines
+            .next()
+            .transpose()?
+            .is_some_and(|line| !line.is_empty())
+        {}
         let (status, kind, body) = match path {
             "/build" => ("200 OK", "text/plain", self.build_after(query).into_bytes()),
             "/reload.js" => ("200 OK", content_type(path), RELOAD.into()),
-            "/" | "/index.html" => ("200 OK", content_type("index.html"), self.index().into_bytes()),
+            "/" | "/index.html" => (
+                "200 OK",
+                content_type("index.html"),
+                self.index().into_bytes(),
+            ),
             _ => match inside(&self.folder, path).and_then(|file| std::fs::read(file).ok()) {
                 Some(bytes) => ("200 OK", content_type(path), bytes),
                 None => ("404 Not Found", "text/plain", b"not there".to_vec()),
@@ -126,7 +140,9 @@ impl Shared {
 
 /// A number that an earlier server did not have, so that a page left open reloads.
 fn start_number() -> u64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     since.as_secs() * 1000
 }
 
@@ -134,7 +150,11 @@ fn start_number() -> u64 {
 fn policy(csp: &Value) -> String {
     let directive = |(name, value): (&String, &Value)| {
         let sources = match value {
-            Value::Array(list) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" "),
+            Value::Array(list) => list
+                .iter()
+                .filter_map(Value::as_str)
+                .collect::<Vec<_>>()
+                .join(" "),
             other => other.as_str().unwrap_or_default().to_owned(),
         };
         format!("{name} {sources}")
@@ -148,7 +168,9 @@ fn policy(csp: &Value) -> String {
 /// The file that a request path names, unless it leads out of the folder.
 fn inside(folder: &Path, path: &str) -> Option<PathBuf> {
     let relative = Path::new(path.strip_prefix('/')?);
-    let plain = relative.components().all(|part| matches!(part, Component::Normal(_)));
+    let plain = relative
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
     plain.then(|| folder.join(relative))
 }
 
@@ -172,7 +194,10 @@ mod tests {
     #[test]
     fn requests_stay_inside_the_folder() {
         let folder = Path::new("/served");
-        assert_eq!(inside(folder, "/styles/a.css"), Some(folder.join("styles/a.css")));
+        assert_eq!(
+            inside(folder, "/styles/a.css"),
+            Some(folder.join("styles/a.css"))
+        );
         for path in ["/../secret", "/a/../../secret", "secret", "//etc/passwd"] {
             assert_eq!(inside(folder, path), None, "{path}");
         }

@@ -27,11 +27,17 @@ struct Package {
 }
 
 const fn package(name: &'static str) -> Package {
-    Package { name, instead: None }
+    Package {
+        name,
+        instead: None,
+    }
 }
 
 const fn program(name: &'static str, instead: &'static str) -> Package {
-    Package { name, instead: Some(instead) }
+    Package {
+        name,
+        instead: Some(instead),
+    }
 }
 
 const TO_RUN: &[Package] = &[
@@ -67,11 +73,19 @@ pub(crate) fn prepare(purpose: For) -> Result<()> {
 /// Adds the wasm target to the toolchain where it is missing.
 pub(crate) fn wasm_target() -> Result<()> {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let sysroot = output(Command::new(rustc).args(["--print", "sysroot"])).context("rustc does not start")?;
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET).is_dir() {
+    let sysroot =
+        output(Command::new(rustc).args(["--print", "sysroot"])).context("rustc does not start")?;
+    if Path::new(sysroot.trim())
+        .join("lib/rustlib")
+        .join(WASM_TARGET)
+        .is_dir()
+    {
         return Ok(());
     }
-    ensure!(on_path("rustup"), "the toolchain has no target {WASM_TARGET}, and there is no rustup to add it");
+    ensure!(
+        on_path("rustup"),
+        "the toolchain has no target {WASM_TARGET}, and there is no rustup to add it"
+    );
     run_command(in_root("rustup").args(["target", "add", WASM_TARGET]))
 }
 
@@ -91,7 +105,10 @@ fn system(purpose: For) -> Result<()> {
     }
     if cfg!(target_os = "macos") {
         let there = output(Command::new("xcode-select").arg("-p")).is_some();
-        ensure!(there, "the compiler is missing; install it with: xcode-select --install");
+        ensure!(
+            there,
+            "the compiler is missing; install it with: xcode-select --install"
+        );
         return Ok(());
     }
     let tests: &[Package] = if purpose == For::Test { TO_TEST } else { &[] };
@@ -102,29 +119,45 @@ fn system(purpose: For) -> Result<()> {
 }
 
 fn debian<'a>(packages: impl Iterator<Item = &'a Package>) -> Result<()> {
-    let wanted: Vec<_> =
-        packages.filter(|one| !one.instead.is_some_and(on_path)).map(|one| one.name).collect();
+    let wanted: Vec<_> = packages
+        .filter(|one| !one.instead.is_some_and(on_path))
+        .map(|one| one.name)
+        .collect();
     let missing = not_installed(&wanted);
     if missing.is_empty() {
         return Ok(());
     }
     println!("    installing {}", missing.join(" "));
     apt(&["update", "-qq"])?;
-    apt(&[&["install", "-y", "--no-install-recommends"], missing.as_slice()].concat())
+    apt(&[
+        &["install", "-y", "--no-install-recommends"],
+        missing.as_slice(),
+    ]
+    .concat())
 }
 
 fn not_installed<'a>(wanted: &[&'a str]) -> Vec<&'a str> {
     // The program fails when one package is unknown, and still tells about the others.
     let query = ["--show", "--showformat=${Package} ${db:Status-Status}\\n"];
     let told = Command::new("dpkg-query").args(query).args(wanted).output();
-    let told = told.map(|told| String::from_utf8_lossy(&told.stdout).into_owned()).unwrap_or_default();
+    let told = told
+        .map(|told| String::from_utf8_lossy(&told.stdout).into_owned())
+        .unwrap_or_default();
     let installed = |name: &str| told.lines().any(|line| line == format!("{name} installed"));
-    wanted.iter().copied().filter(|name| !installed(name)).collect()
+    wanted
+        .iter()
+        .copied()
+        .filter(|name| !installed(name))
+        .collect()
 }
 
 fn apt(args: &[&str]) -> Result<()> {
     let root = output(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
-    let mut command = if root { in_root("apt-get") } else { in_root("sudo") };
+    let mut command = if root {
+        in_root("apt-get")
+    } else {
+        in_root("sudo")
+    };
     if !root {
         ensure!(on_path("sudo"), "run as root: apt-get {}", args.join(" "));
         command.args(["--preserve-env=DEBIAN_FRONTEND", "apt-get"]);
@@ -134,7 +167,8 @@ fn apt(args: &[&str]) -> Result<()> {
 
 /// Other systems name their packages differently: check for what is needed and print the command.
 fn other_linux(tests: &[Package]) -> Result<()> {
-    let library = |name: &str| output(Command::new("pkg-config").args(["--exists", name])).is_some();
+    let library =
+        |name: &str| output(Command::new("pkg-config").args(["--exists", name])).is_some();
     let mut missing: Vec<&str> = Vec::new();
     missing.extend((!library("webkit2gtk-4.1")).then_some("WebKitGTK 4.1 with its headers"));
     let programs = TO_RUN.iter().chain(tests).filter_map(|one| one.instead);

@@ -74,7 +74,11 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         }
     }
     setup::wasm_target()?;
-    if serve { serve_and_watch(flavour) } else { step("window", || build(flavour)).map(drop) }
+    if serve {
+        serve_and_watch(flavour)
+    } else {
+        step("window", || build(flavour)).map(drop)
+    }
 }
 
 /// Serves the window and rebuilds it whenever its sources change; never ends.
@@ -118,7 +122,9 @@ const STAMP: &str = ".made-from";
 /// Makes the glue files, unless they were made from this very wasm.
 fn make_glue(wasm: &Path, glue: &Path) -> Result<()> {
     let made_from = {
-        let facts = wasm.metadata().with_context(|| wasm.display().to_string())?;
+        let facts = wasm
+            .metadata()
+            .with_context(|| wasm.display().to_string())?;
         format!("{:?} {}", facts.modified()?, facts.len())
     };
     let stamp = glue.join(STAMP);

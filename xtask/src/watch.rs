@@ -13,14 +13,22 @@ const INTERVAL: Duration = Duration::from_millis(250);
 /// The window's sources.
 pub(crate) fn window_sources() -> Vec<PathBuf> {
     let own = ["src", "Cargo.toml"].iter().chain(ui::STATIC);
-    let mut paths: Vec<_> = own.map(|name| paths::root().join("src-ui").join(name)).collect();
+    let mut paths: Vec<_> = own
+        .map(|name| paths::root().join("src-ui").join(name))
+        .collect();
     paths.push(paths::root().join("crates/api"));
     paths
 }
 
 /// The sources of everything behind the window.
 pub(crate) fn backend_sources() -> Vec<PathBuf> {
-    let names = ["src-tauri", "crates", "Cargo.toml", "Cargo.lock", "tauri.conf.json"];
+    let names = [
+        "src-tauri",
+        "crates",
+        "Cargo.toml",
+        "Cargo.lock",
+        "tauri.conf.json",
+    ];
     names.iter().map(|name| paths::root().join(name)).collect()
 }
 
@@ -68,5 +76,9 @@ fn times(paths: &[PathBuf]) -> BTreeMap<PathBuf, SystemTime> {
         let time = file.metadata().and_then(|facts| facts.modified()).ok()?;
         Some((file, time))
     };
-    paths.iter().flat_map(|path| files::below(path)).filter_map(time).collect()
+    paths
+        .iter()
+        .flat_map(|path| files::below(path))
+        .filter_map(time)
+        .collect()
 }

@@ -7,9 +7,9 @@ use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::paths;
 use crate::process::{in_root, run as run_command, step};
 use crate::programs::Programs;
-use crate::paths;
 
 const DRIVER_VERSION: &str = "2.1.0";
 
@@ -33,8 +33,19 @@ pub(crate) fn driver() -> Result<PathBuf> {
     step("tauri-driver", || {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut install = Command::new(cargo);
-        install.args(["install", "--locked", "--version", DRIVER_VERSION, "tauri-driver", "--root"]);
-        run_command(install.arg(&tools).env("CARGO_TARGET_DIR", tools.join("build")))?;
+        install.args([
+            "install",
+            "--locked",
+            "--version",
+            DRIVER_VERSION,
+            "tauri-driver",
+            "--root",
+        ]);
+        run_command(
+            install
+                .arg(&tools)
+                .env("CARGO_TARGET_DIR", tools.join("build")),
+        )?;
         // Half a gigabyte that nothing reads again.
         std::fs::remove_dir_all(tools.join("build")).ok();
         Ok(())
@@ -46,10 +57,17 @@ pub(crate) fn driver() -> Result<PathBuf> {
 pub(crate) fn run_with_window(programs: &Programs, command: &Command) -> Result<()> {
     let display = Display::start()?;
     let mut session = in_root("dbus-run-session");
-    session.arg("--").arg(command.get_program()).args(command.get_args());
-    session.env("DISPLAY", &display.name).env_remove("WAYLAND_DISPLAY");
+    session
+        .arg("--")
+        .arg(command.get_program())
+        .args(command.get_args());
+    session
+        .env("DISPLAY", &display.name)
+        .env_remove("WAYLAND_DISPLAY");
     session.envs(QUIET_GRAPHICS.iter().copied());
-    session.env("DATELINE_APP", &programs.app).env("DATELINE_CLI", &programs.cli);
+    session
+        .env("DATELINE_APP", &programs.app)
+        .env("DATELINE_CLI", &programs.cli);
     session.env("TAURI_DRIVER", driver()?);
     run_command(&mut session)
 }
@@ -63,7 +81,16 @@ struct Display {
 impl Display {
     fn start() -> Result<Self> {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-noreset"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1600x1200x24",
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -72,7 +99,10 @@ impl Display {
         if let Some(told) = server.stdout.take() {
             BufReader::new(told).read_line(&mut number)?;
         }
-        let display = Self { server, name: format!(":{}", number.trim()) };
+        let display = Self {
+            server,
+            name: format!(":{}", number.trim()),
+        };
         ensure!(display.name.len() > 1, "Xvfb ended before it had a display");
         Ok(display)
     }

@@ -43,6 +43,7 @@ commands! {
     SettleConflict => crate::DocumentView, "settle_conflict";
     FullPage => crate::PagePatch, "full_page";
     PlanPublish => crate::Plan, "plan_publish";
+    TakeTheirs => crate::DocumentView, "take_theirs";
     Publish => crate::PublishOutcome, "publish";
     CancelPublish => (), "cancel_publish";
     OpenLink => (), "open_link";

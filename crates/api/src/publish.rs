@@ -16,6 +16,9 @@ pub struct PlanPublish {
     /// Announcements, by their handles; media they show that the site does not
     /// have yet are added by the plan.
     pub files: Vec<String>,
+    /// Changes of others that the user has seen and replaces knowingly: the `seen` of each
+    /// [`Obstacle::Overlap`]. Empty at first.
+    pub over_theirs: Vec<String>,
 }
 
 /// What publishing would do.
@@ -57,6 +60,8 @@ pub enum Obstacle {
         when: String,
         /// Their text of the file.
         theirs: String,
+        /// Names exactly that text, for [`PlanPublish::over_theirs`].
+        seen: String,
     },
     /// There is nowhere to publish to, or it cannot be reached.
     NoRemote {
@@ -119,6 +124,16 @@ pub struct FileProblem {
     pub file: String,
     /// The problem.
     pub diagnostic: DiagnosticView,
+}
+
+/// Puts the text that others published in the place of the desk's; the desk's is kept
+/// among the document's earlier versions.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct TakeTheirs {
+    /// The site.
+    pub site: SiteId,
+    /// The file of the [`Obstacle::Overlap`].
+    pub file: String,
 }
 
 /// Carries out a plan.

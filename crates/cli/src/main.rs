@@ -121,6 +121,7 @@ fn publish(
     let plan = newsroom.plan_publish(api::PlanPublish {
         site: view.site,
         files,
+        over_theirs: Vec::new(),
     })?;
     let clear = match plan.obstacle {
         Obstacle::Clear => true,

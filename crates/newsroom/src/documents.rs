@@ -183,6 +183,17 @@ impl Newsroom {
         Ok(self.view(&mut document))
     }
 
+    /// Another text takes the place of the document's, which is kept among its earlier
+    /// versions, and is saved.
+    pub(crate) fn give_way(&self, document: &mut Document, text: &str) -> Result<(), api::Error> {
+        let mine = document.text().to_owned();
+        self.keep_version(document, &mine)?;
+        document.replace(text);
+        self.keep(document);
+        self.save(document);
+        Ok(())
+    }
+
     fn keep_version(&self, document: &Document, text: &str) -> Result<(), api::Error> {
         let name = format!(
             "{}-{}.md",

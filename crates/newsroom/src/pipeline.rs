@@ -168,7 +168,7 @@ fn catch_up(record: &PlanRecord) -> StepResult<Ready> {
             message: message.to_owned(),
         })
     };
-    if changes.files.iter().any(|change| change.overlap.is_some()) {
+    if record.overlap(&changes).is_some() {
         return Err(outdated(sentences::OTHERS_CHANGED));
     }
     let files = plan::contents(&changes);

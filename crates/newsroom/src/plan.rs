@@ -10,11 +10,11 @@ use announcement::{Announcement, decode};
 use api::{
     ChangeKind, FieldChange, FileChange, FileProblem, Obstacle, Plan, PlanId, SentenceChange,
 };
-use repo::{Change, Changes, NetworkError, RepoError};
+use repo::{Change, Changes, NetworkError, Overlap, RepoError};
 use similar::{ChangeTag, TextDiff};
 
 use crate::{
-    Newsroom, date, findings, rooms::lock, sentences, serve, sites, sites::OpenSite, wording,
+    Newsroom, data, date, findings, rooms::lock, sentences, serve, sites, sites::OpenSite, wording,
 };
 
 /// A plan as the pipeline needs it.
@@ -26,6 +26,8 @@ pub(crate) struct PlanRecord {
     pub(crate) tip: String,
     /// What was asked for, media included.
     pub(crate) asked: Vec<String>,
+    /// Texts of others that the user has seen and replaces knowingly.
+    over_theirs: Vec<String>,
     /// The files that change, each with the id of its new content.
     pub(crate) files: Vec<(String, String)>,
     pub(crate) titles: Vec<String>,
@@ -67,7 +69,8 @@ impl Newsroom {
             }
             Facts::Repo(error) => return Err(sentences::repo_error(&error)),
         };
-        let record = record(id, &site, &changes, asked, &problems);
+        let mut record = record(id, &site, &changes, asked, &problems);
+        record.over_theirs = args.over_theirs;
         let plan = Plan {
             plan: id,
             destination: site.remote_label().to_owned(),
@@ -78,6 +81,21 @@ impl Newsroom {
         };
         self.rooms.keep_plan(record);
         Ok(plan)
+    }
+
+    /// Puts the text that others published in the place of the desk's.
+    pub fn take_theirs(&self, args: api::TakeTheirs) -> Result<api::DocumentView, api::Error> {
+        let site = self.rooms.site(args.site)?;
+        let file = args.file.clone();
+        let theirs = site
+            .post(move |repo| repo.published(&file))
+            .ok_or_else(sentences::worker_gone)?
+            .map_err(|error| sentences::repo_error(&error))?
+            .ok_or_else(sentences::theirs_gone)?;
+        let document = self.document_of_file(&site, &args.file)?;
+        let mut document = lock(&document);
+        self.give_way(&mut document, &decode(&theirs).text)?;
+        Ok(self.view(&mut document))
     }
 
     /// The problems of the files of a plan.
@@ -185,7 +203,23 @@ fn record(
             .collect(),
         has_errors: has(api::Severity::Error),
         has_warnings: has(api::Severity::Warning),
+        over_theirs: Vec::new(),
         cancel: Arc::default(),
+    }
+}
+
+impl PlanRecord {
+    /// The first file that others changed too, in a way the user has not seen.
+    pub(crate) fn overlap<'a>(&self, changes: &'a Changes) -> Option<(&'a Change, &'a Overlap)> {
+        changes
+            .files
+            .iter()
+            .filter_map(|change| Some((change, change.overlap.as_ref()?)))
+            .find(|(_, overlap)| {
+                !self
+                    .over_theirs
+                    .contains(&data::fingerprint(&overlap.theirs))
+            })
     }
 }
 
@@ -202,16 +236,13 @@ fn obstacle(changes: &Changes, record: &PlanRecord) -> Obstacle {
     if changes.files.is_empty() {
         return Obstacle::NothingToPublish;
     }
-    let overlap = changes
-        .files
-        .iter()
-        .find_map(|change| Some((change, change.overlap.as_ref()?)));
-    if let Some((change, overlap)) = overlap {
+    if let Some((change, overlap)) = record.overlap(changes) {
         return Obstacle::Overlap {
             file: change.file.clone(),
             author: overlap.author.clone(),
             when: date::moment(overlap.when_unix),
             theirs: decode(&overlap.theirs).text,
+            seen: data::fingerprint(&overlap.theirs),
         };
     }
     match (record.has_errors, record.has_warnings) {

@@ -48,6 +48,15 @@ pub(crate) fn plan_gone() -> Error {
     )
 }
 
+pub(crate) fn theirs_gone() -> Error {
+    error(
+        Code::NotFound,
+        "The site does not have this announcement any more.",
+        "Press Publish again to see a new plan.",
+        true,
+    )
+}
+
 pub(crate) fn publishing_already() -> Error {
     error(
         Code::Busy,

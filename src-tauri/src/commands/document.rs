@@ -3,7 +3,10 @@
 use crate::newsroom_task::{Answer, Room, with};
 
 #[tauri::command]
-pub(crate) async fn open_document(room: Room<'_>, args: api::OpenDocument) -> Answer<api::DocumentView> {
+pub(crate) async fn open_document(
+    room: Room<'_>,
+    args: api::OpenDocument,
+) -> Answer<api::DocumentView> {
     with(room, move |room| room.open_document(args)).await
 }
 
@@ -23,7 +26,10 @@ pub(crate) async fn show_part(room: Room<'_>, args: api::ShowPart) -> Answer<api
 }
 
 #[tauri::command]
-pub(crate) async fn check_document(room: Room<'_>, args: api::CheckDocument) -> Answer<api::Findings> {
+pub(crate) async fn check_document(
+    room: Room<'_>,
+    args: api::CheckDocument,
+) -> Answer<api::Findings> {
     with(room, move |room| room.check_document(args)).await
 }
 
@@ -38,6 +44,9 @@ pub(crate) async fn save_document(room: Room<'_>, args: api::SaveDocument) -> An
 }
 
 #[tauri::command]
-pub(crate) async fn settle_conflict(room: Room<'_>, args: api::SettleConflict) -> Answer<api::DocumentView> {
+pub(crate) async fn settle_conflict(
+    room: Room<'_>,
+    args: api::SettleConflict,
+) -> Answer<api::DocumentView> {
     with(room, move |room| room.settle_conflict(args)).await
 }

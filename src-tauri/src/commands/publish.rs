@@ -10,6 +10,14 @@ pub(crate) async fn plan_publish(room: Room<'_>, args: api::PlanPublish) -> Answ
 }
 
 #[tauri::command]
+pub(crate) async fn take_theirs(
+    room: Room<'_>,
+    args: api::TakeTheirs,
+) -> Answer<api::DocumentView> {
+    with(room, move |room| room.take_theirs(args)).await
+}
+
+#[tauri::command]
 pub(crate) async fn publish(
     room: Room<'_>,
     args: api::Publish,

@@ -18,10 +18,18 @@ pub(crate) async fn open_folder(
     args: api::OpenFolder,
 ) -> Answer<api::Opened> {
     let api::OpenFolder {} = args;
-    let dialog = window.dialog().file().set_parent(&window).set_title(sentences::CHOOSE_FOLDER);
+    let dialog = window
+        .dialog()
+        .file()
+        .set_parent(&window)
+        .set_title(sentences::CHOOSE_FOLDER);
     with(room, move |room| {
-        let Some(folder) = dialog.blocking_pick_folder() else { return Ok(api::Opened::Cancelled) };
-        let folder = folder.into_path().map_err(|_| sentences::folder_without_path())?;
+        let Some(folder) = dialog.blocking_pick_folder() else {
+            return Ok(api::Opened::Cancelled);
+        };
+        let folder = folder
+            .into_path()
+            .map_err(|_| sentences::folder_without_path())?;
         room.open_path(&folder).map(api::Opened::Site)
     })
     .await
@@ -38,7 +46,10 @@ pub(crate) async fn open_recent(room: Room<'_>, args: api::OpenRecent) -> Answer
 }
 
 #[tauri::command]
-pub(crate) async fn forget_recent(room: Room<'_>, args: api::ForgetRecent) -> Answer<api::StartView> {
+pub(crate) async fn forget_recent(
+    room: Room<'_>,
+    args: api::ForgetRecent,
+) -> Answer<api::StartView> {
     with(room, move |room| room.forget_recent(args)).await
 }
 
@@ -53,11 +64,17 @@ pub(crate) async fn close_site(room: Room<'_>, args: api::CloseSite) -> Answer<(
 }
 
 #[tauri::command]
-pub(crate) async fn list_announcements(room: Room<'_>, args: api::ListAnnouncements) -> Answer<api::Listing> {
+pub(crate) async fn list_announcements(
+    room: Room<'_>,
+    args: api::ListAnnouncements,
+) -> Answer<api::Listing> {
     with(room, move |room| room.list_announcements(args)).await
 }
 
 #[tauri::command]
-pub(crate) async fn new_announcement(room: Room<'_>, args: api::NewAnnouncement) -> Answer<api::DocumentView> {
+pub(crate) async fn new_announcement(
+    room: Room<'_>,
+    args: api::NewAnnouncement,
+) -> Answer<api::DocumentView> {
     with(room, move |room| room.new_announcement(args)).await
 }

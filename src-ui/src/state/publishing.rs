@@ -53,6 +53,17 @@ impl Publishing {
 
     /// Saves the document on the desk and plans its publishing.
     pub(crate) fn plan(self) {
+        self.plan_over(Vec::new());
+    }
+
+    /// Takes the text that others published in place of the one on the desk.
+    pub(crate) fn take_theirs(self) {
+        self.close();
+        self.desk.take_theirs();
+    }
+
+    /// Plans again, with changes of others that were looked at and are to be replaced.
+    pub(crate) fn plan_over(self, over_theirs: Vec<String>) {
         let Some((site, file)) = self.desk.with(|view| (view.site, view.file.clone())) else {
             return;
         };
@@ -70,6 +81,7 @@ impl Publishing {
             let answer = call(PlanPublish {
                 site,
                 files: vec![file],
+                over_theirs,
             })
             .await;
             if self.phase.with_untracked(|phase| *phase != Phase::Planning) {

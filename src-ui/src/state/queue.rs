@@ -19,6 +19,8 @@ pub(crate) enum Job {
     Part(Part),
     /// An answer to a conflict: keep mine.
     Settle(bool),
+    /// The text that others published.
+    TakeTheirs,
     /// The whole page, for the frame.
     Page,
     /// Save to the file.
@@ -63,7 +65,7 @@ impl Queue {
                 }
             }
             Job::Page | Job::Save => self.jobs.retain(|waiting| *waiting != job),
-            Job::Fix(_) | Job::Part(_) | Job::Settle(_) => {}
+            Job::Fix(_) | Job::Part(_) | Job::Settle(_) | Job::TakeTheirs => {}
         }
         self.jobs.push_back(job);
     }

@@ -44,17 +44,19 @@ pub(crate) fn Bar() -> impl IntoView {
 fn DeskState() -> impl IntoView {
     let desk = app().desk;
     let state = Memo::new(move |_| {
-        desk.document
-            .with(|view| view.as_ref().map(|view| (view.state, view.saved.clone())))
+        desk.document.with(|view| {
+            view.as_ref()
+                .map(|view| (view.state, view.draft, view.saved.clone()))
+        })
     });
     let words = move || {
-        state.get().map(|(state, _)| {
+        state.get().map(|(state, draft, _)| {
             let waiting = state == api::State::Published
                 && !matches!(desk.saved.get(), api::Saved::Clean { .. });
             let state = if waiting { api::State::Changed } else { state };
             view! {
-                <StateMark state=state />
-                <span>{state.words()}</span>
+                <StateMark state=if draft && state == api::State::Published { api::State::Unknown } else { state } />
+                <span>{if draft { state.draft_words() } else { state.words() }}</span>
             }
         })
     };

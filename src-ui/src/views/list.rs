@@ -242,8 +242,11 @@ fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView {
         >
             <div class="row-title" class:untitled=untitled>{title}</div>
             <div class="row-facts">
-                {move || view! { <StateMark state=shown.get() /> }}
-                <span class="row-state">{move || shown.get().words()}</span>
+                // A draft is at the remote, perhaps, but not published.
+                {move || (!(draft && shown.get() == api::State::Published)).then(|| view! {
+                    <StateMark state=shown.get() />
+                    <span class="row-state">{shown.get().words()}</span>
+                })}
                 {draft.then(|| view! { <span class="chip">{sentences::DRAFT}</span> })}
                 <span class="row-day">{day}</span>
             </div>

@@ -22,6 +22,7 @@ fn plan(desk: &Desk, site: api::SiteId) -> api::Plan {
         .plan_publish(api::PlanPublish {
             site,
             files: vec![FILE.into()],
+            over_theirs: Vec::new(),
         })
         .unwrap()
 }
@@ -213,6 +214,64 @@ fn the_same_announcement_changed_by_others_is_not_overwritten() {
 }
 
 #[test]
+fn an_overlap_has_two_ways_out() {
+    for take_theirs in [true, false] {
+        let desk = desk();
+        let site = desk.open_site();
+        fs::write(desk.site().join(FILE), RELEASE.replace("nine", "ten")).unwrap();
+        desk.colleague(FILE, &RELEASE.replace("boots", "hats"));
+        let blocked = plan(&desk, site.site);
+        let Obstacle::Overlap { seen, .. } = blocked.obstacle else {
+            panic!("{blocked:?}")
+        };
+        if take_theirs {
+            let view = desk
+                .newsroom
+                .take_theirs(api::TakeTheirs {
+                    site: site.site,
+                    file: FILE.into(),
+                })
+                .unwrap();
+            assert!(
+                view.text.contains("hats") && view.text.contains("nine"),
+                "{}",
+                view.text
+            );
+            assert_eq!(plan_again(&desk, site.site), Obstacle::NothingToPublish);
+            continue;
+        }
+        let files = vec![FILE.into()];
+        let knowing = desk
+            .newsroom
+            .plan_publish(api::PlanPublish {
+                site: site.site,
+                files,
+                over_theirs: vec![seen],
+            })
+            .unwrap();
+        assert!(matches!(
+            knowing.obstacle,
+            Obstacle::Clear | Obstacle::Warnings
+        ));
+        let shown: Vec<_> = knowing.files[0]
+            .sentences
+            .iter()
+            .map(|change| &*change.text)
+            .collect();
+        assert!(
+            shown.contains(&"Bring hats."),
+            "what is replaced is shown: {shown:?}"
+        );
+        let (outcome, _) = act(&desk, &knowing);
+        assert!(
+            matches!(outcome, PublishOutcome::Published { .. }),
+            "{outcome:?}"
+        );
+        assert!(desk.published(FILE).contains("ten"));
+    }
+}
+
+#[test]
 fn errors_stop_it_and_warnings_ask() {
     let desk = desk();
     fs::write(
@@ -341,6 +400,7 @@ fn the_sample_site_can_be_published() {
         .plan_publish(api::PlanPublish {
             site: site.site,
             files: vec![new.file.clone()],
+            over_theirs: Vec::new(),
         })
         .unwrap();
     let args = api::Publish {

@@ -236,6 +236,11 @@ impl Desk {
         self.send(Job::Settle(keep_mine));
     }
 
+    /// Takes the text that others published in place of the one on the desk.
+    pub(crate) fn take_theirs(self) {
+        self.send(Job::TakeTheirs);
+    }
+
     /// Saves now and says so.
     pub(crate) fn save_now(self) {
         spawn_local(async move {

@@ -6,7 +6,7 @@ use core::{future::poll_fn, task::Poll};
 use api::{
     ApplyFix, CheckDocument, Code, Command, DiagnosticView, DocumentView, EditText, Edited, Error,
     FullPage, NewValue, OpenDocument, Part, SaveDocument, Saved, SetField, SettleConflict,
-    ShowPart,
+    ShowPart, TakeTheirs,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -89,6 +89,13 @@ impl Desk {
                     keep_mine,
                 })
                 .await;
+            }
+            Job::TakeTheirs => {
+                let Some((site, file)) = self.with(|view| (view.site, view.file.clone())) else {
+                    return;
+                };
+                self.inner.update_value(|inner| inner.list_is_old = true);
+                self.replace(TakeTheirs { site, file }).await;
             }
             Job::Page => {
                 if let Some(page) = self.ask(FullPage { document }).await {

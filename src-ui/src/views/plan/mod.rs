@@ -136,8 +136,16 @@ fn Foot(obstacle: Obstacle, running: bool) -> impl IntoView {
             <Button label=label look=Look::Primary press=move |_| publishing.carry_out() disabled=empty test="plan-confirm" />
         }
     };
-    let again = move || {
-        view! { <Button label=sentences::PLAN_AGAIN look=Look::Primary press=move |_| publishing.plan() test="plan-again" /> }
+    let overlap = move |seen: String| {
+        view! {
+            <Button label=sentences::TAKE_PUBLISHED press=move |_| publishing.take_theirs() test="plan-take-theirs" />
+            <Button
+                label=sentences::PLAN_OVER
+                look=Look::Primary
+                press=move |_| publishing.plan_over(vec![seen.clone()])
+                test="plan-over"
+            />
+        }
     };
     view! {
         <footer class="dialog-foot">
@@ -145,7 +153,7 @@ fn Foot(obstacle: Obstacle, running: bool) -> impl IntoView {
             {match obstacle {
                 Obstacle::Clear => go(sentences::PUBLISH_NOW).into_any(),
                 Obstacle::Warnings => go(sentences::PUBLISH_ANYWAY).into_any(),
-                Obstacle::Overlap { .. } => again().into_any(),
+                Obstacle::Overlap { seen, .. } => overlap(seen).into_any(),
                 _ => ().into_any(),
             }}
         </footer>
