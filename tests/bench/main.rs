@@ -1,2 +1,44 @@
-//! bench
-fn main(){}
+//! Measures the release build and prints a Markdown table: what `cargo xtask bench`
+//! starts. Measures; judges nothing.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a measurement that cannot be made ends the program, and figures are small"
+)]
+
+mod figures;
+mod opening;
+mod publishing;
+mod sizes;
+mod typing;
+
+/// A line of the table: what, how much, under which conditions.
+struct Line {
+    what: String,
+    figure: String,
+    remark: String,
+}
+
+fn main() {
+    let mut lines = Vec::new();
+    let parts: [(&str, fn() -> Vec<Line>); 4] = [
+        ("typing", typing::measure),
+        ("opening", opening::measure),
+        ("publishing", publishing::measure),
+        ("sizes", sizes::measure),
+    ];
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
+    for (name, measure) in parts {
+        if wanted.is_empty() || wanted.iter().any(|one| one == name) {
+            eprintln!("measuring {name}");
+            lines.extend(measure());
+        }
+    }
+    println!("| what | figure | remark |\n| --- | ---: | --- |");
+    for Line { what, figure, remark } in lines {
+        println!("| {what} | {figure} | {remark} |");
+    }
+}

@@ -243,7 +243,7 @@ fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView {
             <div class="row-title" class:untitled=untitled>{title}</div>
             <div class="row-facts">
                 // A draft is at the remote, perhaps, but not published.
-                {move || (!(draft && shown.get() == api::State::Published)).then(|| view! {
+                {move || (!(draft && shown.get() == State::Published)).then(|| view! {
                     <StateMark state=shown.get() />
                     <span class="row-state">{shown.get().words()}</span>
                 })}

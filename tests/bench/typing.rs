@@ -1,0 +1,43 @@
+//! From a key to the painted page, in the real window.
+
+use newsdesk::{Site, Window, pages::List, site::long_text};
+
+use crate::{
+    Line,
+    figures::{quantile, words},
+};
+
+/// So many keys are pressed, one after the other, each after the page shows the one before.
+const KEYS: usize = 150;
+/// These come first and do not count.
+const WARM_UP: usize = 20;
+const FILE: &str = "news/long.md";
+
+pub(crate) fn measure() -> Vec<Line> {
+    [10_000, 200_000].into_iter().map(one_size).collect()
+}
+
+fn one_size(bytes: usize) -> Line {
+    let front = "---\ntitle: A long one\ndescription: Long.\ndate: 2024-09-10\n---\n";
+    let long = format!("{front}{}", long_text(bytes));
+    let site = Site::new(&[(FILE, &long), ("news/other.md", &format!("{front}Text.\n"))]);
+    let window = Window::at(site.root());
+    let desk = List(&window).see().open(FILE);
+    // In the middle, where there is text above and below.
+    let middle = format!("number {}", bytes / 2 / 290);
+    desk.cursor_behind(&middle);
+    let mut key = |number: usize| {
+        desk.forget_timings();
+        desk.keys(if number % 6 == 5 { " " } else { "a" });
+        window.until("the key is painted", || desk.timings().first().copied())
+    };
+    for number in 0..WARM_UP {
+        key(number);
+    }
+    let times: Vec<f64> = (0..KEYS).map(key).collect();
+    Line {
+        what: format!("Key to painted page, text of {} KB", bytes / 1_000),
+        figure: format!("{} median, {} p95", words(quantile(&times, 0.5)), words(quantile(&times, 0.95))),
+        remark: format!("{KEYS} keys in the real window, without a graphics card"),
+    }
+}
