@@ -32,7 +32,12 @@ impl Driver {
         let log = File::create(log).unwrap();
         let mut command = Command::new(programs::tauri_driver());
         command
-            .args(["--port", &port.to_string(), "--native-port", &native_port.to_string()])
+            .args([
+                "--port",
+                &port.to_string(),
+                "--native-port",
+                &native_port.to_string(),
+            ])
             .env("DATELINE_DATA", data)
             .env("HOME", data)
             .env("TZ", "UTC")
@@ -64,7 +69,10 @@ impl Driver {
             if let Ok(Some(status)) = self.process.try_wait() {
                 panic!("the driver ended with {status}");
             }
-            assert!(Instant::now() < deadline, "the driver does not listen on {port}");
+            assert!(
+                Instant::now() < deadline,
+                "the driver does not listen on {port}"
+            );
             thread::sleep(BETWEEN_LOOKS);
         }
     }
@@ -77,7 +85,8 @@ impl Drop for Driver {
         let deadline = Instant::now() + END;
         let mut gone = false;
         while !gone && Instant::now() < deadline {
-            gone = matches!(self.process.try_wait(), Ok(Some(_))) && !below.iter().any(|id| runs(*id));
+            gone =
+                matches!(self.process.try_wait(), Ok(Some(_))) && !below.iter().any(|id| runs(*id));
             thread::sleep(BETWEEN_LOOKS);
         }
         for id in below.into_iter().filter(|id| runs(*id)) {
@@ -90,7 +99,13 @@ impl Drop for Driver {
 
 /// The font cache and the like may be shared; they hold nothing of a test.
 fn cache() -> Option<std::ffi::OsString> {
-    let home = || Some(Path::new(&std::env::var_os("HOME")?).join(".cache").into_os_string());
+    let home = || {
+        Some(
+            Path::new(&std::env::var_os("HOME")?)
+                .join(".cache")
+                .into_os_string(),
+        )
+    };
     std::env::var_os("XDG_CACHE_HOME").or_else(home)
 }
 
@@ -119,7 +134,12 @@ fn descendants(of: u32) -> Vec<u32> {
     let mut found = vec![of];
     let mut at = 0;
     while let Some(parent) = found.get(at).copied() {
-        found.extend(parents.iter().filter(|one| one.1 == parent).map(|one| one.0));
+        found.extend(
+            parents
+                .iter()
+                .filter(|one| one.1 == parent)
+                .map(|one| one.0),
+        );
         at += 1;
     }
     found.split_off(1)

@@ -7,8 +7,15 @@ use std::{
 
 /// Runs git in a folder and gives what it printed; it has to succeed.
 pub fn git(folder: &Path, arguments: &[&str]) -> String {
-    let output = command(folder).args(arguments).output().expect("git starts");
-    assert!(output.status.success(), "git {arguments:?}: {}", said(&output));
+    let output = command(folder)
+        .args(arguments)
+        .output()
+        .expect("git starts");
+    assert!(
+        output.status.success(),
+        "git {arguments:?}: {}",
+        said(&output)
+    );
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
@@ -23,8 +30,11 @@ pub fn command(folder: &Path) -> Command {
 }
 
 /// For programs that start git themselves.
-pub const ENVIRONMENT: &[(&str, &str)] =
-    &[("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_TERMINAL_PROMPT", "0")];
+pub const ENVIRONMENT: &[(&str, &str)] = &[
+    ("GIT_CONFIG_NOSYSTEM", "1"),
+    ("GIT_CONFIG_GLOBAL", "/dev/null"),
+    ("GIT_TERMINAL_PROMPT", "0"),
+];
 
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()

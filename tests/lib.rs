@@ -4,7 +4,9 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    reason = "for tests: what does not hold ends the test"
+    clippy::missing_panics_doc,
+    clippy::return_self_not_must_use,
+    reason = "for tests: what does not hold ends the test, and seeing a page is worth it alone"
 )]
 
 mod driver;

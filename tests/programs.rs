@@ -21,9 +21,17 @@ pub(crate) fn tauri_driver() -> PathBuf {
 
 /// The command line: the one that was named, or the release build of this target folder.
 pub fn cli() -> PathBuf {
-    let built = || target().join("release").join(format!("dateline{}", env::consts::EXE_SUFFIX));
+    let built = || {
+        target()
+            .join("release")
+            .join(format!("dateline{}", env::consts::EXE_SUFFIX))
+    };
     let program = set("DATELINE_CLI").map_or_else(built, PathBuf::from);
-    assert!(program.is_file(), "{} is not there: {HOW}", program.display());
+    assert!(
+        program.is_file(),
+        "{} is not there: {HOW}",
+        program.display()
+    );
     program
 }
 
@@ -31,7 +39,11 @@ pub fn cli() -> PathBuf {
 pub fn target() -> PathBuf {
     let program = env::current_exe().unwrap();
     let marked = |folder: &&Path| folder.join("CACHEDIR.TAG").is_file();
-    program.ancestors().find(marked).unwrap_or_else(|| program.parent().unwrap()).to_owned()
+    program
+        .ancestors()
+        .find(marked)
+        .unwrap_or_else(|| program.parent().unwrap())
+        .to_owned()
 }
 
 /// The root of the working copy.

@@ -30,20 +30,36 @@ impl Site {
     /// An Eleventy site with these files, committed and published.
     pub fn new(files: &[(&str, &str)]) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let (root, remote) = (home.path().join("harbour-news"), home.path().join("remote.git"));
-        let site = Self { root, remote, _home: Some(home) };
+        let (root, remote) = (
+            home.path().join("harbour-news"),
+            home.path().join("harbour.git"),
+        );
+        let site = Self {
+            root,
+            remote,
+            _home: Some(home),
+        };
         site.write("eleventy.config.js", "export default () => {};\n");
         for (file, text) in files {
             site.write(file, text);
         }
-        git(site.home(), &["init", "--quiet", "--bare", "--initial-branch=main", "remote.git"]);
+        git(
+            site.home(),
+            &[
+                "init",
+                "--quiet",
+                "--bare",
+                "--initial-branch=main",
+                "harbour.git",
+            ],
+        );
         for arguments in [
             &["init", "--quiet", "--initial-branch=main"][..],
             &["config", "user.name", "Ana Writer"],
             &["config", "user.email", "ana@example.org"],
             &["add", "-A"],
             &["commit", "--quiet", "-m", "Start the site"],
-            &["remote", "add", "origin", "../remote.git"],
+            &["remote", "add", "origin", "../harbour.git"],
             &["push", "--quiet", "-u", "origin", "main"],
         ] {
             git(&site.root, arguments);
@@ -54,7 +70,11 @@ impl Site {
     /// The sample site that the app wrote into its data folder.
     pub fn sample(data: &Path) -> Self {
         let home = data.join("sample");
-        Self { root: home.join("site"), remote: home.join("remote.git"), _home: None }
+        Self {
+            root: home.join("site"),
+            remote: home.join("remote.git"),
+            _home: None,
+        }
     }
 
     /// The folder.
@@ -93,7 +113,10 @@ impl Site {
     /// What the remote's branch changed since, without context lines: what a reader of
     /// its history sees.
     pub fn diff_since(&self, tip: &str) -> String {
-        git(&self.remote, &["diff", "--unified=0", "--no-renames", tip, "main"])
+        git(
+            &self.remote,
+            &["diff", "--unified=0", "--no-renames", tip, "main"],
+        )
     }
 
     /// The state of working copy and remote.
@@ -113,7 +136,11 @@ impl Site {
         let hook = self.remote.join("hooks/pre-receive");
         fs::create_dir_all(hook.parent().unwrap()).unwrap();
         let quoted = words.replace('\'', r"'\''");
-        fs::write(&hook, format!("#!/bin/sh\nprintf '%s\\n' '{quoted}' >&2\nexit 1\n")).unwrap();
+        fs::write(
+            &hook,
+            format!("#!/bin/sh\nprintf '%s\\n' '{quoted}' >&2\nexit 1\n"),
+        )
+        .unwrap();
         fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
     }
 
@@ -129,15 +156,18 @@ pub fn long_text(bytes: usize) -> String {
     let mut number = 0_u32;
     while text.len() < bytes {
         number += 1;
-        let paragraph = format!(
-            "The ferry number {number} leaves the quay at noon and comes back **before dark**. Whoever wants to go \
-             along finds a place on [the list](https://example.org/list/{number}) at the harbour office, where \
-             *somebody* is always at the desk.\n\n"
-        );
-        text.push_str(&paragraph);
+        text.push_str(&paragraph(number));
         if number.is_multiple_of(5) {
-            text.push_str(&format!("## Part {}\n\n- warm clothes\n- a `ticket`\n- some food\n\n", number / 5));
+            text.push_str("## What to bring\n\n- warm clothes\n- a `ticket`\n- some food\n\n");
         }
     }
     text
+}
+
+fn paragraph(number: u32) -> String {
+    format!(
+        "The ferry number {number} leaves the quay at noon and comes back **before dark**. Whoever wants to go \
+         along finds a place on [the list](https://example.org/list/{number}) at the harbour office, where \
+         *somebody* is always at the desk.\n\n"
+    )
 }

@@ -69,13 +69,25 @@ impl Window {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let data = tempfile::tempdir().unwrap();
         let driver = Driver::start(data.path(), &data.path().join("driver.log"));
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
         let address = driver.address();
         let session = async { timeout(PATIENCE * 2, builder.connect(&address)).await };
-        let client = runtime.block_on(session).expect("the window opens in time").expect("the window opens");
-        Self { client, runtime, _driver: driver, data, _turn: turn }
+        let client = runtime
+            .block_on(session)
+            .expect("the window opens in time")
+            .expect("the window opens");
+        Self {
+            client,
+            runtime,
+            _driver: driver,
+            data,
+            _turn: turn,
+        }
     }
 
     /// Asks the driver. One that does not answer ends the test.
@@ -96,7 +108,10 @@ impl Window {
             if let Some(found) = look() {
                 return found;
             }
-            assert!(Instant::now() < deadline, "waited {PATIENCE:?} in vain for: {what}");
+            assert!(
+                Instant::now() < deadline,
+                "waited {PATIENCE:?} in vain for: {what}"
+            );
             thread::sleep(BETWEEN_LOOKS);
         }
     }
@@ -113,13 +128,20 @@ impl Window {
 
     /// Whether the element is there and shown.
     pub fn shown(&self, css: &str) -> bool {
-        let shown = async { self.client.find(Locator::Css(css)).await?.is_displayed().await };
+        let shown = async {
+            self.client
+                .find(Locator::Css(css))
+                .await?
+                .is_displayed()
+                .await
+        };
         self.ask(shown).unwrap_or(false)
     }
 
     /// How many elements there are.
     pub fn count(&self, css: &str) -> usize {
-        self.ask(self.client.find_all(Locator::Css(css))).map_or(0, |found| found.len())
+        self.ask(self.client.find_all(Locator::Css(css)))
+            .map_or(0, |found| found.len())
     }
 
     /// The visible text of an element, once it is there.
@@ -131,12 +153,17 @@ impl Window {
     /// driver's own answer leaves out texts that are cut off with an ellipsis.
     pub fn text_now(&self, css: &str) -> Option<String> {
         let script = "return document.querySelector(arguments[0])?.innerText";
-        self.js(script, &[json!(css)]).as_str().map(|text| text.trim().to_owned())
+        self.js(script, &[json!(css)])
+            .as_str()
+            .map(|text| text.trim().to_owned())
     }
 
     /// The visible texts of all such elements.
     pub fn texts(&self, css: &str) -> Vec<String> {
-        let found = self.js("return [...document.querySelectorAll(arguments[0])].map(one => one.innerText)", &[json!(css)]);
+        let found = self.js(
+            "return [...document.querySelectorAll(arguments[0])].map(one => one.innerText)",
+            &[json!(css)],
+        );
         serde_json::from_value(found).unwrap()
     }
 
@@ -150,7 +177,10 @@ impl Window {
     pub fn click(&self, css: &str) {
         let mut last = None;
         let clicked = || {
-            let click = async { self.click_once(self.client.find(Locator::Css(css)).await?).await };
+            let click = async {
+                self.click_once(self.client.find(Locator::Css(css)).await?)
+                    .await
+            };
             last = self.ask(click).err();
             last.is_none().then_some(())
         };
@@ -167,7 +197,11 @@ impl Window {
 
     /// Types into whatever has the focus, as keys.
     pub fn keys(&self, text: &str) {
-        let keys = text.chars().fold(KeyActions::new("keyboard".into()), |keys, key| press(keys, key));
+        let keys = text
+            .chars()
+            .fold(KeyActions::new("keyboard".into()), |keys, key| {
+                press(keys, key)
+            });
         self.act(keys);
     }
 
@@ -184,55 +218,77 @@ impl Window {
     }
 
     fn act(&self, keys: KeyActions) {
-        self.ask(self.client.perform_actions(keys)).expect("keys are pressed");
+        self.ask(self.client.perform_actions(keys))
+            .expect("keys are pressed");
     }
 
     /// Runs a script in the page and gives what it returns.
     pub fn js(&self, script: &str, arguments: &[Value]) -> Value {
         let run = self.client.execute(script, arguments.to_vec());
-        self.ask(run).unwrap_or_else(|error| panic!("{error}\nin: {script:.200}"))
+        self.ask(run)
+            .unwrap_or_else(|error| panic!("{error}\nin: {script:.200}"))
     }
 
     /// Runs a script that calls its last argument with what it found.
     pub fn js_later(&self, script: &str, arguments: &[Value]) -> Value {
         let run = self.client.execute_async(script, arguments.to_vec());
-        self.ask(run).unwrap_or_else(|error| panic!("{error}\nin: {script:.200}"))
+        self.ask(run)
+            .unwrap_or_else(|error| panic!("{error}\nin: {script:.200}"))
     }
 
     /// Does something inside a frame, then comes back out.
     pub fn inside<T>(&self, frame: &str, act: impl FnOnce() -> T) -> T {
         self.see(frame);
-        let enter = async { self.client.find(Locator::Css(frame)).await?.enter_frame().await };
+        let enter = async {
+            self.client
+                .find(Locator::Css(frame))
+                .await?
+                .enter_frame()
+                .await
+        };
         self.ask(enter).expect("the frame can be entered");
         let result = act();
-        self.ask(self.client.enter_parent_frame()).expect("the frame can be left");
+        self.ask(self.client.enter_parent_frame())
+            .expect("the frame can be left");
         result
     }
 
     /// Goes to an address; a plain browser only.
     pub fn go(&self, address: &str) {
-        self.ask(self.client.goto(address)).expect("the address opens");
+        self.ask(self.client.goto(address))
+            .expect("the address opens");
     }
 
     /// The size of the window in the page's own pixels.
     pub fn resize(&self, width: u32, height: u32) {
-        self.ask(self.client.set_window_size(width, height)).expect("the window takes a size");
+        self.ask(self.client.set_window_size(width, height))
+            .expect("the window takes a size");
         let size = json!([width, height]);
-        self.until_true("the window has its size", || self.js("return [innerWidth, innerHeight]", &[]) == size);
+        self.until_true("the window has its size", || {
+            self.js("return [innerWidth, innerHeight]", &[]) == size
+        });
     }
 
     /// Waits until nothing moves any more, with the pointer off whatever it was over.
     pub fn rest(&self) {
-        let to = |x, y| PointerAction::MoveTo { duration: None, x, y };
+        let to = |x, y| PointerAction::MoveTo {
+            duration: None,
+            x,
+            y,
+        };
         // A move to where the driver believes the pointer is already is none.
-        let pointer = MouseActions::new("mouse".into()).then(to(2.0, 2.0)).then(to(1.0, 1.0));
-        self.ask(self.client.perform_actions(pointer)).expect("the pointer moves");
+        let pointer = MouseActions::new("mouse".into())
+            .then(to(2.0, 2.0))
+            .then(to(1.0, 1.0));
+        self.ask(self.client.perform_actions(pointer))
+            .expect("the pointer moves");
         self.still();
     }
 
     /// Waits until nothing moves any more in the document.
     pub fn still(&self) {
-        let still = "return document.fonts.status === 'loaded' && document.getAnimations().every(one =>
+        let still =
+            "return document.fonts.status === 'loaded' && document.getAnimations().every(one =>
             one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)";
         self.until_true("nothing moves", || self.js(still, &[]) == true);
     }
@@ -240,7 +296,9 @@ impl Window {
     /// Saves what is to be seen, and says where.
     pub fn shoot(&self, name: &str) -> PathBuf {
         let path = programs::shots().join(format!("{name}.png"));
-        let picture = self.ask(self.client.screenshot()).expect("the window can be pictured");
+        let picture = self
+            .ask(self.client.screenshot())
+            .expect("the window can be pictured");
         fs::write(&path, picture).unwrap();
         path
     }
@@ -248,16 +306,23 @@ impl Window {
     /// Closes the app's window as its user would, and waits until the app has ended.
     pub fn close(&self) {
         // The session ends with its window, and so it may not answer any more.
-        self.runtime.block_on(async { timeout(PATIENCE, self.client.close_window()).await.ok() });
+        self.runtime
+            .block_on(async { timeout(PATIENCE, self.client.close_window()).await.ok() });
     }
 
     /// What a failed test leaves: the picture, the page's text and the programs' output.
     fn leave_traces(&self) {
-        let test = thread::current().name().unwrap_or("window").replace("::", "-");
+        let test = thread::current()
+            .name()
+            .unwrap_or("window")
+            .replace("::", "-");
         let folder = programs::shots();
         let (picture, source) = self.runtime.block_on(async {
             let limit = Duration::from_secs(5);
-            (timeout(limit, self.client.screenshot()).await, timeout(limit, self.client.source()).await)
+            (
+                timeout(limit, self.client.screenshot()).await,
+                timeout(limit, self.client.source()).await,
+            )
         });
         if let Ok(Ok(picture)) = picture {
             fs::write(folder.join(format!("FAILED-{test}.png")), picture).ok();
@@ -265,7 +330,11 @@ impl Window {
         if let Ok(Ok(source)) = source {
             fs::write(folder.join(format!("FAILED-{test}.html")), source).ok();
         }
-        fs::copy(self.data().join("driver.log"), folder.join(format!("FAILED-{test}.log"))).ok();
+        fs::copy(
+            self.data().join("driver.log"),
+            folder.join(format!("FAILED-{test}.log")),
+        )
+        .ok();
     }
 }
 
@@ -276,10 +345,12 @@ impl Drop for Window {
         }
         let end = self.client.clone().close();
         // The processes are ended in any case.
-        self.runtime.block_on(async { timeout(Duration::from_secs(5), end).await.ok() });
+        self.runtime
+            .block_on(async { timeout(Duration::from_secs(5), end).await.ok() });
     }
 }
 
 fn press(keys: KeyActions, value: char) -> KeyActions {
-    keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+    keys.then(KeyAction::Down { value })
+        .then(KeyAction::Up { value })
 }

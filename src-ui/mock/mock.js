@@ -119,6 +119,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       readable: !bad,
       read_only: query.has("locked") ? "This file is not in UTF-8, so Dateline shows it and changes nothing." : "",
       state: row.state,
+      draft: row.draft,
       saved: saved ?? { kind: "clean", at: "", state: row.state },
       page_address: `/mock/page.html?doc=${documents.size + 1}`,
     };
@@ -267,6 +268,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const one = find(view)[id];
       const swap = { "glued-link": "of [RustHarbour]", mojibake: "–", "front-matter-invalid": '"Grants: the third round"' }[one.code];
       if (swap) view.text = view.text.slice(0, one.range[0]) + swap + view.text.slice(one.range[1]);
+      if (one.code === "front-matter-invalid") view.readable = true;
       if (one.code === "tag-unknown") view.fields.find((f) => f.key === "tags").value.value = ["grants", "maintenance", "open source"];
       touch(view);
       return fresh(view);
@@ -283,12 +285,13 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       touch(view);
       return fresh(view);
     },
+    take_theirs: ({ document }) => commands.settle_conflict({ document }),
     full_page: ({ document }) => page(documents.get(document), null),
     plan_publish: async ({ files }) => {
       await pause(250);
       const view = open(files[0]);
       const problems = find(view).map((diagnostic) => ({ file: view.file, diagnostic }));
-      const obstacle = { overlap: { kind: "overlap", file: view.file, author: "Ana Lund", when: "yesterday at 16:20", theirs: "The Harbour Foundation today opened …" }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
+      const obstacle = { overlap: { kind: "overlap", file: view.file, author: "Ana Lund", when: "yesterday at 16:20", theirs: "The Harbour Foundation today opened …", seen: "1" }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
       const errors = problems.some((p) => p.diagnostic.severity === "error");
       const warnings = problems.some((p) => p.diagnostic.severity === "warning");
       return {

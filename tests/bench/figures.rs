@@ -17,7 +17,10 @@ pub(crate) fn milliseconds(duration: Duration) -> f64 {
 pub(crate) fn quantile(values: &[f64], share: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
-    let last = sorted.len().checked_sub(1).unwrap_or_else(|| panic!("nothing was measured"));
+    let last = sorted
+        .len()
+        .checked_sub(1)
+        .unwrap_or_else(|| panic!("nothing was measured"));
     sorted[(last as f64 * share).round() as usize]
 }
 
@@ -27,5 +30,9 @@ pub(crate) fn median(values: &[f64]) -> f64 {
 
 /// "12.3 ms", "1.24 s".
 pub(crate) fn words(milliseconds: f64) -> String {
-    if milliseconds < 1_000.0 { format!("{milliseconds:.1} ms") } else { format!("{:.2} s", milliseconds / 1_000.0) }
+    if milliseconds < 1_000.0 {
+        format!("{milliseconds:.1} ms")
+    } else {
+        format!("{:.2} s", milliseconds / 1_000.0)
+    }
 }

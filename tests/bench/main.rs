@@ -1,6 +1,10 @@
 //! Measures the release build and prints a Markdown table: what `cargo xtask bench`
 //! starts. Measures; judges nothing.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program for the terminal"
+)]
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
@@ -22,23 +26,32 @@ struct Line {
     remark: String,
 }
 
+/// A part of the bench, by the name that picks it.
+type Part = (&'static str, fn() -> Vec<Line>);
+
+const PARTS: &[Part] = &[
+    ("typing", typing::measure),
+    ("opening", opening::measure),
+    ("publishing", publishing::measure),
+    ("sizes", sizes::measure),
+];
+
 fn main() {
     let mut lines = Vec::new();
-    let parts: [(&str, fn() -> Vec<Line>); 4] = [
-        ("typing", typing::measure),
-        ("opening", opening::measure),
-        ("publishing", publishing::measure),
-        ("sizes", sizes::measure),
-    ];
     let wanted: Vec<String> = std::env::args().skip(1).collect();
-    for (name, measure) in parts {
-        if wanted.is_empty() || wanted.iter().any(|one| one == name) {
+    for (name, measure) in PARTS {
+        if wanted.is_empty() || wanted.iter().any(|one| one == *name) {
             eprintln!("measuring {name}");
             lines.extend(measure());
         }
     }
     println!("| what | figure | remark |\n| --- | ---: | --- |");
-    for Line { what, figure, remark } in lines {
+    for Line {
+        what,
+        figure,
+        remark,
+    } in lines
+    {
         println!("| {what} | {figure} | {remark} |");
     }
 }

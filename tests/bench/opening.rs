@@ -15,31 +15,46 @@ const ROUNDS: usize = 7;
 
 pub(crate) fn measure() -> Vec<Line> {
     let files: Vec<(String, String)> = (0..ANNOUNCEMENTS).map(announcement).collect();
-    let files: Vec<_> = files.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
+    let files: Vec<_> = files
+        .iter()
+        .map(|(file, text)| (file.as_str(), text.as_str()))
+        .collect();
     let site = Site::new(&files);
     let times: Vec<(f64, f64)> = (0..ROUNDS).map(|_| open(site.root())).collect();
     let all = |pick: fn(&(f64, f64)) -> f64| times.iter().map(pick).collect::<Vec<_>>();
     let line = |what: &str, times: &[f64]| Line {
         what: what.into(),
         figure: words(median(times)),
-        remark: format!("{ANNOUNCEMENTS} generated announcements, median of {ROUNDS}, files in the system's cache"),
+        remark: format!(
+            "{ANNOUNCEMENTS} generated announcements, median of {ROUNDS}, files in the system's cache"
+        ),
     };
-    vec![line("Opening a site", &all(|one| one.0)), line("Listing it with its states", &all(|one| one.1))]
+    vec![
+        line("Opening a site", &all(|one| one.0)),
+        line("Listing it with its states", &all(|one| one.1)),
+    ]
 }
 
 fn open(site: &Path) -> (f64, f64) {
     let home = tempfile::tempdir().unwrap();
     let newsroom = newsroom(home.path());
     let (opening, view) = time(|| newsroom.open_path(site).unwrap());
-    let ask = api::ListAnnouncements { site: view.site, search: String::new(), collection: None };
+    let ask = api::ListAnnouncements {
+        site: view.site,
+        search: String::new(),
+        collection: None,
+    };
     let (listing, rows) = time(|| newsroom.list_announcements(ask).unwrap());
     assert_eq!(rows.rows.len(), ANNOUNCEMENTS);
     (opening, listing)
 }
 
 pub(crate) fn newsroom(data: &Path) -> Newsroom {
-    let config =
-        Config { data_dir: data.to_owned(), page_origin: "preview://localhost".into(), open_now: None };
+    let config = Config {
+        data_dir: data.to_owned(),
+        page_origin: "preview://localhost".into(),
+        open_now: None,
+    };
     Newsroom::new(config).unwrap()
 }
 
@@ -51,5 +66,8 @@ fn announcement(number: usize) -> (String, String) {
         number % 9,
         newsdesk::site::long_text(2_500)
     );
-    (format!("news/{year}-{month:02}-{day:02}-announcement-{number}.md"), text)
+    (
+        format!("news/{year}-{month:02}-{day:02}-announcement-{number}.md"),
+        text,
+    )
 }

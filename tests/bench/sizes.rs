@@ -13,12 +13,22 @@ pub(crate) fn measure() -> Vec<Line> {
         .into_iter()
         .flatten()
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "wasm"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "wasm")
+        })
         .collect();
     wasm.sort();
-    let programs = [("The app", programs::app()), ("The command line", programs::cli())];
+    let programs = [
+        ("The app", programs::app()),
+        ("The command line", programs::cli()),
+    ];
     let wasm = wasm.into_iter().map(|path| ("The window's wasm", path));
-    programs.into_iter().chain(wasm).map(|(what, path)| line(what, &path)).collect()
+    programs
+        .into_iter()
+        .chain(wasm)
+        .map(|(what, path)| line(what, &path))
+        .collect()
 }
 
 fn line(what: &str, path: &Path) -> Line {
@@ -26,9 +36,17 @@ fn line(what: &str, path: &Path) -> Line {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&bytes).unwrap();
     let packed = gzip.finish().unwrap();
-    Line { what: what.into(), figure: size(bytes.len()), remark: format!("{} with gzip", size(packed.len())) }
+    Line {
+        what: what.into(),
+        figure: size(bytes.len()),
+        remark: format!("{} with gzip", size(packed.len())),
+    }
 }
 
 fn size(bytes: usize) -> String {
-    if bytes < 1_000_000 { format!("{:.0} KB", bytes as f64 / 1e3) } else { format!("{:.1} MB", bytes as f64 / 1e6) }
+    if bytes < 1_000_000 {
+        format!("{:.0} KB", bytes as f64 / 1e3)
+    } else {
+        format!("{:.1} MB", bytes as f64 / 1e6)
+    }
 }

@@ -26,7 +26,7 @@ fn one_size(bytes: usize) -> Line {
     // In the middle, where there is text above and below.
     let middle = format!("number {}", bytes / 2 / 290);
     desk.cursor_behind(&middle);
-    let mut key = |number: usize| {
+    let key = |number: usize| {
         desk.forget_timings();
         desk.keys(if number % 6 == 5 { " " } else { "a" });
         window.until("the key is painted", || desk.timings().first().copied())
@@ -37,7 +37,11 @@ fn one_size(bytes: usize) -> Line {
     let times: Vec<f64> = (0..KEYS).map(key).collect();
     Line {
         what: format!("Key to painted page, text of {} KB", bytes / 1_000),
-        figure: format!("{} median, {} p95", words(quantile(&times, 0.5)), words(quantile(&times, 0.95))),
+        figure: format!(
+            "{} median, {} p95",
+            words(quantile(&times, 0.5)),
+            words(quantile(&times, 0.95))
+        ),
         remark: format!("{KEYS} keys in the real window, without a graphics card"),
     }
 }

@@ -5,13 +5,18 @@ use newsdesk::Site;
 
 use crate::program::dateline;
 
-const SOUND: &str = "---\ntitle: Sound\ndescription: Nothing to mend.\ndate: 2024-03-01\n---\nAll is well.\n";
+const SOUND: &str =
+    "---\ntitle: Sound\ndescription: Nothing to mend.\ndate: 2024-03-01\n---\nAll is well.\n";
 const WARNED: &str = "---\ntitle: Warned\ndescription: Something to mend.\ndate: 2024-03-02\n---\nThe quay â€“ open again.\n";
 const BROKEN: &str = "---\ntitle: The quay: open\ndate: 2024-03-03\n---\nText.\n";
 
 #[test]
 fn errors_end_with_1_and_warnings_with_0() {
-    let site = Site::new(&[("news/sound.md", SOUND), ("news/warned.md", WARNED), ("news/broken.md", BROKEN)]);
+    let site = Site::new(&[
+        ("news/sound.md", SOUND),
+        ("news/warned.md", WARNED),
+        ("news/broken.md", BROKEN),
+    ]);
     let cases = [
         (&["news/sound.md"][..], 0),
         (&["news/warned.md"], 0),
@@ -27,16 +32,37 @@ fn errors_end_with_1_and_warnings_with_0() {
 
 #[test]
 fn json_gives_file_code_severity_place_message_and_fix() {
-    let site = Site::new(&[("news/sound.md", SOUND), ("news/warned.md", WARNED), ("news/broken.md", BROKEN)]);
+    let site = Site::new(&[
+        ("news/sound.md", SOUND),
+        ("news/warned.md", WARNED),
+        ("news/broken.md", BROKEN),
+    ]);
     let found: Vec<CheckedFile> = dateline(site.root(), &["check", ".", "--json"]).json(1);
-    let of = |file: &str| &found.iter().find(|one| one.file == file).unwrap().diagnostics;
+    let of = |file: &str| {
+        &found
+            .iter()
+            .find(|one| one.file == file)
+            .unwrap()
+            .diagnostics
+    };
     assert_eq!(of("news/sound.md").as_slice(), []);
-    let [mojibake] = of("news/warned.md").as_slice() else { panic!("{found:?}") };
-    assert_eq!((mojibake.code.as_str(), mojibake.severity), ("mojibake", Severity::Warning));
+    let [mojibake] = of("news/warned.md").as_slice() else {
+        panic!("{found:?}")
+    };
+    assert_eq!(
+        (mojibake.code.as_str(), mojibake.severity),
+        ("mojibake", Severity::Warning)
+    );
     assert_eq!((mojibake.line, mojibake.column), (6, 10));
-    assert!(mojibake.fix.as_ref().is_some_and(|fix| fix.contains('–')), "{mojibake:?}");
+    assert!(
+        mojibake.fix.as_ref().is_some_and(|fix| fix.contains('–')),
+        "{mojibake:?}"
+    );
     let broken = &of("news/broken.md")[0];
-    assert_eq!((broken.code.as_str(), broken.severity, broken.line), ("front-matter-unreadable", Severity::Error, 2));
+    assert_eq!(
+        (broken.code.as_str(), broken.severity, broken.line),
+        ("front-matter-unreadable", Severity::Error, 2)
+    );
     assert!(!broken.message.is_empty() && broken.column > 1);
 }
 
@@ -45,6 +71,9 @@ fn files_can_be_named_from_where_one_is() {
     let site = Site::new(&[("news/sound.md", SOUND), ("news/warned.md", WARNED)]);
     let folder = site.root().join("news");
     let ran = dateline(&folder, &["check", "..", "warned.md"]);
-    assert!(ran.text(0).starts_with("news/warned.md:6:10: warning: "), "{ran:?}");
+    assert!(
+        ran.text(0).starts_with("news/warned.md:6:10: warning: "),
+        "{ran:?}"
+    );
     assert!(ran.out.contains("(mojibake)"), "{ran:?}");
 }

@@ -29,7 +29,10 @@ impl Ran {
     #[track_caller]
     pub(crate) fn text(&self, code: i32) -> &str {
         assert_eq!(self.code, Some(code), "{self:?}");
-        assert!(serde_json::from_str::<serde_json::Value>(&self.out).is_err(), "{self:?}");
+        assert!(
+            serde_json::from_str::<serde_json::Value>(&self.out).is_err(),
+            "{self:?}"
+        );
         &self.out
     }
 }
@@ -37,9 +40,20 @@ impl Ran {
 /// Runs the program in a folder.
 pub(crate) fn dateline<A: AsRef<OsStr>>(folder: &Path, arguments: &[A]) -> Ran {
     let mut command = Command::new(programs::cli());
-    command.args(arguments).current_dir(folder).env("HOME", folder);
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env("HOME", folder);
     command.envs(git::ENVIRONMENT.iter().copied());
-    let Output { status, stdout, stderr } = command.output().unwrap();
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = command.output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    Ran { code: status.code(), out: text(stdout), err: text(stderr) }
+    Ran {
+        code: status.code(),
+        out: text(stdout),
+        err: text(stderr),
+    }
 }

@@ -22,15 +22,31 @@ fn inspect_says_what_is_understood() {
     let site = site();
     let before = site.everything();
     let found: Inspection = dateline(site.root(), &["inspect", ".", "--json"]).json(0);
-    let eleventy = GeneratorView { name: "Eleventy".into(), evidence: "eleventy.config.js".into(), guessed: false };
+    let eleventy = GeneratorView {
+        name: "Eleventy".into(),
+        evidence: "eleventy.config.js".into(),
+        guessed: false,
+    };
     assert_eq!(found.generator, eleventy);
-    assert!(matches!(found.remote, Remote::At { .. }), "{:?}", found.remote);
-    let [news] = found.collections.as_slice() else { panic!("{found:?}") };
-    assert_eq!((news.key.as_str(), news.count, news.format.as_str()), ("news", 3, "yaml"));
+    assert!(
+        matches!(found.remote, Remote::At { .. }),
+        "{:?}",
+        found.remote
+    );
+    let [news] = found.collections.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert_eq!(
+        (news.key.as_str(), news.count, news.format.as_str()),
+        ("news", 3, "yaml")
+    );
     let keys: Vec<_> = news.fields.iter().map(|field| field.key.as_str()).collect();
     assert_eq!(keys, ["title", "description", "date", "tags"]);
     let words = dateline(site.root(), &["inspect", "."]);
-    assert!(words.text(0).contains("Eleventy (eleventy.config.js)"), "{words:?}");
+    assert!(
+        words.text(0).contains("Eleventy (eleventy.config.js)"),
+        "{words:?}"
+    );
     assert_eq!(site.everything(), before);
 }
 
@@ -38,11 +54,19 @@ fn inspect_says_what_is_understood() {
 fn list_gives_states_newest_first_and_searches() {
     let site = site();
     let found: Listing = dateline(site.root(), &["list", ".", "--json"]).json(0);
-    let rows: Vec<_> = found.rows.iter().map(|row| (row.file.as_str(), row.state)).collect();
+    let rows: Vec<_> = found
+        .rows
+        .iter()
+        .map(|row| (row.file.as_str(), row.state))
+        .collect();
     assert_eq!(rows.first(), Some(&("news/gate.md", State::Published)));
     assert!(rows.contains(&("news/quay.md", State::Changed)), "{rows:?}");
     assert!(rows.contains(&("news/local.md", State::Local)), "{rows:?}");
-    let found: Listing = dateline(site.root(), &["list", ".", "--search", "gate opens", "--json"]).json(0);
+    let found: Listing = dateline(
+        site.root(),
+        &["list", ".", "--search", "gate opens", "--json"],
+    )
+    .json(0);
     assert_eq!((found.rows.len(), found.total), (1, 3));
     let words = dateline(site.root(), &["list", "."]);
     assert_eq!(words.text(0).lines().count(), 3);
@@ -56,10 +80,16 @@ fn preview_prints_a_page_or_writes_it_and_nothing_in_it_runs() {
     let site = site();
     let page = dateline(site.root(), &["preview", "news/gate.md"]);
     assert!(page.text(0).contains("<em>gate</em>"), "{page:?}");
-    assert!(!page.out.contains("__pwned"), "the script of the text is gone");
+    assert!(
+        !page.out.contains("__pwned"),
+        "the script of the text is gone"
+    );
     let outside = tempfile::tempdir().unwrap();
     let target = outside.path().join("page.html");
-    let written = dateline(site.root(), &["preview", "news/gate.md", "-o", target.to_str().unwrap()]);
+    let written = dateline(
+        site.root(),
+        &["preview", "news/gate.md", "-o", target.to_str().unwrap()],
+    );
     assert!(written.text(0).contains("written"), "{written:?}");
     assert_eq!(fs::read_to_string(&target).unwrap().trim(), page.out.trim());
     let found: PageFile = dateline(site.root(), &["preview", "news/gate.md", "--json"]).json(0);
@@ -69,10 +99,17 @@ fn preview_prints_a_page_or_writes_it_and_nothing_in_it_runs() {
 #[test]
 fn what_is_not_there_is_said_with_code_3() {
     let site = site();
-    for arguments in [&["inspect", "nowhere"][..], &["list", "nowhere"], &["preview", "news/nothing.md"]] {
+    for arguments in [
+        &["inspect", "nowhere"][..],
+        &["list", "nowhere"],
+        &["preview", "news/nothing.md"],
+    ] {
         let ran = dateline(site.root(), arguments);
         assert_eq!(ran.code, Some(3), "{ran:?}");
-        assert!(ran.err.starts_with("dateline: ") && ran.out.is_empty(), "{ran:?}");
+        assert!(
+            ran.err.starts_with("dateline: ") && ran.out.is_empty(),
+            "{ran:?}"
+        );
         let json = dateline(site.root(), &[arguments, &["--json"]].concat());
         let error: api::Error = json.json(3);
         assert!(!error.message.is_empty());

@@ -14,7 +14,11 @@ const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/corpus/se
 fn seeds() -> Option<Vec<(String, String)>> {
     let Ok(folder) = fs::read_dir(SEEDS) else {
         // Not through the test's captured output: nobody reads that of a passed test.
-        writeln!(std::io::stderr(), "LEFT OUT: the seeds; there is no {SEEDS}").ok();
+        writeln!(
+            std::io::stderr(),
+            "LEFT OUT: the seeds; there is no {SEEDS}"
+        )
+        .ok();
         return None;
     };
     let mut seeds: Vec<_> = folder.map(|entry| seed(&entry.unwrap().path())).collect();
@@ -24,14 +28,20 @@ fn seeds() -> Option<Vec<(String, String)>> {
 
 fn seed(path: &Path) -> (String, String) {
     let name = path.file_stem().unwrap().to_str().unwrap();
-    (format!("src/news/{name}.md"), fs::read_to_string(path).unwrap())
+    (
+        format!("src/news/{name}.md"),
+        fs::read_to_string(path).unwrap(),
+    )
 }
 
 #[test]
 fn they_preview_and_check_and_their_faults_are_found() {
     let Some(seeds) = seeds() else { return };
     assert_eq!(seeds.len(), 5);
-    let files: Vec<_> = seeds.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
+    let files: Vec<_> = seeds
+        .iter()
+        .map(|(file, text)| (file.as_str(), text.as_str()))
+        .collect();
     let site = Site::new(&files);
     let before = site.everything();
     for (file, text) in &seeds {
@@ -41,7 +51,11 @@ fn they_preview_and_check_and_their_faults_are_found() {
     }
     let ran = dateline(site.root(), &["check", ".", "--json"]);
     let found: Vec<CheckedFile> = ran.json(ran.code.unwrap());
-    let codes: Vec<_> = found.iter().flat_map(|file| &file.diagnostics).map(|one| one.code.as_str()).collect();
+    let codes: Vec<_> = found
+        .iter()
+        .flat_map(|file| &file.diagnostics)
+        .map(|one| one.code.as_str())
+        .collect();
     for code in ["mojibake", "description-empty", "link-glued"] {
         assert!(codes.contains(&code), "{code}: {codes:?}");
     }

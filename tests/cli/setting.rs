@@ -12,7 +12,12 @@ const OTHER: &str = "---\ntitle: Another\ndate: 2024-01-01\n---\nText.\n";
 #[test]
 fn each_change_changes_its_lines_only() {
     let cases: &[(&[&str], &str, &str, &[&str])] = &[
-        (&["title=It's open"], "title: 'The gate'   # here too", "title: 'It''s open'   # here too", &["title"]),
+        (
+            &["title=It's open"],
+            "title: 'The gate'   # here too",
+            "title: 'It''s open'   # here too",
+            &["title"],
+        ),
         (&["title=a = b:=c"], "'The gate'", "'a = b:=c'", &["title"]),
         (&["tags:=[\"c\"]"], "tags: [a,  b]", "tags: [c]", &["tags"]),
         (&["--unset", "old"], "old: x\r\n", "", &["old"]),
@@ -21,7 +26,11 @@ fn each_change_changes_its_lines_only() {
     for (arguments, from, to, changed) in cases {
         let site = Site::new(&[(FILE, GATE), ("news/other.md", OTHER)]);
         let before = site.tip();
-        let done: FieldsSet = dateline(site.root(), &[&["set", FILE, "--json"], *arguments].concat()).json(0);
+        let done: FieldsSet = dateline(
+            site.root(),
+            &[&["set", FILE, "--json"], *arguments].concat(),
+        )
+        .json(0);
         assert_eq!(done.changed, *changed, "{arguments:?}");
         assert_eq!(site.text(FILE), GATE.replacen(from, to, 1), "{arguments:?}");
         assert_eq!(site.tip(), before);

@@ -39,7 +39,10 @@ impl<'w> Bar<'w> {
     pub fn choose(self, theme: Theme) {
         let button = named("theme");
         self.0.until_true("the theme is chosen", || {
-            let chosen = self.0.attribute(&button, "aria-label").is_some_and(|name| name.to_lowercase().contains(theme.name()));
+            let chosen = self
+                .0
+                .attribute(&button, "aria-label")
+                .is_some_and(|name| name.to_lowercase().contains(theme.name()));
             if !chosen {
                 self.0.click(&button);
             }

@@ -16,14 +16,19 @@ impl<'w> Desk<'w> {
     /// Waits until the announcement and its page are there.
     pub fn see(self) -> Self {
         self.0.see(&named("editor"));
-        self.0.until_true("the editor answers", || self.0.js(&format!("return !!{EDITOR}"), &[]) == true);
+        self.0.until_true("the editor answers", || {
+            self.0.js(&format!("return !!{EDITOR}"), &[]) == true
+        });
         Page(self.0).see();
         self
     }
 
     /// The title in its box.
     pub fn title(self) -> String {
-        let value = self.0.js("return document.querySelector(arguments[0]).value", &[json!(named("title-input"))]);
+        let value = self.0.js(
+            "return document.querySelector(arguments[0]).value",
+            &[json!(named("title-input"))],
+        );
         value.as_str().unwrap_or_default().to_owned()
     }
 
@@ -32,7 +37,8 @@ impl<'w> Desk<'w> {
         self.0.click(&named("title-input"));
         self.0.control('a');
         self.0.keys(title);
-        self.0.until_true("the title is typed", || self.title() == title);
+        self.0
+            .until_true("the title is typed", || self.title() == title);
     }
 
     /// The text in the editor.
@@ -51,7 +57,8 @@ impl<'w> Desk<'w> {
         let expect = self.text().replacen(words, by, 1);
         self.select(words, true);
         self.0.keys(by);
-        self.0.until_true("the words are typed", || self.text() == expect);
+        self.0
+            .until_true("the words are typed", || self.text() == expect);
     }
 
     /// Types at the cursor.
@@ -67,12 +74,17 @@ impl<'w> Desk<'w> {
              {EDITOR}.select(arguments[1] ? at : end, end);
              return true"
         );
-        assert_eq!(self.0.js(&script, &[json!(words), json!(all)]), Value::Bool(true), "the text has no {words:?}");
+        assert_eq!(
+            self.0.js(&script, &[json!(words), json!(all)]),
+            Value::Bool(true),
+            "the text has no {words:?}"
+        );
     }
 
     /// Waits until the file has what is on the desk.
     pub fn saved(self) {
-        self.0.until_true("it is saved", || self.saving().starts_with("Saved"));
+        self.0
+            .until_true("it is saved", || self.saving().starts_with("Saved"));
     }
 
     /// What the line below says of saving.
@@ -92,7 +104,10 @@ impl<'w> Desk<'w> {
     }
 
     fn fold(self, folded: bool) {
-        let (fold, expanded) = (named("details-toggle"), if folded { "false" } else { "true" });
+        let (fold, expanded) = (
+            named("details-toggle"),
+            if folded { "false" } else { "true" },
+        );
         if self.0.attribute(&fold, "aria-expanded").as_deref() != Some(expanded) {
             self.0.click(&fold);
         }
@@ -106,7 +121,10 @@ impl<'w> Desk<'w> {
 
     /// Focuses a field's control, so that what it suggests is shown.
     pub fn focus_field(self, key: &str) {
-        self.0.click(&format!("{} :is(input, textarea)", named(&format!("field-{key}"))));
+        self.0.click(&format!(
+            "{} :is(input, textarea)",
+            named(&format!("field-{key}"))
+        ));
     }
 
     /// Why the details cannot be read and where, in words.
@@ -138,7 +156,10 @@ impl<'w> Desk<'w> {
 
     /// How long the last changes took to the painted page, in milliseconds.
     pub fn timings(self) -> Vec<f64> {
-        let found = self.0.js("return (window.datelineTimings || []).map(one => one.milliseconds)", &[]);
+        let found = self.0.js(
+            "return (window.datelineTimings || []).map(one => one.milliseconds)",
+            &[],
+        );
         serde_json::from_value(found).unwrap()
     }
 

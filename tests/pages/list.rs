@@ -33,7 +33,9 @@ impl<'w> List<'w> {
     pub fn row_says(self, file: &str, words: &str) {
         let row = row(file);
         self.0.until_true(&format!("{file} says {words}"), || {
-            self.0.text_now(&row).is_some_and(|text| text.contains(words))
+            self.0
+                .text_now(&row)
+                .is_some_and(|text| text.contains(words))
         });
     }
 

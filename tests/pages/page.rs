@@ -40,7 +40,9 @@ impl Page<'_> {
     pub fn says(self, words: &str) {
         self.inside(|| {
             self.0.until_true(&format!("the page says {words:?}"), || {
-                self.0.text_now("body").is_some_and(|text| text.contains(words))
+                self.0
+                    .text_now("body")
+                    .is_some_and(|text| text.contains(words))
             });
         });
     }
@@ -49,7 +51,8 @@ impl Page<'_> {
     pub fn click_links(self) {
         self.inside(|| {
             for at in 1..=self.0.count("article > main a[href]") {
-                let script = "document.querySelectorAll('article > main a[href]')[arguments[0] - 1].click()";
+                let script =
+                    "document.querySelectorAll('article > main a[href]')[arguments[0] - 1].click()";
                 self.0.js(script, &[at.into()]);
             }
         });

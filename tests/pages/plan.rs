@@ -29,7 +29,8 @@ impl Plan<'_> {
 
     /// The files that would change.
     pub fn files(self) -> Vec<String> {
-        let script = "return [...document.querySelectorAll(arguments[0])].map(one => one.dataset.file)";
+        let script =
+            "return [...document.querySelectorAll(arguments[0])].map(one => one.dataset.file)";
         serde_json::from_value(self.0.js(script, &[json!(named("plan-file"))])).unwrap()
     }
 
@@ -40,7 +41,10 @@ impl Plan<'_> {
 
     /// The message that is kept with the change.
     pub fn message(self) -> String {
-        let value = self.0.js("return document.querySelector(arguments[0]).value", &[json!(named("plan-message"))]);
+        let value = self.0.js(
+            "return document.querySelector(arguments[0]).value",
+            &[json!(named("plan-message"))],
+        );
         value.as_str().unwrap_or_default().to_owned()
     }
 
@@ -49,7 +53,8 @@ impl Plan<'_> {
         self.0.click(&named("plan-message"));
         self.0.control('a');
         self.0.keys(message);
-        self.0.until_true("the message is typed", || self.message() == message);
+        self.0
+            .until_true("the message is typed", || self.message() == message);
     }
 
     /// Whether errors are in the way, with no button past them.
@@ -68,7 +73,10 @@ impl Plan<'_> {
         let outcome = named("outcome");
         self.0.see(&outcome);
         let published = self.0.attribute(&outcome, "data-kind").as_deref() == Some("published");
-        Outcome { published, words: self.0.text(&outcome) }
+        Outcome {
+            published,
+            words: self.0.text(&outcome),
+        }
     }
 
     /// The commit's short id.
@@ -78,7 +86,8 @@ impl Plan<'_> {
 
     /// Unfolds what the remote said, and gives it.
     pub fn details(self) -> String {
-        self.0.click(&format!("{} summary", named("outcome-details")));
+        self.0
+            .click(&format!("{} summary", named("outcome-details")));
         self.0.text(&format!("{} pre", named("outcome-details")))
     }
 
@@ -86,6 +95,8 @@ impl Plan<'_> {
     pub fn close(self) {
         let close = [named("outcome-close"), named("plan-cancel")].join(", ");
         self.0.click(&close);
-        self.0.until_true("the sheet is closed", || !self.0.shown(&named("plan-sheet")));
+        self.0.until_true("the sheet is closed", || {
+            !self.0.shown(&named("plan-sheet"))
+        });
     }
 }

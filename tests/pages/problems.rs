@@ -25,12 +25,14 @@ impl Problems<'_> {
 
     /// Waits until there is no problem of this kind.
     pub fn wait_without(self, code: &str) {
-        self.0.until_true(&format!("no {code}"), || self.0.count(&problem(code)) == 0);
+        self.0
+            .until_true(&format!("no {code}"), || self.0.count(&problem(code)) == 0);
     }
 
     /// Presses the button that mends a problem.
     pub fn mend(self, code: &str) {
-        self.0.click(&format!("{} {}", problem(code), named("fix-button")));
+        self.0
+            .click(&format!("{} {}", problem(code), named("fix-button")));
     }
 
     /// What the list says, row by row.

@@ -15,12 +15,20 @@ const OTHER: &str = "---\ntitle: Another\nsummary: Words\ndescription: Something
 #[test]
 fn no_serious_violation_light_or_dark() {
     let Some(axe) = Axe::get() else { return };
-    let site = Site::new(&[(FILE, GATE), ("news/other.md", OTHER), ("notes/third.md", OTHER)]);
+    let site = Site::new(&[
+        (FILE, GATE),
+        ("news/other.md", OTHER),
+        ("notes/third.md", OTHER),
+    ]);
     let window = Window::at(site.root());
     let mut found = Vec::new();
     let mut look = |place: &str, theme: Theme| {
         let violations = axe.violations(&window);
-        found.extend(violations.into_iter().map(|one| format!("{place}, {}: {one}", theme.name())));
+        found.extend(
+            violations
+                .into_iter()
+                .map(|one| format!("{place}, {}: {one}", theme.name())),
+        );
     };
     for theme in Theme::ALL {
         let list = List(&window).see();
@@ -51,7 +59,13 @@ fn a_planted_fault_is_found() {
     let Some(axe) = Axe::get() else { return };
     let window = Window::start();
     Start(&window).see();
-    window.js("document.querySelector('main').append(document.createElement('button'))", &[]);
+    window.js(
+        "document.querySelector('main').append(document.createElement('button'))",
+        &[],
+    );
     let found = axe.violations(&window);
-    assert!(found.iter().any(|one| one.contains("button-name")), "{found:?}");
+    assert!(
+        found.iter().any(|one| one.contains("button-name")),
+        "{found:?}"
+    );
 }

@@ -21,11 +21,17 @@ impl Axe {
     /// The engine; none, with a loud word, where there is no npm or it cannot fetch.
     pub(crate) fn get() -> Option<Self> {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("axe");
-        let source = fs::read_to_string(engine(&folder)).ok().or_else(|| fetch(&folder));
+        let source = fs::read_to_string(engine(&folder))
+            .ok()
+            .or_else(|| fetch(&folder));
         if source.is_none() {
             // Not through the test's captured output: nobody reads that of a passed test.
             let mut stderr = std::io::stderr();
-            writeln!(stderr, "LEFT OUT: accessibility by axe-core, which needs npm and its registry").ok();
+            writeln!(
+                stderr,
+                "LEFT OUT: accessibility by axe-core, which needs npm and its registry"
+            )
+            .ok();
         }
         source.map(Self)
     }
@@ -39,7 +45,11 @@ impl Axe {
                 .then(found => done(found.violations), error => done(String(error)))";
         let found = window.js_later(run, &[]);
         let violations = found.as_array().unwrap_or_else(|| panic!("axe: {found}"));
-        violations.iter().filter(|one| COUNTS.iter().any(|counts| one["impact"] == *counts)).map(words).collect()
+        violations
+            .iter()
+            .filter(|one| COUNTS.iter().any(|counts| one["impact"] == *counts))
+            .map(words)
+            .collect()
     }
 }
 
@@ -49,9 +59,21 @@ fn words(violation: &Value) -> String {
         .as_array()
         .into_iter()
         .flatten()
-        .map(|node| format!("\n    {}\n    {}", node["html"], node["failureSummary"].as_str().unwrap_or_default()))
+        .map(|node| {
+            format!(
+                "\n    {}\n    {}",
+                node["html"],
+                node["failureSummary"].as_str().unwrap_or_default()
+            )
+        })
         .collect();
-    format!("{} ({}): {}{}", violation["id"], violation["impact"], violation["help"], nodes.concat())
+    format!(
+        "{} ({}): {}{}",
+        violation["id"],
+        violation["impact"],
+        violation["help"],
+        nodes.concat()
+    )
 }
 
 fn engine(folder: &Path) -> PathBuf {
@@ -64,7 +86,20 @@ fn fetch(folder: &Path) -> Option<String> {
     for file in ["package.json", "package-lock.json"] {
         fs::copy(pinned.join(file), folder.join(file)).ok()?;
     }
-    let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-    let fetched = Command::new("npm").args(arguments).current_dir(folder).status().ok()?;
-    fetched.success().then(|| fs::read_to_string(engine(folder)).ok()).flatten()
+    let arguments = [
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ];
+    let fetched = Command::new("npm")
+        .args(arguments)
+        .current_dir(folder)
+        .status()
+        .ok()?;
+    fetched
+        .success()
+        .then(|| fs::read_to_string(engine(folder)).ok())
+        .flatten()
 }

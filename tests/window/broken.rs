@@ -26,7 +26,10 @@ fn broken_front_matter_is_shown_with_its_place_and_nothing_is_lost() {
     let words = desk.unreadable();
     assert!(words.contains("Line 3"), "the place: {words}");
     assert!(!desk.has_form());
-    assert!(desk.text().contains("title: The quay: open again"), "the whole file is on the desk");
+    assert!(
+        desk.text().contains("title: The quay: open again"),
+        "the whole file is on the desk"
+    );
     desk.page().says("The quay is open.");
 
     // Looking at another one and closing the site saves what there is to save.
@@ -45,7 +48,10 @@ fn a_text_change_in_a_broken_file_changes_only_that() {
     desk.unreadable();
     desk.type_over("Come and see", "Come by boat");
     desk.saved();
-    assert_eq!(site.text(FILE), BROKEN.replace("Come and see", "Come by boat"));
+    assert_eq!(
+        site.text(FILE),
+        BROKEN.replace("Come and see", "Come by boat")
+    );
 }
 
 #[test]
@@ -58,5 +64,8 @@ fn once_mended_the_form_comes_back() {
     desk.form_again();
     assert_eq!(desk.title(), "The quay: open again");
     desk.saved();
-    assert_eq!(site.text(FILE), BROKEN.replace("The quay: open again", "\"The quay: open again\""));
+    assert_eq!(
+        site.text(FILE),
+        BROKEN.replace("The quay: open again", "\"The quay: open again\"")
+    );
 }

@@ -21,8 +21,14 @@ const PAYLOADS: &[(&str, &str)] = &[
     ("svg", r#"<svg onload="{}"></svg>"#),
     ("svg-script", "<svg><script>{}</script></svg>"),
     ("javascript-link", r#"<a href="javascript:{}">press me</a>"#),
-    ("srcdoc", r#"<iframe srcdoc="<script>{}</script>"></iframe>"#),
-    ("details", r#"<details open ontoggle="{}"><summary>s</summary></details>"#),
+    (
+        "srcdoc",
+        r#"<iframe srcdoc="<script>{}</script>"></iframe>"#,
+    ),
+    (
+        "details",
+        r#"<details open ontoggle="{}"><summary>s</summary></details>"#,
+    ),
     ("style", r#"<style onload="{}"></style>"#),
     ("focus", r#"<input autofocus onfocus="{}">"#),
     ("closing", "</textarea></title></style><script>{}</script>"),
@@ -52,8 +58,16 @@ fn hostile_site() -> Site {
         quoted(&payload("image")),
         quoted(&payload("details")),
     );
-    let body: String = PAYLOADS.iter().map(|(kind, _)| format!("{}\n\nand inline {}\n\n", payload(kind), payload(kind))).collect();
-    let text = format!("{front}{body}{MARKDOWN}");
+    let twice = |(kind, _): &(&str, &str)| {
+        let payload = payload(kind);
+        [payload.clone(), format!("and inline {payload}")]
+    };
+    let body = PAYLOADS
+        .iter()
+        .flat_map(twice)
+        .collect::<Vec<_>>()
+        .join("\n\n");
+    let text = format!("{front}{body}\n\n{MARKDOWN}");
     let site = Site::new(&[(FILE, &text), (CALM, &format!("{front}Calm words.\n"))]);
     site.refuse_pushes(&payload("image"));
     site
@@ -108,10 +122,19 @@ fn each_payload_runs_where_nothing_stops_it() {
     let browser = Window::plain_browser();
     for (kind, _) in PAYLOADS {
         let path = home.path().join(format!("{kind}.html"));
-        fs::write(&path, format!("<!doctype html><title>calm</title><body>{}", payload(kind))).unwrap();
+        fs::write(
+            &path,
+            format!("<!doctype html><title>calm</title><body>{}", payload(kind)),
+        )
+        .unwrap();
         browser.go(&format!("file://{}", path.display()));
-        browser.js("const link = document.querySelector('a[href^=javascript]'); if (link) link.click()", &[]);
-        browser.until_true(&format!("the payload {kind} runs"), || marks(&browser) == json!(["PWNED", 1]));
+        browser.js(
+            "const link = document.querySelector('a[href^=javascript]'); if (link) link.click()",
+            &[],
+        );
+        browser.until_true(&format!("the payload {kind} runs"), || {
+            marks(&browser) == json!(["PWNED", 1])
+        });
     }
 }
 

@@ -1,5 +1,10 @@
 //! The real window, end to end: the release build of the app, driven through WebDriver.
 //! `cargo xtask test` builds it, gives it a display and starts these tests.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what does not hold fails the test"
+)]
 
 mod accessibility;
 mod axe;

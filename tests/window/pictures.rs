@@ -1,5 +1,5 @@
 //! Pictures of every place, light and dark, to be looked at; and those of the README,
-//! made anew when DATELINE_SHOTS_README=1 is set.
+//! made anew when `DATELINE_SHOTS_README=1` is set.
 
 use std::fs;
 

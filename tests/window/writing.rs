@@ -11,8 +11,17 @@ use serde_json::json;
 const FILE: &str = "news/long.md";
 
 fn site() -> Site {
-    let long = format!("---\ntitle: A long one\ndescription: Long.\ndate: 2024-09-10\n---\n{}", long_text(10_000));
-    Site::new(&[(FILE, &long), ("news/other.md", "---\ntitle: Another\ndescription: Short.\ndate: 2024-01-01\n---\nText.\n")])
+    let long = format!(
+        "---\ntitle: A long one\ndescription: Long.\ndate: 2024-09-10\n---\n{}",
+        long_text(10_000)
+    );
+    Site::new(&[
+        (FILE, &long),
+        (
+            "news/other.md",
+            "---\ntitle: Another\ndescription: Short.\ndate: 2024-01-01\n---\nText.\n",
+        ),
+    ])
 }
 
 #[test]
@@ -21,15 +30,25 @@ fn keys_reach_the_text_the_page_and_the_file() {
     let before = site.text(FILE);
     let window = Window::at(site.root());
     let desk = List(&window).see().open(FILE);
-    let first = desk.text().split_once(" and comes back").unwrap().0.to_owned();
+    let first = desk
+        .text()
+        .split_once(" and comes back")
+        .unwrap()
+        .0
+        .to_owned();
     desk.forget_timings();
     desk.cursor_behind(&first);
     let typed = ", says the harbour master (“at noon”)";
     desk.keys(typed);
     desk.page().says(&format!("{first}{typed} and comes back"));
-    window.until_true("every change is timed", || desk.timings().len() >= typed.chars().count());
+    window.until_true("every change is timed", || {
+        desk.timings().len() >= typed.chars().count()
+    });
     desk.saved();
-    assert_eq!(site.text(FILE), before.replacen(&first, &format!("{first}{typed}"), 1));
+    assert_eq!(
+        site.text(FILE),
+        before.replacen(&first, &format!("{first}{typed}"), 1)
+    );
 }
 
 #[test]
@@ -37,11 +56,19 @@ fn the_page_follows_the_text() {
     let site = site();
     let window = Window::at(site.root());
     let desk = List(&window).see().open(FILE);
-    let last = desk.text().trim_end().rsplit("\n\n").next().unwrap().to_owned();
+    let last = desk
+        .text()
+        .trim_end()
+        .rsplit("\n\n")
+        .next()
+        .unwrap()
+        .to_owned();
     let place = "return window.scrollY";
     assert_eq!(desk.page().js(place), 0);
     desk.cursor_behind(&last);
-    window.until_true("the page is scrolled", || desk.page().js(place).as_f64() > Some(200.0));
+    window.until_true("the page is scrolled", || {
+        desk.page().js(place).as_f64() > Some(200.0)
+    });
 }
 
 #[test]
@@ -61,6 +88,8 @@ fn the_backend_is_asked_by_its_own_protocol() {
     Bar(&window).refresh();
     window.until_true("the backend was asked", || {
         let asked = window.js("return window.__asked", &[]);
-        asked.as_array().is_some_and(|asked| asked.len() >= 3 && asked.iter().all(|one| *one == json!(["ipc:", true])))
+        asked.as_array().is_some_and(|asked| {
+            asked.len() >= 3 && asked.iter().all(|one| *one == json!(["ipc:", true]))
+        })
     });
 }

@@ -2,7 +2,11 @@
 import { EditorView } from "@codemirror/view";
 
 const wave = (colour) => ({
-  textDecoration: `underline wavy ${colour} 1.5px`,
+  // One by one: WebKit takes no thickness in the short form and would drop all of it.
+  textDecorationLine: "underline",
+  textDecorationStyle: "wavy",
+  textDecorationColor: colour,
+  textDecorationThickness: "1.5px",
   textUnderlineOffset: "4px",
   textDecorationSkipInk: "none",
 });
