@@ -1,6 +1,6 @@
 //! The details: one line of facts, or unfolded the form.
 
-use api::{FieldView, Part, Severity};
+use api::{FieldValue, FieldView, Part, Severity};
 use leptos::prelude::*;
 
 use crate::{
@@ -52,6 +52,7 @@ fn Fold() -> impl IntoView {
                 .unwrap_or_default();
             fields
                 .iter()
+                .filter(|field| !same_everywhere(field))
                 .filter_map(sentences::fact)
                 .take(5)
                 .collect::<Vec<_>>()
@@ -119,5 +120,13 @@ fn Form() -> impl IntoView {
                 />
             </div>
         </div>
+    }
+}
+
+/// Whether all announcements have this very value: nothing that tells this one apart.
+fn same_everywhere(field: &FieldView) -> bool {
+    match (&field.value, field.suggestions.as_slice()) {
+        (FieldValue::Text(text), [only]) => *text == only.text,
+        _ => false,
     }
 }

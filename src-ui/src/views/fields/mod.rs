@@ -112,7 +112,7 @@ pub(crate) fn FieldProblems(key: String) -> impl IntoView {
             <p class="field-problem" data-test="field-problem" data-code=one.code>
                 <SeverityMark severity=one.severity />
                 <span class="unseen">{severity_words(one.severity)}</span>
-                <span>{one.message}</span>
+                <span class="field-problem-words">{one.message}</span>
                 {one.fix.map(|fix| view! { <Button label=fix press=move |_| desk.fix(for_fix.clone()) test="fix-button" /> })}
             </p>
         }
