@@ -205,11 +205,6 @@ impl Window {
         self.act(keys);
     }
 
-    /// Presses one key that has a name.
-    pub fn key(&self, key: Key) {
-        self.act(press(KeyActions::new("keyboard".into()), key.into()));
-    }
-
     /// Presses a key while Control is down.
     pub fn control(&self, key: char) {
         let control: char = Key::Control.into();
@@ -301,13 +296,6 @@ impl Window {
             .expect("the window can be pictured");
         fs::write(&path, picture).unwrap();
         path
-    }
-
-    /// Closes the app's window as its user would, and waits until the app has ended.
-    pub fn close(&self) {
-        // The session ends with its window, and so it may not answer any more.
-        self.runtime
-            .block_on(async { timeout(PATIENCE, self.client.close_window()).await.ok() });
     }
 
     /// What a failed test leaves: the picture, the page's text and the programs' output.

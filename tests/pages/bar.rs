@@ -1,6 +1,6 @@
 //! The bar above the three places.
 
-use super::{Plan, Start, named};
+use super::{Desk, Page, Plan, Start, named};
 use crate::Window;
 
 /// Light or dark.
@@ -49,6 +49,18 @@ impl<'w> Bar<'w> {
             chosen
         });
         self.0.see(&format!(r#"[data-theme="{}"]"#, theme.name()));
+    }
+
+    /// Shows the page in the place that it shares with the desk.
+    pub fn show_page(self) -> Page<'w> {
+        self.0.click(&named("place-page"));
+        Page(self.0).see()
+    }
+
+    /// Shows the desk in that place.
+    pub fn show_desk(self) -> Desk<'w> {
+        self.0.click(&named("place-desk"));
+        Desk(self.0).see()
     }
 
     /// Asks for the plan.

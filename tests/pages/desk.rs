@@ -13,13 +13,12 @@ const EDITOR: &str = "window.datelineEditor";
 pub struct Desk<'w>(pub &'w Window);
 
 impl<'w> Desk<'w> {
-    /// Waits until the announcement and its page are there.
+    /// Waits until the announcement is there.
     pub fn see(self) -> Self {
         self.0.see(&named("editor"));
         self.0.until_true("the editor answers", || {
             self.0.js(&format!("return !!{EDITOR}"), &[]) == true
         });
-        Page(self.0).see();
         self
     }
 

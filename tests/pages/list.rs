@@ -24,11 +24,6 @@ impl<'w> List<'w> {
         serde_json::from_value(self.0.js(script, &[json!(named("row"))])).unwrap()
     }
 
-    /// All that a row says.
-    pub fn row(self, file: &str) -> String {
-        self.0.text(&row(file))
-    }
-
     /// Waits until a row says this, too.
     pub fn row_says(self, file: &str, words: &str) {
         let row = row(file);
@@ -45,8 +40,15 @@ impl<'w> List<'w> {
         self.0.keys(words);
     }
 
-    /// Puts an announcement on the desk.
+    /// Puts an announcement on the desk, with its page beside it.
     pub fn open(self, file: &str) -> Desk<'w> {
+        let desk = self.open_alone(file);
+        desk.page().see();
+        desk
+    }
+
+    /// Puts an announcement on the desk where there is no room for its page.
+    pub fn open_alone(self, file: &str) -> Desk<'w> {
         self.0.click(&row(file));
         self.0.see(&format!("{}[aria-selected=true]", row(file)));
         Desk(self.0).see()

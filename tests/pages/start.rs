@@ -25,9 +25,4 @@ impl<'w> Start<'w> {
         self.0.click(&named("start-recent"));
         List(self.0).see()
     }
-
-    /// The names of the sites that were open before.
-    pub fn recent(self) -> Vec<String> {
-        self.0.texts(&named("start-recent"))
-    }
 }

@@ -93,3 +93,37 @@ fn the_backend_is_asked_by_its_own_protocol() {
         })
     });
 }
+
+#[test]
+fn what_is_typed_back_is_as_it_was() {
+    let site = site();
+    let before = site.text(FILE);
+    let window = Window::at(site.root());
+    let list = List(&window).see();
+    let desk = list.open(FILE);
+    let title = desk.title();
+    desk.type_title("Another, for now");
+    list.row_says(FILE, "Changed since published");
+    desk.type_title(&title);
+    list.row_says(FILE, "Published");
+    desk.saved();
+    assert_eq!(site.text(FILE), before);
+}
+
+#[test]
+fn the_smallest_window_has_room_for_all_of_it() {
+    let site = site();
+    let window = Window::at(site.root());
+    window.resize(900, 600);
+    let desk = List(&window).see().open_alone(FILE);
+    desk.type_title("Alone");
+    desk.type_over("The ferry number 1", "The boat");
+    let page = Bar(&window).show_page();
+    assert_eq!(page.title(), "Alone");
+    page.says("The boat leaves");
+    Bar(&window).show_desk().saved();
+    assert_eq!(site.text(FILE).lines().nth(1), Some("title: Alone"));
+    let too_wide = "return document.documentElement.scrollWidth > innerWidth";
+    assert_eq!(window.js(too_wide, &[]), false, "nothing sticks out");
+    window.shoot("smallest");
+}
