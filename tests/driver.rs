@@ -18,6 +18,16 @@ const START: Duration = Duration::from_secs(20);
 const END: Duration = Duration::from_secs(5);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
+/// How the web view draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Drawing {
+    /// With its whole renderer, in software: slow, but without it WebKitGTK 2.50 never
+    /// answers when it is asked for a picture.
+    ForPictures,
+    /// As the environment says, or the app itself where there is no graphics card.
+    AsItComes,
+}
+
 /// A running driver.
 pub(crate) struct Driver {
     process: Child,
@@ -27,7 +37,7 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts it on free ports. What it starts inherits its environment: a data folder of
     /// its own, and a home without anybody's configuration.
-    pub(crate) fn start(data: &Path, log: &Path) -> Self {
+    pub(crate) fn start(data: &Path, log: &Path, drawing: Drawing) -> Self {
         let (port, native_port) = free_ports();
         let log = File::create(log).unwrap();
         let mut command = Command::new(programs::tauri_driver());
@@ -41,13 +51,14 @@ impl Driver {
             .env("DATELINE_DATA", data)
             .env("HOME", data)
             .env("TZ", "UTC")
-            // Without its own renderer the web view does not answer when asked for a picture.
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
-            .env_remove("WEBKIT_DISABLE_COMPOSITING_MODE")
             .envs(git::ENVIRONMENT.iter().copied())
             .stdin(Stdio::null())
             .stdout(log.try_clone().unwrap())
             .stderr(log);
+        if drawing == Drawing::ForPictures {
+            command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "0");
+            command.env_remove("WEBKIT_DISABLE_COMPOSITING_MODE");
+        }
         if let Some(cache) = cache() {
             command.env("XDG_CACHE_HOME", cache);
         }

@@ -72,7 +72,7 @@ impl Site {
         let home = data.join("sample");
         Self {
             root: home.join("site"),
-            remote: home.join("remote.git"),
+            remote: home.join("tarrow-river-trust.git"),
             _home: None,
         }
     }

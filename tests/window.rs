@@ -22,7 +22,10 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::{runtime::Runtime, time::timeout};
 
-use crate::{driver::Driver, programs};
+use crate::{
+    driver::{Drawing, Driver},
+    programs,
+};
 
 /// How long a condition may take to become true, and the driver to answer.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -44,31 +47,37 @@ pub struct Window {
 impl Window {
     /// The app at its start screen, with a data folder of its own.
     pub fn start() -> Self {
-        Self::of_app(&[])
+        Self::of_app(&[], Drawing::ForPictures)
     }
 
     /// The app with a site open.
     pub fn at(site: &Path) -> Self {
-        Self::of_app(&[site])
+        Self::of_app(&[site], Drawing::ForPictures)
+    }
+
+    /// The app with a site open, drawn as its users without a graphics card see it. It
+    /// cannot be pictured.
+    pub fn as_users_have_it(site: &Path) -> Self {
+        Self::of_app(&[site], Drawing::AsItComes)
     }
 
     /// The web view's own browser without the app, for showing what a page could do
     /// where nothing stops it.
     pub fn plain_browser() -> Self {
-        Self::open(Capabilities::new())
+        Self::open(Capabilities::new(), Drawing::ForPictures)
     }
 
-    fn of_app(arguments: &[&Path]) -> Self {
+    fn of_app(arguments: &[&Path], drawing: Drawing) -> Self {
         let mut capabilities = Capabilities::new();
         let options = json!({ "application": programs::app(), "args": arguments });
         capabilities.insert("tauri:options".into(), options);
-        Self::open(capabilities)
+        Self::open(capabilities, drawing)
     }
 
-    fn open(capabilities: Capabilities) -> Self {
+    fn open(capabilities: Capabilities, drawing: Drawing) -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let data = tempfile::tempdir().unwrap();
-        let driver = Driver::start(data.path(), &data.path().join("driver.log"));
+        let driver = Driver::start(data.path(), &data.path().join("driver.log"), drawing);
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

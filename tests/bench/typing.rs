@@ -21,7 +21,7 @@ fn one_size(bytes: usize) -> Line {
     let front = "---\ntitle: A long one\ndescription: Long.\ndate: 2024-09-10\n---\n";
     let long = format!("{front}{}", long_text(bytes));
     let site = Site::new(&[(FILE, &long), ("news/other.md", &format!("{front}Text.\n"))]);
-    let window = Window::at(site.root());
+    let window = Window::as_users_have_it(site.root());
     let desk = List(&window).see().open(FILE);
     // In the middle, where there is text above and below.
     let middle = format!("number {}", bytes / 2 / 290);

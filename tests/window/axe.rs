@@ -6,6 +6,7 @@ use std::{
     io::Write as _,
     path::{Path, PathBuf},
     process::Command,
+    sync::OnceLock,
 };
 
 use newsdesk::Window;
@@ -15,25 +16,13 @@ use serde_json::Value;
 const COUNTS: [&str; 2] = ["serious", "critical"];
 
 /// The engine's source.
-pub(crate) struct Axe(String);
+pub(crate) struct Axe(&'static str);
 
 impl Axe {
     /// The engine; none, with a loud word, where there is no npm or it cannot fetch.
     pub(crate) fn get() -> Option<Self> {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("axe");
-        let source = fs::read_to_string(engine(&folder))
-            .ok()
-            .or_else(|| fetch(&folder));
-        if source.is_none() {
-            // Not through the test's captured output: nobody reads that of a passed test.
-            let mut stderr = std::io::stderr();
-            writeln!(
-                stderr,
-                "LEFT OUT: accessibility by axe-core, which needs npm and its registry"
-            )
-            .ok();
-        }
-        source.map(Self)
+        static SOURCE: OnceLock<Option<String>> = OnceLock::new();
+        SOURCE.get_or_init(source).as_deref().map(Self)
     }
 
     /// What counts as a violation in the document that the driver is in.
@@ -74,6 +63,19 @@ fn words(violation: &Value) -> String {
         violation["help"],
         nodes.concat()
     )
+}
+
+fn source() -> Option<String> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("axe");
+    let source = fs::read_to_string(engine(&folder))
+        .ok()
+        .or_else(|| fetch(&folder));
+    if source.is_none() {
+        // Not through the test's captured output: nobody reads that of a passed test.
+        let words = "LEFT OUT: accessibility by axe-core, which needs npm and its registry";
+        writeln!(std::io::stderr(), "{words}").ok();
+    }
+    source
 }
 
 fn engine(folder: &Path) -> PathBuf {

@@ -18,6 +18,7 @@ use crate::arguments::{Arguments, Command};
 enum End {
     Done,
     Problems,
+    WrongArguments(Error),
 }
 
 fn main() -> ExitCode {
@@ -25,6 +26,10 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(End::Done) => ExitCode::SUCCESS,
         Ok(End::Problems) => ExitCode::from(1),
+        Ok(End::WrongArguments(error)) => {
+            print::error(&error, arguments.json);
+            ExitCode::from(2)
+        }
         Err(error) => {
             print::error(&error, arguments.json);
             ExitCode::from(3)
@@ -50,7 +55,10 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
             changes,
             unset,
         } => {
-            let changes = arguments::changes(changes, unset)?;
+            let changes = match arguments::changes(changes, unset) {
+                Ok(changes) => changes,
+                Err(error) => return Ok(End::WrongArguments(error)),
+            };
             print::fields_set(&newsroom.set_fields(file, &changes)?, json);
         }
         Command::Preview { file, output } => {

@@ -3,10 +3,16 @@
 
 use std::{ops::Range, path::PathBuf, sync::Arc};
 
-use announcement::{Announcement, Diagnostic, EditorText, TextEdit, apply};
+use announcement::{Announcement, Diagnostic, EditorText, Refusal, TextEdit, Value, apply};
 use api::{DocumentId, Part, Saved};
 
-use crate::{fields, page::PageState, sites, sites::OpenSite};
+use crate::{
+    fields,
+    ledger::{self, Ledger},
+    page::PageState,
+    sites,
+    sites::OpenSite,
+};
 
 /// An open announcement.
 pub(crate) struct Document {
@@ -19,6 +25,8 @@ pub(crate) struct Document {
     pub(crate) announcement: Announcement,
     /// What reading the text said.
     pub(crate) read: Vec<Diagnostic>,
+    /// What the form set since the front matter came from other hands.
+    ledger: Ledger,
     /// The fingerprint of the file's bytes that this text grew from.
     pub(crate) base: String,
     pub(crate) revision: u64,
@@ -58,6 +66,7 @@ impl Document {
             site: opening.site,
             file: opening.file,
             path: opening.path,
+            ledger: Ledger::new(&announcement),
             announcement,
             read,
             base: opening.base,
@@ -123,6 +132,19 @@ impl Document {
         }
     }
 
+    /// Sets one field, or takes it out, and changes nothing else.
+    pub(crate) fn set_field(
+        &mut self,
+        key: &str,
+        value: Option<Value>,
+        order: &[&str],
+    ) -> Result<(), Refusal> {
+        let (text, ledger) = self.ledger.set(&self.announcement, key, value, order)?;
+        self.replace(&text);
+        self.ledger = ledger;
+        Ok(())
+    }
+
     /// Applies edits of the whole text.
     pub(crate) fn edit(&mut self, edits: &[TextEdit]) {
         if edits.is_empty() {
@@ -137,7 +159,11 @@ impl Document {
         if text == self.text() {
             return;
         }
-        (self.announcement, self.read) = Announcement::read(text);
+        let (announcement, read) = Announcement::read(text);
+        if ledger::front(&announcement) != ledger::front(&self.announcement) {
+            self.ledger = Ledger::new(&announcement);
+        }
+        (self.announcement, self.read) = (announcement, read);
         self.revision += 1;
         if !matches!(self.saved, Saved::Conflict { .. }) {
             self.saved = Saved::Waiting;

@@ -274,21 +274,18 @@ impl Newsroom {
 }
 
 /// Sets one field of a document's text.
-pub(crate) fn set(
-    document: &mut Document,
-    key: &str,
-    value: &api::NewValue,
-) -> Result<(), api::Error> {
-    let edits = {
-        let site = document.site.read();
-        let empty = announcement::Schema::default();
-        let schema = site
-            .collection_of(&document.file)
-            .map_or(&empty, |collection| &collection.schema);
-        fields::set(&document.announcement, schema, key, value)?
-    };
-    document.edit(&edits);
-    Ok(())
+fn set(document: &mut Document, key: &str, new: &api::NewValue) -> Result<(), api::Error> {
+    let site = Arc::clone(&document.site);
+    let site = site.read();
+    let empty = announcement::Schema::default();
+    let schema = site
+        .collection_of(&document.file)
+        .map_or(&empty, |collection| &collection.schema);
+    let value = fields::value(&document.announcement, schema, key, new)?;
+    let order: Vec<&str> = schema.fields.iter().map(|field| &*field.key).collect();
+    document
+        .set_field(key, value, &order)
+        .map_err(|_| sentences::refused(key))
 }
 
 fn may_edit(document: &Document, revision: u64) -> Result<(), api::Error> {

@@ -1,9 +1,7 @@
 //! The form: front matter as fields with controls, and a new value of the form as
-//! edits of the text. The only place that turns one into the other.
+//! a value of the front matter. The only place that turns one into the other.
 
-use announcement::{
-    Announcement, DateShape, Field, FieldSpec, Kind, Refusal, Schema, Stamp, TextEdit, Value,
-};
+use announcement::{Announcement, DateShape, Field, FieldSpec, Kind, Schema, Stamp, Value};
 use api::{FieldKind, FieldValue, FieldView, NewValue};
 
 use crate::{date, sentences, wording};
@@ -201,38 +199,15 @@ fn source<'a>(announcement: &'a Announcement, own: &Field) -> &'a str {
         .unwrap_or_default()
 }
 
-/// The edits that give a field a new value.
-pub(crate) fn set(
+/// A new value of the form as a value of the front matter; `None` takes the field out.
+pub(crate) fn value(
     announcement: &Announcement,
     schema: &Schema,
     key: &str,
     new: &NewValue,
-) -> Result<Vec<TextEdit>, api::Error> {
-    if *new == NewValue::Remove {
-        return match announcement.remove(key) {
-            Err(Refusal::NoSuchKey) => Ok(Vec::new()),
-            other => other.map_err(|_| sentences::refused(key)),
-        };
-    }
-    let value = value_of(announcement, schema, key, new)?;
-    let order: Vec<&str> = schema
-        .fields
-        .iter()
-        .map(|field| field.key.as_str())
-        .collect();
-    announcement
-        .set(key, &value, &order)
-        .map_err(|_| sentences::refused(key))
-}
-
-fn value_of(
-    announcement: &Announcement,
-    schema: &Schema,
-    key: &str,
-    new: &NewValue,
-) -> Result<Value, api::Error> {
-    Ok(match new {
-        NewValue::Remove => Value::Null,
+) -> Result<Option<Value>, api::Error> {
+    Ok(Some(match new {
+        NewValue::Remove => return Ok(None),
         NewValue::Text(text) => Value::Text(text.clone()),
         NewValue::YesNo(yes) => Value::Bool(*yes),
         NewValue::List(items) => {
@@ -251,7 +226,7 @@ fn value_of(
                 Value::Date(text)
             }
         }
-    })
+    }))
 }
 
 fn number(text: &str) -> Result<Value, api::Error> {

@@ -15,6 +15,7 @@ mod documents;
 mod fields;
 mod findings;
 mod journal;
+mod ledger;
 mod log;
 mod newcomer;
 mod page;

@@ -89,6 +89,7 @@ pub(crate) fn html(document: &mut Document, origin: &str) -> String {
     let head = head(&document.announcement);
     let html = render::frame::document(
         &render::frame::Head {
+            lang: &language(&document.announcement),
             title: &head.title,
             facts: &head.facts,
         },
@@ -119,6 +120,7 @@ pub(crate) fn html_alone(document: &mut Document) -> String {
     let head = head(&document.announcement);
     render::frame::document(
         &render::frame::Head {
+            lang: &language(&document.announcement),
             title: &head.title,
             facts: &head.facts,
         },
@@ -197,6 +199,14 @@ impl Media for Inlined<'_> {
             data_encoding::BASE64.encode(&bytes)
         ))
     }
+}
+
+/// The language that the announcement names, else English.
+fn language(announcement: &Announcement) -> String {
+    ["lang", "language", "locale"]
+        .iter()
+        .find_map(|key| announcement.get(key)?.value.as_text())
+        .map_or_else(|| "en".to_owned(), |lang| lang.replace('_', "-"))
 }
 
 /// The title, and one line of date and byline.

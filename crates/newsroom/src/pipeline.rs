@@ -216,7 +216,11 @@ fn send(record: &PlanRecord, commit: &str, unfinished: &Unfinished) -> StepResul
         Ok(PushAnswer::Rejected { reason, details }) => {
             unfinished.forget();
             Err(Stop::Outcome(PublishOutcome::Rejected {
-                message: sentences::rejected(record.site.remote_label(), reason.as_str()),
+                message: sentences::rejected(
+                    record.site.remote_label(),
+                    reason.as_str(),
+                    details.as_str(),
+                ),
                 details: details.to_string(),
             }))
         }

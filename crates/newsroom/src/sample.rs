@@ -26,7 +26,7 @@ impl Newsroom {
                 .map_err(|error| sentences::sample_failed(&sentences::disk_cause(&error)))?;
             repo::start_with_remote(
                 &site,
-                &home.join("remote.git"),
+                &home.join("tarrow-river-trust.git"),
                 AUTHOR,
                 "Start the sample site",
             )

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use announcement::{Announcement, Schema, Stamp, Value, apply, decode};
+use announcement::{Announcement, Refusal, Stamp, Value, apply, decode};
 use api::{CheckedFile, CollectionInspection, FieldInspection, FieldsSet, Inspection, PageFile};
 use site::{Collection, Site};
 
@@ -132,12 +132,10 @@ fn edits(
     let key = change.key();
     let value = match change {
         Change::Unset(_) => {
-            return fields::set(
-                announcement,
-                &Schema::default(),
-                key,
-                &api::NewValue::Remove,
-            );
+            return match announcement.remove(key) {
+                Err(Refusal::NoSuchKey) => Ok(Vec::new()),
+                other => other.map_err(|_| sentences::refused(key)),
+            };
         }
         Change::Text(_, text) => text_value(announcement, key, text),
         Change::Json(_, json) => json_value(json),

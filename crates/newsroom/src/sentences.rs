@@ -230,17 +230,23 @@ pub(crate) const OTHERS_CHANGED: &str =
 pub(crate) const KEEPS_MOVING: &str =
     "The site keeps changing while you publish. Nothing was sent; try again in a moment.";
 
-pub(crate) fn rejected(label: &str, reason: &str) -> String {
-    let reason = reason.trim().trim_end_matches('.');
-    if reason.is_empty() {
-        format!(
-            "{label} did not take the announcement. Nothing was published, and your text is as it was."
-        )
-    } else {
-        format!(
-            "{label} did not take the announcement (“{reason}”). Nothing was published, and your text is as it was. Show this to your site's developer."
-        )
+/// `reason` is git's, `details` what the remote itself said: its own words tell more than
+/// that one of its programs declined.
+pub(crate) fn rejected(label: &str, reason: &str, details: &str) -> String {
+    let own = details.lines().map(str::trim).find(|line| !line.is_empty());
+    let words = match own {
+        Some(own) => own,
+        None if reason.ends_with("hook declined") => "",
+        None => reason.trim(),
+    };
+    if words.is_empty() {
+        return format!(
+            "{label} did not take the announcement. Nothing was published, and your text is as it was. Ask your site's developer why."
+        );
     }
+    format!(
+        "{label} did not take the announcement and says: “{words}”. Nothing was published, and your text is as it was. If that does not tell you what to do, show it to your site's developer."
+    )
 }
 
 pub(crate) fn no_answer(label: &str) -> String {

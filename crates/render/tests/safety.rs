@@ -99,6 +99,7 @@ fn all_payloads_in_one_text() {
 fn a_document_has_one_script_and_one_style() {
     for payload in PAYLOADS.lines() {
         let head = frame::Head {
+            lang: "en",
             title: payload,
             facts: payload,
         };

@@ -18,6 +18,8 @@ static SCRIPT_HASH: LazyLock<String> = LazyLock::new(|| hash(SCRIPT));
 /// What stands above the text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Head<'a> {
+    /// The language of the text, as in BCP 47.
+    pub lang: &'a str,
     /// The title.
     pub title: &'a str,
     /// One line below it: date, author, tags.
@@ -31,12 +33,13 @@ pub struct Head<'a> {
 pub fn document(head: &Head<'_>, blocks: &[Block], revision: u64) -> String {
     let title = html::escape(head.title);
     let facts = html::escape(head.facts);
+    let lang = html::escape(head.lang);
     let script_hash = &*SCRIPT_HASH;
     let size: usize = blocks.iter().map(|block| block.html.len() + 48).sum();
     let mut out = String::with_capacity(size + SCRIPT.len() + STYLE.len() + 1_024);
     let _ = write!(
         out,
-        "<!doctype html>\n<html data-theme=\"light\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{lang}\" data-theme=\"light\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'sha256-{script_hash}'; \
          object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
@@ -116,6 +119,7 @@ mod tests {
     #[test]
     fn head_is_text() {
         let head = Head {
+            lang: "en",
             title: "</title><script>x</script>",
             facts: "<img src=x onerror=x>",
         };
