@@ -1,7 +1,9 @@
 //! Start screen, sites and the list of announcements.
 
-use tauri::WebviewWindow;
-use tauri_plugin_dialog::DialogExt;
+use std::path::PathBuf;
+
+use tauri::{Manager, WebviewWindow};
+use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use crate::newsroom_task::{Answer, Room, with};
 use crate::sentences;
@@ -18,21 +20,25 @@ pub(crate) async fn open_folder(
     args: api::OpenFolder,
 ) -> Answer<api::Opened> {
     let api::OpenFolder {} = args;
-    let dialog = window
-        .dialog()
-        .file()
-        .set_parent(&window)
-        .set_title(sentences::CHOOSE_FOLDER);
-    with(room, move |room| {
-        let Some(folder) = dialog.blocking_pick_folder() else {
-            return Ok(api::Opened::Cancelled);
-        };
-        let folder = folder
-            .into_path()
-            .map_err(|_| sentences::folder_without_path())?;
-        room.open_path(&folder).map(api::Opened::Site)
+    with(room, move |room| match choose_folder(&window)? {
+        Some(folder) => room.open_path(&folder).map(api::Opened::Site),
+        None => Ok(api::Opened::Cancelled),
     })
     .await
+}
+
+/// The platform's folder dialog; `None` when the user closed it. Opened from here, so
+/// that the window needs no right to open dialogs or to name paths.
+fn choose_folder(window: &WebviewWindow) -> Answer<Option<PathBuf>> {
+    let dialog = window.dialog().file().set_parent(window);
+    let dialog = dialog.set_title(sentences::CHOOSE_FOLDER);
+    let dialog = match window.path().home_dir() {
+        Ok(home) => dialog.set_directory(home),
+        Err(_) => dialog,
+    };
+    let chosen = dialog.blocking_pick_folder();
+    let path = chosen.map(FilePath::into_path).transpose();
+    path.map_err(|_| sentences::folder_without_path())
 }
 
 #[tauri::command]

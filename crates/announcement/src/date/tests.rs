@@ -1,3 +1,5 @@
+//! Dates read and written in every shape that sites use.
+
 use super::*;
 use proptest::prelude::*;
 
