@@ -21,7 +21,7 @@ where
     W: FnOnce(&Newsroom) -> Answer<T> + Send + 'static,
 {
     let room = Arc::clone(&room);
-    let done = tauri::async_runtime::spawn_blocking(move || work(&room)).await;
+    let done = tokio::task::spawn_blocking(move || work(&room)).await;
     done.unwrap_or_else(|error| {
         tracing::error!(%error, "a command ended in a defect");
         Err(sentences::defect())

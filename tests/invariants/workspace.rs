@@ -2,10 +2,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-/// The root of the working copy.
+/// The root of the working copy: the one that cargo was called in, which need not be
+/// the one this was compiled in where several share a target folder.
 pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+    static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+        let here = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").unwrap());
+        here.parent().unwrap().to_owned()
+    });
+    &ROOT
 }
 
 /// A file of the working copy.
