@@ -104,6 +104,13 @@ impl Newsroom {
         })
     }
 
+    /// The whole page, for a frame that lost track.
+    pub fn full_page(&self, args: api::FullPage) -> Result<api::PagePatch, api::Error> {
+        let document = self.rooms.document(args.document)?;
+        let mut document = lock(&document);
+        Ok(page::full(&mut document, &self.rooms.config.page_origin))
+    }
+
     /// Changes one field and nothing else.
     pub fn set_field(&self, args: api::SetField) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;

@@ -7,6 +7,7 @@
 )]
 
 mod address;
+mod changes;
 mod data;
 mod date;
 mod disk;
@@ -17,6 +18,7 @@ mod findings;
 mod journal;
 mod ledger;
 mod log;
+mod media;
 mod newcomer;
 mod page;
 mod pipeline;

@@ -2,11 +2,13 @@
 
 use announcement::{Announcement, Stamp};
 use api::{DocumentId, PageHead, PagePatch};
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-use render::{Block, Dialect, Media, Renderer};
-use site::{Generator, Site};
+use render::{Block, Dialect, Renderer};
+use site::Generator;
 
-use crate::document::Document;
+use crate::{
+    document::Document,
+    media::{Inlined, SiteMedia},
+};
 
 /// What the frame of a document shows.
 #[derive(Default)]
@@ -16,18 +18,6 @@ pub(crate) struct PageState {
     /// The revision that was sent last.
     revision: Option<u64>,
 }
-
-/// Characters that would end or split a path in an address.
-const IN_PATH: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'`')
-    .add(b'\'');
 
 /// Where the frame loads a document's page.
 pub(crate) fn address(origin: &str, document: DocumentId) -> String {
@@ -86,16 +76,7 @@ pub(crate) fn html(document: &mut Document, origin: &str) -> String {
     for block in &mut blocks {
         block.line += offset;
     }
-    let head = head(&document.announcement);
-    let html = render::frame::document(
-        &render::frame::Head {
-            lang: &language(&document.announcement),
-            title: &head.title,
-            facts: &head.facts,
-        },
-        &blocks,
-        document.revision,
-    );
+    let html = framed(document, &blocks);
     for block in &mut blocks {
         block.line -= offset;
     }
@@ -117,6 +98,10 @@ pub(crate) fn html_alone(document: &mut Document) -> String {
             .renderer
             .render(document.announcement.body(), &dialect, &media)
     };
+    framed(document, &blocks)
+}
+
+fn framed(document: &Document, blocks: &[Block]) -> String {
     let head = head(&document.announcement);
     render::frame::document(
         &render::frame::Head {
@@ -124,7 +109,7 @@ pub(crate) fn html_alone(document: &mut Document) -> String {
             title: &head.title,
             facts: &head.facts,
         },
-        &blocks,
+        blocks,
         document.revision,
     )
 }
@@ -165,42 +150,6 @@ pub(crate) fn dialect(generator: Generator) -> Dialect {
     }
 }
 
-struct SiteMedia<'a> {
-    site: &'a Site,
-    file: &'a str,
-    prefix: String,
-}
-
-impl Media for SiteMedia<'_> {
-    fn image(&self, src: &str) -> Option<String> {
-        let path = self.site.media(self.file, src)?;
-        let name = self.site.media_name(&path)?;
-        Some(format!(
-            "{}{}",
-            self.prefix,
-            utf8_percent_encode(&name, IN_PATH)
-        ))
-    }
-}
-
-/// Images as `data:` addresses.
-struct Inlined<'a> {
-    site: &'a Site,
-    file: &'a str,
-}
-
-impl Media for Inlined<'_> {
-    fn image(&self, src: &str) -> Option<String> {
-        let path = self.site.media(self.file, src)?;
-        let kind = crate::serve::image_type(&path.to_string_lossy())?;
-        let bytes = crate::disk::read(&path).ok()?;
-        Some(format!(
-            "data:{kind};base64,{}",
-            data_encoding::BASE64.encode(&bytes)
-        ))
-    }
-}
-
 /// The language that the announcement names, else English.
 fn language(announcement: &Announcement) -> String {
     ["lang", "language", "locale"]
@@ -227,14 +176,5 @@ pub(crate) fn head(announcement: &Announcement) -> PageHead {
     PageHead {
         title: announcement.title().unwrap_or_default().to_owned(),
         facts: facts.join(" · "),
-    }
-}
-
-impl crate::Newsroom {
-    /// The whole page, for a frame that lost track.
-    pub fn full_page(&self, args: api::FullPage) -> Result<PagePatch, api::Error> {
-        let document = self.rooms.document(args.document)?;
-        let mut document = crate::rooms::lock(&document);
-        Ok(full(&mut document, &self.rooms.config.page_origin))
     }
 }

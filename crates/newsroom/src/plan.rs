@@ -7,14 +7,11 @@ use std::{
 };
 
 use announcement::{Announcement, decode};
-use api::{
-    ChangeKind, FieldChange, FileChange, FileProblem, Obstacle, Plan, PlanId, SentenceChange,
-};
+use api::{FileProblem, Obstacle, Plan, PlanId};
 use repo::{Change, Changes, NetworkError, Overlap, RepoError};
-use similar::{ChangeTag, TextDiff};
 
 use crate::{
-    Newsroom, data, date, findings, rooms::lock, sentences, serve, sites, sites::OpenSite, wording,
+    Newsroom, changes, data, date, findings, media, rooms::lock, sentences, sites::OpenSite,
 };
 
 /// A plan as the pipeline needs it.
@@ -74,8 +71,8 @@ impl Newsroom {
         let plan = Plan {
             plan: id,
             destination: site.remote_label().to_owned(),
-            message: proposed_message(&changes.files),
-            files: changes.files.iter().map(describe).collect(),
+            message: changes::proposed_message(&changes.files),
+            files: changes.files.iter().map(changes::describe).collect(),
             obstacle: obstacle(&changes, &record),
             problems,
         };
@@ -152,7 +149,7 @@ fn with_media(site: &OpenSite, files: &[String]) -> Vec<String> {
             .filter_map(|field| field.value.as_text().map(str::to_owned));
         let in_body = render::images(announcement.body());
         for src in in_fields.chain(in_body) {
-            if serve::image_type(&src).is_none() {
+            if media::image_type(&src).is_none() {
                 continue;
             }
             all.extend(
@@ -198,8 +195,8 @@ fn record(
         titles: changes
             .files
             .iter()
-            .filter(|change| !is_media(change))
-            .map(title)
+            .filter(|change| !changes::is_media(change))
+            .map(changes::title)
             .collect(),
         has_errors: has(api::Severity::Error),
         has_warnings: has(api::Severity::Warning),
@@ -249,176 +246,5 @@ fn obstacle(changes: &Changes, record: &PlanRecord) -> Obstacle {
         (true, _) => Obstacle::Errors,
         (false, true) => Obstacle::Warnings,
         (false, false) => Obstacle::Clear,
-    }
-}
-
-fn is_media(change: &Change) -> bool {
-    serve::image_type(&change.file).is_some()
-}
-
-fn title(change: &Change) -> String {
-    let (announcement, _) = Announcement::read(&decode(&change.after).text);
-    announcement
-        .title()
-        .map_or_else(|| sites::file_name(&change.file), str::to_owned)
-}
-
-/// "Publish: Title" for a new announcement, "Update: Title" for a changed one.
-fn proposed_message(changes: &[Change]) -> String {
-    let announcements: Vec<&Change> = changes.iter().filter(|change| !is_media(change)).collect();
-    match announcements.as_slice() {
-        [] => String::new(),
-        [one] => {
-            let verb = if one.before.is_none() {
-                "Publish"
-            } else {
-                "Update"
-            };
-            format!("{verb}: {}", one_line(&title(one)))
-        }
-        many => format!("Publish {} announcements", many.len()),
-    }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn describe(change: &Change) -> FileChange {
-    if is_media(change) {
-        return FileChange {
-            file: change.file.clone(),
-            title: sites::file_name(&change.file),
-            kind: ChangeKind::Media,
-            fields: Vec::new(),
-            sentences: Vec::new(),
-        };
-    }
-    let before = change
-        .before
-        .as_deref()
-        .map(|bytes| decode(bytes).text)
-        .unwrap_or_default();
-    let after = decode(&change.after).text;
-    let (old, _) = Announcement::read(&before);
-    let (new, _) = Announcement::read(&after);
-    FileChange {
-        file: change.file.clone(),
-        title: title(change),
-        kind: if change.before.is_none() {
-            ChangeKind::Added
-        } else {
-            ChangeKind::Changed
-        },
-        fields: field_changes(&old, &new),
-        sentences: sentence_changes(old.body(), new.body()),
-    }
-}
-
-fn field_changes(old: &Announcement, new: &Announcement) -> Vec<FieldChange> {
-    let change = |key: &str| {
-        let words = |announcement: &Announcement| {
-            announcement
-                .get(key)
-                .map(|field| field.value.words())
-                .unwrap_or_default()
-        };
-        let (before, after) = (words(old), words(new));
-        (before != after).then(|| FieldChange {
-            label: wording::label(key),
-            before,
-            after,
-        })
-    };
-    let removed = old
-        .fields()
-        .iter()
-        .filter(|field| new.get(&field.key).is_none());
-    new.fields()
-        .iter()
-        .chain(removed)
-        .filter_map(|field| change(&field.key))
-        .collect()
-}
-
-/// The sentences that are added or removed, in the order of the text.
-fn sentence_changes(old: &str, new: &str) -> Vec<SentenceChange> {
-    let (old, new) = (split_sentences(old), split_sentences(new));
-    let diff = TextDiff::from_slices(&old, &new);
-    diff.iter_all_changes()
-        .filter(|change| change.tag() != ChangeTag::Equal && !change.value().is_empty())
-        .map(|change| SentenceChange {
-            added: change.tag() == ChangeTag::Insert,
-            text: change.value().to_owned(),
-        })
-        .collect()
-}
-
-/// Splits a text at line ends that end a paragraph and after `.`, `!`, `?`, `。` that a
-/// blank follows. Good enough to show what changed; nothing is decided by it.
-fn split_sentences(text: &str) -> Vec<&str> {
-    let mut sentences = Vec::new();
-    for line in text.lines() {
-        let mut start = 0;
-        let mut previous = ' ';
-        for (at, c) in line.char_indices() {
-            if c == ' ' && matches!(previous, '.' | '!' | '?' | '。') {
-                sentences.push(line[start..at].trim());
-                start = at;
-            }
-            previous = c;
-        }
-        sentences.push(line[start..].trim());
-    }
-    sentences.retain(|sentence| !sentence.is_empty());
-    sentences
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn changes(old: &str, new: &str) -> Vec<(bool, String)> {
-        sentence_changes(old, new)
-            .into_iter()
-            .map(|change| (change.added, change.text))
-            .collect()
-    }
-
-    #[test]
-    fn only_the_sentence_that_changed() {
-        let old = "The gate opens at nine. Visitors are welcome.\n\nBring boots.\n";
-        let new = "The gate opens at ten. Visitors are welcome.\n\nBring boots.\n";
-        assert_eq!(
-            changes(old, new),
-            [
-                (false, "The gate opens at nine.".to_owned()),
-                (true, "The gate opens at ten.".to_owned())
-            ]
-        );
-        assert!(changes(old, old).is_empty());
-        assert!(
-            changes("a\r\nb", "a\nb").is_empty(),
-            "line ends are not words"
-        );
-    }
-
-    #[test]
-    fn fields_that_changed() {
-        let (old, _) = Announcement::read("---\ntitle: Old\ntags: [a]\ngone: x\n---\n");
-        let (new, _) = Announcement::read("---\ntitle: New\ntags: [a]\nfresh: y\n---\n");
-        let found: Vec<_> = field_changes(&old, &new)
-            .into_iter()
-            .map(|change| (change.label, change.before, change.after))
-            .collect();
-        let expect = [
-            ("Title", "Old", "New"),
-            ("Fresh", "", "y"),
-            ("Gone", "x", ""),
-        ];
-        assert_eq!(
-            found,
-            expect.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()))
-        );
     }
 }

@@ -1,12 +1,10 @@
 //! The `preview:` scheme: a document's page and the site's images, each with the policy
 //! that keeps it from running anything.
 
-use std::path::Path;
-
 use api::DocumentId;
 use percent_encoding::percent_decode_str;
 
-use crate::{Newsroom, disk, page, rooms::lock};
+use crate::{Newsroom, disk, media, page, rooms::lock};
 
 /// An answer for the frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +55,7 @@ impl Newsroom {
         let file = percent_decode_str(rest.strip_prefix("media/")?)
             .decode_utf8()
             .ok()?;
-        let content_type = image_type(&file)?;
+        let content_type = media::image_type(&file)?;
         let path = document.site.read().path(&file).ok()?;
         Some(Served {
             status: 200,
@@ -65,38 +63,5 @@ impl Newsroom {
             policy: IMAGE_POLICY.into(),
             body: disk::read(&path).ok()?,
         })
-    }
-}
-
-/// The type of an image by its name; nothing else of a site is served.
-pub(crate) fn image_type(file: &str) -> Option<&'static str> {
-    let extension = Path::new(file).extension()?.to_str()?.to_ascii_lowercase();
-    Some(match extension.as_str() {
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "gif" => "image/gif",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "svg" => "image/svg+xml",
-        _ => return None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_images_are_served() {
-        for (file, served) in [
-            ("a.PNG", true),
-            ("a.svg", true),
-            ("a.html", false),
-            ("a.md", false),
-            (".git/config", false),
-            ("png", false),
-        ] {
-            assert_eq!(image_type(file).is_some(), served, "{file}");
-        }
     }
 }
