@@ -160,7 +160,8 @@ fn apt(args: &[&str]) -> Result<()> {
     };
     if !root {
         ensure!(on_path("sudo"), "run as root: apt-get {}", args.join(" "));
-        command.args(["--preserve-env=DEBIAN_FRONTEND", "apt-get"]);
+        // Of the environment, sudo passes on nothing by itself.
+        command.args(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
     }
     run_command(command.args(args).env("DEBIAN_FRONTEND", "noninteractive"))
 }

@@ -194,7 +194,7 @@ pub enum State {
     Changed,
     /// The remote has none.
     Local,
-    /// There is no history to compare with.
+    /// There is no remote to compare with.
     Unknown,
 }
 
@@ -205,7 +205,7 @@ impl State {
             Self::Published => "Published",
             Self::Changed => "Changed since published",
             Self::Local => "Only on this computer",
-            Self::Unknown => "Not tracked",
+            Self::Unknown => "Not connected",
         }
     }
 

@@ -64,6 +64,10 @@ impl OpenSite {
 
     /// Finds out anew what the remote has of these files.
     pub(crate) fn refresh_states(&self, files: Vec<String>) {
+        // Without a remote nothing is published, whatever the history here holds.
+        if self.remote.is_none() {
+            return;
+        }
         let asked = files.clone();
         let Some(answer) = self.history(move |repo| repo.states(&files)) else {
             return;

@@ -324,3 +324,11 @@ fn nothing_but_the_sites_images_is_served() {
         assert_eq!(status(path), 404, "{path}");
     }
 }
+
+#[test]
+fn without_a_remote_nothing_is_called_published() {
+    let desk = desk();
+    crate::common::git(&desk.site(), &["remote", "remove", "origin"]);
+    let site = desk.open_site();
+    assert_eq!(desk.open(&site, FILE).state, api::State::Unknown);
+}

@@ -15,6 +15,9 @@ pub(crate) fn StatusLine() -> impl IntoView {
     let desk = app().desk;
     let length = move || {
         let words = desk.words.get();
+        if words == 0 {
+            return sentences::word_count(words);
+        }
         format!(
             "{} · {}",
             sentences::word_count(words),
