@@ -3,7 +3,7 @@
 
 use std::{fs, io::Write as _, path::Path};
 
-use api::{CheckedFile, PageFile};
+use api::{CheckedProblem, PageFile};
 use newsdesk::Site;
 
 use crate::program::dateline;
@@ -50,11 +50,10 @@ fn they_preview_and_check_and_their_faults_are_found() {
         assert_eq!(&site.text(file), text);
     }
     let ran = dateline(site.root(), &["check", ".", "--json"]);
-    let found: Vec<CheckedFile> = ran.json(ran.code.unwrap());
+    let found: Vec<CheckedProblem> = ran.json(ran.code.unwrap());
     let codes: Vec<_> = found
         .iter()
-        .flat_map(|file| &file.diagnostics)
-        .map(|one| one.code.as_str())
+        .map(|one| one.diagnostic.code.as_str())
         .collect();
     for code in ["mojibake", "description-empty", "link-glued"] {
         assert!(codes.contains(&code), "{code}: {codes:?}");

@@ -53,13 +53,14 @@ pub struct FieldInspection {
     pub date_example: String,
 }
 
-/// The problems of one file.
+/// A problem of a file, all in one level.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CheckedFile {
+pub struct CheckedProblem {
     /// The file, relative to the site.
     pub file: String,
-    /// Errors first, then in the order of the text.
-    pub diagnostics: Vec<DiagnosticView>,
+    /// The problem.
+    #[serde(flatten)]
+    pub diagnostic: DiagnosticView,
 }
 
 /// What setting fields of a file did.

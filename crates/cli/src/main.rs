@@ -105,8 +105,7 @@ fn check(newsroom: &Newsroom, site: &Path, files: &[String], json: bool) -> Resu
     print::checked(&checked, json);
     let errors = checked
         .iter()
-        .flat_map(|file| &file.diagnostics)
-        .any(|diagnostic| diagnostic.severity == Severity::Error);
+        .any(|problem| problem.diagnostic.severity == Severity::Error);
     Ok(if errors { End::Problems } else { End::Done })
 }
 

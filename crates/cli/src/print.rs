@@ -3,8 +3,8 @@
 use std::{io::Write as _, path::Path};
 
 use api::{
-    CheckedFile, Error, FieldsSet, Inspection, Listing, Obstacle, PageFile, Plan, Printed,
-    PublishOutcome, Remote, Severity, Step,
+    CheckedProblem, DiagnosticView, Error, FieldsSet, Inspection, Listing, Obstacle, PageFile,
+    Plan, Printed, PublishOutcome, Remote, Severity, Step,
 };
 use serde::Serialize;
 
@@ -99,27 +99,29 @@ pub(crate) fn listing(found: &Listing, json: bool) {
     }
 }
 
-pub(crate) fn checked(files: &[CheckedFile], json: bool) {
+pub(crate) fn checked(problems: &[CheckedProblem], json: bool) {
     if json {
-        return as_json(&files);
+        return as_json(&problems);
     }
-    for file in files {
-        for problem in &file.diagnostics {
-            let fix = problem
-                .fix
-                .as_ref()
-                .map_or_else(String::new, |fix| format!(" [{fix}]"));
-            say!(
-                "{}:{}:{}: {}: {} ({}){fix}",
-                file.file,
-                problem.line,
-                problem.column,
-                severity(problem.severity),
-                problem.message,
-                problem.code
-            );
-        }
+    for CheckedProblem { file, diagnostic } in problems {
+        let fix = diagnostic
+            .fix
+            .as_ref()
+            .map_or_else(String::new, |fix| format!(" [{fix}]"));
+        say!("{}{fix}", one_line(file, diagnostic));
     }
+}
+
+/// A problem as compilers write theirs, so that editors find the place.
+fn one_line(file: &str, diagnostic: &DiagnosticView) -> String {
+    format!(
+        "{file}:{}:{}: {}: {} ({})",
+        diagnostic.line,
+        diagnostic.column,
+        severity(diagnostic.severity),
+        diagnostic.message,
+        diagnostic.code
+    )
 }
 
 const fn severity(severity: Severity) -> &'static str {
@@ -206,16 +208,7 @@ fn plan(plan: &Plan) {
         }
     }
     for problem in &plan.problems {
-        let diagnostic = &problem.diagnostic;
-        say!(
-            "  {}:{}:{}: {}: {} ({})",
-            problem.file,
-            diagnostic.line,
-            diagnostic.column,
-            severity(diagnostic.severity),
-            diagnostic.message,
-            diagnostic.code
-        );
+        say!("  {}", one_line(&problem.file, &problem.diagnostic));
     }
 }
 

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use announcement::{Announcement, Refusal, Stamp, Value, apply, decode};
-use api::{CheckedFile, CollectionInspection, FieldInspection, FieldsSet, Inspection, PageFile};
+use api::{CheckedProblem, CollectionInspection, FieldInspection, FieldsSet, Inspection, PageFile};
 use site::{Collection, Site};
 
 use crate::{Newsroom, disk, fields, findings, page, rooms::lock, sentences};
@@ -44,11 +44,12 @@ impl Newsroom {
     }
 
     /// The problems of files of an open site; of all its announcements when none is named.
+    /// File by file, errors first, then in the order of the text.
     pub fn check_files(
         &self,
         site: api::SiteId,
         files: &[String],
-    ) -> Result<Vec<CheckedFile>, api::Error> {
+    ) -> Result<Vec<CheckedProblem>, api::Error> {
         let open = self.rooms.site(site)?;
         let all: Vec<String> = match files {
             [] => open
@@ -59,24 +60,27 @@ impl Newsroom {
                 .collect(),
             some => some.to_vec(),
         };
-        all.into_iter()
-            .map(|file| {
-                let path = open
-                    .read()
-                    .path(&file)
-                    .map_err(|error| sentences::site_error(&error))?;
-                let bytes =
-                    disk::read(&path).map_err(|error| sentences::disk("read", &file, &error))?;
-                let (announcement, read) = Announcement::read(&decode(&bytes).text);
-                let found = findings::find(&announcement, &read, &open, &file);
-                let diagnostics = found
+        let mut problems = Vec::new();
+        for file in all {
+            let path = open
+                .read()
+                .path(&file)
+                .map_err(|error| sentences::site_error(&error))?;
+            let bytes =
+                disk::read(&path).map_err(|error| sentences::disk("read", &file, &error))?;
+            let (announcement, read) = Announcement::read(&decode(&bytes).text);
+            let found = findings::find(&announcement, &read, &open, &file);
+            problems.extend(
+                found
                     .iter()
                     .enumerate()
-                    .map(|(id, diagnostic)| findings::one(announcement.text(), id, diagnostic))
-                    .collect();
-                Ok(CheckedFile { file, diagnostics })
-            })
-            .collect()
+                    .map(|(id, diagnostic)| CheckedProblem {
+                        file: file.clone(),
+                        diagnostic: findings::one(announcement.text(), id, diagnostic),
+                    }),
+            );
+        }
+        Ok(problems)
     }
 
     /// Changes fields of a file, each verified by reading the result again; all of them
