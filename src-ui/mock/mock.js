@@ -207,7 +207,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
   const commands = {
     start: () => ({ version: "0.1.0", open_now: query.get("site"), recent: query.has("first") ? [] : [
       { key: "a", name: "Harbour Foundation", folder: "~/Sites/harbour.example", available: true },
-      { key: "b", name: "Northern Orchestra", folder: "~/Work/northern-orchestra", available: true },
+      { key: "b", name: "Northern Orchestra", folder: "~/Sites/northern-orchestra", available: true },
       { key: "c", name: "Old parish newsletter", folder: "/media/usb/parish", available: false },
     ] }),
     open_folder: async () => (await pause(400), site),
