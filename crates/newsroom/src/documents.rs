@@ -71,6 +71,9 @@ impl Newsroom {
         } else {
             Saved::Conflict { theirs: on_disk }
         };
+        // The text grew from that file, not from the one that lies there now: saving keeps
+        // seeing the difference until the user settles it.
+        document.base = note.base;
     }
 
     /// A document without changes of its own follows the file.
@@ -81,12 +84,17 @@ impl Newsroom {
         let Ok(bytes) = disk::read(&document.path) else {
             return;
         };
-        let found = data::fingerprint(&bytes);
-        if found != document.base {
-            document.replace(&decode(&bytes).text);
-            document.base = found;
-            self.settle_clean(document, String::new());
+        if data::fingerprint(&bytes) != document.base {
+            self.take_file(document, &bytes);
         }
+    }
+
+    /// The document becomes what its file holds, and read-only where that is no text.
+    fn take_file(&self, document: &mut Document, bytes: &[u8]) {
+        let decoded = decode(bytes);
+        document.replace(&decoded.text);
+        document.read_only = why_read_only(decoded.encoding);
+        self.settle_clean(document, data::fingerprint(bytes), String::new());
     }
 
     /// Takes the text that the editor shows now.
@@ -174,40 +182,35 @@ impl Newsroom {
         let mut document = lock(&document);
         let bytes = disk::read(&document.path)
             .map_err(|error| sentences::disk("read", &document.file, &error))?;
-        let theirs = decode(&bytes).text;
-        let lost = if args.keep_mine {
-            theirs.clone()
+        if args.keep_mine {
+            self.keep_version(&document, &bytes)?;
+            document.base = data::fingerprint(&bytes);
+            document.saved = Saved::Waiting;
+            self.save(&mut document);
         } else {
-            document.text().to_owned()
-        };
-        self.keep_version(&document, &lost)?;
-        document.base = data::fingerprint(&bytes);
-        document.saved = Saved::Waiting;
-        if !args.keep_mine {
-            document.replace(&theirs);
+            self.keep_version(&document, document.text().as_bytes())?;
+            self.take_file(&mut document, &bytes);
         }
-        self.save(&mut document);
         Ok(self.view(&mut document))
     }
 
     /// Another text takes the place of the document's, which is kept among its earlier
     /// versions, and is saved.
     pub(crate) fn give_way(&self, document: &mut Document, text: &str) -> Result<(), api::Error> {
-        let mine = document.text().to_owned();
-        self.keep_version(document, &mine)?;
+        self.keep_version(document, document.text().as_bytes())?;
         document.replace(text);
         self.keep(document);
         self.save(document);
         Ok(())
     }
 
-    fn keep_version(&self, document: &Document, text: &str) -> Result<(), api::Error> {
+    fn keep_version(&self, document: &Document, bytes: &[u8]) -> Result<(), api::Error> {
         let name = format!(
             "{}-{}.md",
             data::name_of(&document.path),
-            &data::fingerprint(text.as_bytes())[..12]
+            &data::fingerprint(bytes)[..12]
         );
-        disk::put(&self.rooms.data.versions().join(name), text.as_bytes())
+        disk::put(&self.rooms.data.versions().join(name), bytes)
             .map_err(|error| sentences::disk("kept", &document.file, &error))
     }
 
@@ -218,7 +221,7 @@ impl Newsroom {
         }
         match disk::read(&document.path) {
             Ok(bytes) if bytes == document.text().as_bytes() => {
-                self.settle_clean(document, date::clock());
+                self.saved_now(document);
             }
             Ok(bytes) if data::fingerprint(&bytes) != document.base => {
                 document.saved = Saved::Conflict {
@@ -226,7 +229,7 @@ impl Newsroom {
                 };
             }
             Ok(_) => match disk::replace(&document.path, document.text().as_bytes()) {
-                Ok(()) => self.settle_clean(document, date::clock()),
+                Ok(()) => self.saved_now(document),
                 Err(error) => self.not_saved(document, &error),
             },
             Err(error) => self.not_saved(document, &error),
@@ -240,9 +243,14 @@ impl Newsroom {
         };
     }
 
-    /// The file holds exactly the document's text.
-    fn settle_clean(&self, document: &mut Document, at: String) {
-        document.base = data::fingerprint(document.text().as_bytes());
+    fn saved_now(&self, document: &mut Document) {
+        let base = data::fingerprint(document.text().as_bytes());
+        self.settle_clean(document, base, date::clock());
+    }
+
+    /// The file, whose bytes have the fingerprint `base`, holds what the document shows.
+    fn settle_clean(&self, document: &mut Document, base: String, at: String) {
+        document.base = base;
         self.rooms.journal.forget(&document.path);
         document.site.write().put(&document.file, document.text());
         document.site.refresh_states(vec![document.file.clone()]);

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, atomic::AtomicBool},
 };
 
-use announcement::{Announcement, decode};
+use announcement::{Announcement, Encoding, decode};
 use api::{FileProblem, Obstacle, Plan, PlanId};
 use repo::{Change, Changes, NetworkError, Overlap, RepoError};
 
@@ -47,7 +47,12 @@ impl Newsroom {
         let site = self.rooms.site(args.site)?;
         for file in &args.files {
             if let Some(document) = self.rooms.document_of(site.id, file) {
-                self.save(&mut lock(&document));
+                let mut document = lock(&document);
+                self.save(&mut document);
+                // The plan reads files: it must not publish an older wording than the desk's.
+                if document.is_changed() {
+                    return Err(sentences::save_first(&document.title()));
+                }
             }
         }
         let asked = with_media(&site, &args.files);
@@ -91,7 +96,11 @@ impl Newsroom {
             .ok_or_else(sentences::theirs_gone)?;
         let document = self.document_of_file(&site, &args.file)?;
         let mut document = lock(&document);
-        self.give_way(&mut document, &decode(&theirs).text)?;
+        let theirs = decode(&theirs);
+        if theirs.encoding != Encoding::Utf8 {
+            return Err(sentences::theirs_unreadable());
+        }
+        self.give_way(&mut document, &theirs.text)?;
         Ok(self.view(&mut document))
     }
 

@@ -57,6 +57,24 @@ pub(crate) fn theirs_gone() -> Error {
     )
 }
 
+pub(crate) fn theirs_unreadable() -> Error {
+    error(
+        Code::ReadOnly,
+        "The site's version holds characters that cannot be read here, so it is not taken over.",
+        "Ask your site's developer to look at the file.",
+        false,
+    )
+}
+
+pub(crate) fn save_first(title: &str) -> Error {
+    error(
+        Code::Stale,
+        format!("“{title}” is not saved yet, so nothing is published."),
+        "Settle what its notice says, then publish.",
+        true,
+    )
+}
+
 pub(crate) fn publishing_already() -> Error {
     error(
         Code::Busy,

@@ -132,18 +132,8 @@ fn typing_is_saved_and_counted() {
 #[test]
 fn a_crash_loses_nothing() {
     let mut desk = desk();
-    let site = desk.open_site();
-    let view = desk.open(&site, FILE);
-    type_text(&desk, &view, "Typed and not saved.\n");
+    crash_after_typing(&mut desk, "Typed and not saved.\n");
     let journal = desk.home.path().join("data/journal");
-    let waited = std::time::Instant::now();
-    while fs::read_dir(&journal).unwrap().next().is_none() {
-        assert!(
-            waited.elapsed().as_secs() < 10,
-            "the journal was never written"
-        );
-    }
-    desk.restart();
     let site = desk.open_site();
     let view = desk.open(&site, FILE);
     assert_eq!(view.saved, Saved::Recovered);
@@ -331,4 +321,69 @@ fn without_a_remote_nothing_is_called_published() {
     crate::common::git(&desk.site(), &["remote", "remove", "origin"]);
     let site = desk.open_site();
     assert_eq!(desk.open(&site, FILE).state, api::State::Unknown);
+}
+
+/// Types, lets the journal have it, and starts again as after a crash.
+fn crash_after_typing(desk: &mut Desk, text: &str) {
+    let site = desk.open_site();
+    let view = desk.open(&site, FILE);
+    type_text(desk, &view, text);
+    let journal = desk.home.path().join("data/journal");
+    let waited = std::time::Instant::now();
+    while fs::read_dir(&journal).unwrap().next().is_none() {
+        assert!(
+            waited.elapsed().as_secs() < 10,
+            "the journal was never written"
+        );
+    }
+    desk.restart();
+}
+
+#[test]
+fn recovered_text_never_replaces_a_newer_file() {
+    let mut desk = desk();
+    crash_after_typing(&mut desk, "Typed and not saved.\n");
+    let newer = RELEASE.replace("boots", "hats");
+    fs::write(desk.site().join(FILE), &newer).unwrap();
+    let site = desk.open_site();
+    let view = desk.open(&site, FILE);
+    let conflict = Saved::Conflict {
+        theirs: newer.clone(),
+    };
+    assert_eq!(view.saved, conflict);
+    assert_eq!(save(&desk, &view), conflict, "saving does not decide");
+    type_text(&desk, &view, "Typed on.\n");
+    assert_eq!(save(&desk, &view), conflict, "nor does typing");
+    assert_eq!(desk.file(FILE), newer);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_never_written_back() {
+    let desk = desk();
+    let site = desk.open_site();
+    let damaged = [RELEASE.as_bytes(), b"caf\xe9\n"].concat();
+    let view = desk.open(&site, FILE);
+    type_text(&desk, &view, "Mine.\n");
+    fs::write(desk.site().join(FILE), &damaged).unwrap();
+    assert!(matches!(save(&desk, &view), Saved::Conflict { .. }));
+    let settled = desk
+        .newsroom
+        .settle_conflict(api::SettleConflict {
+            document: view.document,
+            keep_mine: false,
+        })
+        .unwrap();
+    assert!(
+        settled.read_only.contains("Line 15"),
+        "{}",
+        settled.read_only
+    );
+    assert_eq!(fs::read(desk.site().join(FILE)).unwrap(), damaged);
+
+    let other = "news/boots.md";
+    desk.open(&site, other);
+    fs::write(desk.site().join(other), &damaged).unwrap();
+    let view = desk.open(&site, other);
+    assert!(!view.read_only.is_empty());
+    assert_eq!(fs::read(desk.site().join(other)).unwrap(), damaged);
 }

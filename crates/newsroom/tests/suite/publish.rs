@@ -414,3 +414,33 @@ fn the_sample_site_can_be_published() {
         "{plan:?} {outcome:?}"
     );
 }
+
+#[test]
+fn what_is_not_saved_is_not_published_in_an_older_wording() {
+    let desk = desk();
+    let site = desk.open_site();
+    let view = desk
+        .newsroom
+        .open_document(api::OpenDocument {
+            site: site.site,
+            file: FILE.into(),
+        })
+        .unwrap();
+    desk.newsroom
+        .edit_text(api::EditText {
+            document: view.document,
+            revision: view.revision,
+            text: "Mine.\n".into(),
+        })
+        .unwrap();
+    fs::write(desk.site().join(FILE), RELEASE.replace("boots", "hats")).unwrap();
+    let refused = desk
+        .newsroom
+        .plan_publish(api::PlanPublish {
+            site: site.site,
+            files: vec![FILE.into()],
+            over_theirs: Vec::new(),
+        })
+        .unwrap_err();
+    assert!(refused.message.contains("not saved"), "{refused:?}");
+}
