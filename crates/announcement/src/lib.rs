@@ -30,7 +30,7 @@ pub use editor_text::EditorText;
 pub use encoding::{Decoded, Encoding, decode};
 pub use field::{Field, Lock, Refusal};
 pub use lines::line_column;
-pub use schema::{FieldSpec, Kind, Schema};
+pub use schema::{FieldSpec, Kind, Schema, Source};
 pub use value::Value;
 
 /// The language of a front matter.

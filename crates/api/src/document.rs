@@ -48,10 +48,29 @@ pub struct DocumentView {
     pub state: State,
     /// Whether the site leaves it out (a draft key or folder).
     pub draft: bool,
+    /// Whether [`SetDraft`] can take it off the site or put it on again.
+    pub can_draft: bool,
+    /// Its address on the site, as far as it can be known; else empty.
+    pub address: String,
+    /// Its language, as the site names it; empty where the site has one only.
+    pub language: String,
+    /// The same announcement in other languages.
+    pub translations: Vec<Translation>,
     /// Whether it is saved.
     pub saved: Saved,
     /// Where the page is served for the frame.
     pub page_address: String,
+}
+
+/// The same announcement in another language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Translation {
+    /// The language, as the site names it (`fr`).
+    pub language: String,
+    /// Its file, a row's handle.
+    pub file: String,
+    /// Its title.
+    pub title: String,
 }
 
 /// A part of the file.
@@ -86,12 +105,45 @@ pub struct FieldView {
     pub value: FieldValue,
     /// Whether the collection's announcements all have it.
     pub required: bool,
-    /// Where the knowledge of this field comes from ("in 198 of 202 files").
+    /// The way from the top-level field to this one; empty for a top-level field, whose
+    /// key is [`FieldView::key`].
+    pub path: Vec<PathPart>,
+    /// What to write there, as the site's own configuration says; may be empty.
+    pub help: String,
+    /// Where the knowledge of this field comes from ("in 198 of 202 announcements").
     pub origin: String,
     /// Why the form cannot edit it, in a sentence; empty when it can.
     pub read_only: String,
-    /// Values of other announcements, the most frequent first.
+    /// Values of other announcements, the most frequent first. For a choice, all that
+    /// can be chosen.
     pub suggestions: Vec<Suggestion>,
+    /// The fields of a group.
+    pub fields: Vec<FieldView>,
+    /// The items of a list of groups.
+    pub items: Vec<ItemView>,
+    /// Where an image is served for a thumbnail; empty where there is none to show.
+    pub thumbnail: String,
+    /// Whether [`CorrectField`] may be asked for it, and what the user corrected so far.
+    pub correction: Option<Correction>,
+}
+
+/// One item of a list of groups.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ItemView {
+    /// What tells it apart, for its heading ("Ida Brandt"); may be empty.
+    pub title: String,
+    /// Its fields.
+    pub fields: Vec<FieldView>,
+}
+
+/// A step into a field that has parts.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PathPart {
+    /// The part of that key.
+    Key(String),
+    /// The item of that number, from 0.
+    Item(u32),
 }
 
 /// Which control fits a field.
@@ -102,6 +154,8 @@ pub enum FieldKind {
     Text,
     /// Several lines.
     LongText,
+    /// Several lines of Markdown.
+    Markdown,
     /// A number.
     Number,
     /// A day.
@@ -110,8 +164,22 @@ pub enum FieldKind {
     DateTime,
     /// Yes or no.
     YesNo,
-    /// A list of short texts.
+    /// One of a closed set.
+    Choice,
+    /// A list of short texts that announcements share.
     Tags,
+    /// A list of other plain values.
+    List,
+    /// An image of the site.
+    Image,
+    /// Another file of the site.
+    File,
+    /// The address of a page.
+    Link,
+    /// Fields of its own.
+    Group,
+    /// A list of items that each have fields of their own.
+    Groups,
     /// Anything the form cannot edit: shown as it stands.
     Other,
 }
@@ -165,8 +233,10 @@ pub struct SetField {
     pub document: DocumentId,
     /// The revision that was edited.
     pub revision: u64,
-    /// The key.
+    /// The key of the top-level field.
     pub key: String,
+    /// The way from there to the part that changes; empty for the field itself.
+    pub path: Vec<PathPart>,
     /// The new value.
     pub value: NewValue,
 }
@@ -175,8 +245,13 @@ pub struct SetField {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", content = "value", rename_all = "kebab-case")]
 pub enum NewValue {
-    /// Take the key out.
+    /// Take the key out, or the item that the path names.
     Remove,
+    /// One more item, without values yet, at the end of the list of groups that the path
+    /// names.
+    AddItem,
+    /// The item that the path names goes to this place of its list, from 0.
+    MoveItem(u32),
     /// A text, taken as it is.
     Text(String),
     /// A number, as typed.
@@ -326,4 +401,144 @@ pub struct SettleConflict {
     /// Keep the text on the desk (true) or take the file's (false). The other one
     /// is kept among the document's earlier versions.
     pub keep_mine: bool,
+}
+
+/// What the user knows better than Dateline guessed. What is `None` is left to what
+/// Dateline finds out itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// Which control fits.
+    pub kind: Option<FieldKind>,
+    /// Whether every announcement must have it.
+    pub required: Option<bool>,
+    /// The closed set that it is a choice of.
+    pub choices: Option<Vec<String>>,
+    /// Its name for people.
+    pub label: Option<String>,
+    /// What to write there.
+    pub help: Option<String>,
+}
+
+/// Corrects what Dateline knows of a field of the document's collection. One that says
+/// nothing takes the earlier correction back.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CorrectField {
+    /// The document.
+    pub document: DocumentId,
+    /// The key of the top-level field.
+    pub key: String,
+    /// The way from there to the part that is meant; items are not named.
+    pub path: Vec<PathPart>,
+    /// What holds instead.
+    pub correction: Correction,
+    /// Where it is kept.
+    pub keep: Keep,
+}
+
+/// Where a correction is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Keep {
+    /// On this computer, in Dateline's own folder.
+    Here,
+    /// In the site, in `dateline.toml`, for everyone who works on it.
+    InSite,
+}
+
+/// Takes an announcement off the site, or puts it on again, in the way of its generator
+/// (a key or a folder). What is at the remote changes when that is published.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SetDraft {
+    /// The document.
+    pub document: DocumentId,
+    /// The revision that was seen.
+    pub revision: u64,
+    /// Whether it is to be a draft.
+    pub draft: bool,
+}
+
+/// Asks what renaming would do.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PlanRename {
+    /// The document.
+    pub document: DocumentId,
+    /// The new name, in words or as part of an address; it is made into one.
+    pub name: String,
+}
+
+/// What renaming would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RenamePlan {
+    /// The file now.
+    pub from: String,
+    /// The file then.
+    pub to: String,
+    /// The address now, as far as it can be known.
+    pub address: String,
+    /// The address then.
+    pub new_address: String,
+    /// The key that keeps the old address leading here, where the generator has one.
+    pub alias_key: Option<String>,
+    /// Why it cannot be done, in a sentence; empty when it can.
+    pub obstacle: String,
+}
+
+/// Renames an announcement's file or folder.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RenameAnnouncement {
+    /// The document.
+    pub document: DocumentId,
+    /// The new name, as in [`PlanRename::name`].
+    pub name: String,
+    /// Whether the old address shall lead to the new one.
+    pub keep_address: bool,
+}
+
+/// Copies an image into the site, where the collection keeps its images.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AddImage {
+    /// The document.
+    pub document: DocumentId,
+    /// The file's own name.
+    pub name: String,
+    /// Its bytes, in base64.
+    pub data: String,
+}
+
+/// What came of [`AddImage`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImageAdded {
+    /// How this collection's announcements write its address.
+    pub link: String,
+    /// The file, relative to the site.
+    pub file: String,
+}
+
+/// Asks for the images that announcements of the document's collection can show.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListImages {
+    /// The document.
+    pub document: DocumentId,
+    /// Words to look for in their names; empty for all.
+    pub search: String,
+}
+
+/// The site's images, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Images {
+    /// The first of those that match.
+    pub images: Vec<ImageView>,
+    /// How many match.
+    pub total: u32,
+}
+
+/// An image of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImageView {
+    /// Its name.
+    pub name: String,
+    /// How this collection's announcements write its address.
+    pub link: String,
+    /// Where it is served for a thumbnail.
+    pub thumbnail: String,
 }

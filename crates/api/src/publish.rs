@@ -13,8 +13,9 @@ pub struct PlanId(pub u32);
 pub struct PlanPublish {
     /// The site.
     pub site: SiteId,
-    /// Announcements, by their handles; media they show that the site does not
-    /// have yet are added by the plan.
+    /// Announcements, by their handles; media they show that the site does not have yet,
+    /// and the old file of a renamed one, are added by the plan. One that was deleted here
+    /// is taken off the site.
     pub files: Vec<String>,
     /// Changes of others that the user has seen and replaces knowingly: the `seen` of each
     /// [`Obstacle::Overlap`]. Empty at first.
@@ -93,6 +94,10 @@ pub enum ChangeKind {
     Added,
     /// There, and changed.
     Changed,
+    /// There under another name, which it loses.
+    Renamed,
+    /// There, and taken away.
+    Deleted,
     /// An image or other medium that is new or changed.
     Media,
 }

@@ -41,6 +41,15 @@ pub struct FieldInspection {
     pub key: String,
     /// What kind of value it has.
     pub kind: FieldKind,
+    /// How sure the kind is, in percent.
+    pub confidence: u8,
+    /// Where this is known from, the most trusted first: `dateline.toml`, the name of a
+    /// configuration, `announcements`.
+    pub sources: Vec<String>,
+    /// The values of a choice.
+    pub choices: Vec<String>,
+    /// The parts of a group, or of each item of a list of groups.
+    pub fields: Vec<FieldInspection>,
     /// Whether (nearly) all announcements have it.
     pub required: bool,
     /// In how many announcements it stands.
@@ -48,7 +57,7 @@ pub struct FieldInspection {
     /// Of how many.
     pub of: u32,
     /// The value that (nearly) all have; empty when they differ.
-    pub constant: String,
+    pub default: String,
     /// A date in the shape that the collection uses; empty for other fields.
     pub date_example: String,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::DateView;
+use crate::{DateView, Suggestion};
 
 /// An open site, for this run of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -153,16 +153,165 @@ pub struct ListAnnouncements {
     pub search: String,
     /// Only this collection.
     pub collection: Option<String>,
+    /// Only what fits.
+    pub filter: Filter,
+    /// In which order.
+    pub sort: Sort,
+    /// The number of the first row wanted, from 0.
+    pub from: u32,
+    /// How many rows at most.
+    pub count: u32,
 }
 
-/// Announcements, newest first. Of those without a date, the ones that are not out yet
-/// come first of all, the others last.
+impl ListAnnouncements {
+    /// All announcements of a site, the newest first.
+    pub fn all(site: SiteId) -> Self {
+        Self {
+            site,
+            search: String::new(),
+            collection: None,
+            filter: Filter::default(),
+            sort: Sort::default(),
+            from: 0,
+            count: u32::MAX,
+        }
+    }
+}
+
+/// Which announcements are wanted; what is `None` is not asked about.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filter {
+    /// What the remote has of it.
+    pub state: Option<StateFilter>,
+    /// A tag that it has.
+    pub tag: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// The year of its date.
+    pub year: Option<u16>,
+}
+
+/// States as one asks for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StateFilter {
+    /// Left out by the site.
+    Drafts,
+    /// Not at the remote as it is here: new, changed or deleted.
+    Changed,
+    /// At the remote, exactly so, and not a draft.
+    Published,
+}
+
+/// The order of the list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sort {
+    /// By date, the newest first. Of those without a date, the ones that are not out yet
+    /// come first of all, the others last.
+    #[default]
+    Newest,
+    /// By date, the oldest first.
+    Oldest,
+    /// By title.
+    Title,
+}
+
+/// The announcements that match.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listing {
-    /// The rows.
+    /// The rows from the number that was asked for.
     pub rows: Vec<Row>,
+    /// The number of the first of them, from 0.
+    pub from: u32,
+    /// How many match.
+    pub found: u32,
     /// How many the site has in all.
     pub total: u32,
+    /// Whether files of the site are still being read.
+    pub reading: bool,
+}
+
+/// Asks what there is to filter by.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListFacets {
+    /// The site.
+    pub site: SiteId,
+    /// Only this collection.
+    pub collection: Option<String>,
+}
+
+/// What there is to filter by, each with its count.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facets {
+    /// Tags, the most frequent first.
+    pub tags: Vec<Suggestion>,
+    /// Authors, the most frequent first.
+    pub authors: Vec<Suggestion>,
+    /// Years, the latest first.
+    pub years: Vec<Suggestion>,
+}
+
+/// Follows a site: the reply comes when the site is closed, its events before that through
+/// the call's channel.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct WatchSite {
+    /// The site.
+    pub site: SiteId,
+}
+
+/// What happened to an open site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum SiteEvent {
+    /// The list, the collections or states are not what they were: ask again.
+    Changed,
+    /// The file of an open document changed, was renamed or deleted by another program;
+    /// documents without unsaved changes follow: open it again.
+    Document {
+        /// The document.
+        document: crate::DocumentId,
+    },
+}
+
+/// Makes a copy of an announcement under a title of its own, as a draft where the site
+/// has drafts.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DuplicateAnnouncement {
+    /// The site.
+    pub site: SiteId,
+    /// The row's handle.
+    pub file: String,
+    /// The title of the copy.
+    pub title: String,
+}
+
+/// Deletes an announcement here; it leaves the site when that is published.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DeleteAnnouncement {
+    /// The site.
+    pub site: SiteId,
+    /// The row's handle.
+    pub file: String,
+}
+
+/// What was deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deleted {
+    /// In a sentence.
+    pub sentence: String,
+    /// The files, for [`RestoreAnnouncement`].
+    pub files: Vec<String>,
+}
+
+/// Brings back what [`DeleteAnnouncement`] took away, or a row that is
+/// [`State::Deleted`].
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RestoreAnnouncement {
+    /// The site.
+    pub site: SiteId,
+    /// The row's handle.
+    pub file: String,
 }
 
 /// One announcement in the list.
@@ -182,6 +331,8 @@ pub struct Row {
     pub state: State,
     /// Whether the site leaves it out (a draft key or folder).
     pub draft: bool,
+    /// Its language, as the site names it; empty where the site has one only.
+    pub language: String,
 }
 
 /// What the site's remote has of an announcement.
@@ -194,6 +345,8 @@ pub enum State {
     Changed,
     /// The remote has none.
     Local,
+    /// The remote has it, and here it was deleted.
+    Deleted,
     /// There is no remote to compare with.
     Unknown,
 }
@@ -205,6 +358,7 @@ impl State {
             Self::Published => "Published",
             Self::Changed => "Changed since published",
             Self::Local => "Only on this computer",
+            Self::Deleted => "Deleted here, still on the site",
             Self::Unknown => "Not connected",
         }
     }
@@ -216,6 +370,7 @@ impl State {
             Self::Published => "Draft, with the site's files",
             Self::Changed => "Draft, changed on this computer",
             Self::Local => "Draft, only on this computer",
+            Self::Deleted => "Draft, deleted on this computer",
             Self::Unknown => "Draft",
         }
     }

@@ -18,13 +18,9 @@ impl SiteFacts for Nothing {
 
 fn schema() -> Schema {
     let spec = |key: &str, kind| FieldSpec {
-        key: key.into(),
-        kind,
         required: true,
-        constant: None,
-        date_shape: None,
         seen: 10,
-        values: Vec::new(),
+        ..FieldSpec::new(key, kind)
     };
     let mut date = spec("date", Kind::DateTime);
     date.date_shape = Stamp::read("2024-09-10T12:00:00Z")

@@ -36,13 +36,9 @@ fn shape(example: &str) -> DateShape {
 
 fn spec(key: &str, kind: Kind, required: bool) -> FieldSpec {
     FieldSpec {
-        key: key.into(),
-        kind,
         required,
-        constant: None,
-        date_shape: None,
         seen: 198,
-        values: Vec::new(),
+        ..FieldSpec::new(key, kind)
     }
 }
 
@@ -50,7 +46,7 @@ fn schema() -> Schema {
     let mut date = spec("date", Kind::DateTime, true);
     date.date_shape = Some(shape("2024-09-10T12:00:00Z"));
     let mut layout = spec("layout", Kind::Text, true);
-    layout.constant = Some(Value::from("news.html"));
+    layout.default = Some(Value::from("news.html"));
     let mut tags = spec("tags", Kind::Tags, false);
     tags.values = vec![
         ("announcement".into(), 80),

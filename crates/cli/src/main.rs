@@ -92,9 +92,8 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
 fn list(newsroom: &Newsroom, site: &Path, search: &str) -> Result<api::Listing, Error> {
     let view = newsroom.open_path(site)?;
     newsroom.list_announcements(api::ListAnnouncements {
-        site: view.site,
         search: search.to_owned(),
-        collection: None,
+        ..api::ListAnnouncements::all(view.site)
     })
 }
 

@@ -202,6 +202,10 @@ impl Document {
             read_only: self.read_only.clone(),
             state: self.site.state(&self.file),
             draft: site.entry(&self.file).is_some_and(|entry| entry.draft),
+            can_draft: false,
+            address: String::new(),
+            language: String::new(),
+            translations: Vec::new(),
             saved: self.saved.clone(),
             page_address: String::new(),
         }

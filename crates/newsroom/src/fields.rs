@@ -52,9 +52,15 @@ fn title_field() -> FieldView {
         kind: FieldKind::Text,
         value: FieldValue::Absent,
         required: true,
+        path: Vec::new(),
+        help: String::new(),
         origin: String::new(),
         read_only: String::new(),
         suggestions: Vec::new(),
+        fields: Vec::new(),
+        items: Vec::new(),
+        thumbnail: String::new(),
+        correction: None,
     }
 }
 
@@ -85,6 +91,12 @@ fn field(
         }),
         read_only: locked.map_or_else(String::new, |lock| wording::locked(lock).to_owned()),
         suggestions: spec.map_or_else(Vec::new, |spec| suggestions(spec, kind)),
+        path: Vec::new(),
+        help: spec.and_then(|spec| spec.help.clone()).unwrap_or_default(),
+        fields: Vec::new(),
+        items: Vec::new(),
+        thumbnail: String::new(),
+        correction: None,
     }
 }
 
@@ -110,7 +122,15 @@ pub(crate) const fn kind_of(kind: Kind) -> FieldKind {
         Kind::Date => FieldKind::Date,
         Kind::DateTime => FieldKind::DateTime,
         Kind::YesNo => FieldKind::YesNo,
+        Kind::Markdown => FieldKind::Markdown,
+        Kind::Choice => FieldKind::Choice,
         Kind::Tags => FieldKind::Tags,
+        Kind::List => FieldKind::List,
+        Kind::Image => FieldKind::Image,
+        Kind::File => FieldKind::File,
+        Kind::Link => FieldKind::Link,
+        Kind::Group => FieldKind::Group,
+        Kind::Groups => FieldKind::Groups,
         Kind::Other => FieldKind::Other,
     }
 }
@@ -207,7 +227,7 @@ pub(crate) fn value(
     new: &NewValue,
 ) -> Result<Option<Value>, api::Error> {
     Ok(Some(match new {
-        NewValue::Remove => return Ok(None),
+        NewValue::Remove | NewValue::AddItem | NewValue::MoveItem(_) => return Ok(None),
         NewValue::Text(text) => Value::Text(text.clone()),
         NewValue::YesNo(yes) => Value::Bool(*yes),
         NewValue::List(items) => {

@@ -223,14 +223,14 @@ fn collection(collection: &Collection) -> CollectionInspection {
             .map(|field| FieldInspection {
                 key: field.key.clone(),
                 kind: fields::kind_of(field.kind),
+                confidence: field.confidence,
+                sources: Vec::new(),
+                choices: Vec::new(),
+                fields: Vec::new(),
                 required: field.required,
                 seen: field.seen,
                 of: schema.learnt_from,
-                constant: field
-                    .constant
-                    .as_ref()
-                    .map(Value::words)
-                    .unwrap_or_default(),
+                default: field.default.as_ref().map(Value::words).unwrap_or_default(),
                 date_example: field
                     .date_shape
                     .map(announcement::DateShape::example)

@@ -202,6 +202,9 @@ impl Newsroom {
             row.date.is_none() && matches!(row.state, api::State::Published | api::State::Unknown)
         });
         Ok(api::Listing {
+            from: 0,
+            found: rows.len() as u32,
+            reading: false,
             rows,
             total: site.entries().len() as u32,
         })
@@ -223,6 +226,7 @@ fn row(open: &OpenSite, site: &Site, entry: &Entry) -> api::Row {
         ),
         state: open.state(&entry.file),
         draft: entry.draft,
+        language: String::new(),
     }
 }
 

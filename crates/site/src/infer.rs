@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use announcement::{FieldSpec, Format, Kind, Schema, Value};
+use announcement::{FieldSpec, Format, Kind, Schema, Source, Value};
 
 use crate::entry::Entry;
 use crate::naming::most;
@@ -119,10 +119,8 @@ impl Column<'_> {
         let kind = kinds::of_values(self.key, &values);
         let dated = matches!(kind, Kind::Date | Kind::DateTime);
         FieldSpec {
-            key: self.key.to_owned(),
-            kind,
             required: self.required(entries),
-            constant: if dated { None } else { self.constant(entries) },
+            default: if dated { None } else { self.default(entries) },
             date_shape: if dated {
                 kinds::date_shape(&values)
             } else {
@@ -130,6 +128,8 @@ impl Column<'_> {
             },
             seen: values.len() as u32,
             values: counted(kind, &values),
+            sources: vec![Source::Announcements],
+            ..FieldSpec::new(self.key, kind)
         }
     }
 
@@ -145,7 +145,7 @@ impl Column<'_> {
     }
 
     /// The value that at least 95 % of the recent announcements have.
-    fn constant(&self, entries: &[&Entry]) -> Option<Value> {
+    fn default(&self, entries: &[&Entry]) -> Option<Value> {
         let recent = entries.len().min(RECENT);
         let values = self
             .values

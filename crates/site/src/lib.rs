@@ -2,6 +2,7 @@
 //! it has and what they have in common, where its images lie, and how a new file is named.
 //! Reads the disk, writes nothing, runs nothing, and knows neither git nor the window.
 
+mod address;
 mod collection;
 mod config;
 mod dates;
@@ -13,22 +14,31 @@ mod generator;
 mod grouping;
 mod infer;
 mod kinds;
+mod languages;
 mod layout;
 mod links;
 mod media;
+mod moves;
 mod naming;
 mod new_file;
 mod paths;
+mod query;
 mod sentences;
 mod site;
 mod slug;
+mod sources;
 mod text;
 
 pub use collection::Collection;
 pub use entry::Entry;
 pub use error::{NameError, SiteError};
 pub use generator::{Generator, Recognised};
+pub use languages::Sibling;
+pub use media::Picture;
+pub use moves::{DraftWay, Move};
 pub use naming::{DatedFolders, Naming};
 pub use new_file::NewFile;
+pub use query::{Facets, Order, Query};
 pub use site::Site;
 pub use slug::slug;
+pub use sources::{Correction, corrected};

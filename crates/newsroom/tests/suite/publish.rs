@@ -117,9 +117,8 @@ fn what_was_planned_is_published_and_nothing_else() {
     let listing = desk
         .newsroom
         .list_announcements(api::ListAnnouncements {
-            site: site.site,
             search: "gate".into(),
-            collection: None,
+            ..api::ListAnnouncements::all(site.site)
         })
         .unwrap();
     assert_eq!(listing.rows[0].state, api::State::Published);
@@ -374,11 +373,7 @@ fn the_sample_site_can_be_published() {
     };
     assert_eq!(site.generator.name, "Eleventy");
     let listing = newsroom
-        .list_announcements(api::ListAnnouncements {
-            site: site.site,
-            search: String::new(),
-            collection: None,
-        })
+        .list_announcements(api::ListAnnouncements::all(site.site))
         .unwrap();
     assert!(listing.rows.len() >= 8);
     let new = newsroom
@@ -393,6 +388,7 @@ fn the_sample_site_can_be_published() {
             document: new.document,
             revision: new.revision,
             key: "description".into(),
+            path: Vec::new(),
             value: api::NewValue::Text("One more place to sit.".into()),
         })
         .unwrap();

@@ -45,7 +45,7 @@ fn it_is_understood_as_any_other_site() {
         ]
     );
     assert_eq!(
-        news.schema.field("layout").unwrap().constant,
+        news.schema.field("layout").unwrap().default,
         Some(Value::from("layouts/news.njk"))
     );
     assert_eq!(site.entries().iter().filter(|entry| entry.draft).count(), 1);

@@ -40,7 +40,7 @@ fn fields_in_their_usual_order_with_their_kinds() {
         (Format::Yaml, 8, false)
     );
     assert_eq!(
-        schema.field("layout").unwrap().constant,
+        schema.field("layout").unwrap().default,
         Some(Value::from("layouts/news.njk"))
     );
     assert_eq!(
@@ -121,7 +121,7 @@ fn what_newer_announcements_do_counts() {
     });
     let schema = schema(&posts(old.chain(new)));
     assert_eq!(
-        schema.field("layout").unwrap().constant,
+        schema.field("layout").unwrap().default,
         Some(Value::from("new"))
     );
     assert!(schema.field("date").unwrap().date_shape.unwrap().has_zone());
