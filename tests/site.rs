@@ -29,6 +29,16 @@ pub struct Everything {
 impl Site {
     /// An Eleventy site with these files, committed and published.
     pub fn new(files: &[(&str, &str)]) -> Self {
+        Self::built_by("eleventy.config.js", "export default () => {};\n", files)
+    }
+
+    /// A Hugo site with these files, committed and published.
+    pub fn hugo(files: &[(&str, &str)]) -> Self {
+        let config = "baseURL = \"https://harbour.example/\"\ntitle = \"Harbour\"\n";
+        Self::built_by("hugo.toml", config, files)
+    }
+
+    fn built_by(config: &str, settings: &str, files: &[(&str, &str)]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let (root, remote) = (
             home.path().join("harbour-news"),
@@ -39,7 +49,7 @@ impl Site {
             remote,
             _home: Some(home),
         };
-        site.write("eleventy.config.js", "export default () => {};\n");
+        site.write(config, settings);
         for (file, text) in files {
             site.write(file, text);
         }
@@ -105,6 +115,33 @@ impl Site {
         fs::write(path, text).unwrap();
     }
 
+    /// Whether there is such a file.
+    pub fn has(&self, file: &str) -> bool {
+        self.root.join(file).exists()
+    }
+
+    /// Writes a small picture into the site, and publishes it.
+    pub fn put_photo(&self, file: &str) {
+        let path = self.root.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, PHOTO).unwrap();
+        for arguments in [
+            &["add", file][..],
+            &["commit", "--quiet", "-m", "Add a picture"],
+            &["push", "--quiet"],
+        ] {
+            git(&self.root, arguments);
+        }
+    }
+
+    /// Writes a small picture beside the site, as one that comes from a camera, and says
+    /// where.
+    pub fn photo(&self, name: &str) -> PathBuf {
+        let path = self.home().join(name);
+        fs::write(&path, PHOTO).unwrap();
+        path
+    }
+
     /// The id of what the remote's branch is at.
     pub fn tip(&self) -> String {
         git(&self.remote, &["rev-parse", "main"]).trim().to_owned()
@@ -148,6 +185,9 @@ impl Site {
         self.root.parent().unwrap()
     }
 }
+
+/// A small picture.
+pub const PHOTO: &[u8] = include_bytes!("photo.png");
 
 /// A Markdown text of about so many bytes, with headings, lists, links and emphasis as
 /// announcements have them.

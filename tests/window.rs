@@ -204,6 +204,19 @@ impl Window {
         element.click().await
     }
 
+    /// Chooses a file in a file box, as the platform's dialog would.
+    pub fn choose_file(&self, css: &str, path: &Path) {
+        let name = path.to_str().unwrap();
+        let choose = async {
+            self.client
+                .find(Locator::Css(css))
+                .await?
+                .send_keys(name)
+                .await
+        };
+        self.ask(choose).expect("the file is chosen");
+    }
+
     /// Types into whatever has the focus, as keys.
     pub fn keys(&self, text: &str) {
         let keys = text

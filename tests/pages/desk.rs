@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Page, Problems, named};
+use super::{Field, Page, Problems, named};
 use crate::Window;
 
 /// The editor that is on the desk now; the one before it may still be on its way out.
@@ -116,6 +116,14 @@ impl<'w> Desk<'w> {
     /// What the form says, labels and values.
     pub fn details(self) -> String {
         self.0.text(".form")
+    }
+
+    /// A field by its key, or the way to a part of one: `people.0.name`.
+    pub fn field(self, path: &'w str) -> Field<'w> {
+        Field {
+            window: self.0,
+            path,
+        }
     }
 
     /// Focuses a field's control, so that what it suggests is shown.

@@ -34,6 +34,12 @@ impl<'w> List<'w> {
         });
     }
 
+    /// Waits until exactly these files are listed, from the top.
+    pub fn has(self, files: &[&str]) {
+        self.0
+            .until_true(&format!("the list is {files:?}"), || self.files() == files);
+    }
+
     /// Types into the search box.
     pub fn search(self, words: &str) {
         self.0.click(&named("list-search"));

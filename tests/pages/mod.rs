@@ -1,16 +1,20 @@
 //! The places of the window as a test speaks of them. The only home of selectors: what
 //! a view is called in the page is known here and nowhere else in the tests.
 
+mod acts;
 mod bar;
 mod desk;
+mod fields;
 mod list;
 mod page;
 mod plan;
 mod problems;
 mod start;
 
+pub use acts::Rename;
 pub use bar::{Bar, Theme};
 pub use desk::Desk;
+pub use fields::{About, Field};
 pub use list::List;
 pub use page::Page;
 pub use plan::{Outcome, Plan};

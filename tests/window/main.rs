@@ -7,9 +7,12 @@
 )]
 
 mod accessibility;
+mod acts;
 mod axe;
 mod broken;
+mod fields;
 mod hostile;
+mod live;
 mod pictures;
 mod publishing;
 mod writing;
