@@ -13,7 +13,6 @@ mod files;
 mod generator;
 mod grouping;
 mod infer;
-mod kinds;
 mod languages;
 mod layout;
 mod links;
