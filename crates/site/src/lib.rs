@@ -14,7 +14,6 @@ mod generator;
 mod grouping;
 mod headers;
 mod infer;
-mod kinds;
 mod languages;
 mod layout;
 mod links;

@@ -283,20 +283,11 @@ impl Site {
 
     /// Learns one collection from its announcements.
     fn learn(&mut self, key: &str) {
-        let members: Vec<&Entry> = self
-            .entries
-            .iter()
-            .filter(|entry| entry.collection == key)
-            .collect();
-        let newest: Vec<&Entry> = {
-            // What has no date yet stands first in the list but tells least.
-            let (dated, undated): (Vec<&Entry>, Vec<&Entry>) =
-                members.iter().partition(|entry| entry.date.is_some());
-            dated.into_iter().chain(undated).collect()
-        };
-        let schema = infer::schema(&newest);
+        let newest = self.newest(key);
+        let mut schema = infer::schema(&newest);
+        infer::explain(&mut schema, &self.root, &newest);
         let naming = Naming::learn(&newest, key, self.recognised.generator);
-        let count = members.len() as u32;
+        let count = newest.len() as u32;
         if let Some(collection) = self
             .collections
             .iter_mut()
@@ -304,6 +295,17 @@ impl Site {
         {
             (collection.schema, collection.naming, collection.count) = (schema, naming, count);
         }
+    }
+
+    /// The announcements of a collection, the newest first.
+    pub(crate) fn newest(&self, key: &str) -> Vec<&Entry> {
+        // What has no date yet stands first in the list but tells least.
+        let (dated, undated): (Vec<&Entry>, Vec<&Entry>) = self
+            .entries
+            .iter()
+            .filter(|entry| entry.collection == key)
+            .partition(|entry| entry.date.is_some());
+        dated.into_iter().chain(undated).collect()
     }
 
     fn readdress(&mut self) {

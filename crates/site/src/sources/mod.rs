@@ -36,6 +36,15 @@ pub fn corrected(
 }
 
 impl Site {
+    /// What the other announcements of a file's collection have in common: the schema
+    /// without the file's own say. `None` for a file that is no announcement.
+    pub fn schema_without(&self, file: &str) -> Option<announcement::Schema> {
+        let key = &self.entry(file)?.collection;
+        let mut others = self.newest(key);
+        others.retain(|entry| entry.file != file);
+        Some(crate::infer::schema(&others))
+    }
+
     /// Takes the user's own corrections, in the language of `dateline.toml`, as the most
     /// trusted source, and learns every collection anew.
     pub fn correct(&mut self, text: &str) -> Result<(), SiteError> {

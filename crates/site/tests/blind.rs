@@ -1,0 +1,235 @@
+//! Inference judged blind: each announcement of the real sites is hidden in turn, the
+//! schema is learnt from the others, and what it says is compared with the hidden one.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a failed unwrap is a failed test, and the table is what the test is for"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use announcement::{Announcement, FieldSpec, Kind, Schema, Stamp, Value};
+use site::Site;
+
+const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus");
+
+/// Configurations that are programs: the corpus has not their text, only their names matter.
+const PROGRAMS: &[&str] = &[
+    "rust-foundation/.eleventy.js",
+    "18f-eleventy/.eleventy.js",
+    "nixos-astro/core/astro.config.mjs",
+    "odd-franklin-julia/config.md",
+    "odd-pelican-twir/pelicanconf.py",
+    "odd-vuepress-nushell/.vuepress/config.js",
+    "babel-docusaurus/website/docusaurus.config.js",
+];
+
+/// Smaller collections cannot tell.
+const FEWEST: usize = 10;
+
+/// Of larger collections every so-manieth announcement is hidden, so that it takes seconds.
+const MOST_HIDDEN: usize = 60;
+
+/// What was asked of the schema, and how often it was right.
+#[derive(Default, Clone, Copy)]
+struct Score {
+    files: usize,
+    keys: usize,
+    known: usize,
+    typed: usize,
+    fitting: usize,
+    checks: usize,
+    alarms: usize,
+}
+
+#[test]
+fn hidden_announcements_are_as_the_schema_says() {
+    let Ok(sites) = fs::read_dir(CORPUS) else {
+        eprintln!("LEFT OUT: there is no {CORPUS}");
+        return;
+    };
+    let mut sites: Vec<String> = sites
+        .flatten()
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    sites.sort();
+    let mut total = Score::default();
+    let mut misses = Vec::new();
+    eprintln!("{:<52} {}", "collection", Score::HEAD);
+    for name in sites {
+        let root = copied(&name);
+        let site = Site::open(root.path()).unwrap();
+        for collection in site.collections() {
+            let score = judge(&site, &name, &collection.key, &mut misses);
+            if score.files > 0 {
+                eprintln!("{:<52} {}", format!("{name}/{}", collection.key), score.row());
+                total.add(&score);
+            }
+        }
+    }
+    eprintln!("{:<52} {}", "total", total.row());
+    if std::env::var_os("DATELINE_MISSES").is_some() {
+        eprintln!("{}", misses.join("\n"));
+    }
+    assert!(total.files > 300, "{} files", total.files);
+    assert!(total.known * 1000 >= total.keys * KNOWN, "keys");
+    assert!(total.fitting * 1000 >= total.typed * FITTING, "kinds");
+    assert!(total.alarms * 1000 <= total.checks * ALARMS, "alarms");
+}
+
+/// Reached, per thousand.
+const KNOWN: usize = 0;
+const FITTING: usize = 0;
+const ALARMS: usize = 1000;
+
+impl Score {
+    const HEAD: &str = "files  keys known         values fit            required missed";
+
+    fn add(&mut self, other: &Self) {
+        self.files += other.files;
+        self.keys += other.keys;
+        self.known += other.known;
+        self.typed += other.typed;
+        self.fitting += other.fitting;
+        self.checks += other.checks;
+        self.alarms += other.alarms;
+    }
+
+    fn row(&self) -> String {
+        let percent = |part: usize, of: usize| part as f64 * 100.0 / of.max(1) as f64;
+        format!(
+            "{:>5}  {:>5} {:>6.2} %   {:>5} {:>6.2} %   {:>5} {:>6.2} % ({})",
+            self.files,
+            self.keys,
+            percent(self.known, self.keys),
+            self.typed,
+            percent(self.fitting, self.typed),
+            self.checks,
+            percent(self.alarms, self.checks),
+            self.alarms,
+        )
+    }
+}
+
+/// Hides announcements of a collection one at a time.
+fn judge(site: &Site, name: &str, collection: &str, misses: &mut Vec<String>) -> Score {
+    let entries: Vec<_> = site
+        .entries()
+        .iter()
+        .filter(|entry| entry.collection == collection)
+        .collect();
+    let mut score = Score::default();
+    if entries.len() < FEWEST {
+        return score;
+    }
+    for entry in entries.iter().step_by(entries.len().div_ceil(MOST_HIDDEN)) {
+        let bytes = fs::read(site.root().join(&entry.file)).unwrap();
+        let (hidden, _) = Announcement::read(&announcement::decode(&bytes).text);
+        if !hidden.readable() || hidden.fields().is_empty() {
+            continue;
+        }
+        let schema = site.schema_without(&entry.file).unwrap();
+        score.files += 1;
+        let mut miss = |what: &str, key: &str| {
+            misses.push(format!("{what} {key}: {name}/{}", entry.file));
+        };
+        for field in hidden.fields() {
+            score.keys += 1;
+            let Some(spec) = schema.field(&field.key) else {
+                miss("unknown", &field.key);
+                continue;
+            };
+            score.known += 1;
+            if !field.value.is_blank() {
+                score.typed += 1;
+                if fits(spec, &field.value) {
+                    score.fitting += 1;
+                } else {
+                    miss(&format!("not {:?}", spec.kind), &format!("{} ({:?})", field.key, field.value));
+                }
+            }
+        }
+        if !entry.draft {
+            alarms(&schema, &hidden, &mut score, miss);
+        }
+    }
+    score
+}
+
+fn alarms(schema: &Schema, hidden: &Announcement, score: &mut Score, mut miss: impl FnMut(&str, &str)) {
+    for spec in &schema.fields {
+        score.checks += 1;
+        let filled = hidden.get(&spec.key).is_some_and(|field| !field.value.is_blank());
+        if spec.required && !filled {
+            score.alarms += 1;
+            miss("lacks", &spec.key);
+        }
+    }
+}
+
+/// Whether a value is what the field's control would show without loss and offer to write:
+/// stricter than needed for what is free, exact for what is closed.
+fn fits(spec: &FieldSpec, value: &Value) -> bool {
+    let text = value.as_text().map(str::trim);
+    let stamp = text.and_then(|text| Stamp::read(text).ok());
+    let long = text.is_some_and(|text| text.contains('\n'));
+    match (spec.kind, value) {
+        (Kind::Text, Value::Text(_) | Value::Date(_)) => !long,
+        (Kind::Text, Value::Int(_) | Value::Float(_)) => true,
+        (Kind::LongText | Kind::Markdown, _) => text.is_some(),
+        (Kind::Number, Value::Int(_) | Value::Float(_)) => true,
+        (Kind::YesNo, Value::Bool(_)) => true,
+        (Kind::Date, _) => stamp.is_some_and(|stamp| stamp.time.is_none()),
+        (Kind::DateTime, _) => stamp.is_some_and(|stamp| stamp.time.is_some()),
+        (Kind::Choice, _) => text.is_some_and(|text| spec.values.iter().any(|(known, _)| known == text)),
+        (Kind::Tags | Kind::List, Value::List(items)) => items
+            .iter()
+            .all(|item| !matches!(item, Value::List(_) | Value::Map(_))),
+        (Kind::Image, _) => text.is_some_and(|text| !text.contains('\n') && text.contains(['.', '/'])),
+        (Kind::File, _) => text.is_some_and(|text| text.contains('.')),
+        (Kind::Link, _) => text.is_some_and(|text| text.starts_with('/') || text.contains(':')),
+        (Kind::Group, Value::Map(parts)) => parts_fit(spec, parts),
+        (Kind::Groups, Value::List(items)) => items.iter().all(|item| match item {
+            Value::Map(parts) => parts_fit(spec, parts),
+            _ => false,
+        }),
+        _ => false,
+    }
+}
+
+/// Whether all parts of a map are known and fit.
+fn parts_fit(spec: &FieldSpec, parts: &[(String, Value)]) -> bool {
+    parts.iter().all(|(key, value)| {
+        let part = spec.fields.iter().find(|part| part.key == *key);
+        part.is_some_and(|part| value.is_blank() || fits(part, value))
+    })
+}
+
+/// A copy of one site of the corpus with the configurations it lacks.
+fn copied(name: &str) -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    copy(&Path::new(CORPUS).join(name), root.path());
+    for program in PROGRAMS
+        .iter()
+        .filter_map(|program| program.strip_prefix(name)?.strip_prefix('/'))
+    {
+        let path = root.path().join(program);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "").unwrap();
+    }
+    root
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::write(&target, fs::read(entry.path()).unwrap()).unwrap();
+        }
+    }
+}
