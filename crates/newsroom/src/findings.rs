@@ -4,7 +4,7 @@
 use announcement::{Announcement, Diagnostic, Schema, Severity, line_column};
 use check::{Known, SiteFacts};
 
-use crate::{document::Document, sites::OpenSite, wording};
+use crate::{document::Document, media, sites::OpenSite, wording};
 
 /// The problems of an announcement: errors first, then in the order of the text.
 pub(crate) fn find(
@@ -44,6 +44,16 @@ impl SiteFacts for Facts<'_> {
         if is_elsewhere(src) {
             Known::Unknown
         } else if self.site.media(self.file, src).is_some() {
+            Known::Yes
+        } else {
+            Known::No
+        }
+    }
+
+    fn field_image(&self, src: &str) -> Known {
+        if is_elsewhere(src) {
+            Known::Unknown
+        } else if media::of_field(self.site, self.file, src).is_some() {
             Known::Yes
         } else {
             Known::No
