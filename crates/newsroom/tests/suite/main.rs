@@ -3,4 +3,6 @@
 
 mod common;
 mod desk;
+mod form;
+mod images;
 mod publish;
