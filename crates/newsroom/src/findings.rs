@@ -51,12 +51,13 @@ impl SiteFacts for Facts<'_> {
     }
 
     fn field_image(&self, src: &str) -> Known {
-        if is_elsewhere(src) {
-            Known::Unknown
-        } else if media::of_field(self.site, self.file, src).is_some() {
+        if media::of_field(self.site, self.file, src).is_some() {
             Known::Yes
-        } else {
+        } else if src.starts_with('/') && !is_elsewhere(src) {
             Known::No
+        } else {
+            // A template may have the folder that goes in front.
+            Known::Unknown
         }
     }
 }

@@ -9,7 +9,7 @@ use std::{
 use api::DocumentId;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use render::Media;
-use site::{Picture, Site};
+use site::Site;
 
 /// The largest image that is shown or added, in bytes.
 pub(crate) const LARGEST: usize = 40 * 1024 * 1024;
@@ -44,18 +44,12 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
-/// The image that a field of the announcement `file` names. Templates put the site's root
-/// or a folder of their own in front of what the field holds.
+/// The image that a field of the announcement `file` names. Templates often put the site's
+/// root in front of what the field holds.
 pub(crate) fn of_field(site: &Site, file: &str, src: &str) -> Option<PathBuf> {
     let src = src.trim();
     site.media(file, src)
         .or_else(|| site.media(file, &format!("/{src}")))
-        .or_else(|| {
-            let name = Path::new(src).file_stem()?.to_str()?;
-            let written = |picture: &Picture| picture.link == src;
-            let picture = site.images(file, name).into_iter().find(written)?;
-            site.path(&picture.file).ok()
-        })
 }
 
 /// Images as addresses of the `preview:` scheme.

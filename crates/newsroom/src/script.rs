@@ -141,6 +141,7 @@ fn edits(
     order: &[String],
 ) -> Result<Vec<announcement::TextEdit>, api::Error> {
     let key = change.key();
+    let old = announcement.get(key).map(|field| &field.value);
     let value = match change {
         Change::Unset(_) => {
             return match announcement.remove(key) {
@@ -148,10 +149,8 @@ fn edits(
                 other => other.map_err(|_| sentences::refused(key)),
             };
         }
-        Change::Text(_, text) => {
-            fields::text(announcement.get(key).map(|field| &field.value), text)
-        }
-        Change::Json(_, json) => json_value(json),
+        Change::Text(_, text) => fields::text(old, text),
+        Change::Json(_, json) => json_value(old, json),
     };
     let order: Vec<&str> = order.iter().map(|key| &**key).collect();
     announcement
@@ -159,7 +158,8 @@ fn edits(
         .map_err(|_| sentences::refused(key))
 }
 
-fn json_value(json: &serde_json::Value) -> Value {
+/// A value in JSON, which knows no dates: one stays one where one stands already.
+fn json_value(old: Option<&Value>, json: &serde_json::Value) -> Value {
     match json {
         serde_json::Value::Null => Value::Null,
         serde_json::Value::Bool(yes) => Value::Bool(*yes),
@@ -167,14 +167,30 @@ fn json_value(json: &serde_json::Value) -> Value {
             || Value::Float(number.as_f64().unwrap_or_default()),
             Value::Int,
         ),
-        serde_json::Value::String(text) => Value::Text(text.clone()),
-        serde_json::Value::Array(items) => Value::List(items.iter().map(json_value).collect()),
-        serde_json::Value::Object(entries) => Value::Map(
-            entries
-                .iter()
-                .map(|(key, value)| (key.clone(), json_value(value)))
-                .collect(),
-        ),
+        serde_json::Value::String(text) => fields::text(old, text),
+        serde_json::Value::Array(items) => {
+            let old = match old {
+                Some(Value::List(old)) => old.as_slice(),
+                _ => &[],
+            };
+            let items = items.iter().enumerate();
+            Value::List(
+                items
+                    .map(|(at, item)| json_value(old.get(at), item))
+                    .collect(),
+            )
+        }
+        serde_json::Value::Object(entries) => {
+            let old = match old {
+                Some(Value::Map(old)) => old.as_slice(),
+                _ => &[],
+            };
+            let entries = entries.iter().map(|(key, value)| {
+                let old = old.iter().find(|(known, _)| known == key);
+                (key.clone(), json_value(old.map(|(_, value)| value), value))
+            });
+            Value::Map(entries.collect())
+        }
     }
 }
 

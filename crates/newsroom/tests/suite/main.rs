@@ -6,3 +6,4 @@ mod desk;
 mod form;
 mod images;
 mod publish;
+mod script;
