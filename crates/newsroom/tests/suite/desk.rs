@@ -391,7 +391,8 @@ fn a_file_that_cannot_be_read_is_never_written_back() {
 
 #[test]
 fn a_document_tells_its_address_and_its_translations() {
-    let text = |title: &str| format!("---\ntitle: {title}\ndate: 2024-01-01\n---\nText.\n");
+    let text =
+        |title: &str| format!("---\ntitle: {title}\ndate: 2024-01-01\ndraft: false\n---\nText.\n");
     let files = [
         ("en/news/gate.md", text("The gate")),
         ("en/news/quay.md", text("The quay")),
