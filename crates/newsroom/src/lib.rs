@@ -8,6 +8,7 @@
 
 mod address;
 mod changes;
+mod corrections;
 mod data;
 mod date;
 mod disk;
@@ -15,6 +16,7 @@ mod document;
 mod documents;
 mod fields;
 mod findings;
+mod images;
 mod journal;
 mod ledger;
 mod log;
@@ -29,6 +31,7 @@ mod sample;
 mod script;
 mod sentences;
 mod serve;
+mod siblings;
 mod sites;
 mod unfinished;
 mod wording;

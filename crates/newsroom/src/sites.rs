@@ -10,7 +10,7 @@ use api::SiteId;
 use repo::{FileState, Repo};
 use site::{Entry, Site};
 
-use crate::{Newsroom, date, recent, rooms::lock, sentences, worker::Worker};
+use crate::{Newsroom, corrections, date, recent, rooms::lock, sentences, worker::Worker};
 
 /// A site that is open.
 pub(crate) struct OpenSite {
@@ -148,7 +148,8 @@ impl Newsroom {
     }
 
     pub(crate) fn open_site(&self, root: &Path) -> Result<std::sync::Arc<OpenSite>, api::Error> {
-        let site = Site::open(root).map_err(|error| sentences::site_error(&error))?;
+        let mut site = Site::open(root).map_err(|error| sentences::site_error(&error))?;
+        corrections::apply(&self.rooms.data, &mut site);
         let scratch = self.rooms.data.site(site.root());
         let start =
             || Worker::start(site.root(), &scratch).map_err(|error| sentences::repo_error(&error));

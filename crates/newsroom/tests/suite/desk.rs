@@ -388,3 +388,29 @@ fn a_file_that_cannot_be_read_is_never_written_back() {
     assert!(!view.read_only.is_empty());
     assert_eq!(fs::read(desk.site().join(other)).unwrap(), damaged);
 }
+
+#[test]
+fn a_document_tells_its_address_and_its_translations() {
+    let text =
+        |title: &str| format!("---\ntitle: {title}\ndate: 2024-01-01\ndraft: false\n---\nText.\n");
+    let files = [
+        ("en/news/gate.md", text("The gate")),
+        ("en/news/quay.md", text("The quay")),
+        ("fr/news/gate.md", text("La porte")),
+        ("fr/news/quay.md", text("Le quai")),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(file, text)| (*file, &**text)).collect();
+    let desk = Desk::new(&files);
+    let site = desk.open_site();
+    let view = desk.open(&site, "en/news/gate.md");
+    assert_eq!(view.address, "/en/news/gate/");
+    assert_eq!(view.language, "en");
+    assert!(view.can_draft);
+    assert!(!view.draft);
+    let there = api::Translation {
+        language: "fr".into(),
+        file: "fr/news/gate.md".into(),
+        title: "La porte".into(),
+    };
+    assert_eq!(view.translations, [there]);
+}
