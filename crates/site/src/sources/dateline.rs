@@ -1,7 +1,7 @@
 //! `dateline.toml`: what people wrote down of a site's collections and fields. Its format
 //! is told in `docs/dateline-toml.md`.
 
-use announcement::{Kind, Source, Value, line_column};
+use announcement::{EditorText, Kind, Source, Value, line_column};
 use toml_edit::{Document, Item, TableLike};
 
 use super::known::{Known, Reach, Told};
@@ -31,6 +31,9 @@ pub(crate) enum Reason {
 
 /// What a text says, and what in it is not understood and left out. Fails when none is.
 pub(super) fn read(text: &str, source: &Source) -> Result<(Vec<Told>, Vec<Fault>), Fault> {
+    // However its lines end, a text over several lines says the same.
+    let shown = EditorText::new(text);
+    let text = shown.text();
     let document = Document::parse(text).map_err(|error| Fault {
         line: line_column(text, error.span().map_or(0, |span| span.start)).0,
         reason: Reason::Unreadable,
