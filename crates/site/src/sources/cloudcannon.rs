@@ -13,6 +13,7 @@ const DEEPEST: usize = 4;
 pub(super) fn sections(config: &Value) -> Vec<Section> {
     let everywhere = Section {
         fields: inputs(config, config),
+        deep: true,
         ..Section::default()
     };
     let base = config.text("source").unwrap_or_default();
@@ -34,6 +35,7 @@ pub(super) fn sections(config: &Value) -> Vec<Section> {
                     .map(|path| under(&base, &path))
                     .collect(),
                 adds: false,
+                deep: true,
             }
         })
         .collect();

@@ -75,6 +75,7 @@ impl Reader<'_> {
             reach: Reach::Only(key.trim_matches('/').to_owned()),
             name: None,
             adds: true,
+            deep: false,
             fields: Vec::new(),
         };
         for (key, item) in table.iter() {

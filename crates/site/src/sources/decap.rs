@@ -20,6 +20,7 @@ pub(super) fn sections(config: &Value) -> Vec<Section> {
                 fields: fields(collection.at("fields")?, true),
                 templates: Vec::new(),
                 adds: true,
+                deep: false,
             })
         })
         .collect()

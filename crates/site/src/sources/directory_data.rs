@@ -37,6 +37,7 @@ pub(super) fn sections(config: &Value) -> Vec<Section> {
                 fields: given(rule.at("values")?),
                 templates: Vec::new(),
                 adds: false,
+                deep: false,
             })
         })
         .filter(|section| section.folder.is_some())

@@ -34,6 +34,7 @@ pub(super) fn sections(config: &Value) -> Vec<Section> {
                 fields,
                 templates: Vec::new(),
                 adds: true,
+                deep: false,
             })
         })
         .collect()
@@ -62,7 +63,7 @@ fn field(field: &Value) -> Option<Known> {
     }
     Some(Known {
         kind: kind(field, &word),
-        required: Some(field.yes("required").unwrap_or_default()),
+        required: field.yes("required"),
         default: field
             .at("default")
             .filter(|value| !value.is_blank() && !made(value))

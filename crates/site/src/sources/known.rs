@@ -20,12 +20,8 @@ pub(crate) struct Known {
 /// Which collections a source speaks of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Reach {
-    /// All that have such a field, however deep it stands.
-    Anywhere,
-    /// All but those of these folders and below them.
-    Others(Vec<String>),
-    /// The collection of that folder, and those below it.
-    Below(String),
+    /// The collection of that folder and those below it, but for these folders.
+    Below { folder: String, except: Vec<String> },
     /// The collection of that key alone.
     Only(String),
 }
@@ -39,14 +35,15 @@ pub(crate) struct Told {
     pub(crate) name: Option<String>,
     /// Whether its fields are to be had even where no announcement has them yet.
     pub(crate) adds: bool,
+    /// Whether it speaks of such keys in groups too, however deep.
+    pub(crate) deep: bool,
     pub(crate) fields: Vec<Known>,
 }
 
 /// What a configuration says of a collection by its folder.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Section {
-    /// The folder, relative to what the configuration counts from; `None` for fields
-    /// wherever they stand.
+    /// The folder, relative to what the configuration counts from; `None` for all of them.
     pub(crate) folder: Option<String>,
     pub(crate) name: Option<String>,
     pub(crate) fields: Vec<Known>,
@@ -54,6 +51,8 @@ pub(crate) struct Section {
     pub(crate) templates: Vec<String>,
     /// Whether its fields are to be had even where no announcement has them yet.
     pub(crate) adds: bool,
+    /// Whether it speaks of such keys in groups too, however deep.
+    pub(crate) deep: bool,
 }
 
 impl Known {
@@ -66,21 +65,41 @@ impl Known {
 }
 
 impl Reach {
+    /// All collections.
+    pub(crate) fn all() -> Self {
+        Self::below("")
+    }
+
+    /// The collection of that folder and all below it.
+    pub(crate) fn below(folder: &str) -> Self {
+        Self::Below {
+            folder: folder.to_owned(),
+            except: Vec::new(),
+        }
+    }
+
     /// How closely this is about the collection; `None` if it is not.
     pub(crate) fn closeness(&self, collection: &str) -> Option<usize> {
         match self {
-            Self::Anywhere => Some(0),
-            Self::Others(folders) => {
-                let other = !folders.iter().any(|folder| is_below(collection, folder));
-                other.then_some(1)
+            Self::Below { folder, except } => {
+                let here = is_below(collection, folder);
+                let other = except.iter().any(|folder| is_below(collection, folder));
+                (here && !other).then_some(folder.len())
             }
-            Self::Below(folder) => is_below(collection, folder).then_some(2 + folder.len()),
             Self::Only(key) => (key == collection).then_some(usize::MAX),
+        }
+    }
+
+    /// Whether this is about that collection by its own name.
+    pub(crate) fn names(&self, collection: &str) -> bool {
+        match self {
+            Self::Below { folder: name, .. } | Self::Only(name) => name == collection,
         }
     }
 }
 
-fn is_below(collection: &str, folder: &str) -> bool {
-    let rest = collection.strip_prefix(folder);
+/// Whether a folder is another or lies in it.
+pub(crate) fn is_below(inner: &str, folder: &str) -> bool {
+    let rest = inner.strip_prefix(folder);
     folder.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use announcement::{Source, Value};
 
-use super::known::{Known, Reach, Section, Told};
+use super::known::{Known, Reach, Section, Told, is_below};
 use super::value::{Language, config_value};
 use super::{
     Sources, cloudcannon, dateline, decap, directory_data, front_matter, pages_cms, templates,
@@ -160,42 +160,59 @@ impl Found<'_> {
         let Some(value) = self.value(file, language) else {
             return;
         };
-        for section in understand(&value) {
-            self.section(file, section, base);
+        let sections = understand(&value);
+        let folders: Vec<String> = sections
+            .iter()
+            .filter_map(|section| inner(section.folder.as_deref()?))
+            .flat_map(|folder| both(base, folder))
+            .collect();
+        for section in sections {
+            self.section(file, &section, base, &folders);
         }
     }
 
-    fn section(&mut self, file: &str, section: Section, base: &str) {
-        let source = Source::Config(file.to_owned());
-        let Some(folder) = section.folder else {
-            let reach = Reach::Anywhere;
-            return self.tell(source, reach, section.fields, false);
+    /// Tells what a section says. Of the `folders` of its configuration, those that lie in
+    /// its own have their own section.
+    fn section(&mut self, file: &str, section: &Section, base: &str, folders: &[String]) {
+        let reaches = match &section.folder {
+            None => vec![Reach::all()],
+            // Of a site in a folder of its repository, paths count from either.
+            Some(folder) => inner(folder)
+                .into_iter()
+                .flat_map(|folder| both(base, folder))
+                .map(|folder| Reach::Below {
+                    except: folders
+                        .iter()
+                        .filter(|other| **other != folder && is_below(other, &folder))
+                        .cloned()
+                        .collect(),
+                    folder,
+                })
+                .collect(),
         };
-        // Of a site in a folder of its repository, paths count from either.
-        for folder in inner(&folder)
-            .into_iter()
-            .flat_map(|folder| both(base, folder))
-        {
+        for reach in reaches {
             for template in &section.templates {
                 let template = inner(template).map(|file| at(base, &file));
-                self.template(template, &Reach::Below(folder.clone()));
+                self.template(template, &reach);
             }
             self.sources.told.push(Told {
-                source: source.clone(),
-                reach: Reach::Below(folder),
+                source: Source::Config(file.to_owned()),
+                reach,
                 name: section.name.clone(),
                 adds: section.adds,
+                deep: section.deep,
                 fields: section.fields.clone(),
             });
         }
     }
 
-    fn tell(&mut self, source: Source, reach: Reach, fields: Vec<Known>, adds: bool) {
+    fn tell(&mut self, file: String, reach: Reach, fields: Vec<Known>, adds: bool) {
         self.sources.told.push(Told {
-            source,
+            source: Source::Config(file),
             reach,
             name: None,
             adds,
+            deep: false,
             fields,
         });
     }
@@ -206,7 +223,7 @@ impl Found<'_> {
             return;
         };
         match templates::fields(&text) {
-            Some(fields) => self.tell(Source::Config(file), reach.clone(), fields, true),
+            Some(fields) => self.tell(file, reach.clone(), fields, true),
             None => self
                 .sources
                 .problems
@@ -229,18 +246,25 @@ impl Found<'_> {
             }
             for content in &self.ground.layout.content {
                 let folder = at(content, section);
-                self.template(Some(file.clone()), &Reach::Below(folder.clone()));
+                self.template(Some(file.clone()), &Reach::below(&folder));
                 own.push(folder);
             }
         }
-        self.template(usual, &Reach::Others(own));
+        let folder = String::new();
+        self.template(
+            usual,
+            &Reach::Below {
+                folder,
+                except: own,
+            },
+        );
     }
 
     /// Hexo's scaffolds of posts and drafts.
     fn scaffolds(&mut self) {
         let folder = at(&self.ground.recognised.base, "scaffolds");
         for name in ["draft.md", "post.md"] {
-            self.template(Some(at(&folder, name)), &Reach::Others(Vec::new()));
+            self.template(Some(at(&folder, name)), &Reach::all());
         }
     }
 
@@ -278,13 +302,8 @@ impl Found<'_> {
             for ending in ["json", "11tydata.json"] {
                 let file = format!("{folder}/{}.{ending}", paths::name(folder));
                 if let Some(value) = self.value(&file, Language::Json) {
-                    let reach = Reach::Below(folder.to_owned());
-                    self.tell(
-                        Source::Config(file),
-                        reach,
-                        directory_data::given(&value),
-                        false,
-                    );
+                    let reach = Reach::below(folder);
+                    self.tell(file, reach, directory_data::given(&value), false);
                 }
             }
         }
@@ -302,8 +321,8 @@ impl Found<'_> {
             let Some(folder) = inner(&folder) else {
                 continue;
             };
-            let reach = Reach::Below(at(&base, &folder));
-            self.tell(Source::Config(file.clone()), reach, section.fields, false);
+            let reach = Reach::below(&at(&base, &folder));
+            self.tell(file.clone(), reach, section.fields, false);
         }
     }
 }

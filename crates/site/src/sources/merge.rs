@@ -2,7 +2,7 @@
 
 use announcement::{FieldSpec, Kind, Schema, Source};
 
-use super::known::{Known, Reach, Told};
+use super::known::{Known, Told};
 use crate::infer;
 
 /// Puts what is told of a collection over its schema, the least trusted first.
@@ -47,7 +47,7 @@ fn put(fields: &mut Vec<FieldSpec>, known: &[Known], told: &Told) {
         after = Some(at);
         say(&mut fields[at], known, told);
     }
-    if told.reach == Reach::Anywhere {
+    if told.deep {
         for field in fields.iter_mut().filter(|field| !field.fields.is_empty()) {
             put(&mut field.fields, &told.fields, told);
         }

@@ -18,7 +18,7 @@ mod value;
 use announcement::{Kind, Schema, Source};
 
 pub use correct::corrected;
-use known::{Reach, Told};
+use known::Told;
 pub(crate) use load::Ground;
 
 use crate::{Site, SiteError, infer, sentences};
@@ -66,10 +66,8 @@ impl Sources {
 
     /// The name that is given to a collection, by the most trusted.
     pub(crate) fn name(&self, collection: &str) -> Option<&str> {
-        let only = Reach::Only(collection.to_owned());
-        let below = Reach::Below(collection.to_owned());
         let told = self.user.iter().chain(&self.told);
-        told.filter(|told| told.reach == only || told.reach == below)
+        told.filter(|told| told.reach.names(collection))
             .find_map(|told| told.name.as_deref())
     }
 }

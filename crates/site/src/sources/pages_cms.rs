@@ -23,6 +23,7 @@ pub(super) fn sections(config: &Value) -> Vec<Section> {
                 fields,
                 templates: Vec::new(),
                 adds: true,
+                deep: false,
             })
         })
         .collect()
@@ -47,7 +48,7 @@ fn field(field: &Value) -> Option<Known> {
             Some(_) if listed => Some(Kind::List),
             kind => kind,
         },
-        required: Some(field.yes("required").unwrap_or_default()),
+        required: field.yes("required"),
         default: field
             .at("default")
             .filter(|value| !value.is_blank())

@@ -292,10 +292,11 @@ fn groups_have_their_parts() {
 
 #[test]
 fn groups_in_groups_end_somewhere() {
-    let deep: String = (0..12)
-        .map(|depth| format!("{}g{depth}:\n", "  ".repeat(depth)))
+    let deep: Vec<String> = (0..12)
+        .map(|depth| format!("{}g{depth}:", "  ".repeat(depth)))
         .collect();
-    let front = format!("{deep}{}end: 1\n", "  ".repeat(12));
+    let deep = deep.join("\n");
+    let front = format!("{deep}\n{}end: 1\n", "  ".repeat(12));
     let schema = schema(&monthly((0..6).map(|_| front.clone())));
     let mut depth = 0;
     let mut fields = &schema.field("g0").unwrap().fields;

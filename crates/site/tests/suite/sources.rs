@@ -236,26 +236,38 @@ _inputs:
   description: {type: textarea, comment: One sentence.}
   audience: {type: select, options: {values: audiences}}
   image: {type: image}
+  caption: {type: textarea}
   never: {type: text}
 collections_config:
+  pages:
+    path: ''
+    _inputs:
+      title: {comment: A page.}
+    schemas:
+      default: {path: schemas/page.md}
   news:
     name: News releases
     _inputs:
       description: {type: markdown}
       title: {label: Headline, options: {required: true}}
+      caption: {comment: One line.}
       hero.image: {comment: Wide.}
     schemas:
       default: {path: schemas/news.md}
 ";
     let post = |at: usize| {
         format!(
-            "---\ntitle: T{at}\ndescription: d\ndate: 2024-01-0{at}\naudience: press\nhero:\n  image: x\n---\n"
+            "---\ntitle: T{at}\ndescription: d\ndate: 2024-01-0{at}\naudience: press\nhero:\n  image: x\n  caption: c\n---\n"
         )
     };
     let mut files: Vec<(String, String)> = (1..7)
         .map(|at| (format!("site/news/p{at}.md"), post(at)))
         .collect();
     files.push(("cloudcannon.config.yml".into(), config.into()));
+    files.push((
+        "site/schemas/page.md".into(),
+        "---\nof_pages: 1\n---\n".into(),
+    ));
     files.push((
         "site/schemas/news.md".into(),
         "---\ntitle:\npeople: [{name: ''}]\nlayout: news\n---\n".into(),
@@ -285,7 +297,18 @@ collections_config:
         Some(Value::from("news"))
     );
     assert_eq!(field(schema, &["people"]).kind, Kind::Groups);
+    // What is said of a key counts in groups too.
+    let caption = field(schema, &["hero", "caption"]);
+    assert_eq!(
+        (caption.kind, caption.help.as_deref()),
+        (Kind::LongText, Some("One line."))
+    );
     assert_eq!(schema.field("never"), None);
+    // A folder in that of another collection is a collection of its own.
+    assert_eq!(
+        (schema.field("of_pages"), &field(schema, &["title"]).help),
+        (None, &None)
+    );
 }
 
 #[test]
@@ -333,8 +356,8 @@ content:
         ]
     );
     assert!(field(&schema, &["title"]).required);
-    // A field that says nothing of it is not required there.
-    assert!(!field(&schema, &["description"]).required);
+    // Where nothing is said of it, the announcements tell.
+    assert!(field(&schema, &["description"]).required && !field(&schema, &["cover"]).required);
     assert_eq!(field(&schema, &["people", "name"]).kind, Kind::Text);
     assert_eq!(schema.field("body"), None);
 }
@@ -374,7 +397,6 @@ fn front_matter() {
         Some(Value::from("press"))
     );
     assert_eq!(field(&schema, &["seo", "noindex"]).kind, Kind::YesNo);
-    assert!(!field(&schema, &["tags"]).required);
     assert_eq!(schema.field("strange"), None);
 }
 
