@@ -23,13 +23,18 @@ pub enum SiteError {
         /// The name that was asked for.
         file: String,
     },
+    /// The user's corrections of fields cannot be read.
+    Corrections {
+        /// Why, in a sentence with its line.
+        reason: String,
+    },
 }
 
 impl std::error::Error for SiteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Unreadable { source, .. } => Some(source),
-            Self::NotAFolder { .. } | Self::Outside { .. } => None,
+            Self::NotAFolder { .. } | Self::Outside { .. } | Self::Corrections { .. } => None,
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::layout::Layout;
 use crate::links::{self, About, Addresses};
 use crate::media::Places;
 use crate::new_file::{self, Moment, NewFile};
+use crate::sources::{Ground, Sources};
 use crate::text::fold;
 use crate::{Collection, NameError, Naming, SiteError, infer, paths};
 
@@ -37,6 +38,8 @@ pub struct Site {
     pub(crate) pages: Vec<Entry>,
     pub(crate) places: HashMap<String, usize>,
     pub(crate) addresses: Addresses,
+    /// What is known of fields beside the announcements.
+    pub(crate) sources: Sources,
 }
 
 impl Site {
@@ -55,6 +58,7 @@ impl Site {
             pages: Vec::new(),
             places: HashMap::new(),
             addresses: Addresses::default(),
+            sources: Sources::default(),
         };
         site.reread()?;
         Ok(site)
@@ -83,6 +87,12 @@ impl Site {
             .clone()
             .unwrap_or_else(|| folder_name(&self.root));
         self.survey = Survey::new(&self.root, &self.layout);
+        self.sources.reload(&Ground {
+            root: &self.root,
+            recognised: &self.recognised,
+            layout: &self.layout,
+            markdown: &self.survey.markdown,
+        });
         self.pages.clear();
         self.entries =
             entry::read_all(&self.root, &self.survey.markdown, self.recognised.generator);
@@ -286,6 +296,7 @@ impl Site {
         let newest = self.newest(key);
         let mut schema = infer::schema(&newest);
         infer::explain(&mut schema, &self.root, &newest);
+        self.sources.complete(&mut schema, key);
         let naming = Naming::learn(&newest, key, self.recognised.generator);
         let count = newest.len() as u32;
         if let Some(collection) = self
@@ -294,6 +305,21 @@ impl Site {
             .find(|collection| collection.key == key)
         {
             (collection.schema, collection.naming, collection.count) = (schema, naming, count);
+            if let Some(name) = self.sources.name(key) {
+                name.clone_into(&mut collection.name);
+            }
+        }
+    }
+
+    /// Learns every collection anew.
+    pub(crate) fn learn_all(&mut self) {
+        let keys: Vec<String> = self
+            .collections
+            .iter()
+            .map(|collection| collection.key.clone())
+            .collect();
+        for key in keys {
+            self.learn(&key);
         }
     }
 

@@ -1,9 +1,10 @@
 //! Inference judged blind: each announcement of the real sites is hidden in turn, the
 //! schema is learnt from the others, and what it says is compared with the hidden one.
+//! With `DATELINE_MISSES` set it names each miss.
 #![expect(
     clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "a failed unwrap is a failed test, and the table is what the test is for"
+    clippy::cast_precision_loss,
+    reason = "a failed unwrap is a failed test, and the numbers are small"
 )]
 
 use std::fs;
@@ -31,6 +32,16 @@ const FEWEST: usize = 10;
 /// Of larger collections every so-manieth announcement is hidden, so that it takes seconds.
 const MOST_HIDDEN: usize = 60;
 
+/// Of a thousand keys, so many at least are known. Reached: 992.
+const KNOWN: usize = 992;
+
+/// Of a thousand values, so many at least fit their kind. Reached: 981; nearly all others are
+/// days among date-times or the other way round.
+const FITTING: usize = 981;
+
+/// Of a thousand fields that are said to be required, so many at most are missing. Reached: 3.
+const ALARMS: usize = 4;
+
 /// What was asked of the schema, and how often it was right.
 #[derive(Default, Clone, Copy)]
 struct Score {
@@ -40,6 +51,7 @@ struct Score {
     typed: usize,
     fitting: usize,
     checks: usize,
+    required: usize,
     alarms: usize,
 }
 
@@ -64,7 +76,11 @@ fn hidden_announcements_are_as_the_schema_says() {
         for collection in site.collections() {
             let score = judge(&site, &name, &collection.key, &mut misses);
             if score.files > 0 {
-                eprintln!("{:<52} {}", format!("{name}/{}", collection.key), score.row());
+                eprintln!(
+                    "{:<52} {}",
+                    format!("{name}/{}", collection.key),
+                    score.row()
+                );
                 total.add(&score);
             }
         }
@@ -76,16 +92,12 @@ fn hidden_announcements_are_as_the_schema_says() {
     assert!(total.files > 300, "{} files", total.files);
     assert!(total.known * 1000 >= total.keys * KNOWN, "keys");
     assert!(total.fitting * 1000 >= total.typed * FITTING, "kinds");
-    assert!(total.alarms * 1000 <= total.checks * ALARMS, "alarms");
+    assert!(total.alarms * 1000 <= total.required * ALARMS, "alarms");
 }
 
-/// Reached, per thousand.
-const KNOWN: usize = 0;
-const FITTING: usize = 0;
-const ALARMS: usize = 1000;
-
 impl Score {
-    const HEAD: &str = "files  keys known         values fit            required missed";
+    const HEAD: &str =
+        "files  keys known        values fit         fields alarms         of those required";
 
     fn add(&mut self, other: &Self) {
         self.files += other.files;
@@ -94,21 +106,24 @@ impl Score {
         self.typed += other.typed;
         self.fitting += other.fitting;
         self.checks += other.checks;
+        self.required += other.required;
         self.alarms += other.alarms;
     }
 
     fn row(&self) -> String {
         let percent = |part: usize, of: usize| part as f64 * 100.0 / of.max(1) as f64;
         format!(
-            "{:>5}  {:>5} {:>6.2} %   {:>5} {:>6.2} %   {:>5} {:>6.2} % ({})",
+            "{:>5}  {:>4} {:>6.2} %   {:>4} {:>6.2} %   {:>5} {:>3} {:>5.2} %   {:>5} {:>5.2} %",
             self.files,
             self.keys,
             percent(self.known, self.keys),
             self.typed,
             percent(self.fitting, self.typed),
             self.checks,
-            percent(self.alarms, self.checks),
             self.alarms,
+            percent(self.alarms, self.checks),
+            self.required,
+            percent(self.alarms, self.required),
         )
     }
 }
@@ -147,7 +162,10 @@ fn judge(site: &Site, name: &str, collection: &str, misses: &mut Vec<String>) ->
                 if fits(spec, &field.value) {
                     score.fitting += 1;
                 } else {
-                    miss(&format!("not {:?}", spec.kind), &format!("{} ({:?})", field.key, field.value));
+                    miss(
+                        &format!("not {:?}", spec.kind),
+                        &format!("{} ({:?})", field.key, field.value),
+                    );
                 }
             }
         }
@@ -158,10 +176,18 @@ fn judge(site: &Site, name: &str, collection: &str, misses: &mut Vec<String>) ->
     score
 }
 
-fn alarms(schema: &Schema, hidden: &Announcement, score: &mut Score, mut miss: impl FnMut(&str, &str)) {
+fn alarms(
+    schema: &Schema,
+    hidden: &Announcement,
+    score: &mut Score,
+    mut miss: impl FnMut(&str, &str),
+) {
     for spec in &schema.fields {
         score.checks += 1;
-        let filled = hidden.get(&spec.key).is_some_and(|field| !field.value.is_blank());
+        score.required += usize::from(spec.required);
+        let filled = hidden
+            .get(&spec.key)
+            .is_some_and(|field| !field.value.is_blank());
         if spec.required && !filled {
             score.alarms += 1;
             miss("lacks", &spec.key);
@@ -177,17 +203,20 @@ fn fits(spec: &FieldSpec, value: &Value) -> bool {
     let long = text.is_some_and(|text| text.contains('\n'));
     match (spec.kind, value) {
         (Kind::Text, Value::Text(_) | Value::Date(_)) => !long,
-        (Kind::Text, Value::Int(_) | Value::Float(_)) => true,
         (Kind::LongText | Kind::Markdown, _) => text.is_some(),
-        (Kind::Number, Value::Int(_) | Value::Float(_)) => true,
-        (Kind::YesNo, Value::Bool(_)) => true,
+        (Kind::Text | Kind::Number, Value::Int(_) | Value::Float(_))
+        | (Kind::YesNo, Value::Bool(_)) => true,
         (Kind::Date, _) => stamp.is_some_and(|stamp| stamp.time.is_none()),
         (Kind::DateTime, _) => stamp.is_some_and(|stamp| stamp.time.is_some()),
-        (Kind::Choice, _) => text.is_some_and(|text| spec.values.iter().any(|(known, _)| known == text)),
+        (Kind::Choice, _) => {
+            text.is_some_and(|text| spec.values.iter().any(|(known, _)| known == text))
+        }
         (Kind::Tags | Kind::List, Value::List(items)) => items
             .iter()
             .all(|item| !matches!(item, Value::List(_) | Value::Map(_))),
-        (Kind::Image, _) => text.is_some_and(|text| !text.contains('\n') && text.contains(['.', '/'])),
+        (Kind::Image, _) => {
+            text.is_some_and(|text| !text.contains('\n') && text.contains(['.', '/']))
+        }
         (Kind::File, _) => text.is_some_and(|text| text.contains('.')),
         (Kind::Link, _) => text.is_some_and(|text| text.starts_with('/') || text.contains(':')),
         (Kind::Group, Value::Map(parts)) => parts_fit(spec, parts),

@@ -240,9 +240,10 @@ fn the_fields_of_a_news_collection() {
             ("byline", Kind::Text, false),
             ("description", Kind::LongText, false),
             ("date", Kind::DateTime, true),
-            ("tags", Kind::Tags, true),
+            // Its folder's `news.json` gives every announcement some.
+            ("tags", Kind::Tags, false),
             ("index", Kind::YesNo, false),
-            ("layout", Kind::Text, true),
+            ("layout", Kind::Choice, true),
         ]
     );
     assert_eq!(schema.format, Format::Yaml);

@@ -11,7 +11,7 @@ use announcement::Value;
 
 use crate::Generator;
 
-pub(crate) use read::{read, text};
+pub(crate) use read::{from_json, read, text};
 
 /// The keys and values of a configuration, in the order of the file.
 pub(crate) type Keys = Vec<(String, Value)>;

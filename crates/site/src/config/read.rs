@@ -49,7 +49,8 @@ pub(crate) fn text(path: &Path) -> Option<String> {
     (bytes.len() as u64 <= LONGEST).then(|| announcement::decode(&bytes).text)
 }
 
-fn from_json(json: serde_json::Value) -> Value {
+/// A JSON value as a front matter would have it.
+pub(crate) fn from_json(json: serde_json::Value) -> Value {
     use serde_json::Value as Json;
     match json {
         Json::Null => Value::Null,

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use announcement::{FieldSpec, Kind, Source, Value};
 
 use super::{Record, counted, kinds};
-use crate::draft;
 use crate::naming::most;
 
 /// The newest records decide what is the same in all; what older ones had is past.
@@ -13,6 +12,9 @@ const RECENT: usize = 20;
 
 /// A field is required only when so many records can tell.
 const ENOUGH: usize = 5;
+
+/// One blank value to so many filled ones is often.
+const OFTEN: usize = 10;
 
 /// A default is the same in at least so many.
 const FEW: usize = 3;
@@ -64,7 +66,8 @@ impl Column<'_> {
         let dated = matches!(found.kind, Kind::Date | Kind::DateTime);
         FieldSpec {
             confidence: found.confidence,
-            required: self.required(records),
+            // What has no yes says no.
+            required: found.kind != Kind::YesNo && self.required(records),
             default: self.default(records, found.kind),
             date_shape: if dated {
                 kinds::date_shape(&values)
@@ -79,22 +82,22 @@ impl Column<'_> {
         }
     }
 
-    /// The newest finished records all have a value, and of all nearly all: a key that
-    /// came into use counts, one that went out of use does not.
+    /// The newest finished records all have a value: a key that came into use is required,
+    /// one that went out of use is not. Nor is one that was often left blank.
     fn required(&self, records: &[Record]) -> bool {
-        let finished = records.iter().filter(|record| record.finished).count();
-        if finished < ENOUGH || draft::marking(self.key).is_some() {
-            return false;
-        }
-        let mut filled = vec![false; records.len()];
+        let mut filled = vec![None; records.len()];
         for (at, value) in &self.values {
-            filled[*at] = !value.is_blank();
+            filled[*at] = Some(!value.is_blank());
         }
-        let finished = records
-            .iter()
-            .zip(filled)
-            .filter(|(record, _)| record.finished);
-        finished.take(RECENT).all(|(_, filled)| filled)
+        let finished = || {
+            let all = records.iter().zip(&filled);
+            all.filter(|(record, _)| record.finished)
+                .map(|(_, filled)| *filled)
+        };
+        let count = |wanted: bool| finished().filter(|filled| *filled == Some(wanted)).count();
+        finished().count() >= ENOUGH
+            && finished().take(RECENT).all(|filled| filled == Some(true))
+            && count(false) * OFTEN <= count(true)
     }
 
     /// The value that at least 95 % of the recent records have.

@@ -33,7 +33,7 @@ pub(super) fn counted(kind: Kind, values: &[&Value]) -> Vec<(String, u32)> {
 }
 
 /// The texts that a value counts for.
-fn texts<'a>(kind: Kind, value: &'a Value) -> Vec<Cow<'a, str>> {
+fn texts(kind: Kind, value: &Value) -> Vec<Cow<'_, str>> {
     match (kind, value) {
         (Kind::Tags, Value::List(items)) => items.iter().filter_map(plain).collect(),
         (Kind::Text | Kind::Choice, Value::Text(text) | Value::Date(text)) => {

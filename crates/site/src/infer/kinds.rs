@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use announcement::{DateShape, Kind, Value};
 
 use super::look::{look, stamp};
+use crate::entry::DATE_KEYS;
 use crate::naming::most;
 
 /// How many of the newest values tell how dates are written.
@@ -85,6 +86,16 @@ pub(crate) fn of_values(key: &str, values: &[(usize, &Value)]) -> Found {
         kind,
         confidence: (fitting * 100 / looks.sum(|_| true).max(1)) as u8,
     }
+}
+
+/// The kind that one example suggests.
+pub(crate) fn kind_of(key: &str, value: &Value) -> Kind {
+    of_values(key, &[(0, value)]).kind
+}
+
+/// What a field is likely for of which no value is known.
+pub(crate) fn kind_without_values(key: &str) -> Kind {
+    of_key(key, &[])
 }
 
 /// How the dates among the values are written, the newest first.
@@ -228,7 +239,7 @@ fn is_closed(key: &str, values: &[&Value]) -> bool {
     (2..=MOST_CHOICES).contains(&counts.len())
         && words <= 5
         && all >= counts.len() * 4
-        && once * 50 <= all
+        && once * 33 <= all
 }
 
 /// Whether announcements share what stands in the lists.
@@ -254,8 +265,12 @@ fn of_key(key: &str, values: &[(usize, &Value)]) -> Kind {
     let listed = values
         .iter()
         .any(|(_, value)| matches!(value, Value::List(_)));
-    if listed || (TAGS.iter().any(|tags| key.eq_ignore_ascii_case(tags)) && key.ends_with('s')) {
+    if TAGS.iter().any(|tags| key.eq_ignore_ascii_case(tags)) && (listed || key.ends_with('s')) {
         Kind::Tags
+    } else if listed {
+        Kind::List
+    } else if DATE_KEYS.iter().any(|date| key.eq_ignore_ascii_case(date)) {
+        Kind::Date
     } else {
         Kind::Text
     }

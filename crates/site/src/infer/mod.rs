@@ -17,7 +17,7 @@ use crate::naming;
 use crate::naming::most;
 use column::columns;
 pub(crate) use comments::comments;
-pub(crate) use kinds::of_values;
+pub(crate) use kinds::{kind_of, kind_without_values};
 
 /// Groups further down are known as such, not by their parts.
 const DEEPEST: usize = 4;

@@ -10,4 +10,5 @@ mod media;
 mod new_files;
 mod sample;
 mod schemas;
+mod sources;
 mod speed;

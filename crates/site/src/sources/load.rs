@@ -1,0 +1,374 @@
+//! Finding and reading the configurations of a site. One that cannot be read is left out,
+//! and why is kept in a sentence. Runs nothing.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use announcement::{Source, Value};
+
+use super::known::{Known, Reach, Section, Told, is_below};
+use super::value::{Language, config_value};
+use super::{
+    Sources, cloudcannon, dateline, decap, directory_data, front_matter, pages_cms, templates,
+};
+use crate::layout::Layout;
+use crate::{Generator, Recognised, config, paths, sentences};
+
+/// The site's own file for Dateline.
+const DATELINE: &str = "dateline.toml";
+
+/// Where Decap and its kin keep their configuration.
+const ADMIN: &[&str] = &[
+    "admin",
+    "static/admin",
+    "public/admin",
+    "src/admin",
+    "source/admin",
+    "src/static/admin",
+    "src/public/admin",
+    "app/static/admin",
+    "assets/admin",
+    "content/admin",
+];
+
+/// More templates than any site has.
+const MOST_TEMPLATES: usize = 60;
+
+/// More folders than any site gives data to.
+const MOST_FOLDERS: usize = 2_000;
+
+/// Understands a configuration: the sections that it speaks of.
+type Understand = fn(&Value) -> Vec<Section>;
+
+/// A site's folder, as far as finding its configurations goes.
+pub(crate) struct Ground<'a> {
+    pub(crate) root: &'a Path,
+    pub(crate) recognised: &'a Recognised,
+    pub(crate) layout: &'a Layout,
+    /// The Markdown files of the site.
+    pub(crate) markdown: &'a [String],
+}
+
+/// Reads all that the site says of its fields beside the announcements.
+pub(super) fn load(ground: &Ground) -> Sources {
+    let mut found = Found {
+        ground,
+        sources: Sources::default(),
+    };
+    found.dateline();
+    for base in found.bases() {
+        for (names, language, understand) in SYSTEMS {
+            for name in *names {
+                found.configuration(&at(&base, name), *language, *understand, &base);
+            }
+        }
+        for folder in ADMIN {
+            for name in ["config.yml", "config.yaml"] {
+                let file = at(&base, &format!("{folder}/{name}"));
+                found.configuration(&file, Language::Yaml, decap::sections, &base);
+            }
+        }
+    }
+    match ground.recognised.generator {
+        Generator::Hugo => found.archetypes(),
+        Generator::Hexo => found.scaffolds(),
+        Generator::Eleventy => found.directory_data(),
+        Generator::Jekyll => found.jekyll(),
+        _ => {}
+    }
+    found.sources
+}
+
+/// Content systems by the names of their configurations.
+const SYSTEMS: &[(&[&str], Language, Understand)] = &[
+    (
+        &["cloudcannon.config.yml", "cloudcannon.config.yaml"],
+        Language::Yaml,
+        cloudcannon::sections,
+    ),
+    (
+        &["cloudcannon.config.json"],
+        Language::Json,
+        cloudcannon::sections,
+    ),
+    (&[".pages.yml"], Language::Yaml, pages_cms::sections),
+    (
+        &["frontmatter.json"],
+        Language::Json,
+        front_matter::sections,
+    ),
+];
+
+struct Found<'a> {
+    ground: &'a Ground<'a>,
+    sources: Sources,
+}
+
+impl Found<'_> {
+    /// The repository's folder and the site's in it.
+    fn bases(&self) -> Vec<String> {
+        let mut bases = vec![String::new()];
+        if !self.ground.recognised.base.is_empty() {
+            bases.push(self.ground.recognised.base.clone());
+        }
+        bases
+    }
+
+    /// The text of a file of the site; nothing when there is none.
+    fn text(&mut self, file: &str) -> Option<String> {
+        let path = paths::inside(self.ground.root, file).ok()?;
+        if !path.is_file() {
+            return None;
+        }
+        let text = config::text(&path);
+        if text.is_none() {
+            self.sources.problems.push(sentences::config_closed(file));
+        }
+        text
+    }
+
+    fn value(&mut self, file: &str, language: Language) -> Option<Value> {
+        let text = self.text(file)?;
+        config_value(&text, language)
+            .map_err(|line| {
+                let problem = sentences::config_unreadable(file, line);
+                self.sources.problems.push(problem);
+            })
+            .ok()
+    }
+
+    fn dateline(&mut self) {
+        let Some(text) = self.text(DATELINE) else {
+            return;
+        };
+        let (told, faults) = match dateline::read(&text, &Source::Dateline) {
+            Ok(read) => read,
+            Err(fault) => (Vec::new(), vec![fault]),
+        };
+        self.sources.told.extend(told);
+        let faults = faults.iter().map(|fault| sentences::fault(DATELINE, fault));
+        self.sources.problems.extend(faults);
+    }
+
+    fn configuration(
+        &mut self,
+        file: &str,
+        language: Language,
+        understand: Understand,
+        base: &str,
+    ) {
+        let Some(value) = self.value(file, language) else {
+            return;
+        };
+        let sections = understand(&value);
+        let folders: Vec<String> = sections
+            .iter()
+            .filter_map(|section| inner(section.folder.as_deref()?))
+            .flat_map(|folder| both(base, folder))
+            .collect();
+        for section in sections {
+            self.section(file, &section, base, &folders);
+        }
+    }
+
+    /// Tells what a section says. Of the `folders` of its configuration, those that lie in
+    /// its own have their own section.
+    fn section(&mut self, file: &str, section: &Section, base: &str, folders: &[String]) {
+        let reaches = match &section.folder {
+            None => vec![Reach::all()],
+            // Of a site in a folder of its repository, paths count from either.
+            Some(folder) => inner(folder)
+                .into_iter()
+                .flat_map(|folder| both(base, folder))
+                .map(|folder| Reach::Below {
+                    except: folders
+                        .iter()
+                        .filter(|other| **other != folder && is_below(other, &folder))
+                        .cloned()
+                        .collect(),
+                    folder,
+                })
+                .collect(),
+        };
+        for reach in reaches {
+            for template in &section.templates {
+                let template = inner(template).map(|file| at(base, &file));
+                self.template(template, &reach);
+            }
+            self.sources.told.push(Told {
+                source: Source::Config(file.to_owned()),
+                reach,
+                name: section.name.clone(),
+                adds: section.adds,
+                deep: section.deep,
+                fields: section.fields.clone(),
+            });
+        }
+    }
+
+    fn tell(&mut self, file: String, reach: Reach, fields: Vec<Known>, adds: bool) {
+        self.sources.told.push(Told {
+            source: Source::Config(file),
+            reach,
+            name: None,
+            adds,
+            deep: false,
+            fields,
+        });
+    }
+
+    fn template(&mut self, file: Option<String>, reach: &Reach) {
+        let Some((file, text)) = file.and_then(|file| Some((file.clone(), self.text(&file)?)))
+        else {
+            return;
+        };
+        match templates::fields(&text) {
+            Some(fields) => self.tell(file, reach.clone(), fields, true),
+            None => self
+                .sources
+                .problems
+                .push(sentences::config_unreadable(&file, None)),
+        }
+    }
+
+    /// Hugo's archetypes: one for each section, and one for the sections that have none.
+    fn archetypes(&mut self) {
+        let folder = at(&self.ground.recognised.base, "archetypes");
+        let mut usual = None;
+        let mut own = Vec::new();
+        for file in self.templates_in(&folder) {
+            let inner = file.strip_prefix(&format!("{folder}/")).unwrap_or_default();
+            let section = inner.split('/').next().unwrap_or_default();
+            let section = section.strip_suffix(".md").unwrap_or(section);
+            if section == "default" {
+                usual = Some(file);
+                continue;
+            }
+            for content in &self.ground.layout.content {
+                let folder = at(content, section);
+                self.template(Some(file.clone()), &Reach::below(&folder));
+                own.push(folder);
+            }
+        }
+        let folder = String::new();
+        self.template(
+            usual,
+            &Reach::Below {
+                folder,
+                except: own,
+            },
+        );
+    }
+
+    /// Hexo's scaffolds of posts and drafts.
+    fn scaffolds(&mut self) {
+        let folder = at(&self.ground.recognised.base, "scaffolds");
+        for name in ["draft.md", "post.md"] {
+            self.template(Some(at(&folder, name)), &Reach::all());
+        }
+    }
+
+    fn templates_in(&self, folder: &str) -> Vec<String> {
+        let Ok(path) = paths::inside(self.ground.root, folder) else {
+            return Vec::new();
+        };
+        let names = |path: &Path| -> Vec<String> {
+            let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+            let mut names: Vec<String> = entries
+                .filter_map(|entry| entry.file_name().into_string().ok())
+                .take(MOST_TEMPLATES)
+                .collect();
+            names.sort();
+            names
+        };
+        let files = names(&path).into_iter().map(|name| {
+            let bundle = path.join(&name).is_dir();
+            let inner = if bundle { "/index.md" } else { "" };
+            format!("{folder}/{name}{inner}")
+        });
+        files.collect()
+    }
+
+    /// Eleventy's data files of folders, named as their folder is.
+    fn directory_data(&mut self) {
+        let mut folders: BTreeSet<&str> = BTreeSet::new();
+        for file in self.ground.markdown {
+            let mut folder = paths::folder(file);
+            while !folder.is_empty() && folders.len() < MOST_FOLDERS && folders.insert(folder) {
+                folder = paths::folder(folder);
+            }
+        }
+        for folder in folders {
+            for ending in ["json", "11tydata.json"] {
+                let file = format!("{folder}/{}.{ending}", paths::name(folder));
+                if let Some(value) = self.value(&file, Language::Json) {
+                    let reach = Reach::below(folder);
+                    self.tell(file, reach, directory_data::given(&value), false);
+                }
+            }
+        }
+    }
+
+    /// The defaults in Jekyll's configuration.
+    fn jekyll(&mut self) {
+        let base = self.ground.recognised.base.clone();
+        let file = at(&base, "_config.yml");
+        let Some(value) = self.value(&file, Language::Yaml) else {
+            return;
+        };
+        for section in directory_data::sections(&value) {
+            let folder = section.folder.unwrap_or_default();
+            let Some(folder) = inner(&folder) else {
+                continue;
+            };
+            let reach = Reach::below(&at(&base, &folder));
+            self.tell(file.clone(), reach, section.fields, false);
+        }
+    }
+}
+
+/// A place below a folder.
+fn at(base: &str, place: &str) -> String {
+    match (base, place) {
+        ("", place) => place.to_owned(),
+        (base, "") => base.to_owned(),
+        (base, place) => format!("{base}/{place}"),
+    }
+}
+
+/// A folder as it may be meant, counted from the repository's folder or from the site's.
+fn both(base: &str, folder: String) -> Vec<String> {
+    if base.is_empty() || folder.starts_with(&format!("{base}/")) || folder == base {
+        vec![folder]
+    } else {
+        vec![at(base, &folder), folder]
+    }
+}
+
+/// A folder without dots and outer slashes; nothing where it leads out of the site.
+fn inner(folder: &str) -> Option<String> {
+    let parts: Vec<&str> = folder
+        .split(['/', '\\'])
+        .filter(|part| !matches!(*part, "" | "."))
+        .collect();
+    (!parts.contains(&"..")).then(|| parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{both, inner};
+
+    #[test]
+    fn folders_stay_inside() {
+        let check = |folder: &str, expect: Option<&str>| {
+            assert_eq!(inner(folder).as_deref(), expect, "{folder}");
+        };
+        check("./content/news/", Some("content/news"));
+        check("/content/news", Some("content/news"));
+        check("", Some(""));
+        check("content/../..", None);
+        assert_eq!(both("docs", "news".into()), ["docs/news", "news"]);
+        assert_eq!(both("docs", "docs/news".into()), ["docs/news"]);
+        assert_eq!(both("", "news".into()), ["news"]);
+    }
+}
