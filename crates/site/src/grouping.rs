@@ -8,7 +8,7 @@ use crate::sentences::PLAIN_COLLECTION;
 use crate::{dates, paths};
 
 /// Folders that hold announcements by their name alone, even without any date.
-const KNOWN: &[&str] = &[
+pub(crate) const KNOWN: &[&str] = &[
     "_posts",
     "posts",
     "post",
@@ -220,7 +220,8 @@ fn segment(file: &str, name: &str) -> Option<usize> {
     None
 }
 
-fn without_dates(folder: &str) -> &str {
+/// A folder without the folders by date at its end.
+pub(crate) fn without_dates(folder: &str) -> &str {
     let parts: Vec<&str> = folder.split('/').collect();
     (0..dates::dated_folders(&parts)).fold(folder, |folder, _| paths::folder(folder))
 }

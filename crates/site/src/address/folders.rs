@@ -15,10 +15,10 @@ pub(super) fn eleventy(site: &Site, page: &Page) -> Option<String> {
         None => {}
         Some(_) => return None,
     }
-    let below = site.below_content(page.file)?;
+    let below = eleventy_input(site, page.file)?;
     let (folders, stem) = parts(below);
     let folder = folders.join("/");
-    if site.survey.may_generate(&folder) {
+    if site.config.own_addresses || site.survey.may_generate(&folder) {
         return None;
     }
     let name = dates::in_name(stem)
@@ -26,6 +26,23 @@ pub(super) fn eleventy(site: &Site, page: &Page) -> Option<String> {
         .filter(|rest| !rest.is_empty())
         .unwrap_or(stem);
     Some(format!("/{folder}/{name}/"))
+}
+
+/// A file below the folder that Eleventy starts from: the site's own, unless the
+/// configuration names another in plain words. Where it may without Dateline seeing it,
+/// nothing is known.
+fn eleventy_input<'a>(site: &Site, file: &'a str) -> Option<&'a str> {
+    let below = match site.recognised.base.as_str() {
+        "" => file,
+        base => file.strip_prefix(base)?.strip_prefix('/')?,
+    };
+    match &site.config.content {
+        Some(input) => below.strip_prefix(input.as_str())?.strip_prefix('/'),
+        None => {
+            let first = below.split('/').next().unwrap_or_default();
+            (!matches!(first, "src" | "content" | "site")).then_some(below)
+        }
+    }
 }
 
 /// Astro: a page lies where its file does; an entry of a collection only where a route of

@@ -2,10 +2,11 @@
 //! newest announcements.
 
 use crate::config;
-use crate::entry::Entry;
+use crate::entry::{Entry, title_part};
+use crate::layout::Layout;
 use crate::media::{Reference, is_image};
 use crate::naming::most;
-use crate::{Generator, Site, dates, paths};
+use crate::{Generator, Site, dates, paths, slug};
 
 /// How many of the newest announcements are read.
 const NEWEST: usize = 40;
@@ -38,6 +39,8 @@ pub(super) enum Home {
     Own,
     /// A folder of the site, below it one by year or by year and month.
     Folder(String, Dated),
+    /// A folder for each announcement in a folder of the site.
+    Named(String),
 }
 
 /// Folders by date in a folder of images.
@@ -77,8 +80,24 @@ impl Site {
         if paths::stem(announcement).split('.').next() == Some("index") {
             return self.beside_bundle(&members);
         }
-        let seen = members.iter().flat_map(|entry| self.habits_of(entry));
-        most(seen).unwrap_or_else(|| self.usual_habit())
+        if self.has_own_folders() {
+            return Habit {
+                home: Home::Own,
+                style: Style::Relative,
+            };
+        }
+        let seen: Vec<Vec<Habit>> = members
+            .iter()
+            .map(|entry| self.habits_of(entry))
+            .filter(|habits| !habits.is_empty())
+            .collect();
+        common(&seen).unwrap_or_else(|| self.usual_habit())
+    }
+
+    /// Whether Hexo gives each post a folder of its own for its images.
+    fn has_own_folders(&self) -> bool {
+        self.recognised.generator == Generator::Hexo
+            && self.config.says(&["post_asset_folder"]) == Some(true)
     }
 
     /// A bundle's images lie beside its announcement.
@@ -125,10 +144,7 @@ impl Site {
                     || self.served(),
                     |root| root.trim_end_matches('/').to_owned(),
                 );
-                Some(rooted(lead, root, paths::folder(&path)))
-            }
-            Reference::Relative(path) if !lead.is_empty() => {
-                Some(rooted(lead, self.served(), paths::folder(&path)))
+                Some(rooted(from, lead, root, paths::folder(&path)))
             }
             Reference::Relative(path) => {
                 let file = file?;
@@ -156,12 +172,6 @@ impl Site {
     /// What generators do when the collection shows nothing.
     fn usual_habit(&self) -> Habit {
         let generator = self.recognised.generator;
-        if generator == Generator::Hexo && self.config.says(&["post_asset_folder"]) == Some(true) {
-            return Habit {
-                home: Home::Own,
-                style: Style::Relative,
-            };
-        }
         if matches!(generator, Generator::Gatsby) {
             return Habit {
                 home: Home::Beside(String::new()),
@@ -197,16 +207,65 @@ impl Site {
 
     /// The folder that addresses from the site's root on lead into.
     fn served(&self) -> String {
-        let assets = &self.layout.assets;
-        let there = assets.iter().find(|folder| self.root.join(folder).is_dir());
-        there.or(assets.first()).cloned().unwrap_or_default()
+        let Layout {
+            assets, content, ..
+        } = &self.layout;
+        let first = assets.first();
+        // Where a folder is kept for what is copied as it is, no other will do.
+        let kept = first.is_some_and(|first| !content.contains(first));
+        let fits = |folder: &&String| {
+            let name = paths::name(folder);
+            let serves = !content.contains(folder) && !matches!(name, "assets" | "src");
+            (serves || !kept) && self.root.join(folder).is_dir()
+        };
+        assets
+            .iter()
+            .find(fits)
+            .or(first)
+            .cloned()
+            .unwrap_or_default()
     }
 }
 
-fn rooted(lead: &str, root: String, folder: &str) -> Habit {
-    let (folder, dated) = undated(&paths::join(&root, folder).unwrap_or_default());
+/// What the habits of several announcements have in common. A folder that only one uses
+/// is that one's own: where several lie side by side, the next gets one beside them.
+fn common(seen: &[Vec<Habit>]) -> Option<Habit> {
+    let firsts = || seen.iter().flat_map(|habits| most(habits.iter()));
+    let usual = most(firsts())?;
+    let times = firsts().filter(|habit| *habit == usual).count();
+    if times > 1 || matches!(usual.home, Home::Named(_)) {
+        return Some(usual.clone());
+    }
+    let parents = || {
+        firsts().filter_map(|habit| match &habit.home {
+            Home::Folder(folder, Dated::No) if folder.contains('/') => {
+                Some((paths::folder(folder), &habit.style))
+            }
+            Home::Named(folder) => Some((folder.as_str(), &habit.style)),
+            _ => None,
+        })
+    };
+    let parent = most(parents())?;
+    if parents().filter(|known| *known == parent).count() > 1 {
+        return Some(Habit {
+            home: Home::Named(parent.0.to_owned()),
+            style: parent.1.clone(),
+        });
+    }
+    Some(usual.clone())
+}
+
+/// The habit of an image at an address from the site's root on.
+fn rooted(from: &str, lead: &str, root: String, folder: &str) -> Habit {
+    let folder = paths::join(&root, folder).unwrap_or_default();
+    let home = if slug(paths::name(&folder)) == slug(title_part(from)) {
+        Home::Named(paths::folder(&folder).to_owned())
+    } else {
+        let (folder, dated) = undated(&folder);
+        Home::Folder(folder, dated)
+    };
     Habit {
-        home: Home::Folder(folder, dated),
+        home,
         style: Style::Rooted {
             lead: lead.to_owned(),
             root,
@@ -244,7 +303,10 @@ fn template(address: &str) -> (&str, &str) {
     };
     let (lead, rest) = address.split_at(end + 2);
     let inner = lead.to_ascii_lowercase();
-    if inner.contains("url") || inner.contains("base") || inner.contains("root") {
+    let own = ["url", "base", "root"]
+        .iter()
+        .any(|word| inner.contains(word));
+    if own && rest.starts_with('/') {
         (lead, rest)
     } else {
         ("", address)
