@@ -112,12 +112,12 @@ pub(super) fn docusaurus(site: &Site, page: &Page) -> Option<String> {
         "" => String::new(),
         base => format!("{base}/"),
     };
-    let (language, file) = translated(page.file.strip_prefix(base.as_str())?);
+    let (language, file) = site.languages.split(page.file);
     let language = language
-        .filter(|code| Some(*code) != site.languages.main())
+        .filter(|code| Some(code.as_str()) != site.languages.main())
         .map(|code| format!("/{code}"))
         .unwrap_or_default();
-    let (plugin, below) = file.split_once('/')?;
+    let (plugin, below) = file.strip_prefix(base.as_str())?.split_once('/')?;
     let inner = match (plugin, page.text("slug")) {
         ("blog" | "docs", Some(slug)) => {
             let folder = match plugin {
@@ -145,19 +145,6 @@ pub(super) fn docusaurus(site: &Site, page: &Page) -> Option<String> {
     };
     let inner = inner.trim_end_matches('/');
     Some(format!("{language}{inner}{ending}"))
-}
-
-/// A translation's language, and the file that it translates:
-/// `i18n/fr/docusaurus-plugin-content-blog/a.md`.
-fn translated(file: &str) -> (Option<&str>, String) {
-    let found = file.strip_prefix("i18n/").and_then(|rest| {
-        let (language, rest) = rest.split_once('/')?;
-        let (plugin, below) = rest.split_once('/')?;
-        let name = plugin.strip_prefix("docusaurus-plugin-content-")?;
-        let below = below.strip_prefix("current/").unwrap_or(below);
-        Some((Some(language), format!("{name}/{below}")))
-    });
-    found.unwrap_or((None, file.to_owned()))
 }
 
 /// A post by its name: `2017-08-16-title`, `2017/08/16/title`, or without a date.
