@@ -207,7 +207,7 @@ fn is_translation(file: &str) -> bool {
 }
 
 /// Whether a file is its folder's page, in whatever language.
-fn is_index(file: &str) -> bool {
+pub(crate) fn is_index(file: &str) -> bool {
     paths::stem(file) == "index" || is_translation(file) && paths::name(file).starts_with("index.")
 }
 

@@ -1,7 +1,7 @@
 //! How the files of a collection are named. Newer files count, older habits do not.
 
 use crate::entry::{Entry, title_part};
-use crate::{Generator, conventions, dates, paths};
+use crate::{Generator, conventions, dates, grouping, paths};
 
 /// How many of the newest files tell the habit.
 const NEWEST: usize = 25;
@@ -107,7 +107,7 @@ fn ending(file: &str) -> &str {
 }
 
 fn is_bundle(file: &str) -> bool {
-    paths::stem(file) == "index"
+    grouping::is_index(file)
 }
 
 fn dated_folders(key: &str, file: &str) -> DatedFolders {

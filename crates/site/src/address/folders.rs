@@ -36,13 +36,11 @@ fn eleventy_input<'a>(site: &Site, file: &'a str) -> Option<&'a str> {
         "" => file,
         base => file.strip_prefix(base)?.strip_prefix('/')?,
     };
-    match &site.config.content {
-        Some(input) => below.strip_prefix(input.as_str())?.strip_prefix('/'),
-        None => {
-            let first = below.split('/').next().unwrap_or_default();
-            (!matches!(first, "src" | "content" | "site")).then_some(below)
-        }
+    if let Some(input) = &site.config.content {
+        return below.strip_prefix(input.as_str())?.strip_prefix('/');
     }
+    let first = below.split('/').next().unwrap_or_default();
+    (!matches!(first, "src" | "content" | "site")).then_some(below)
 }
 
 /// Astro: a page lies where its file does; an entry of a collection only where a route of

@@ -1,10 +1,11 @@
 //! Where a collection keeps its images and how it writes their addresses, learnt from its
 //! newest announcements.
 
+use super::mentions::{addresses, template};
 use crate::config;
 use crate::entry::{Entry, title_part};
 use crate::layout::Layout;
-use crate::media::{Reference, is_image};
+use crate::media::Reference;
 use crate::naming::most;
 use crate::{Generator, Site, dates, paths, slug};
 
@@ -230,7 +231,7 @@ impl Site {
 /// What the habits of several announcements have in common. A folder that only one uses
 /// is that one's own: where several lie side by side, the next gets one beside them.
 fn common(seen: &[Vec<Habit>]) -> Option<Habit> {
-    let firsts = || seen.iter().flat_map(|habits| most(habits.iter()));
+    let firsts = || seen.iter().filter_map(|habits| most(habits.iter()));
     let usual = most(firsts())?;
     let times = firsts().filter(|habit| *habit == usual).count();
     if times > 1 || matches!(usual.home, Home::Named(_)) {
@@ -245,14 +246,14 @@ fn common(seen: &[Vec<Habit>]) -> Option<Habit> {
             _ => None,
         })
     };
-    let parent = most(parents())?;
-    if parents().filter(|known| *known == parent).count() > 1 {
-        return Some(Habit {
-            home: Home::Named(parent.0.to_owned()),
-            style: parent.1.clone(),
-        });
-    }
-    Some(usual.clone())
+    let shared = most(parents()).filter(|parent| {
+        let users = parents().filter(|known| known == parent);
+        users.count() > 1
+    });
+    Some(shared.map_or(usual.clone(), |(folder, style)| Habit {
+        home: Home::Named(folder.to_owned()),
+        style: style.clone(),
+    }))
 }
 
 /// The habit of an image at an address from the site's root on.
@@ -270,46 +271,6 @@ fn rooted(from: &str, lead: &str, root: String, folder: &str) -> Habit {
             lead: lead.to_owned(),
             root,
         },
-    }
-}
-
-/// The addresses of images in a text, wherever it has them: in Markdown, in HTML, in a field.
-fn addresses(text: &str) -> Vec<&str> {
-    text.split(['(', ')', '"', '\'', '\n', '\r', '<', '>'])
-        .map(str::trim)
-        .filter_map(|part| {
-            // A field's value: `image: /img/a.png`.
-            let value = part
-                .split_once(": ")
-                .map_or(part, |(_, value)| value.trim());
-            // A title after the address, or the address of a list's item.
-            let value = value.strip_prefix("- ").unwrap_or(value);
-            let plain = template(value).1;
-            let whole = !plain.contains(char::is_whitespace) && is_image(plain);
-            (whole && plain.contains('.') && !plain.starts_with('.')
-                || whole && plain.contains('/'))
-            .then_some(value)
-        })
-        .collect()
-}
-
-/// An address after what the generator fills in with the site's own: `{{ site.baseurl }}`.
-fn template(address: &str) -> (&str, &str) {
-    if !address.starts_with("{{") {
-        return ("", address);
-    }
-    let Some(end) = address.find("}}") else {
-        return ("", address);
-    };
-    let (lead, rest) = address.split_at(end + 2);
-    let inner = lead.to_ascii_lowercase();
-    let own = ["url", "base", "root"]
-        .iter()
-        .any(|word| inner.contains(word));
-    if own && rest.starts_with('/') {
-        (lead, rest)
-    } else {
-        ("", address)
     }
 }
 
@@ -332,33 +293,7 @@ fn undated(folder: &str) -> (String, Dated) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dated, addresses, template, undated};
-
-    #[test]
-    fn addresses_in_a_text() {
-        let check = |text: &str, expect: &[&str]| assert_eq!(addresses(text), expect, "{text}");
-        check("![Quay](/img/quay.png)", &["/img/quay.png"]);
-        check("![Quay](img/a.jpg \"The quay\")", &["img/a.jpg"]);
-        check("<img src='../a.webp' alt=\"x\">", &["../a.webp"]);
-        check("image: /img/a.png\n", &["/img/a.png"]);
-        check("image = \"/img/a.png\"\n", &["/img/a.png"]);
-        check(
-            "![A]({{ site.baseurl }}/a.png)",
-            &["{{ site.baseurl }}/a.png"],
-        );
-        check("see a.png and b.png", &[]);
-        check("[PDF](/a.pdf)", &[]);
-    }
-
-    #[test]
-    fn what_is_filled_in() {
-        assert_eq!(
-            template("{{ site.baseurl }}/a.png"),
-            ("{{ site.baseurl }}", "/a.png")
-        );
-        assert_eq!(template("{{ page.image }}"), ("", "{{ page.image }}"));
-        assert_eq!(template("/a.png"), ("", "/a.png"));
-    }
+    use super::{Dated, undated};
 
     #[test]
     fn folders_by_date() {

@@ -76,6 +76,12 @@ fn jekyll() {
         "",
         "/news/Low-water_2/",
     );
+    with(
+        "collections_dir: parts\npermalink: /:categories/:title/",
+        "parts/_posts/2024-03-01-a.md",
+        "",
+        "/a/",
+    );
     let defaults = "permalink: pretty\ndefaults:\n- scope:\n    path: ''\n  values:\n    permalink: /all/:title\n- scope:\n    path: _posts/en\n    type: posts\n  values:\n    permalink: /en/:title/\n";
     with(defaults, "_posts/en/2024-03-01-a.md", "", "/en/a/");
     with(defaults, "_posts/2024-03-01-a.md", "", "/all/a");
@@ -185,6 +191,9 @@ fn hugo() {
         "url: /:year/:slug/",
         None,
     );
+    let own = "contentDir = 'content/en'\n[languages.en]\ncontentDir = 'content/en'\n[languages.fr]\ncontentDir = 'content/fr'\n";
+    with(own, "content/en/news/low.md", "", "/news/low/");
+    with(own, "content/fr/news/low.md", "", "/fr/news/low/");
     let split = [
         ("config/_default/hugo.toml", ""),
         ("config/_default/permalinks.toml", "news = '/n/:filename/'"),
