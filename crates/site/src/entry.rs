@@ -8,7 +8,7 @@ use std::thread;
 use announcement::{Announcement, Format, Stamp, Value, decode};
 
 use crate::text::fold;
-use crate::{Generator, dates, draft, headers, paths};
+use crate::{Generator, dates, draft, grouping, headers, paths};
 
 /// Longer files are listed by name only.
 const LONGEST: u64 = 8 * 1024 * 1024;
@@ -178,7 +178,7 @@ fn date(file: &str, fields: &[(String, Value)]) -> Option<Stamp> {
 /// The part of a file's name that says what it is about: its folder's for `title/index.md`.
 pub(crate) fn title_part(file: &str) -> &str {
     match paths::stem(file) {
-        "index" => paths::name(paths::folder(file)),
+        _ if grouping::is_index(file) => paths::name(paths::folder(file)),
         stem => stem,
     }
 }

@@ -8,8 +8,9 @@ use crate::sentences::PLAIN_COLLECTION;
 use crate::{dates, paths};
 
 /// Folders that hold announcements by their name alone, even without any date.
-const KNOWN: &[&str] = &[
+pub(crate) const KNOWN: &[&str] = &[
     "_posts",
+    "_drafts",
     "posts",
     "post",
     "blog",
@@ -63,7 +64,7 @@ impl Homes {
         let (mut index, mut busy, mut posts) = (HashSet::new(), HashSet::new(), HashSet::new());
         for file in files {
             let folder = paths::folder(file);
-            if paths::stem(file) == "index" {
+            if is_index(file) {
                 index.insert(folder.to_owned());
             } else if !is_about(file) && !is_translation(file) {
                 busy.insert(folder.to_owned());
@@ -98,9 +99,7 @@ impl Homes {
             return Some(format!("{}{name}", &file[..start]));
         }
         let mut folder = paths::folder(file);
-        if paths::stem(file) == "index"
-            || is_translation(file) && paths::name(file).starts_with("index.")
-        {
+        if is_index(file) {
             if !self.bundles.contains(folder) {
                 return None;
             }
@@ -207,6 +206,11 @@ fn is_translation(file: &str) -> bool {
     })
 }
 
+/// Whether a file is its folder's page, in whatever language.
+pub(crate) fn is_index(file: &str) -> bool {
+    paths::stem(file) == "index" || is_translation(file) && paths::name(file).starts_with("index.")
+}
+
 /// Where a folder of that name stands in a file's path.
 fn segment(file: &str, name: &str) -> Option<usize> {
     let mut start = 0;
@@ -220,7 +224,8 @@ fn segment(file: &str, name: &str) -> Option<usize> {
     None
 }
 
-fn without_dates(folder: &str) -> &str {
+/// A folder without the folders by date at its end.
+pub(crate) fn without_dates(folder: &str) -> &str {
     let parts: Vec<&str> = folder.split('/').collect();
     (0..dates::dated_folders(&parts)).fold(folder, |folder, _| paths::folder(folder))
 }

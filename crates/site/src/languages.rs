@@ -16,6 +16,9 @@ const KEYS: &[&str] = &["lang", "language", "locale"];
 /// Fields that are the same in all translations of an announcement.
 const SHARED_KEYS: &[&str] = &["translationKey", "ref", "lang-ref"];
 
+/// Docusaurus' folder of translations.
+const DOCUSAURUS: &str = "i18n";
+
 /// The two-letter codes of ISO 639-1.
 const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce \
     ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu \
@@ -100,7 +103,8 @@ impl Languages {
             let home = file[..start].trim_end_matches('/');
             if self.homes.contains(home) && self.codes.contains(name) {
                 let rest = &file[start + name.len() + 1..];
-                return (Some(name.to_owned()), format!("{}{rest}", &file[..start]));
+                let plain = translated(&file[..start], rest);
+                return (Some(name.to_owned()), plain);
             }
         }
         (None, file.to_owned())
@@ -174,7 +178,8 @@ fn homes(files: &HashSet<&str>, configured: &HashSet<String>) -> HashMap<String,
             }
             let home = file[..start].trim_end_matches('/');
             let outside = format!("{}{}", &file[..start], &file[start + name.len() + 1..]);
-            if files.contains(outside.as_str()) || configured.contains(name) {
+            let translations = paths::name(home) == DOCUSAURUS;
+            if files.contains(outside.as_str()) || configured.contains(name) || translations {
                 sure.insert(home.to_owned());
             }
             homes
@@ -185,6 +190,18 @@ fn homes(files: &HashSet<&str>, configured: &HashSet<String>) -> HashMap<String,
     }
     homes.retain(|home, codes| codes.len() > 1 || sure.contains(home));
     homes
+}
+
+/// The name of a file that lies in a language's folder, without that. Docusaurus has its
+/// translations apart: `i18n/fr/docusaurus-plugin-content-blog/a.md` is `blog/a.md`.
+fn translated(home: &str, rest: &str) -> String {
+    let apart = home
+        .strip_suffix("i18n/")
+        .zip(rest.strip_prefix("docusaurus-plugin-content-"));
+    match apart {
+        Some((base, rest)) => format!("{base}{}", rest.replacen("/current/", "/", 1)),
+        None => format!("{home}{rest}"),
+    }
 }
 
 /// The languages that names of files end in, beside the same name without one.

@@ -5,6 +5,7 @@
 mod address;
 mod collection;
 mod config;
+mod conventions;
 mod dates;
 mod draft;
 mod entry;

@@ -4,13 +4,15 @@
 use std::fs;
 use std::path::Path;
 
-use announcement::{Announcement, FieldSpec, Format, Kind, Stamp, Value};
+use announcement::{Announcement, FieldSpec, Format, Kind, Schema, Stamp, Value};
 use jiff::civil::Date;
 
 use crate::address::habit;
 use crate::entry::{DATE_KEYS, title_part};
 use crate::text::fold;
-use crate::{Collection, Generator, NameError, Site, dates, draft, paths, slug};
+use crate::{
+    Collection, Generator, NameError, Naming, Site, conventions, dates, draft, paths, slug,
+};
 
 /// More names than anyone needs when a title gives none of its own.
 const MOST_TRIES: u32 = 1000;
@@ -37,12 +39,23 @@ pub(crate) fn make(
     title: &str,
     moment: &Moment,
 ) -> Result<NewFile, NameError> {
+    make_in(site, collection, &collection.key, title, moment)
+}
+
+/// The same in a folder of the collection.
+pub(crate) fn make_in(
+    site: &Site,
+    collection: &Collection,
+    folder: &str,
+    title: &str,
+    moment: &Moment,
+) -> Result<NewFile, NameError> {
     let title = title.trim();
     if title.is_empty() {
         return Err(NameError::Empty);
     }
     let day = moment.today.to_string();
-    let file = free_name(&site.root, collection, &slug(title), &day)?;
+    let file = free_name(&site.root, folder, &collection.naming, &slug(title), &day)?;
     let new = New {
         site,
         collection,
@@ -67,11 +80,12 @@ fn name_in(file: &str) -> String {
 
 fn free_name(
     root: &Path,
-    collection: &Collection,
+    folder: &str,
+    naming: &Naming,
     name: &str,
     day: &str,
 ) -> Result<String, NameError> {
-    let named = |name: &str| paths::below(&collection.key, &collection.naming.file(day, name));
+    let named = |name: &str| paths::below(folder, &naming.file(day, name));
     let file = named(name);
     paths::inside(root, &file).map_err(|_| NameError::Outside { file: file.clone() })?;
     match (taken_by(root, &file, &[]), slug::is_nameless(name)) {
@@ -126,7 +140,19 @@ struct New<'a> {
 
 impl New<'_> {
     fn text(&self) -> String {
-        let schema = &self.collection.schema;
+        let learnt = &self.collection.schema;
+        // Where there is no announcement and no other source, the generator's own fields.
+        let usual = self.collection.count == 0 && learnt.fields.is_empty();
+        let (format, fields) = if usual {
+            conventions::fields(self.site.recognised.generator)
+        } else {
+            (learnt.format, learnt.fields.clone())
+        };
+        let schema = &Schema {
+            format,
+            fields,
+            ..learnt.clone()
+        };
         if schema.format == Format::None {
             return match self.site.recognised.generator {
                 Generator::Pelican => header_lines(&schema.fields, self.title, self.moment),

@@ -9,6 +9,7 @@ use announcement::Stamp;
 use jiff::civil::Date;
 
 use crate::config::{self, Config};
+use crate::conventions::empty_collections;
 use crate::entry::{self, Entry};
 use crate::files::Survey;
 use crate::generator::{self, Recognised};
@@ -279,9 +280,16 @@ impl Site {
             .into_iter()
             .partition(|_| member.next() == Some(true));
         (self.entries, self.pages) = (entries, pages);
-        let keys: Vec<&str> = groups.keys().map(String::as_str).collect();
+        let mut keys: Vec<&str> = groups.keys().map(String::as_str).collect();
+        let empty = {
+            let all = self.entries.iter().chain(&self.pages);
+            let files = all.map(|entry| entry.file.as_str());
+            let files: Vec<&str> = files.filter(|file| homes.of(file).is_some()).collect();
+            empty_collections(&self.root, &self.recognised, &self.layout, &files)
+        };
+        keys.extend(empty.iter().map(String::as_str));
         let names = grouping::names(&keys, &self.name);
-        self.collections = keys.iter().map(|key| empty(key, names.get(*key))).collect();
+        self.collections = keys.iter().map(|key| bare(key, names.get(*key))).collect();
         self.sort();
         for key in keys {
             self.learn(key);
@@ -357,7 +365,7 @@ impl Site {
     }
 }
 
-fn empty(key: &str, name: Option<&String>) -> Collection {
+fn bare(key: &str, name: Option<&String>) -> Collection {
     Collection {
         key: key.to_owned(),
         name: name.cloned().unwrap_or_else(|| key.to_owned()),

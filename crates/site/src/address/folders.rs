@@ -15,10 +15,10 @@ pub(super) fn eleventy(site: &Site, page: &Page) -> Option<String> {
         None => {}
         Some(_) => return None,
     }
-    let below = site.below_content(page.file)?;
+    let below = eleventy_input(site, page.file)?;
     let (folders, stem) = parts(below);
     let folder = folders.join("/");
-    if site.survey.may_generate(&folder) {
+    if site.config.own_addresses || site.survey.may_generate(&folder) {
         return None;
     }
     let name = dates::in_name(stem)
@@ -26,6 +26,21 @@ pub(super) fn eleventy(site: &Site, page: &Page) -> Option<String> {
         .filter(|rest| !rest.is_empty())
         .unwrap_or(stem);
     Some(format!("/{folder}/{name}/"))
+}
+
+/// A file below the folder that Eleventy starts from: the site's own, unless the
+/// configuration names another in plain words. Where it may without Dateline seeing it,
+/// nothing is known.
+fn eleventy_input<'a>(site: &Site, file: &'a str) -> Option<&'a str> {
+    let below = match site.recognised.base.as_str() {
+        "" => file,
+        base => file.strip_prefix(base)?.strip_prefix('/')?,
+    };
+    if let Some(input) = &site.config.content {
+        return below.strip_prefix(input.as_str())?.strip_prefix('/');
+    }
+    let first = below.split('/').next().unwrap_or_default();
+    (!matches!(first, "src" | "content" | "site")).then_some(below)
 }
 
 /// Astro: a page lies where its file does; an entry of a collection only where a route of
@@ -95,12 +110,12 @@ pub(super) fn docusaurus(site: &Site, page: &Page) -> Option<String> {
         "" => String::new(),
         base => format!("{base}/"),
     };
-    let (language, file) = translated(page.file.strip_prefix(base.as_str())?);
+    let (language, file) = site.languages.split(page.file);
     let language = language
-        .filter(|code| Some(*code) != site.languages.main())
+        .filter(|code| Some(code.as_str()) != site.languages.main())
         .map(|code| format!("/{code}"))
         .unwrap_or_default();
-    let (plugin, below) = file.split_once('/')?;
+    let (plugin, below) = file.strip_prefix(base.as_str())?.split_once('/')?;
     let inner = match (plugin, page.text("slug")) {
         ("blog" | "docs", Some(slug)) => {
             let folder = match plugin {
@@ -128,19 +143,6 @@ pub(super) fn docusaurus(site: &Site, page: &Page) -> Option<String> {
     };
     let inner = inner.trim_end_matches('/');
     Some(format!("{language}{inner}{ending}"))
-}
-
-/// A translation's language, and the file that it translates:
-/// `i18n/fr/docusaurus-plugin-content-blog/a.md`.
-fn translated(file: &str) -> (Option<&str>, String) {
-    let found = file.strip_prefix("i18n/").and_then(|rest| {
-        let (language, rest) = rest.split_once('/')?;
-        let (plugin, below) = rest.split_once('/')?;
-        let name = plugin.strip_prefix("docusaurus-plugin-content-")?;
-        let below = below.strip_prefix("current/").unwrap_or(below);
-        Some((Some(language), format!("{name}/{below}")))
-    });
-    found.unwrap_or((None, file.to_owned()))
 }
 
 /// A post by its name: `2017-08-16-title`, `2017/08/16/title`, or without a date.

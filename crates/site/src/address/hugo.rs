@@ -6,8 +6,8 @@ use super::{Page, pattern, words};
 use crate::{Site, dates, paths};
 
 pub(super) fn path(site: &Site, page: &Page) -> Option<String> {
-    let (language, file) = site.languages.split(page.file);
-    let place = Place::new(site, page, &file)?;
+    let (language, below) = below(site, page.file)?;
+    let place = Place::new(site, page, &below);
     let language = language_part(site, language.as_deref());
     if let Some(url) = page.text("url") {
         if url.contains("://") || url.contains(':') {
@@ -34,6 +34,31 @@ pub(super) fn path(site: &Site, page: &Page) -> Option<String> {
         "/"
     };
     Some(format!("/{language}/{inner}{end}"))
+}
+
+/// A file's language, and its name below the folder of content, which a language may have
+/// of its own.
+fn below(site: &Site, file: &str) -> Option<(Option<String>, String)> {
+    let in_folder = |folder: &str| {
+        let base = site.recognised.base.as_str();
+        let folder = paths::join(base, folder)?;
+        file.strip_prefix(&folder)?
+            .strip_prefix('/')
+            .map(str::to_owned)
+    };
+    let languages = site.config.keys_of(&["languages"]);
+    let own = languages.into_iter().find_map(|code| {
+        let folder = site.config.text(&["languages", code, "contentDir"])?;
+        Some((Some(code.to_owned()), in_folder(folder)?))
+    });
+    own.or_else(|| {
+        let (language, plain) = site.languages.split(file);
+        let below = site.below_content(&plain).map(str::to_owned);
+        Some((
+            language,
+            below.or_else(|| site.below_content(file).map(str::to_owned))?,
+        ))
+    })
 }
 
 /// The pattern that the configuration has for a section.
@@ -68,8 +93,7 @@ struct Place<'a> {
 }
 
 impl<'a> Place<'a> {
-    fn new(site: &Site, page: &Page, file: &'a str) -> Option<Self> {
-        let below = site.below_content(file)?;
+    fn new(site: &Site, page: &Page, below: &'a str) -> Self {
         let (folders, name) = match paths::stem(below) {
             "_index" => {
                 let mut folders: Vec<&str> = paths::folder(below).split('/').collect();
@@ -85,11 +109,11 @@ impl<'a> Place<'a> {
             Some(slug) => words::hugo(slug),
             None => words::hugo(undated),
         };
-        Some(Self {
+        Self {
             folders,
             name,
             last,
-        })
+        }
     }
 
     fn usual(&self) -> String {

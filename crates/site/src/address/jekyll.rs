@@ -24,11 +24,17 @@ pub(super) fn path(site: &Site, page: &Page) -> Option<String> {
 }
 
 fn below_base<'a>(site: &Site, file: &'a str) -> Option<&'a str> {
-    let base = match site.layout.content.first().map(String::as_str) {
-        None | Some("") => return Some(file),
-        Some(base) => base,
+    let below = match site.layout.content.first().map(String::as_str) {
+        None | Some("") => file,
+        Some(base) => file.strip_prefix(base)?.strip_prefix('/')?,
     };
-    file.strip_prefix(base)?.strip_prefix('/')
+    // The folder that holds all collections is no part of addresses.
+    let inner = site.config.text(&["collections_dir"]).and_then(|folder| {
+        below
+            .strip_prefix(folder.trim_matches('/'))?
+            .strip_prefix('/')
+    });
+    Some(inner.unwrap_or(below))
 }
 
 fn place(file: &str) -> Place<'_> {

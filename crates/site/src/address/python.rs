@@ -7,6 +7,11 @@ use crate::Site;
 const USUAL: &str = "{slug}.html";
 
 pub(super) fn pelican(site: &Site, page: &Page) -> Option<String> {
+    // A configuration that says nothing plainly may say anything else.
+    site.config
+        .title
+        .as_ref()
+        .or(site.config.address.as_ref())?;
     let slug = match page.text("slug") {
         Some(slug) => slug.to_owned(),
         None => words::python(page.title?),

@@ -95,8 +95,11 @@ impl Config {
 /// Reads what the site says of itself. `evidence` is the file that told the generator.
 pub(crate) fn load(base: &Path, generator: Generator, evidence: &Path) -> Config {
     let mut keys = read(evidence).unwrap_or_default();
+    let mut moves_pages = false;
     if keys.is_empty() {
-        keys = program::plain_texts(evidence, generator);
+        let source = text(evidence).unwrap_or_default();
+        moves_pages = generator == Generator::Eleventy && source.contains("permalink");
+        keys = program::plain_texts(&source, generator);
     }
     for other in data_files(generator) {
         keys.extend(read(&base.join(other)).unwrap_or_default());
@@ -104,10 +107,11 @@ pub(crate) fn load(base: &Path, generator: Generator, evidence: &Path) -> Config
     if let Some(folder) = evidence.parent().filter(|_| generator == Generator::Hugo) {
         keys.extend(beside(folder));
     }
-    let packages = packages(base);
+    let known = understand(keys, generator);
     Config {
-        packages,
-        ..understand(keys, generator)
+        packages: packages(base),
+        own_addresses: known.own_addresses || moves_pages,
+        ..known
     }
 }
 

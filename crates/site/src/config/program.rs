@@ -1,11 +1,9 @@
 //! Configurations that are programs: never run. What a line gives a name to as a plain
 //! text, number or yes/no is taken; whatever is computed is not known.
 
-use std::path::Path;
-
 use announcement::Value;
 
-use super::{Keys, text};
+use super::Keys;
 use crate::Generator;
 
 /// The names that Dateline knows, by generator.
@@ -39,12 +37,8 @@ fn names(generator: Generator) -> &'static [&'static str] {
 
 /// The plainly written values of a program's configuration. A name that stands twice
 /// with different values is left out: which one counts would need running it.
-pub(super) fn plain_texts(file: &Path, generator: Generator) -> Keys {
+pub(super) fn plain_texts(source: &str, generator: Generator) -> Keys {
     let names = names(generator);
-    if names.is_empty() {
-        return Keys::new();
-    }
-    let source = text(file).unwrap_or_default();
     let mut keys = Keys::new();
     for name in names {
         let mut found: Vec<Value> = Vec::new();

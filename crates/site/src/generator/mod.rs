@@ -1,6 +1,7 @@
 //! The generators that Dateline knows, and how one is known.
 
 mod recognise;
+mod signs;
 
 pub(crate) use recognise::{configured, recognise};
 

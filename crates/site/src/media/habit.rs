@@ -1,11 +1,13 @@
 //! Where a collection keeps its images and how it writes their addresses, learnt from its
 //! newest announcements.
 
+use super::mentions::{addresses, template};
 use crate::config;
-use crate::entry::Entry;
-use crate::media::{Reference, is_image};
+use crate::entry::{Entry, title_part};
+use crate::layout::Layout;
+use crate::media::Reference;
 use crate::naming::most;
-use crate::{Generator, Site, dates, paths};
+use crate::{Generator, Site, dates, paths, slug};
 
 /// How many of the newest announcements are read.
 const NEWEST: usize = 40;
@@ -38,6 +40,8 @@ pub(super) enum Home {
     Own,
     /// A folder of the site, below it one by year or by year and month.
     Folder(String, Dated),
+    /// A folder for each announcement in a folder of the site.
+    Named(String),
 }
 
 /// Folders by date in a folder of images.
@@ -77,8 +81,24 @@ impl Site {
         if paths::stem(announcement).split('.').next() == Some("index") {
             return self.beside_bundle(&members);
         }
-        let seen = members.iter().flat_map(|entry| self.habits_of(entry));
-        most(seen).unwrap_or_else(|| self.usual_habit())
+        if self.has_own_folders() {
+            return Habit {
+                home: Home::Own,
+                style: Style::Relative,
+            };
+        }
+        let seen: Vec<Vec<Habit>> = members
+            .iter()
+            .map(|entry| self.habits_of(entry))
+            .filter(|habits| !habits.is_empty())
+            .collect();
+        common(&seen).unwrap_or_else(|| self.usual_habit())
+    }
+
+    /// Whether Hexo gives each post a folder of its own for its images.
+    fn has_own_folders(&self) -> bool {
+        self.recognised.generator == Generator::Hexo
+            && self.config.says(&["post_asset_folder"]) == Some(true)
     }
 
     /// A bundle's images lie beside its announcement.
@@ -125,10 +145,7 @@ impl Site {
                     || self.served(),
                     |root| root.trim_end_matches('/').to_owned(),
                 );
-                Some(rooted(lead, root, paths::folder(&path)))
-            }
-            Reference::Relative(path) if !lead.is_empty() => {
-                Some(rooted(lead, self.served(), paths::folder(&path)))
+                Some(rooted(from, lead, root, paths::folder(&path)))
             }
             Reference::Relative(path) => {
                 let file = file?;
@@ -156,12 +173,6 @@ impl Site {
     /// What generators do when the collection shows nothing.
     fn usual_habit(&self) -> Habit {
         let generator = self.recognised.generator;
-        if generator == Generator::Hexo && self.config.says(&["post_asset_folder"]) == Some(true) {
-            return Habit {
-                home: Home::Own,
-                style: Style::Relative,
-            };
-        }
         if matches!(generator, Generator::Gatsby) {
             return Habit {
                 home: Home::Beside(String::new()),
@@ -197,57 +208,69 @@ impl Site {
 
     /// The folder that addresses from the site's root on lead into.
     fn served(&self) -> String {
-        let assets = &self.layout.assets;
-        let there = assets.iter().find(|folder| self.root.join(folder).is_dir());
-        there.or(assets.first()).cloned().unwrap_or_default()
+        let Layout {
+            assets, content, ..
+        } = &self.layout;
+        let first = assets.first();
+        // Where a folder is kept for what is copied as it is, no other will do.
+        let kept = first.is_some_and(|first| !content.contains(first));
+        let fits = |folder: &&String| {
+            let name = paths::name(folder);
+            let serves = !content.contains(folder) && !matches!(name, "assets" | "src");
+            (serves || !kept) && self.root.join(folder).is_dir()
+        };
+        assets
+            .iter()
+            .find(fits)
+            .or(first)
+            .cloned()
+            .unwrap_or_default()
     }
 }
 
-fn rooted(lead: &str, root: String, folder: &str) -> Habit {
-    let (folder, dated) = undated(&paths::join(&root, folder).unwrap_or_default());
+/// What the habits of several announcements have in common. A folder that only one uses
+/// is that one's own: where several lie side by side, the next gets one beside them.
+fn common(seen: &[Vec<Habit>]) -> Option<Habit> {
+    let firsts = || seen.iter().filter_map(|habits| most(habits.iter()));
+    let usual = most(firsts())?;
+    let times = firsts().filter(|habit| *habit == usual).count();
+    if times > 1 || matches!(usual.home, Home::Named(_)) {
+        return Some(usual.clone());
+    }
+    let parents = || {
+        firsts().filter_map(|habit| match &habit.home {
+            Home::Folder(folder, Dated::No) if folder.contains('/') => {
+                Some((paths::folder(folder), &habit.style))
+            }
+            Home::Named(folder) => Some((folder.as_str(), &habit.style)),
+            _ => None,
+        })
+    };
+    let shared = most(parents()).filter(|parent| {
+        let users = parents().filter(|known| known == parent);
+        users.count() > 1
+    });
+    Some(shared.map_or(usual.clone(), |(folder, style)| Habit {
+        home: Home::Named(folder.to_owned()),
+        style: style.clone(),
+    }))
+}
+
+/// The habit of an image at an address from the site's root on.
+fn rooted(from: &str, lead: &str, root: String, folder: &str) -> Habit {
+    let folder = paths::join(&root, folder).unwrap_or_default();
+    let home = if slug(paths::name(&folder)) == slug(title_part(from)) {
+        Home::Named(paths::folder(&folder).to_owned())
+    } else {
+        let (folder, dated) = undated(&folder);
+        Home::Folder(folder, dated)
+    };
     Habit {
-        home: Home::Folder(folder, dated),
+        home,
         style: Style::Rooted {
             lead: lead.to_owned(),
             root,
         },
-    }
-}
-
-/// The addresses of images in a text, wherever it has them: in Markdown, in HTML, in a field.
-fn addresses(text: &str) -> Vec<&str> {
-    text.split(['(', ')', '"', '\'', '\n', '\r', '<', '>'])
-        .map(str::trim)
-        .filter_map(|part| {
-            // A field's value: `image: /img/a.png`.
-            let value = part
-                .split_once(": ")
-                .map_or(part, |(_, value)| value.trim());
-            // A title after the address, or the address of a list's item.
-            let value = value.strip_prefix("- ").unwrap_or(value);
-            let plain = template(value).1;
-            let whole = !plain.contains(char::is_whitespace) && is_image(plain);
-            (whole && plain.contains('.') && !plain.starts_with('.')
-                || whole && plain.contains('/'))
-            .then_some(value)
-        })
-        .collect()
-}
-
-/// An address after what the generator fills in with the site's own: `{{ site.baseurl }}`.
-fn template(address: &str) -> (&str, &str) {
-    if !address.starts_with("{{") {
-        return ("", address);
-    }
-    let Some(end) = address.find("}}") else {
-        return ("", address);
-    };
-    let (lead, rest) = address.split_at(end + 2);
-    let inner = lead.to_ascii_lowercase();
-    if inner.contains("url") || inner.contains("base") || inner.contains("root") {
-        (lead, rest)
-    } else {
-        ("", address)
     }
 }
 
@@ -270,33 +293,7 @@ fn undated(folder: &str) -> (String, Dated) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dated, addresses, template, undated};
-
-    #[test]
-    fn addresses_in_a_text() {
-        let check = |text: &str, expect: &[&str]| assert_eq!(addresses(text), expect, "{text}");
-        check("![Quay](/img/quay.png)", &["/img/quay.png"]);
-        check("![Quay](img/a.jpg \"The quay\")", &["img/a.jpg"]);
-        check("<img src='../a.webp' alt=\"x\">", &["../a.webp"]);
-        check("image: /img/a.png\n", &["/img/a.png"]);
-        check("image = \"/img/a.png\"\n", &["/img/a.png"]);
-        check(
-            "![A]({{ site.baseurl }}/a.png)",
-            &["{{ site.baseurl }}/a.png"],
-        );
-        check("see a.png and b.png", &[]);
-        check("[PDF](/a.pdf)", &[]);
-    }
-
-    #[test]
-    fn what_is_filled_in() {
-        assert_eq!(
-            template("{{ site.baseurl }}/a.png"),
-            ("{{ site.baseurl }}", "/a.png")
-        );
-        assert_eq!(template("{{ page.image }}"), ("", "{{ page.image }}"));
-        assert_eq!(template("/a.png"), ("", "/a.png"));
-    }
+    use super::{Dated, undated};
 
     #[test]
     fn folders_by_date() {

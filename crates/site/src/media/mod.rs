@@ -1,6 +1,7 @@
 //! The file that an announcement means by an address of an image.
 
 mod habit;
+mod mentions;
 mod pictures;
 
 use std::fs;

@@ -4,6 +4,7 @@ use std::time::SystemTime;
 
 use super::habit::{Dated, Habit, Home, Style};
 use super::is_image;
+use crate::entry::title_part;
 use crate::text::fold;
 use crate::{Generator, Site, files, paths, slug};
 
@@ -89,6 +90,7 @@ impl Site {
             Home::Beside(inner) if inner.is_empty() => folder.to_owned(),
             Home::Beside(inner) => paths::below(folder, inner),
             Home::Own => paths::below(folder, paths::stem(announcement)),
+            Home::Named(folder) => paths::below(folder, &slug(title_part(announcement))),
             Home::Folder(folder, dated) => {
                 let date = self
                     .entry(announcement)

@@ -5,7 +5,9 @@ use jiff::civil::Date;
 
 use super::DraftWay;
 use crate::entry::DATE_KEYS;
-use crate::{NameError, NewFile, Site};
+use crate::grouping::without_dates;
+use crate::new_file::{self, Moment};
+use crate::{NameError, NewFile, Site, paths};
 
 /// Keys that belong to the one publication: its address, and old ones that lead to it.
 const OWN_KEYS: &[&str] = &[
@@ -29,9 +31,13 @@ impl Site {
         today: Date,
         now: Stamp,
     ) -> Result<NewFile, NameError> {
-        let key = self.collection_of(file).map(|known| known.key.clone());
-        let moment = now.clone();
-        let fresh = self.new_file(&key.unwrap_or_default(), title, today, now)?;
+        let unknown = || NameError::UnknownCollection {
+            key: paths::folder(file).to_owned(),
+        };
+        let collection = self.collection_of(file).ok_or_else(unknown)?;
+        let folder = self.folder_of_copies(file, &collection.key);
+        let moment = Moment { today, now };
+        let fresh = new_file::make_in(self, collection, folder, title, &moment)?;
         let mut copy = Copy {
             text: text.to_owned(),
         };
@@ -40,7 +46,7 @@ impl Site {
         }
         let (made, _) = Announcement::read(&fresh.text);
         copy.set("title", &Value::from(title.trim()));
-        copy.date(today, &moment);
+        copy.date(&moment);
         for own in OWN_KEYS {
             match made.get(own).map(|field| &field.value) {
                 Some(value) if !value.is_blank() => copy.set(own, value),
@@ -54,6 +60,22 @@ impl Site {
             file: fresh.file,
             text: copy.text,
         })
+    }
+}
+
+impl Site {
+    /// The folder that copies go to: the original's own below the collection's, where it is
+    /// neither by date, nor a bundle's, nor one for drafts.
+    fn folder_of_copies<'a>(&self, file: &'a str, key: &'a str) -> &'a str {
+        let Ok(named) = self.named(file) else {
+            return key;
+        };
+        let folder = without_dates(named.home);
+        let below = folder.strip_prefix(key);
+        match below {
+            Some(below) if below.is_empty() || below.starts_with('/') || key.is_empty() => folder,
+            _ => key,
+        }
     }
 }
 
@@ -91,15 +113,15 @@ impl Copy {
     }
 
     /// Today in the shape that the original's date has.
-    fn date(&mut self, today: Date, now: &Stamp) {
+    fn date(&mut self, moment: &Moment) {
         let found = DATE_KEYS.iter().find_map(|key| {
             let key = self.key(key)?;
             let value = self.read().get(&key)?.value.clone();
             let shape = Stamp::read(value.as_text()?.trim()).ok()?.shape;
             let written = if shape.has_time() {
-                now.in_shape(shape).write()
+                moment.now.in_shape(shape).write()
             } else {
-                let day = Stamp::read(&today.to_string()).ok()?;
+                let day = Stamp::read(&moment.today.to_string()).ok()?;
                 day.in_shape(shape).write()
             };
             Some(match value {

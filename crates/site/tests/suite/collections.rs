@@ -113,6 +113,18 @@ fn posts_and_drafts_of_jekyll_and_hexo() {
 }
 
 #[test]
+fn translations_are_named_as_the_others_are() {
+    let (_root, site) = site(&[
+        ("hugo.toml", "[languages.en]\n[languages.fr]\n"),
+        ("content/news/2024-03-01-a/index.md", UNDATED),
+        ("content/news/2024-03-01-a/index.fr.md", UNDATED),
+    ]);
+    let news = &site.collections()[0];
+    assert_eq!(news.file_pattern(), "YYYY-MM-DD-title/index.md");
+    assert!(site.entries().iter().all(|entry| entry.date.is_some()));
+}
+
+#[test]
 fn what_does_not_belong_is_left_out() {
     check(
         &[

@@ -5,6 +5,8 @@
     reason = "a failed unwrap is a failed test, and a test left out says so"
 )]
 
+mod inspect;
+
 use std::fs;
 use std::path::Path;
 
@@ -18,6 +20,7 @@ const PROGRAMS: &[&str] = &[
     "rust-foundation/.eleventy.js",
     "18f-eleventy/.eleventy.js",
     "nixos-astro/core/astro.config.mjs",
+    "nixos-astro/core/src/content.config.ts",
     "odd-franklin-julia/config.md",
     "odd-pelican-twir/pelicanconf.py",
     "odd-vuepress-nushell/.vuepress/config.js",
@@ -32,16 +35,18 @@ fn open(name: &str) -> Option<(tempfile::TempDir, Site)> {
         return None;
     }
     let root = tempfile::tempdir().unwrap();
-    copy(&source, root.path());
+    // The folder's name is the site's where nothing else names it.
+    let folder = root.path().join(name);
+    copy(&source, &folder);
     for program in PROGRAMS
         .iter()
         .filter_map(|program| program.strip_prefix(name)?.strip_prefix('/'))
     {
-        let path = root.path().join(program);
+        let path = folder.join(program);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, "").unwrap();
     }
-    let site = Site::open(root.path()).unwrap();
+    let site = Site::open(&folder).unwrap();
     Some((root, site))
 }
 
@@ -147,7 +152,12 @@ fn hugo() {
         "config.toml",
         &["content/blog: 33 title.md Toml"],
     );
-    check("odd-anchors-etcd", Generator::Hugo, "config.yaml", &[]);
+    check(
+        "odd-anchors-etcd",
+        Generator::Hugo,
+        "config.yaml",
+        &["content/en/blog: 0 title.md None"],
+    );
 }
 
 #[test]
