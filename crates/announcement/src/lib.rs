@@ -11,9 +11,10 @@ mod editor_text;
 mod encoding;
 mod field;
 mod findings;
+mod headers;
 mod json;
 mod lines;
-mod list;
+mod node;
 mod repair;
 mod schema;
 mod sentences;
@@ -43,6 +44,8 @@ pub enum Format {
     Toml,
     /// `{` … `}`
     Json,
+    /// `Title: …`, line by line, up to a blank line.
+    Headers,
     /// There is none.
     None,
 }

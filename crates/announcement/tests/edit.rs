@@ -436,20 +436,6 @@ fn what_is_locked() {
         Refusal::Locked(Lock::Anchor),
     );
     refused("a: !!str 1\n", "a", "new", Refusal::Locked(Lock::Tagged));
-    refused("a:\n  b: 1\n", "a", "new", Refusal::Locked(Lock::Nested));
-    refused("a: {b: 1}\n", "a", "new", Refusal::Locked(Lock::Nested));
-    refused(
-        "a: [1, 2]\n",
-        "a",
-        list(&["c"]),
-        Refusal::Locked(Lock::Nested),
-    );
-    refused(
-        "a: [b, [c]]\n",
-        "a",
-        list(&["c"]),
-        Refusal::Locked(Lock::Nested),
-    );
     refused("a: 1\na: 2\n", "a", "new", Refusal::Locked(Lock::Duplicate));
     refused("? a\n: 1\n", "a", "new", Refusal::Locked(Lock::Other));
     refused("{a: 1}\n", "a", "new", Refusal::Locked(Lock::Other));
@@ -682,33 +668,6 @@ fn toml_values() {
     );
     toml("a = 1\n", "b c", Value::Int(2), "a = 1\n\"b c\" = 2\n");
     toml("title = \"Old\"\n", "title", Value::Null, "title = \"\"\n");
-}
-
-#[test]
-fn toml_tables_stay() {
-    let nested = "+++\n[extra]\nb = 1\n[[x]]\na.b = 2\n+++\n";
-    for key in ["extra", "x"] {
-        assert_eq!(
-            set_in(nested, key, &text("a"), &[]),
-            Err(Refusal::Locked(Lock::Nested))
-        );
-    }
-    let dotted = "+++\na.b = 1\nc = { d = 1 }\n+++\n";
-    assert_eq!(
-        set_in(dotted, "a", &text("a"), &[]),
-        Err(Refusal::Locked(Lock::Nested))
-    );
-    assert_eq!(
-        set_in(dotted, "c", &text("a"), &[]),
-        Err(Refusal::Locked(Lock::Nested))
-    );
-    let (announcement, _) = Announcement::read("+++\na = 1 # x\nb = 2\n[c]\nd = 1\n+++\n");
-    let removed = announcement.remove("a").unwrap();
-    assert_eq!(
-        apply(announcement.text(), &removed),
-        "+++\nb = 2\n[c]\nd = 1\n+++\n"
-    );
-    assert_eq!(announcement.remove("c"), Err(Refusal::Locked(Lock::Nested)));
 }
 
 #[test]

@@ -34,7 +34,7 @@ pub(crate) fn cut_values<'a>(text: &str, fields: &'a [Field]) -> Vec<(&'a Field,
             let comment = rest.trim_start().strip_prefix('#')?;
             let cut = fits
                 && field.locked.is_none()
-                && field.style == Style::Plain
+                && field.node.style == Style::Plain
                 && comment.starts_with(|ch: char| !ch.is_whitespace() && ch != '#');
             let start = if field.value_span.is_empty() {
                 at + rest.len() - rest.trim_start().len()
