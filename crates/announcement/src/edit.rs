@@ -7,6 +7,7 @@ mod blocks;
 mod brackets;
 mod change;
 mod in_yaml;
+mod rename;
 mod tables;
 
 pub(crate) use add::new_front;
@@ -112,11 +113,7 @@ impl Announcement {
             _ => after.body() == self.body(),
         };
         let (old, new) = (self.others(key), after.others(key));
-        let kept = old.len() == new.len()
-            && old
-                .iter()
-                .zip(&new)
-                .all(|(a, b)| a.key == b.key && a.locked == b.locked && same(&a.value, &b.value));
+        let kept = all_kept(&old, &new);
         let value = match (after.get(key), expected) {
             (Some(field), Some(value)) => equal(&field.value, value),
             (None, None) => true,
@@ -185,6 +182,13 @@ impl Announcement {
         );
         vec![edits]
     }
+}
+
+fn all_kept(old: &[&Field], new: &[&Field]) -> bool {
+    let kept = |(a, b): (&&Field, &&Field)| {
+        a.key == b.key && a.locked == b.locked && same(&a.value, &b.value)
+    };
+    old.len() == new.len() && old.iter().zip(new).all(kept)
 }
 
 /// The value as the language can hold it: a date that is none to it is a text.

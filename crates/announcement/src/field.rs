@@ -39,6 +39,13 @@ pub enum Lock {
     Other,
 }
 
+impl Lock {
+    /// Whether the key itself cannot be edited, and not only the value.
+    pub(crate) fn is_about_the_key(self) -> bool {
+        matches!(self, Self::Duplicate | Self::Other)
+    }
+}
+
 /// Why an edit was not made. The text stays as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Refusal {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::Value;
 use crate::field::{Field, Style};
-use crate::lines::{line_end, line_start};
+use crate::lines::LineFinder;
 use crate::node::{Content, Entry, Node};
 use crate::trouble::{Reason, Trouble};
 
@@ -14,6 +14,7 @@ const MAX_DEPTH: usize = 100;
 /// Reads the text from brace to brace. Spans are bytes of it.
 pub(crate) fn read(text: &str) -> Result<Vec<Field>, Trouble> {
     let mut reader = Reader {
+        finder: LineFinder::new(text),
         text,
         at: 0,
         depth: 0,
@@ -38,6 +39,7 @@ pub(crate) fn read(text: &str) -> Result<Vec<Field>, Trouble> {
 }
 
 struct Reader<'a> {
+    finder: LineFinder<'a>,
     text: &'a str,
     at: usize,
     depth: usize,
@@ -52,7 +54,7 @@ impl Reader<'_> {
         let (value, node) = self.value()?;
         Ok(Field {
             key,
-            span: line_start(self.text, key_span.start)..line_end(self.text, node.span.end),
+            span: self.finder.lines(&(key_span.start..node.span.end)),
             key_span,
             value,
             value_span: node.span.clone(),

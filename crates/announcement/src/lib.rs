@@ -28,7 +28,7 @@ pub use announcement::Announcement;
 pub use date::{DateProblem, DateShape, Stamp, Zone};
 pub use diagnostic::{Code, Diagnostic, Fix, Severity, TextEdit, apply};
 pub use editor_text::EditorText;
-pub use encoding::{Decoded, Encoding, decode};
+pub use encoding::{Decoded, Encoding, decode, encode};
 pub use field::{Field, Lock, Refusal};
 pub use lines::line_column;
 pub use schema::{FieldSpec, Kind, Schema, Source};

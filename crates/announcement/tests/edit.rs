@@ -793,3 +793,70 @@ fn new_files() {
     Body.
     "###);
 }
+
+#[test]
+fn renames_a_field() {
+    let check = |before: &str, key: &str, new: &str, expect: Result<&str, Refusal>| {
+        let (announcement, _) = Announcement::read(before);
+        let got = announcement.rename(key, new);
+        let got = got.map(|edits| apply(before, &edits));
+        assert_eq!(got.as_deref(), expect.as_deref(), "{before}");
+    };
+    let yaml = "---\n'a' : >-\n  x\n# c\nb:\n  a: 1\n---\n";
+    check(
+        yaml,
+        "a",
+        "c",
+        Ok("---\n'c' : >-\n  x\n# c\nb:\n  a: 1\n---\n"),
+    );
+    check(
+        yaml,
+        "b",
+        "no",
+        Ok("---\n'a' : >-\n  x\n# c\n\"no\":\n  a: 1\n---\n"),
+    );
+    check(yaml, "a", "b", Err(Refusal::KeyTaken));
+    check(yaml, "c", "d", Err(Refusal::NoSuchKey));
+    check(yaml, "a", "", Err(Refusal::BadKey));
+    check(yaml, "a", "a", Ok(yaml));
+    check(
+        "---\na: &x 1\nb: *x\n---\n",
+        "b",
+        "c",
+        Ok("---\na: &x 1\nc: *x\n---\n"),
+    );
+    check(
+        "---\na: 1\na: 2\n---\n",
+        "a",
+        "b",
+        Err(Refusal::Locked(Lock::Duplicate)),
+    );
+    let toml =
+        "+++\nd.e = 1\nd.f = 2\n[a]\nx = 1\n[ a . y ] # c\n[[b]]\na.b = 1\n[[b]]\n[b.c]\n+++\n";
+    check(toml, "d", "e f", Ok(&toml.replace("d.", "\"e f\".")));
+    check(
+        toml,
+        "a",
+        "z",
+        Ok(&toml.replace("[a]", "[z]").replace("[ a", "[ z")),
+    );
+    check(
+        toml,
+        "b",
+        "z",
+        Ok(&toml.replace("[b", "[z").replace("[[b", "[[z")),
+    );
+    check("{\"a\": 1}\n", "a", "b", Ok("{\"b\": 1}\n"));
+    check(
+        "Title: A\nDate: b\n\nText",
+        "Date",
+        "Day",
+        Ok("Title: A\nDay: b\n\nText"),
+    );
+    check(
+        "Title: A\nDate: b\n\nText",
+        "Date",
+        "a b",
+        Err(Refusal::BadKey),
+    );
+}

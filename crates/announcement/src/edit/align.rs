@@ -50,14 +50,10 @@ pub(super) fn lists(old: &[Value], new: &[Value]) -> Vec<Step> {
     for (olds, news, pair) in gaps(&pairs, old.len(), new.len()) {
         let free_old: Vec<usize> = olds.clone().filter(|at| !moved_out[*at]).collect();
         let free_new: Vec<usize> = news.clone().filter(|at| from[*at].is_none()).collect();
-        let alike = alike(&free_old, &free_new, old, new);
+        let mut alike = alike(&free_old, &free_new, old, new).into_iter().peekable();
         let mut left: VecDeque<usize> = olds.collect();
         for new_at in news {
-            let Some(old_at) = alike
-                .iter()
-                .find(|(_, at)| *at == new_at)
-                .map(|pair| pair.0)
-            else {
+            let Some((old_at, _)) = alike.next_if(|(_, at)| *at == new_at) else {
                 let from = from[new_at];
                 steps.push(Step::In { new: new_at, from });
                 continue;

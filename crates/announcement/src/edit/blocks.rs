@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::align::Step;
 use crate::TextEdit;
-use crate::lines::{is_blank, line_end, line_start, next_break};
+use crate::lines::{LineFinder, is_blank, line_end, line_start, next_break};
 
 /// A part of a list or map: an item with its dash, or a key with its value.
 pub(super) struct Part {
@@ -16,8 +16,8 @@ pub(super) struct Part {
 }
 
 impl Part {
-    pub(super) fn at(text: &str, span: Range<usize>) -> Self {
-        let start = line_start(text, span.start);
+    pub(super) fn at(finder: &mut LineFinder, text: &str, span: Range<usize>) -> Self {
+        let start = finder.lines(&(span.start..span.start)).start;
         Self {
             column: span.start - start,
             own_line: is_blank(&text[start..span.start]),

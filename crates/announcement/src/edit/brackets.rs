@@ -27,11 +27,12 @@ pub(super) fn edits(
         trailing,
         new_end,
     };
-    let stays = |old: usize| {
-        let stays = |step: &Step| matches!(step, Step::Stay { old: at, .. } if *at == old);
-        steps.iter().any(stays)
-    };
-    let gone: Vec<bool> = (0..parts.len()).map(|old| !stays(old)).collect();
+    let mut gone = vec![true; parts.len()];
+    for step in steps {
+        if let Step::Stay { old, .. } = step {
+            gone[*old] = false;
+        }
+    }
     let mut edits = brackets.removals(&gone)?;
     let mut before: Option<usize> = None;
     let mut pending: Vec<String> = Vec::new();

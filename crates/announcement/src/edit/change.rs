@@ -4,6 +4,7 @@
 use super::align::{Step, lists, maps};
 use super::{blocks, brackets};
 use crate::field::{Style, same};
+use crate::lines::LineFinder;
 use crate::node::{Content, Entry, Node};
 use crate::yaml::{self, Manner, Place};
 use crate::{Format, TextEdit, Value, headers, json, toml};
@@ -78,9 +79,10 @@ impl<'a> Change<'a> {
             return self.tables(slot, nodes, old, new);
         }
         let flow = node.style == Style::Flow;
+        let mut finder = LineFinder::new(self.text);
         let parts: Vec<blocks::Part> = nodes
             .iter()
-            .map(|node| self.item_part(node, flow))
+            .map(|node| self.item_part(&mut finder, node, flow))
             .collect::<Option<_>>()?;
         let steps = lists(old, new);
         let steps = self.staying(&steps, |change, at, new_at| {
@@ -122,9 +124,10 @@ impl<'a> Change<'a> {
             return self.table(slot, entries, old, new);
         }
         let flow = node.style == Style::Flow;
+        let mut finder = LineFinder::new(self.text);
         let parts: Vec<blocks::Part> = entries
             .iter()
-            .map(|entry| blocks::Part::at(self.text, entry.span()))
+            .map(|entry| blocks::Part::at(&mut finder, self.text, entry.span()))
             .collect();
         let steps = maps(old, new);
         let steps = self.staying(&steps, |change, at, new_at| {
@@ -201,15 +204,14 @@ impl<'a> Change<'a> {
     }
 
     /// The bytes of a list item: from the dash, if there is one.
-    fn item_part(&self, node: &Node, flow: bool) -> Option<blocks::Part> {
-        if flow {
-            return Some(blocks::Part::at(self.text, node.span.clone()));
-        }
-        let dash = blocks::dash_before(self.text, node.span.start)?;
-        Some(blocks::Part::at(
-            self.text,
-            dash..node.span.end.max(dash + 1),
-        ))
+    fn item_part(&self, finder: &mut LineFinder, node: &Node, flow: bool) -> Option<blocks::Part> {
+        let span = if flow {
+            node.span.clone()
+        } else {
+            let dash = blocks::dash_before(self.text, node.span.start)?;
+            dash..node.span.end.max(dash + 1)
+        };
+        Some(blocks::Part::at(finder, self.text, span))
     }
 
     /// A value between brackets, like its neighbour.

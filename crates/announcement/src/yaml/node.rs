@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::Value;
 use crate::field::{Field, Lock, Style};
-use crate::lines::{is_blank, line_end, line_start};
-use crate::node::{Content, Node};
+use crate::lines::{LineFinder, is_blank};
+use crate::node::{Content, Entry, Node};
 
 /// A node and its value, with what the reader needs of it.
 pub(super) struct Parsed {
@@ -101,22 +101,28 @@ pub(super) fn fields(text: &str, root: Parsed) -> Vec<Field> {
     let (Value::Map(values), Content::Map(entries)) = (root.value, root.node.content) else {
         return Vec::new();
     };
+    let mut finder = LineFinder::new(text);
     let all = (root.node.style == Style::Flow).then_some(Lock::Other);
     values
         .into_iter()
         .zip(entries)
         .map(|((name, value), entry)| {
-            let mut field = field_of(text, name, value, entry.key_span, entry.node);
+            let mut field = field_of(&mut finder, text, (name, value), entry);
             field.locked = all.or(field.locked);
             field
         })
         .collect()
 }
 
-fn field_of(text: &str, key: String, value: Value, key_span: Range<usize>, node: Node) -> Field {
-    let start = line_start(text, key_span.start);
-    let end = line_end(text, node.span.end.max(key_span.end));
-    let begins_line = is_blank(&text[start..key_span.start]);
+fn field_of(
+    finder: &mut LineFinder,
+    text: &str,
+    (key, value): (String, Value),
+    entry: Entry,
+) -> Field {
+    let span = finder.lines(&entry.span());
+    let Entry { key_span, node, .. } = entry;
+    let begins_line = is_blank(&text[span.start..key_span.start]);
     let colon = text[key_span.end..]
         .trim_start_matches([' ', '\t'])
         .starts_with(':');
@@ -124,7 +130,7 @@ fn field_of(text: &str, key: String, value: Value, key_span: Range<usize>, node:
     Field {
         key,
         value,
-        span: start..end,
+        span,
         key_span,
         value_span: node.span.clone(),
         locked: node.lock.or(odd.then_some(Lock::Other)),

@@ -18,6 +18,8 @@ use crate::trouble::{Reason, Trouble};
 pub(super) const MAX_DEPTH: usize = 100;
 /// The largest value that an alias stands for in what is shown, in nodes.
 const MAX_ALIAS: usize = 1000;
+/// What all aliases together may stand for.
+const MAX_ALIASES: usize = 20_000;
 
 /// Reads the text between the delimiter lines.
 pub(crate) fn read(text: &str) -> Result<Vec<Field>, Trouble> {
@@ -54,6 +56,8 @@ struct Reader<'a> {
     parser: Parser<&'a [u8]>,
     /// What the anchors so far stand for; `None` if that is too large to show.
     anchors: HashMap<String, Option<(Value, usize)>>,
+    /// How many nodes aliases stood for.
+    aliased: usize,
     depth: usize,
 }
 
@@ -67,6 +71,7 @@ impl<'a> Reader<'a> {
             text,
             parser,
             anchors: HashMap::new(),
+            aliased: 0,
             depth: 0,
         }
     }
@@ -168,14 +173,18 @@ impl<'a> Reader<'a> {
         node
     }
 
-    fn alias(&self, anchor: &str, span: Range<usize>) -> Result<Parsed, Trouble> {
+    fn alias(&mut self, anchor: &str, span: Range<usize>) -> Result<Parsed, Trouble> {
         let Some(known) = self.anchors.get(anchor) else {
             return Err(Trouble {
                 at: span,
                 reason: Reason::Start('*'),
             });
         };
-        let (value, size) = known.clone().unwrap_or((Value::Null, 1));
+        let small = known
+            .as_ref()
+            .filter(|(_, size)| self.aliased + size <= MAX_ALIASES);
+        let (value, size) = small.cloned().unwrap_or((Value::Null, 1));
+        self.aliased += size;
         let mut node = Node::leaf(span, Style::Plain);
         node.lock = Some(Lock::Anchor);
         Ok(Parsed { value, node, size })

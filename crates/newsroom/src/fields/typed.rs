@@ -35,11 +35,12 @@ pub(super) fn value(place: Place<'_>, new: &NewValue) -> Result<Option<Value>, a
         NewValue::YesNo(yes) => Value::Bool(*yes),
         NewValue::List(items) => list(place.old, items),
         NewValue::Number(typed) => {
-            number(typed.trim()).ok_or_else(|| sentences::bad_number(typed.trim()))?
+            number(typed.trim()).ok_or_else(|| sentences::form::bad_number(typed.trim()))?
         }
         NewValue::Date { day, time, zone } => {
             let shape = shape(place, !time.is_empty());
-            let stamp = date::from_form(day, time, zone, shape).ok_or_else(sentences::bad_date)?;
+            let stamp =
+                date::from_form(day, time, zone, shape).ok_or_else(sentences::form::bad_date)?;
             // A date that stands there as quoted text stays one.
             if matches!(model(place), Some(Value::Text(_))) {
                 Value::Text(stamp.write())

@@ -14,7 +14,7 @@ pub(crate) fn changed(
     path: &[PathPart],
     new: &NewValue,
 ) -> Result<Option<Value>, api::Error> {
-    let lost = |_: nested::Lost| sentences::part_gone();
+    let lost = |_: nested::Lost| sentences::form::part_gone();
     match (new, current) {
         (NewValue::Remove, None) => Ok(None),
         (NewValue::Remove, Some(value)) => nested::remove(value, path).map_err(lost),
@@ -29,7 +29,7 @@ pub(crate) fn changed(
         }
         (NewValue::MoveItem(to), _) => {
             let Some((PathPart::Item(from), whole)) = path.split_last() else {
-                return Err(sentences::part_gone());
+                return Err(sentences::form::part_gone());
             };
             nested::with_list(current, spec, whole, |items| {
                 moved(items, *from as usize, *to as usize)
@@ -60,7 +60,7 @@ fn set(
         match current {
             // The form goes on showing it.
             Some(current) if optional => {
-                return nested::remove(current, path).map_err(|_| sentences::part_gone());
+                return nested::remove(current, path).map_err(|_| sentences::form::part_gone());
             }
             _ => match new {
                 NewValue::Number(_) | NewValue::Date { .. } => Some(Value::Null),
@@ -75,7 +75,7 @@ fn set(
     };
     nested::put(current, spec, path, value)
         .map(Some)
-        .map_err(|_| sentences::part_gone())
+        .map_err(|_| sentences::form::part_gone())
 }
 
 /// Whether a control was emptied.

@@ -414,3 +414,49 @@ fn a_document_tells_its_address_and_its_translations() {
     };
     assert_eq!(view.translations, [there]);
 }
+
+/// A text as the bytes of UTF-16, least byte first, with its mark.
+fn utf16(text: &str) -> Vec<u8> {
+    let marked = format!("\u{feff}{text}");
+    marked.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn a_file_in_utf16_stays_in_it() {
+    let desk = desk();
+    let path = desk.site().join(FILE);
+    fs::write(&path, utf16(RELEASE)).unwrap();
+    let site = desk.open_site();
+    let view = desk.open(&site, FILE);
+    assert_eq!(view.read_only, "");
+    assert!(matches!(save(&desk, &view), Saved::Clean { .. }));
+    assert_eq!(fs::read(&path).unwrap(), utf16(RELEASE));
+    let view = set(&desk, &view, "title", NewValue::Text("Über 🚢".into()));
+    assert!(matches!(save(&desk, &view), Saved::Clean { .. }));
+    let after = RELEASE.replacen("The gate opens", "Über 🚢", 1);
+    assert_eq!(fs::read(&path).unwrap(), utf16(&after));
+
+    let other = utf16(&after.replace("boots", "hats"));
+    let edited = type_text(&desk, &view, "Mine.\n");
+    fs::write(&path, &other).unwrap();
+    assert!(matches!(save(&desk, &view), Saved::Conflict { .. }));
+    let _ = edited;
+    assert_eq!(fs::read(&path).unwrap(), other);
+}
+
+#[test]
+fn the_mark_of_utf16_stays_whatever_is_typed_over_it() {
+    let desk = desk();
+    let path = desk.site().join(FILE);
+    fs::write(&path, utf16(RELEASE)).unwrap();
+    let site = desk.open_site();
+    let view = desk.open(&site, FILE);
+    let whole = api::ShowPart {
+        document: view.document,
+        part: Part::Whole,
+    };
+    let view = desk.newsroom.show_part(whole).unwrap();
+    type_text(&desk, &view, "Only this.\n");
+    assert!(matches!(save(&desk, &view), Saved::Clean { .. }));
+    assert_eq!(fs::read(&path).unwrap(), utf16("Only this.\n"));
+}
