@@ -15,6 +15,7 @@ mod content;
 mod error;
 mod follow;
 mod head;
+mod missing;
 mod network;
 mod open;
 mod path;
