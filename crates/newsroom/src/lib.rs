@@ -6,7 +6,9 @@
     reason = "every command takes its arguments by value"
 )]
 
+mod acts;
 mod address;
+mod asked;
 mod changes;
 mod data;
 mod date;
@@ -15,10 +17,13 @@ mod document;
 mod documents;
 mod fields;
 mod findings;
+mod gate;
 mod journal;
 mod ledger;
+mod listing;
 mod log;
 mod media;
+mod moves;
 mod newcomer;
 mod page;
 mod pipeline;
@@ -30,7 +35,9 @@ mod script;
 mod sentences;
 mod serve;
 mod sites;
+mod states;
 mod unfinished;
+mod watch;
 mod wording;
 mod worker;
 
@@ -71,6 +78,7 @@ impl Newsroom {
     /// Saves what is open, waits for a running publish to end and for the journal to
     /// be on disk.
     pub fn close(&self) {
+        self.rooms.stop_watching();
         self.save_all();
         self.rooms.wait_for_publishing();
         self.rooms.journal.flush();

@@ -1,6 +1,8 @@
 //! What the newsroom says to people: every error and remark, in one place, in the
 //! writer's words. Knows no rules; it only words what others found.
 
+pub(crate) mod acts;
+
 use std::{io, path::Path};
 
 use api::{Code, Error};

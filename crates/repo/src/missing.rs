@@ -20,10 +20,24 @@ impl Repo {
     /// The Markdown files below these folders that the last known tip of the site's branch
     /// has, and that were deleted here: a file that others added since is not among them.
     pub fn missing(&self, folders: &[String]) -> Result<Vec<String>, RepoError> {
+        self.search(folders, is_markdown)
+    }
+
+    /// The same with files of every kind.
+    pub fn missing_of_any_kind(&self, folders: &[String]) -> Result<Vec<String>, RepoError> {
+        self.search(folders, |_| true)
+    }
+
+    fn search(
+        &self,
+        folders: &[String],
+        wanted: fn(&str) -> bool,
+    ) -> Result<Vec<String>, RepoError> {
         let tip = self.known_tip()?;
         let mut search = Search {
             repo: self,
             published: Files::of(&self.git, tip)?,
+            wanted,
             found: BTreeSet::new(),
         };
         for folder in folders {
@@ -86,6 +100,8 @@ impl Repo {
 struct Search<'r> {
     repo: &'r Repo,
     published: Files<'r>,
+    /// Which names are looked for.
+    wanted: fn(&str) -> bool,
     /// From the top of the working copy.
     found: BTreeSet<String>,
 }
@@ -104,7 +120,7 @@ impl Search<'_> {
                 let mode = u32::try_from(entry.filemode()).unwrap_or_default();
                 if mode == FOLDER {
                     folders.push(joined(&folder, name));
-                } else if is_markdown(name) && !here.contains(name) && is_file(&entry, mode) {
+                } else if (self.wanted)(name) && !here.contains(name) && is_file(&entry, mode) {
                     absent.push(joined(&folder, name));
                 }
             }

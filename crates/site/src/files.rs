@@ -94,7 +94,7 @@ impl Survey {
 }
 
 /// Whether a name ends as Markdown files do.
-pub(crate) fn is_markdown(name: &str) -> bool {
+pub fn is_markdown(name: &str) -> bool {
     ends_with(name, MARKDOWN)
 }
 
