@@ -8,7 +8,7 @@ use std::{
 
 use api::SiteId;
 use repo::{FileState, Repo};
-use site::{Entry, Site};
+use site::{Entry, Query, Site};
 
 use crate::{Newsroom, date, recent, rooms::lock, sentences, worker::Worker};
 
@@ -192,7 +192,11 @@ impl Newsroom {
     ) -> Result<api::Listing, api::Error> {
         let open = self.rooms.site(args.site)?;
         let site = open.read();
-        let found = site.search(&args.search, args.collection.as_deref());
+        let found = site.find(&Query {
+            words: args.search,
+            collection: args.collection,
+            ..Query::default()
+        });
         let mut rows: Vec<api::Row> = found
             .into_iter()
             .map(|entry| row(&open, &site, entry))
