@@ -77,7 +77,7 @@ impl Newsroom {
     }
 
     /// A document without changes of its own follows the file.
-    fn catch_up_with_disk(&self, document: &mut Document) {
+    pub(crate) fn catch_up_with_disk(&self, document: &mut Document) {
         if document.is_changed() {
             return;
         }
@@ -204,7 +204,7 @@ impl Newsroom {
         Ok(())
     }
 
-    fn keep_version(&self, document: &Document, bytes: &[u8]) -> Result<(), api::Error> {
+    pub(crate) fn keep_version(&self, document: &Document, bytes: &[u8]) -> Result<(), api::Error> {
         let name = format!(
             "{}-{}.md",
             data::name_of(&document.path),
@@ -304,7 +304,7 @@ fn set(document: &mut Document, args: &api::SetField) -> Result<(), api::Error> 
         .map_err(|_| sentences::refused(&args.key))
 }
 
-fn may_edit(document: &Document, revision: u64) -> Result<(), api::Error> {
+pub(crate) fn may_edit(document: &Document, revision: u64) -> Result<(), api::Error> {
     if !document.read_only.is_empty() {
         return Err(sentences::read_only(&document.read_only));
     }

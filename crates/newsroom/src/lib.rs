@@ -6,7 +6,9 @@
     reason = "every command takes its arguments by value"
 )]
 
+mod acts;
 mod address;
+mod asked;
 mod changes;
 mod corrections;
 mod data;
@@ -16,11 +18,14 @@ mod document;
 mod documents;
 mod fields;
 mod findings;
+mod gate;
 mod images;
 mod journal;
 mod ledger;
+mod listing;
 mod log;
 mod media;
+mod moves;
 mod newcomer;
 mod page;
 mod pipeline;
@@ -33,7 +38,9 @@ mod sentences;
 mod serve;
 mod siblings;
 mod sites;
+mod states;
 mod unfinished;
+mod watch;
 mod wording;
 mod worker;
 
@@ -74,6 +81,7 @@ impl Newsroom {
     /// Saves what is open, waits for a running publish to end and for the journal to
     /// be on disk.
     pub fn close(&self) {
+        self.rooms.stop_watching();
         self.save_all();
         self.rooms.wait_for_publishing();
         self.rooms.journal.flush();

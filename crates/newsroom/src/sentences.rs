@@ -1,6 +1,7 @@
 //! What the newsroom says to people: every error and remark, in one place, in the
 //! writer's words. Knows no rules; it only words what others found.
 
+pub(crate) mod acts;
 pub(crate) mod form;
 
 use std::{io, path::Path};

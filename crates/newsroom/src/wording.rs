@@ -5,6 +5,11 @@ use announcement::{FieldSpec, Lock, Source};
 /// From this share of fitting values on, in percent, what kind a field has is no guess.
 const SURE: u8 = 90;
 
+/// The label of what renaming changes.
+pub(crate) const ADDRESS: &str = "Address";
+/// The same where the address is not known.
+pub(crate) const FILE: &str = "File";
+
 /// A key as a label: `authorURL` becomes "Author URL", `feature_image` "Feature image".
 pub(crate) fn label(key: &str) -> String {
     let mut words = String::with_capacity(key.len() + 4);

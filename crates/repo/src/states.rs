@@ -17,8 +17,10 @@ use crate::{Repo, RepoError};
 pub enum FileState {
     /// As published.
     Same,
-    /// Differs from what is published, or is missing here.
+    /// Differs from what is published.
     Changed,
+    /// Published, and deleted here.
+    Deleted,
     /// Not published.
     New,
 }
@@ -33,11 +35,10 @@ impl Repo {
             let Some(there) = published.get(&place.name)? else {
                 return Ok(FileState::New);
             };
-            let same = working.id(&place)? == Some(there.id);
-            Ok(if same {
-                FileState::Same
-            } else {
-                FileState::Changed
+            Ok(match working.id(&place)? {
+                Some(id) if id == there.id => FileState::Same,
+                None if matches!(self.on_disk(&place)?, OnDisk::Nothing) => FileState::Deleted,
+                _ => FileState::Changed,
             })
         };
         files.iter().map(state).collect()

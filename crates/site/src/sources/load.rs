@@ -41,7 +41,7 @@ const MOST_FOLDERS: usize = 2_000;
 type Understand = fn(&Value) -> Vec<Section>;
 
 /// A site's folder, as far as finding its configurations goes.
-pub(crate) struct Ground<'a> {
+pub(crate) struct Beside<'a> {
     pub(crate) root: &'a Path,
     pub(crate) recognised: &'a Recognised,
     pub(crate) layout: &'a Layout,
@@ -50,9 +50,9 @@ pub(crate) struct Ground<'a> {
 }
 
 /// Reads all that the site says of its fields beside the announcements.
-pub(super) fn load(ground: &Ground) -> Sources {
+pub(super) fn load(beside: &Beside) -> Sources {
     let mut found = Found {
-        ground,
+        beside,
         sources: Sources::default(),
     };
     found.dateline();
@@ -69,7 +69,7 @@ pub(super) fn load(ground: &Ground) -> Sources {
             }
         }
     }
-    match ground.recognised.generator {
+    match beside.recognised.generator {
         Generator::Hugo => found.archetypes(),
         Generator::Hexo => found.scaffolds(),
         Generator::Eleventy => found.directory_data(),
@@ -100,7 +100,7 @@ const SYSTEMS: &[(&[&str], Language, Understand)] = &[
 ];
 
 struct Found<'a> {
-    ground: &'a Ground<'a>,
+    beside: &'a Beside<'a>,
     sources: Sources,
 }
 
@@ -108,15 +108,15 @@ impl Found<'_> {
     /// The repository's folder and the site's in it.
     fn bases(&self) -> Vec<String> {
         let mut bases = vec![String::new()];
-        if !self.ground.recognised.base.is_empty() {
-            bases.push(self.ground.recognised.base.clone());
+        if !self.beside.recognised.base.is_empty() {
+            bases.push(self.beside.recognised.base.clone());
         }
         bases
     }
 
     /// The text of a file of the site; nothing when there is none.
     fn text(&mut self, file: &str) -> Option<String> {
-        let path = paths::inside(self.ground.root, file).ok()?;
+        let path = paths::inside(self.beside.root, file).ok()?;
         if !path.is_file() {
             return None;
         }
@@ -233,7 +233,7 @@ impl Found<'_> {
 
     /// Hugo's archetypes: one for each section, and one for the sections that have none.
     fn archetypes(&mut self) {
-        let folder = at(&self.ground.recognised.base, "archetypes");
+        let folder = at(&self.beside.recognised.base, "archetypes");
         let mut usual = None;
         let mut own = Vec::new();
         for file in self.templates_in(&folder) {
@@ -244,7 +244,7 @@ impl Found<'_> {
                 usual = Some(file);
                 continue;
             }
-            for content in &self.ground.layout.content {
+            for content in &self.beside.layout.content {
                 let folder = at(content, section);
                 self.template(Some(file.clone()), &Reach::below(&folder));
                 own.push(folder);
@@ -262,14 +262,14 @@ impl Found<'_> {
 
     /// Hexo's scaffolds of posts and drafts.
     fn scaffolds(&mut self) {
-        let folder = at(&self.ground.recognised.base, "scaffolds");
+        let folder = at(&self.beside.recognised.base, "scaffolds");
         for name in ["draft.md", "post.md"] {
             self.template(Some(at(&folder, name)), &Reach::all());
         }
     }
 
     fn templates_in(&self, folder: &str) -> Vec<String> {
-        let Ok(path) = paths::inside(self.ground.root, folder) else {
+        let Ok(path) = paths::inside(self.beside.root, folder) else {
             return Vec::new();
         };
         let names = |path: &Path| -> Vec<String> {
@@ -292,7 +292,7 @@ impl Found<'_> {
     /// Eleventy's data files of folders, named as their folder is.
     fn directory_data(&mut self) {
         let mut folders: BTreeSet<&str> = BTreeSet::new();
-        for file in self.ground.markdown {
+        for file in self.beside.markdown {
             let mut folder = paths::folder(file);
             while !folder.is_empty() && folders.len() < MOST_FOLDERS && folders.insert(folder) {
                 folder = paths::folder(folder);
@@ -311,7 +311,7 @@ impl Found<'_> {
 
     /// The defaults in Jekyll's configuration.
     fn jekyll(&mut self) {
-        let base = self.ground.recognised.base.clone();
+        let base = self.beside.recognised.base.clone();
         let file = at(&base, "_config.yml");
         let Some(value) = self.value(&file, Language::Yaml) else {
             return;

@@ -19,7 +19,7 @@ use announcement::{Kind, Schema, Source};
 
 pub use correct::corrected;
 use known::Told;
-pub(crate) use load::Ground;
+pub(crate) use load::Beside;
 
 use crate::{Site, SiteError, infer, sentences};
 
@@ -51,11 +51,11 @@ pub(crate) struct Sources {
 
 impl Sources {
     /// Reads again what the site says; what the user said stays.
-    pub(crate) fn reload(&mut self, ground: &Ground) {
+    pub(crate) fn reload(&mut self, beside: &Beside) {
         let user = std::mem::take(&mut self.user);
         *self = Self {
             user,
-            ..load::load(ground)
+            ..load::load(beside)
         };
     }
 
@@ -77,8 +77,10 @@ impl Site {
     /// without the file's own say. `None` for a file that is no announcement.
     pub fn schema_without(&self, file: &str) -> Option<Schema> {
         let key = &self.entry(file)?.collection;
-        let mut others = self.newest(key);
-        others.retain(|entry| entry.file != file);
+        let others: Vec<_> = self
+            .newest(key)
+            .filter(|entry| entry.file != file)
+            .collect();
         let mut schema = infer::schema(&others);
         self.sources.complete(&mut schema, key);
         Some(schema)

@@ -11,6 +11,8 @@ mod links;
 mod media;
 mod moves;
 mod new_files;
+mod query;
+mod refresh;
 mod sample;
 mod schemas;
 mod sources;
