@@ -204,6 +204,8 @@ struct Score {
     known: usize,
     typed: usize,
     fitting: usize,
+    /// Dates that do not fit because they have a time, or none, as the newer ones have not.
+    dates: usize,
     checks: usize,
     required: usize,
     alarms: usize,
@@ -250,8 +252,7 @@ fn hidden_announcements_are_as_the_schema_says() {
 }
 
 impl Score {
-    const HEAD: &str =
-        "files  keys known        values fit         fields alarms         of those required";
+    const HEAD: &str = "files  keys known        values fit    or are dates   fields alarms      of those required";
 
     fn add(&mut self, other: &Self) {
         self.files += other.files;
@@ -259,6 +260,7 @@ impl Score {
         self.known += other.known;
         self.typed += other.typed;
         self.fitting += other.fitting;
+        self.dates += other.dates;
         self.checks += other.checks;
         self.required += other.required;
         self.alarms += other.alarms;
@@ -267,12 +269,13 @@ impl Score {
     fn row(&self) -> String {
         let percent = |part: usize, of: usize| part as f64 * 100.0 / of.max(1) as f64;
         format!(
-            "{:>5}  {:>4} {:>6.2} %   {:>4} {:>6.2} %   {:>5} {:>3} {:>5.2} %   {:>5} {:>5.2} %",
+            "{:>5}  {:>4} {:>6.2} %   {:>4} {:>6.2} % {:>6.2} %   {:>5} {:>3} {:>5.2} %   {:>5} {:>5.2} %",
             self.files,
             self.keys,
             percent(self.known, self.keys),
             self.typed,
             percent(self.fitting, self.typed),
+            percent(self.fitting + self.dates, self.typed),
             self.checks,
             self.alarms,
             percent(self.alarms, self.checks),
@@ -316,6 +319,7 @@ fn judge(site: &Site, name: &str, collection: &str, misses: &mut Vec<String>) ->
                 if fits(spec, &field.value) {
                     score.fitting += 1;
                 } else {
+                    score.dates += usize::from(is_date(spec, &field.value));
                     miss(
                         &format!("not {:?}", spec.kind),
                         &format!("{} ({:?})", field.key, field.value),
@@ -347,6 +351,13 @@ fn alarms(
             miss("lacks", &spec.key);
         }
     }
+}
+
+/// Whether field and value are dates, with a time or not.
+fn is_date(spec: &FieldSpec, value: &Value) -> bool {
+    let text = value.as_text().map(str::trim);
+    matches!(spec.kind, Kind::Date | Kind::DateTime)
+        && text.is_some_and(|text| Stamp::read(text).is_ok())
 }
 
 /// Whether a value is what the field's control would show without loss and offer to write:
