@@ -32,6 +32,160 @@ const FEWEST: usize = 10;
 /// Of larger collections every so-manieth announcement is hidden, so that it takes seconds.
 const MOST_HIDDEN: usize = 60;
 
+/// The kinds of the ten most frequent keys, each looked at beside the files. Known limits:
+/// `primary_image` of digitalgov names images without folder and ending, `authors` of babel
+/// is a text here and a list there, header lines of Pelican know only texts.
+const FREQUENT: &[(&str, &str, &str)] = &[
+    (
+        "18f-eleventy",
+        "content/posts",
+        "title text, authors tags, tags tags, excerpt long-text, date date, image image, description long-text, layout text, hero yes-no, tumblr_url link",
+    ),
+    (
+        "babel-docusaurus",
+        "website/blog",
+        "layout text, title text, authors text, date date-time, categories text, share_text text, custom_js_with_timestamps tags, third_party_js list, guest_post yes-no, guest_description long-text",
+    ),
+    (
+        "bitcoincore-jekyll",
+        "_posts",
+        "title text, name text, type choice, lang choice, layout choice, permalink link, version number, id text, excerpt long-text, announcement number",
+    ),
+    (
+        "digitalgov-hugo",
+        "content/news",
+        "slug text, date date-time, title text, summary long-text, topics tags, authors tags, expirydate date, deck markdown, weight number, primary_image text",
+    ),
+    (
+        "digitalgov-hugo",
+        "content/events",
+        "slug text, title text, summary long-text, host text, event_organizer choice, registration_url link, date date-time, end_date date-time, topics tags, captions link",
+    ),
+    (
+        "digitalgov-hugo",
+        "content/resources",
+        "title text, summary long-text, topics tags, date date-time, slug text, deck text, weight number, source text, authors tags, aliases list",
+    ),
+    (
+        "knative-mkdocs",
+        "docs/blog/releases",
+        "title text, linkTitle text, date date, description text, type text, author markdown, author handle long-text, Author text, Author handle link, image image",
+    ),
+    (
+        "nats-hugo-toml",
+        "content/blog",
+        "categories tags, date date, tags tags, title text, author text, draft yes-no",
+    ),
+    (
+        "nixos-astro",
+        "core/src/content/blog/newsletters",
+        "date date, description long-text, title text",
+    ),
+    (
+        "nixos-astro",
+        "core/src/content/blog/announcements",
+        "title text, date date-time, id text, category text",
+    ),
+    (
+        "odd-bom-dotnetfoundation",
+        "input/blog/posts",
+        "Title text, Author text, Published date-time, Slug text",
+    ),
+    (
+        "odd-hexo-fcc-chengdu",
+        "_posts",
+        "title text, date date-time, categories tags, tags tags, toc yes-no, start date-time, end date-time, mentors tags, workers tags, description text",
+    ),
+    (
+        "odd-jekyll-fixtures",
+        "test/source/_posts",
+        "title text, layout text, category text, date date-time, categories tags, tags tags, permalink link, include1 text, include2 text, include3 text",
+    ),
+    (
+        "odd-jekyll-fixtures",
+        "docs/_posts",
+        "title text, date date-time, author text, version text, category text, categories tags",
+    ),
+    (
+        "odd-pelican-twir",
+        "content",
+        "Title text, Date date, Category text, Number text",
+    ),
+    (
+        "odd-vuepress-nushell",
+        "blog",
+        "title text, author text, author_site link, author_image image, excerpt long-text",
+    ),
+    (
+        "rust-blog-yaml-2025",
+        "posts",
+        "layout text, title text, author text, release yes-no, description text, team text",
+    ),
+    (
+        "rust-blog-yaml-2025",
+        "posts/inside-rust",
+        "layout text, title text, author text, team text, description text",
+    ),
+    (
+        "rust-blog-zola",
+        "content/inside-rust",
+        "path text, title text, authors tags, extra group, aliases list, description text",
+    ),
+    (
+        "rust-blog-zola",
+        "content",
+        "path text, title text, authors tags, aliases list, extra group, description long-text",
+    ),
+    (
+        "rust-foundation",
+        "news",
+        "title text, date date-time, tags tags, layout choice, description long-text, byline text, index yes-no, series text",
+    ),
+    (
+        "rust-foundation",
+        "events",
+        "title text, description long-text, date date-time, tags tags, layout text",
+    ),
+    (
+        "rust-foundation",
+        "press",
+        "layout text, title text, externalurl link, tags tags",
+    ),
+];
+
+#[test]
+fn the_most_frequent_keys_have_their_kinds() {
+    if !Path::new(CORPUS).is_dir() {
+        eprintln!("LEFT OUT: there is no {CORPUS}");
+        return;
+    }
+    for (name, collection, expect) in FREQUENT {
+        let root = copied(name);
+        let site = Site::open(root.path()).unwrap();
+        let schema = &site.collection(collection).unwrap().schema;
+        assert_eq!(frequent(schema), *expect, "{name}/{collection}");
+    }
+}
+
+/// The ten most frequent keys, each with the word for its kind.
+fn frequent(schema: &Schema) -> String {
+    let mut fields: Vec<&FieldSpec> = schema.fields.iter().collect();
+    fields.sort_by_key(|field| std::cmp::Reverse(field.seen));
+    let word = |kind: Kind| {
+        Kind::WORDS
+            .iter()
+            .find(|(known, _)| *known == kind)
+            .unwrap()
+            .1
+    };
+    let found: Vec<String> = fields
+        .iter()
+        .take(10)
+        .map(|field| format!("{} {}", field.key, word(field.kind)))
+        .collect();
+    found.join(", ")
+}
+
 /// Of a thousand keys, so many at least are known. Reached: 992.
 const KNOWN: usize = 992;
 
@@ -50,6 +204,8 @@ struct Score {
     known: usize,
     typed: usize,
     fitting: usize,
+    /// Dates that do not fit because they have a time, or none, as the newer ones have not.
+    dates: usize,
     checks: usize,
     required: usize,
     alarms: usize,
@@ -96,8 +252,7 @@ fn hidden_announcements_are_as_the_schema_says() {
 }
 
 impl Score {
-    const HEAD: &str =
-        "files  keys known        values fit         fields alarms         of those required";
+    const HEAD: &str = "files  keys known        values fit    or are dates   fields alarms      of those required";
 
     fn add(&mut self, other: &Self) {
         self.files += other.files;
@@ -105,6 +260,7 @@ impl Score {
         self.known += other.known;
         self.typed += other.typed;
         self.fitting += other.fitting;
+        self.dates += other.dates;
         self.checks += other.checks;
         self.required += other.required;
         self.alarms += other.alarms;
@@ -113,12 +269,13 @@ impl Score {
     fn row(&self) -> String {
         let percent = |part: usize, of: usize| part as f64 * 100.0 / of.max(1) as f64;
         format!(
-            "{:>5}  {:>4} {:>6.2} %   {:>4} {:>6.2} %   {:>5} {:>3} {:>5.2} %   {:>5} {:>5.2} %",
+            "{:>5}  {:>4} {:>6.2} %   {:>4} {:>6.2} % {:>6.2} %   {:>5} {:>3} {:>5.2} %   {:>5} {:>5.2} %",
             self.files,
             self.keys,
             percent(self.known, self.keys),
             self.typed,
             percent(self.fitting, self.typed),
+            percent(self.fitting + self.dates, self.typed),
             self.checks,
             self.alarms,
             percent(self.alarms, self.checks),
@@ -162,6 +319,7 @@ fn judge(site: &Site, name: &str, collection: &str, misses: &mut Vec<String>) ->
                 if fits(spec, &field.value) {
                     score.fitting += 1;
                 } else {
+                    score.dates += usize::from(is_date(spec, &field.value));
                     miss(
                         &format!("not {:?}", spec.kind),
                         &format!("{} ({:?})", field.key, field.value),
@@ -193,6 +351,13 @@ fn alarms(
             miss("lacks", &spec.key);
         }
     }
+}
+
+/// Whether field and value are dates, with a time or not.
+fn is_date(spec: &FieldSpec, value: &Value) -> bool {
+    let text = value.as_text().map(str::trim);
+    matches!(spec.kind, Kind::Date | Kind::DateTime)
+        && text.is_some_and(|text| Stamp::read(text).is_ok())
 }
 
 /// Whether a value is what the field's control would show without loss and offer to write:

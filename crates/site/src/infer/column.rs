@@ -13,8 +13,8 @@ const RECENT: usize = 20;
 /// A field is required only when so many records can tell.
 const ENOUGH: usize = 5;
 
-/// One blank value to so many filled ones is often.
-const OFTEN: usize = 10;
+/// What stands in so many newest records is there to stay.
+const LASTING: usize = 60;
 
 /// A default is the same in at least so many.
 const FEW: usize = 3;
@@ -83,21 +83,26 @@ impl Column<'_> {
     }
 
     /// The newest finished records all have a value: a key that came into use is required,
-    /// one that went out of use is not. Nor is one that was often left blank.
+    /// one that went out of use is not. One that was used now and then before must have
+    /// been used for longer, as it may only happen to stand in the newest.
     fn required(&self, records: &[Record]) -> bool {
-        let mut filled = vec![None; records.len()];
+        let mut filled = vec![false; records.len()];
         for (at, value) in &self.values {
-            filled[*at] = Some(!value.is_blank());
+            filled[*at] = !value.is_blank();
         }
-        let finished = || {
-            let all = records.iter().zip(&filled);
-            all.filter(|(record, _)| record.finished)
-                .map(|(_, filled)| *filled)
-        };
-        let count = |wanted: bool| finished().filter(|filled| *filled == Some(wanted)).count();
-        finished().count() >= ENOUGH
-            && finished().take(RECENT).all(|filled| filled == Some(true))
-            && count(false) * OFTEN <= count(true)
+        let finished: Vec<bool> = records
+            .iter()
+            .zip(filled)
+            .filter(|(record, _)| record.finished)
+            .map(|(_, filled)| filled)
+            .collect();
+        let run = finished.iter().take_while(|filled| **filled).count();
+        let before = finished.len() - run;
+        let had = finished[run..].iter().filter(|filled| **filled).count();
+        let sporadic = had * 10 > before && had * 20 < before * 19;
+        finished.len() >= ENOUGH
+            && run >= RECENT.min(finished.len())
+            && (run >= LASTING || !sporadic)
     }
 
     /// The value that at least 95 % of the recent records have.

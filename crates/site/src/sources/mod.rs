@@ -111,3 +111,136 @@ impl Site {
         own.or(&told)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use announcement::{Schema, Source, Value};
+    use proptest::prelude::*;
+
+    use super::known::{Reach, Section, Told};
+    use super::value::{Language, config_value};
+    use super::{
+        Correction, cloudcannon, corrected, dateline, decap, directory_data, front_matter, merge,
+        pages_cms, templates,
+    };
+
+    /// Words that mean something to one of the languages, and some that do not.
+    const WORDS: &[&str] = &[
+        "collections",
+        "collections_config",
+        "content",
+        "folder",
+        "path",
+        "fields",
+        "name",
+        "widget",
+        "type",
+        "types",
+        "options",
+        "values",
+        "value",
+        "required",
+        "default",
+        "label",
+        "list",
+        "select",
+        "object",
+        "_inputs",
+        "_structures",
+        "structures",
+        "schemas",
+        "multiple",
+        "array",
+        "defaults",
+        "scope",
+        "collection",
+        "frontMatter.content.pageFolders",
+        "frontMatter.taxonomy.contentTypes",
+        "contentTypes",
+        "a.b[*].c",
+        "../x",
+        "",
+        "ä",
+    ];
+
+    fn word() -> impl Strategy<Value = String> {
+        proptest::sample::select(WORDS).prop_map(str::to_owned)
+    }
+
+    /// A configuration of such words in any arrangement.
+    fn config() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            word().prop_map(Value::Text),
+            any::<bool>().prop_map(Value::Bool),
+            Just(Value::Null),
+            Just(Value::Int(1)),
+        ];
+        leaf.prop_recursive(6, 60, 6, |inner| {
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..5).prop_map(Value::List),
+                proptest::collection::vec((word(), inner), 0..6).prop_map(Value::Map),
+            ]
+        })
+    }
+
+    fn told(section: Section, at: usize) -> Told {
+        Told {
+            source: Source::Config(at.to_string()),
+            reach: section
+                .folder
+                .map_or(Reach::all(), |folder| Reach::below(&folder)),
+            name: section.name,
+            adds: section.adds,
+            deep: section.deep,
+            fields: section.fields,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_configuration_is_read_and_merged(config in config()) {
+            let read = [
+                cloudcannon::sections,
+                decap::sections,
+                pages_cms::sections,
+                front_matter::sections,
+                directory_data::sections,
+            ];
+            let told: Vec<Told> = read
+                .iter()
+                .flat_map(|read| read(&config))
+                .enumerate()
+                .map(|(at, section)| told(section, at))
+                .collect();
+            let mut schema = Schema::default();
+            merge::complete(&mut schema, "content", told.iter());
+            let once = schema.clone();
+            merge::complete(&mut schema, "content", told.iter());
+            let keys = |schema: &Schema| -> Vec<String> {
+                schema.fields.iter().map(|field| field.key.clone()).collect()
+            };
+            prop_assert_eq!(keys(&schema), keys(&once));
+        }
+
+        #[test]
+        fn any_text_is_read(text in "(?s).{0,200}") {
+            let _ = config_value(&text, Language::Yaml);
+            let _ = config_value(&text, Language::Json);
+            let _ = templates::fields(&text);
+            let _ = dateline::read(&text, &Source::User);
+        }
+
+        #[test]
+        fn any_text_takes_a_correction_or_stays(
+            text in "([\\[\\]a-c.={}\"'# \n1]|collections|fields|type|label = \"x\"\n|\\[collections.a.fields.b\\]\n){0,12}",
+            key in "[a-c \"\\\\.]{0,4}",
+        ) {
+            let wanted = Correction { required: Some(true), ..Correction::default() };
+            if let Ok(changed) = corrected(&text, "a", &[&key], &wanted) {
+                let (told, _) = dateline::read(&changed, &Source::User).unwrap();
+                prop_assert_eq!(super::correct::correction_of(&told, "a", &[&key]), wanted);
+                prop_assert!(corrected(&changed, "a", &[&key], &Correction::default()).is_ok());
+            }
+        }
+    }
+}

@@ -211,25 +211,22 @@ fn a_key_of_all_new_ones_is_required_and_a_dropped_one_is_not() {
 }
 
 #[test]
-fn a_field_that_was_often_left_blank_is_not_required() {
-    let byline = |blank: usize| {
-        move |at: usize| {
-            let name = if at < blank {
-                String::new()
-            } else {
-                format!(" Ana {at}")
-            };
-            format!("byline:{name}\n")
-        }
-    };
-    let required = |blank| {
-        schema(&monthly((0..60).map(byline(blank))))
+fn what_was_used_now_and_then_must_be_used_for_longer() {
+    // Of the older ones every `nth` has it, of the newer ones all.
+    let required = |nth: usize, newer: usize| {
+        let front = |at: usize| match at {
+            0..60 if !at.is_multiple_of(nth) => "byline:\n".to_owned(),
+            _ => format!("byline: Ana {at}\n"),
+        };
+        schema(&monthly((0..60 + newer).map(front)))
             .field("byline")
             .unwrap()
             .required
     };
-    assert!(required(3));
-    assert!(!required(15));
+    assert!(!required(3, 30) && required(3, 60));
+    // Hardly ever is never, and nearly always is always.
+    assert!(required(30, 30) && required(1, 1));
+    assert!(!required(30, 10));
 }
 
 #[test]
