@@ -106,6 +106,7 @@ fn one_site(source: &Path) -> Figures {
                 .push(format!("{} is not as it was", row.file));
         }
     }
+    figures
 }
 
 /// Sets every part to another value and back, and saves.
