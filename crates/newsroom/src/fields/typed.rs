@@ -79,11 +79,18 @@ fn model<'a>(place: Place<'a>) -> Option<&'a Value> {
         .or_else(|| place.alike.iter().copied().find(telling))
 }
 
-/// A choice among numbers is one.
+/// A choice among numbers is one, as far as the number is written like that: `1.10` is not.
 fn chosen(place: Place<'_>, typed: &str) -> Option<Value> {
     let choice = place.spec.is_some_and(|spec| spec.kind == Kind::Choice);
     let numbers = matches!(model(place), Some(Value::Int(_) | Value::Float(_)));
-    (choice && numbers).then(|| number(typed)).flatten()
+    let written = |value: &Value| match value {
+        Value::Float(number) => format!("{number:?}") == typed,
+        other => other.words() == typed,
+    };
+    (choice && numbers)
+        .then(|| number(typed))
+        .flatten()
+        .filter(written)
 }
 
 fn number(typed: &str) -> Option<Value> {
@@ -163,6 +170,14 @@ mod tests {
         check(None, Kind::Number, number("1.5"), Value::Float(1.5));
         check(Some(Value::Int(1)), Kind::Choice, text("2"), Value::Int(2));
         check(Some("1".into()), Kind::Choice, text("2"), "2".into());
+        let version = Some(Value::Float(1.5));
+        check(
+            version.clone(),
+            Kind::Choice,
+            text("2.0"),
+            Value::Float(2.0),
+        );
+        check(version, Kind::Choice, text("1.10"), "1.10".into());
         check(Some(Value::Int(1)), Kind::Text, text("2"), "2".into());
         check(
             Some(Value::Date("2024-02-30".into())),

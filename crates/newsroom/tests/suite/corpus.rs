@@ -1,9 +1,5 @@
 //! The form over real announcements, where they are present: every key is shown, and every
 //! part of every field can be set and set back.
-#![expect(
-    clippy::print_stderr,
-    reason = "a test that is left out says so, and figures are shown"
-)]
 
 use std::{
     fs,
