@@ -33,7 +33,7 @@ impl Announcement {
         if !self.readable() {
             return Err(Refusal::Unreadable);
         }
-        if !self.is_key(key) {
+        if self.get(key).is_none() && !self.is_key(key) {
             return Err(Refusal::BadKey);
         }
         let value = &written_as(self.format(), value);
@@ -160,27 +160,29 @@ impl Announcement {
         spliced.chain(self.put_elsewhere(field, value, order))
     }
 
-    /// TOML's tables stand below all that is none: what is no table any more moves up.
+    /// What is no table any more: in the table's place if that is above all others, else
+    /// where a new field would stand.
     fn put_elsewhere(&self, field: &Field, value: &Value, order: &[&str]) -> Vec<Vec<TextEdit>> {
         let tables = matches!(field.node.style, Style::Block | Style::Dotted);
-        let at = self
-            .fields()
-            .iter()
-            .position(|other| other.key == field.key);
+        let at = self.fields().iter().position(|other| *other == *field);
         let (Format::Toml, true, Some(at)) = (self.format(), tables, at) else {
             return Vec::new();
         };
-        if self.text()[field.value_span.clone()].contains('#') {
-            return Vec::new();
+        let removed = self.removed(at);
+        let mut ways = Vec::new();
+        for added in self.added(&field.key, value, order) {
+            for place in [Some(field.span.start), None] {
+                let mut edits = removed.clone();
+                edits.extend(added.iter().cloned().map(|mut edit| {
+                    if let Some(at) = place {
+                        edit.span = at..at;
+                    }
+                    edit
+                }));
+                ways.push(edits);
+            }
         }
-        let mut edits = self.removed(at);
-        edits.extend(
-            self.added(&field.key, value, order)
-                .into_iter()
-                .next()
-                .unwrap_or_default(),
-        );
-        vec![edits]
+        ways
     }
 }
 

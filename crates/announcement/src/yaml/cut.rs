@@ -30,8 +30,10 @@ pub(crate) fn cut_values<'a>(text: &str, fields: &'a [Field]) -> Vec<(&'a Field,
                 _ => false,
             };
             let at = field.value_span.end;
+            let comment = text[at..]
+                .trim_start_matches([' ', '\t'])
+                .strip_prefix('#')?;
             let rest = &text[at..next_break(text, at)];
-            let comment = rest.trim_start().strip_prefix('#')?;
             let cut = fits
                 && field.locked.is_none()
                 && field.node.style == Style::Plain
