@@ -167,6 +167,11 @@ impl Document {
         Ok(())
     }
 
+    /// The value that a field had before the form changed it.
+    pub(crate) fn original(&self, key: &str) -> Option<Value> {
+        self.ledger.original(key)
+    }
+
     /// Applies edits of the whole text.
     pub(crate) fn edit(&mut self, edits: &[TextEdit]) {
         if edits.is_empty() {

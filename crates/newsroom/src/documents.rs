@@ -292,12 +292,12 @@ fn set(document: &mut Document, args: &api::SetField) -> Result<(), api::Error> 
         .collection_of(&document.file)
         .map_or(&empty, |collection| &collection.schema);
     let current = document.announcement.get(&args.key);
-    let value = fields::changed(
-        current.map(|field| &field.value),
-        schema.field(&args.key),
-        &args.path,
-        &args.value,
-    )?;
+    let field = fields::Top {
+        current: current.map(|field| &field.value),
+        original: document.original(&args.key),
+        spec: schema.field(&args.key),
+    };
+    let value = fields::changed(&field, &args.path, &args.value)?;
     let order: Vec<&str> = schema.fields.iter().map(|field| &*field.key).collect();
     document
         .set_field(&args.key, value, &order)

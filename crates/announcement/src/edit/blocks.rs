@@ -70,15 +70,12 @@ pub(super) fn edits(
                     Some(from) => moved(text, &parts[from]),
                     None => write(new, before.unwrap_or(0)),
                 };
-                let edit = match before {
-                    Some(before) => {
-                        let end = parts[before].lines(text).end;
-                        TextEdit::new(end..end, format!("{indent}{line}{new_end}"))
-                    }
-                    None => {
-                        let start = first.span.start;
-                        TextEdit::new(start..start, format!("{line}{new_end}{indent}"))
-                    }
+                let edit = if let Some(before) = before {
+                    let end = parts[before].lines(text).end;
+                    TextEdit::new(end..end, format!("{indent}{line}{new_end}"))
+                } else {
+                    let start = first.span.start;
+                    TextEdit::new(start..start, format!("{line}{new_end}{indent}"))
                 };
                 edits.push(edit);
             }

@@ -44,7 +44,7 @@ pub(super) fn edits(
                 None => write(new, before.unwrap_or(0)),
             }),
             Step::Stay { old, .. } => {
-                edits.extend(brackets.added(&pending, before, old)?);
+                edits.extend(brackets.added(&pending, before, old));
                 pending.clear();
                 before = Some(old);
             }
@@ -111,9 +111,9 @@ impl Brackets<'_> {
     }
 
     /// New parts before one that stays.
-    fn added(&self, new: &[String], before: Option<usize>, next: usize) -> Option<Vec<TextEdit>> {
+    fn added(&self, new: &[String], before: Option<usize>, next: usize) -> Option<TextEdit> {
         if new.is_empty() {
-            return Some(Vec::new());
+            return None;
         }
         if self.own_lines(next).is_some() {
             let at = line_start(self.text, self.parts[next].span.start);
@@ -121,12 +121,12 @@ impl Brackets<'_> {
             let lines = new
                 .iter()
                 .map(|part| format!("{indent}{part},{}", self.new_end));
-            return Some(vec![TextEdit::new(at..at, lines.collect::<String>())]);
+            return Some(TextEdit::new(at..at, lines.collect::<String>()));
         }
         let separator = self.separator(before.unwrap_or(next));
         let at = self.parts[next].span.start;
         let parts = new.iter().map(|part| format!("{part}{separator}"));
-        Some(vec![TextEdit::new(at..at, parts.collect::<String>())])
+        Some(TextEdit::new(at..at, parts.collect::<String>()))
     }
 
     /// New parts after the last one that stays.
@@ -154,15 +154,9 @@ impl Brackets<'_> {
             }
             edits.push(TextEdit::new(end..end, ","));
         }
-        let mut added = String::new();
-        for (at, part) in new.iter().enumerate() {
-            let comma = if at + 1 < new.len() || comma_at_end {
-                ","
-            } else {
-                ""
-            };
-            added.push_str(&format!("{indent}{part}{comma}{}", self.new_end));
-        }
+        let between = format!(",{}{indent}", self.new_end);
+        let comma = if comma_at_end { "," } else { "" };
+        let added = format!("{indent}{}{comma}{}", new.join(&between), self.new_end);
         edits.push(TextEdit::new(lines.end..lines.end, added));
         Some(edits)
     }

@@ -28,19 +28,16 @@ impl Change<'_> {
             line_end: self.manner.line_end,
             old,
         };
-        let edits = match yaml::renderings(value, node.style, hint) {
-            Some(mut ways) => {
-                let at = self.manner.level.min(ways.len().saturating_sub(1));
-                replaced(text, slot, &ways.swap_remove(at))
-            }
-            None => {
-                let new = if slot.is_item {
-                    self.manner.after_dash(value, slot.column, None)
-                } else {
-                    self.manner.after_key(value, slot.column, None)
-                };
-                replaced_whole(text, slot, &new)
-            }
+        let edits = if let Some(mut ways) = yaml::renderings(value, node.style, hint) {
+            let at = self.manner.level.min(ways.len().saturating_sub(1));
+            replaced(text, slot, &ways.swap_remove(at))
+        } else {
+            let new = if slot.is_item {
+                self.manner.after_dash(value, slot.column, None)
+            } else {
+                self.manner.after_key(value, slot.column, None)
+            };
+            replaced_whole(text, slot, &new)
         };
         self.edits.extend(edits);
     }

@@ -110,15 +110,12 @@ impl<'a> Change<'a> {
                         None => self.new_table(&nodes[before.unwrap_or(0)], &new[to])?,
                     };
                     let gap = gap(text, nodes, self.manner.line_end);
-                    let edit = match before {
-                        Some(before) => {
-                            let end = lines_of_table(text, &nodes[before]).end;
-                            TextEdit::new(end..end, format!("{gap}{lines}"))
-                        }
-                        None => {
-                            let start = lines_of_table(text, &nodes[0]).start;
-                            TextEdit::new(start..start, format!("{lines}{gap}"))
-                        }
+                    let edit = if let Some(before) = before {
+                        let end = lines_of_table(text, &nodes[before]).end;
+                        TextEdit::new(end..end, format!("{gap}{lines}"))
+                    } else {
+                        let start = lines_of_table(text, &nodes[0]).start;
+                        TextEdit::new(start..start, format!("{lines}{gap}"))
                     };
                     self.edits.push(edit);
                 }

@@ -83,19 +83,19 @@ impl<'a> Manner<'a> {
                     Some(Content::List(nodes)) => nodes.first(),
                     _ => None,
                 };
-                let line = |item| format!("{begin}-{}", self.after_dash(item, column, like));
-                items.iter().map(line).collect()
+                let written = |item| format!("{begin}-{}", self.after_dash(item, column, like));
+                items.iter().map(written).collect()
             }
             Value::Map(entries) => {
                 let like = |at: usize| match content {
                     Some(Content::Map(nodes)) => nodes.get(at).map(|entry| &entry.node),
                     _ => None,
                 };
-                let line = |(at, (name, value)): (usize, &(String, Value))| {
+                let written = |(at, (name, value)): (usize, &(String, Value))| {
                     let value = self.after_key(value, column, like(at));
                     format!("{begin}{}:{value}", key(name))
                 };
-                entries.iter().enumerate().map(line).collect()
+                entries.iter().enumerate().map(written).collect()
             }
             _ => String::new(),
         }

@@ -330,7 +330,7 @@ fn leaf_text<'v>(value: &'v Value, path: &[Step]) -> Option<&'v str> {
 }
 
 /// A value with another one at the end of the path.
-fn with(value: &Value, path: &[Step], new: &Value) -> Value {
+pub(crate) fn with(value: &Value, path: &[Step], new: &Value) -> Value {
     match (value, path.first()) {
         (Value::List(items), Some(Step::Item(at))) => {
             let mut items = items.clone();

@@ -5,6 +5,7 @@
 
 mod every_key;
 mod other_parsers;
+mod styles;
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,5 @@
-//! What other parsers than the one inside make of a front matter: PyYAML and tomllib in
-//! a Python process, saphyr and the toml crate here. All answer in one shape: a text is
+//! What other parsers than the one inside make of a front matter: `PyYAML` and `tomllib`
+//! in a Python process, saphyr and the toml crate here. All answer in one shape: a text is
 //! `{"s": …}`, a list `{"l": […]}`, a map `{"m": [[key, value], …]}`, anything else
 //! `{"o": …}`.
 
