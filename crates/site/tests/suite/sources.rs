@@ -240,7 +240,7 @@ _inputs:
   never: {type: text}
 collections_config:
   pages:
-    path: ''
+    path: .
     _inputs:
       title: {comment: A page.}
     schemas:
