@@ -1,16 +1,13 @@
 //! Finding and reading the configurations of a site. One that cannot be read is left out,
 //! and why is kept in a sentence. Runs nothing.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use announcement::{Source, Value};
 
 use super::known::{Known, Reach, Section, Told, is_below};
 use super::value::{Language, config_value};
-use super::{
-    Sources, cloudcannon, dateline, decap, directory_data, front_matter, pages_cms, templates,
-};
+use super::{Sources, cloudcannon, dateline, decap, front_matter, pages_cms, templates};
 use crate::layout::Layout;
 use crate::{Generator, Recognised, config, paths, sentences};
 
@@ -30,12 +27,6 @@ const ADMIN: &[&str] = &[
     "assets/admin",
     "content/admin",
 ];
-
-/// More templates than any site has.
-const MOST_TEMPLATES: usize = 60;
-
-/// More folders than any site gives data to.
-const MOST_FOLDERS: usize = 2_000;
 
 /// Understands a configuration: the sections that it speaks of.
 type Understand = fn(&Value) -> Vec<Section>;
@@ -99,9 +90,10 @@ const SYSTEMS: &[(&[&str], Language, Understand)] = &[
     ),
 ];
 
-struct Found<'a> {
-    beside: &'a Beside<'a>,
-    sources: Sources,
+/// What was found so far.
+pub(super) struct Found<'a> {
+    pub(super) beside: &'a Beside<'a>,
+    pub(super) sources: Sources,
 }
 
 impl Found<'_> {
@@ -127,7 +119,7 @@ impl Found<'_> {
         text
     }
 
-    fn value(&mut self, file: &str, language: Language) -> Option<Value> {
+    pub(super) fn value(&mut self, file: &str, language: Language) -> Option<Value> {
         let text = self.text(file)?;
         config_value(&text, language)
             .map_err(|line| {
@@ -206,7 +198,7 @@ impl Found<'_> {
         }
     }
 
-    fn tell(&mut self, file: String, reach: Reach, fields: Vec<Known>, adds: bool) {
+    pub(super) fn tell(&mut self, file: String, reach: Reach, fields: Vec<Known>, adds: bool) {
         self.sources.told.push(Told {
             source: Source::Config(file),
             reach,
@@ -217,7 +209,7 @@ impl Found<'_> {
         });
     }
 
-    fn template(&mut self, file: Option<String>, reach: &Reach) {
+    pub(super) fn template(&mut self, file: Option<String>, reach: &Reach) {
         let Some((file, text)) = file.and_then(|file| Some((file.clone(), self.text(&file)?)))
         else {
             return;
@@ -230,105 +222,10 @@ impl Found<'_> {
                 .push(sentences::config_unreadable(&file, None)),
         }
     }
-
-    /// Hugo's archetypes: one for each section, and one for the sections that have none.
-    fn archetypes(&mut self) {
-        let folder = at(&self.beside.recognised.base, "archetypes");
-        let mut usual = None;
-        let mut own = Vec::new();
-        for file in self.templates_in(&folder) {
-            let inner = file.strip_prefix(&format!("{folder}/")).unwrap_or_default();
-            let section = inner.split('/').next().unwrap_or_default();
-            let section = section.strip_suffix(".md").unwrap_or(section);
-            if section == "default" {
-                usual = Some(file);
-                continue;
-            }
-            for content in &self.beside.layout.content {
-                let folder = at(content, section);
-                self.template(Some(file.clone()), &Reach::below(&folder));
-                own.push(folder);
-            }
-        }
-        let folder = String::new();
-        self.template(
-            usual,
-            &Reach::Below {
-                folder,
-                except: own,
-            },
-        );
-    }
-
-    /// Hexo's scaffolds of posts and drafts.
-    fn scaffolds(&mut self) {
-        let folder = at(&self.beside.recognised.base, "scaffolds");
-        for name in ["draft.md", "post.md"] {
-            self.template(Some(at(&folder, name)), &Reach::all());
-        }
-    }
-
-    fn templates_in(&self, folder: &str) -> Vec<String> {
-        let Ok(path) = paths::inside(self.beside.root, folder) else {
-            return Vec::new();
-        };
-        let names = |path: &Path| -> Vec<String> {
-            let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
-            let mut names: Vec<String> = entries
-                .filter_map(|entry| entry.file_name().into_string().ok())
-                .take(MOST_TEMPLATES)
-                .collect();
-            names.sort();
-            names
-        };
-        let files = names(&path).into_iter().map(|name| {
-            let bundle = path.join(&name).is_dir();
-            let inner = if bundle { "/index.md" } else { "" };
-            format!("{folder}/{name}{inner}")
-        });
-        files.collect()
-    }
-
-    /// Eleventy's data files of folders, named as their folder is.
-    fn directory_data(&mut self) {
-        let mut folders: BTreeSet<&str> = BTreeSet::new();
-        for file in self.beside.markdown {
-            let mut folder = paths::folder(file);
-            while !folder.is_empty() && folders.len() < MOST_FOLDERS && folders.insert(folder) {
-                folder = paths::folder(folder);
-            }
-        }
-        for folder in folders {
-            for ending in ["json", "11tydata.json"] {
-                let file = format!("{folder}/{}.{ending}", paths::name(folder));
-                if let Some(value) = self.value(&file, Language::Json) {
-                    let reach = Reach::below(folder);
-                    self.tell(file, reach, directory_data::given(&value), false);
-                }
-            }
-        }
-    }
-
-    /// The defaults in Jekyll's configuration.
-    fn jekyll(&mut self) {
-        let base = self.beside.recognised.base.clone();
-        let file = at(&base, "_config.yml");
-        let Some(value) = self.value(&file, Language::Yaml) else {
-            return;
-        };
-        for section in directory_data::sections(&value) {
-            let folder = section.folder.unwrap_or_default();
-            let Some(folder) = inner(&folder) else {
-                continue;
-            };
-            let reach = Reach::below(&at(&base, &folder));
-            self.tell(file.clone(), reach, section.fields, false);
-        }
-    }
 }
 
 /// A place below a folder.
-fn at(base: &str, place: &str) -> String {
+pub(super) fn at(base: &str, place: &str) -> String {
     match (base, place) {
         ("", place) => place.to_owned(),
         (base, "") => base.to_owned(),
@@ -346,7 +243,7 @@ fn both(base: &str, folder: String) -> Vec<String> {
 }
 
 /// A folder without dots and outer slashes; nothing where it leads out of the site.
-fn inner(folder: &str) -> Option<String> {
+pub(super) fn inner(folder: &str) -> Option<String> {
     let parts: Vec<&str> = folder
         .split(['/', '\\'])
         .filter(|part| !matches!(*part, "" | "."))

@@ -5,6 +5,12 @@ use announcement::{FieldSpec, Kind, Schema, Source};
 use super::known::{Known, Told};
 use crate::infer;
 
+/// No form has more fields than this in one group.
+const MOST_FIELDS: usize = 200;
+
+/// Groups further down are left as they are.
+const DEEPEST: usize = 8;
+
 /// Puts what is told of a collection over its schema, the least trusted first.
 pub(super) fn complete<'a>(
     schema: &mut Schema,
@@ -16,7 +22,18 @@ pub(super) fn complete<'a>(
         .collect();
     near.sort_by_key(|(told, closeness)| (std::cmp::Reverse(rank(&told.source)), *closeness));
     for (told, _) in near {
-        put(&mut schema.fields, &told.fields, told);
+        put(&mut schema.fields, &told.fields, told, DEEPEST);
+        if told.deep {
+            deepen(&mut schema.fields, told);
+        }
+    }
+}
+
+/// Says the same in all groups.
+fn deepen(fields: &mut [FieldSpec], told: &Told) {
+    for field in fields.iter_mut().filter(|field| !field.fields.is_empty()) {
+        put(&mut field.fields, &told.fields, told, DEEPEST);
+        deepen(&mut field.fields, told);
     }
 }
 
@@ -30,27 +47,25 @@ fn rank(source: &Source) -> u8 {
     }
 }
 
-fn put(fields: &mut Vec<FieldSpec>, known: &[Known], told: &Told) {
+fn put(fields: &mut Vec<FieldSpec>, known: &[Known], told: &Told, depth: usize) {
+    let Some(depth) = depth.checked_sub(1) else {
+        return;
+    };
     let mut after = None;
     for known in known {
-        let at = fields.iter().position(|field| field.key == known.key);
-        let at = match at {
+        let found = fields.iter().position(|field| field.key == known.key);
+        let at = match found {
             Some(at) => at,
-            None if told.adds => {
-                let place = after.map_or(0, |after: usize| after + 1).min(fields.len());
-                let place = if after.is_none() { fields.len() } else { place };
+            None if told.adds && fields.len() < MOST_FIELDS => {
+                // Where its configuration has it: behind the one before.
+                let place = after.map_or(fields.len(), |after: usize| after + 1);
                 fields.insert(place, added(known));
                 place
             }
             None => continue,
         };
         after = Some(at);
-        say(&mut fields[at], known, told);
-    }
-    if told.deep {
-        for field in fields.iter_mut().filter(|field| !field.fields.is_empty()) {
-            put(&mut field.fields, &told.fields, told);
-        }
+        say(&mut fields[at], known, told, depth);
     }
 }
 
@@ -62,7 +77,7 @@ fn added(known: &Known) -> FieldSpec {
     }
 }
 
-fn say(field: &mut FieldSpec, known: &Known, told: &Told) {
+fn say(field: &mut FieldSpec, known: &Known, told: &Told, depth: usize) {
     if let Some(kind) = kind(field, known) {
         field.kind = kind;
         field.confidence = 100;
@@ -89,7 +104,7 @@ fn say(field: &mut FieldSpec, known: &Known, told: &Told) {
     if known.default.is_some() {
         field.default.clone_from(&known.default);
     }
-    put(&mut field.fields, &known.fields, told);
+    put(&mut field.fields, &known.fields, told, depth);
     if !field.sources.contains(&told.source) {
         field.sources.push(told.source.clone());
         field.sources.sort();

@@ -8,6 +8,7 @@ pub(crate) mod dateline;
 mod decap;
 mod directory_data;
 mod front_matter;
+mod generators;
 mod known;
 mod load;
 mod merge;

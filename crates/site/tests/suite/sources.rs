@@ -240,7 +240,7 @@ _inputs:
   never: {type: text}
 collections_config:
   pages:
-    path: ''
+    path: .
     _inputs:
       title: {comment: A page.}
     schemas:
@@ -714,4 +714,28 @@ fn corrections_change_only_their_lines() {
     assert_eq!(site.correction("news", &["audience"]), full());
     let back = corrected(&changed, "news", &["audience"], &none).unwrap();
     assert!(back.contains("default = \"public\"\r\n"), "{back}");
+}
+
+#[test]
+fn endless_configurations_end() {
+    let many: Vec<String> = (0..400)
+        .map(|at| format!("[collections.news.fields.f{at}]\nlabel = \"F\"\n"))
+        .collect();
+    let deep = format!(
+        "[collections.news{}]\nlabel = \"F\"\n",
+        ".fields.g".repeat(30)
+    );
+    let (_root, mut site) = with("news", &[]);
+    site.correct(&many.join("")).unwrap();
+    let schema = &site.collection("news").unwrap().schema;
+    assert_eq!(schema.fields.len(), 200);
+    site.correct(&deep).unwrap();
+    let mut depth = 0;
+    let schema = &site.collection("news").unwrap().schema;
+    let mut fields = &field(schema, &["g"]).fields;
+    while let Some(inner) = fields.first() {
+        depth += 1;
+        fields = &inner.fields;
+    }
+    assert_eq!(depth, 7);
 }
