@@ -174,6 +174,25 @@ fn lists_of_maps() {
 }
 
 #[test]
+fn comments_move_with_what_they_speak_of() {
+    yaml(
+        "x:\n  # the first\n  - a # one\n  # about b\n\n  # and b\n  # again\n  - b # two\n  - c\nz: 1\n",
+        "[a, c, b]",
+        "x:\n  # the first\n  - a # one\n  # about b\n\n  - c\n  # and b\n  # again\n  - b # two\nz: 1\n",
+    );
+    toml(
+        "x = [\n  'a', # one\n  'b', # two\n  'c' # three\n]\n",
+        "[b, a, c]",
+        "x = [\n  'b', # two\n  'a', # one\n  'c' # three\n]\n",
+    );
+    toml(
+        "x = [\n  'a', # one\n  'b',\n  'c', # three\n]\n",
+        "[b, c, a]",
+        "x = [\n  'b',\n  'c', # three\n  'a', # one\n]\n",
+    );
+}
+
+#[test]
 fn what_is_not_spliced_is_refused() {
     let check = |inner: &str, new: &str, expect: Refusal| {
         let whole = format!("---\n{inner}---\n");

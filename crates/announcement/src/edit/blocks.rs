@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::align::Step;
 use crate::TextEdit;
-use crate::lines::{LineFinder, is_blank, line_end, line_start, next_break};
+use crate::lines::{LineFinder, is_blank, line_end, line_start, lines_from, next_break};
 
 /// A part of a list or map: an item with its dash, or a key with its value.
 pub(super) struct Part {
@@ -52,6 +52,15 @@ pub(super) fn edits(
         return None;
     }
     let indent = " ".repeat(first.column);
+    let mut comes_back = vec![false; parts.len()];
+    for step in steps {
+        if let Step::In {
+            from: Some(from), ..
+        } = step
+        {
+            comes_back[*from] = true;
+        }
+    }
     let mut edits = Vec::new();
     let mut before: Option<usize> = None;
     for (at, step) in steps.iter().enumerate() {
@@ -62,12 +71,17 @@ pub(super) fn edits(
                 before = Some(0);
             }
             Step::Out(old) => {
-                edits.push(TextEdit::new(parts[old].lines(text), ""));
+                let lines = if comes_back[old] {
+                    with_comments(text, parts, old)
+                } else {
+                    parts[old].lines(text)
+                };
+                edits.push(TextEdit::new(lines, ""));
                 before = Some(old);
             }
             Step::In { new, from } => {
                 let line = match from {
-                    Some(from) => moved(text, &parts[from]),
+                    Some(from) => moved(text, parts, from),
                     None => write(new, before.unwrap_or(0)),
                 };
                 let edit = if let Some(before) = before {
@@ -84,9 +98,38 @@ pub(super) fn edits(
     Some(edits)
 }
 
-/// A part as it stands, with the comment after it.
-fn moved(text: &str, part: &Part) -> String {
-    text[part.span.start..next_break(text, part.span.end)].to_owned()
+/// A part as it stands, with the comments above and after it.
+fn moved(text: &str, parts: &[Part], at: usize) -> String {
+    let part = &parts[at].span;
+    let own_start = if parts[at].own_line {
+        with_comments(text, parts, at).start
+    } else {
+        part.start
+    };
+    let lines = &text[own_start..next_break(text, part.end)];
+    lines.trim_start_matches([' ', '\t']).to_owned()
+}
+
+/// The lines of a part and the comment lines right above it. Those above the first part
+/// may speak of all.
+fn with_comments(text: &str, parts: &[Part], at: usize) -> Range<usize> {
+    let lines = parts[at].lines(text);
+    let Some(before) = at.checked_sub(1) else {
+        return lines;
+    };
+    let mut start = lines.start;
+    for line in lines_from(text, parts[before].lines(text).end) {
+        if line.whole.start >= lines.start {
+            break;
+        }
+        let is_comment = text[line.text].trim_start().starts_with('#');
+        start = match (is_comment, start == lines.start) {
+            (true, true) => line.whole.start,
+            (true, false) => start,
+            (false, _) => lines.start,
+        };
+    }
+    start..lines.end
 }
 
 /// `- name: x` without its first key: the next one takes its place.

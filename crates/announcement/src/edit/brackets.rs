@@ -20,7 +20,6 @@ pub(super) fn edits(
     if !steps.iter().any(|step| matches!(step, Step::Stay { .. })) {
         return None;
     }
-    let moved = |from: usize| text[parts[from].span.clone()].to_owned();
     let brackets = Brackets {
         text,
         parts,
@@ -35,16 +34,19 @@ pub(super) fn edits(
     }
     let mut edits = brackets.removals(&gone)?;
     let mut before: Option<usize> = None;
-    let mut pending: Vec<String> = Vec::new();
+    let mut pending: Vec<New> = Vec::new();
     for step in steps {
         match *step {
             Step::Out(_) => {}
             Step::In { new, from } => pending.push(match from {
-                Some(from) => moved(from),
-                None => write(new, before.unwrap_or(0)),
+                Some(from) => brackets.moved(from),
+                None => New {
+                    part: write(new, before.unwrap_or(0)),
+                    comment: "",
+                },
             }),
             Step::Stay { old, .. } => {
-                edits.extend(brackets.added(&pending, before, old));
+                edits.extend(brackets.added(&pending, before, old)?);
                 pending.clear();
                 before = Some(old);
             }
@@ -56,6 +58,12 @@ pub(super) fn edits(
     Some(edits)
 }
 
+/// A part that comes, and the comment that moves with it.
+struct New<'a> {
+    part: String,
+    comment: &'a str,
+}
+
 struct Brackets<'a> {
     text: &'a str,
     parts: &'a [Part],
@@ -63,7 +71,7 @@ struct Brackets<'a> {
     new_end: &'a str,
 }
 
-impl Brackets<'_> {
+impl<'a> Brackets<'a> {
     fn removals(&self, gone: &[bool]) -> Option<Vec<TextEdit>> {
         let mut edits = Vec::new();
         let mut at = 0;
@@ -110,43 +118,54 @@ impl Brackets<'_> {
         (!comment).then(|| vec![TextEdit::new(gone, "")])
     }
 
-    /// New parts before one that stays.
-    fn added(&self, new: &[String], before: Option<usize>, next: usize) -> Option<TextEdit> {
-        if new.is_empty() {
-            return None;
+    /// A part as it stands, with the comment after its comma.
+    fn moved(&self, at: usize) -> New<'a> {
+        let span = &self.parts[at].span;
+        let comment = self.own_lines(at).map_or("", |_| {
+            let rest = &self.text[span.end..next_break(self.text, span.end)];
+            rest.find('#').map_or("", |at| {
+                let blanks = rest[..at].trim_end_matches([' ', '\t']).len();
+                &rest[blanks..]
+            })
+        });
+        New {
+            part: self.text[span.clone()].to_owned(),
+            comment,
         }
-        if self.own_lines(next).is_some() {
-            let at = line_start(self.text, self.parts[next].span.start);
-            let indent = &self.text[at..self.parts[next].span.start];
-            let lines = new
-                .iter()
-                .map(|part| format!("{indent}{part},{}", self.new_end));
-            return Some(TextEdit::new(at..at, lines.collect::<String>()));
-        }
-        let separator = self.separator(before.unwrap_or(next));
-        let at = self.parts[next].span.start;
-        let parts = new.iter().map(|part| format!("{part}{separator}"));
-        Some(TextEdit::new(at..at, parts.collect::<String>()))
     }
 
-    /// New parts after the last one that stays.
-    fn appended(&self, new: &[String], last: usize, gone: &[bool]) -> Option<Vec<TextEdit>> {
+    /// New parts before one that stays.
+    fn added(&self, new: &[New], before: Option<usize>, next: usize) -> Option<Vec<TextEdit>> {
         if new.is_empty() {
             return Some(Vec::new());
         }
+        if self.own_lines(next).is_some() {
+            let at = line_start(self.text, self.parts[next].span.start);
+            let lines: Vec<String> = new.iter().map(|new| self.line(next, new, ",")).collect();
+            return Some(vec![TextEdit::new(at..at, lines.concat())]);
+        }
+        let separator = self.separator(before.unwrap_or(next));
+        let at = self.parts[next].span.start;
+        let parts = joined(new, &separator)?;
+        Some(vec![TextEdit::new(at..at, format!("{parts}{separator}"))])
+    }
+
+    /// New parts after the last one that stays.
+    fn appended(&self, new: &[New], last: usize, gone: &[bool]) -> Option<Vec<TextEdit>> {
+        let Some((final_one, others)) = new.split_last() else {
+            return Some(Vec::new());
+        };
         let end = self.parts[last].span.end;
         let Some(lines) = self.own_lines(last) else {
             let separator = self.separator(last);
-            let parts = new.iter().map(|part| format!("{separator}{part}"));
-            return Some(vec![TextEdit::new(end..end, parts.collect::<String>())]);
+            let parts = joined(new, &separator)?;
+            return Some(vec![TextEdit::new(end..end, format!("{separator}{parts}"))]);
         };
-        let start = line_start(self.text, self.parts[last].span.start);
-        let indent = &self.text[start..self.parts[last].span.start];
         // A comma after the last one is kept as a habit.
         let comma_at_end = self.comma_after(self.parts.len() - 1).is_some() && self.trailing;
-        let mut edits = Vec::new();
         let removed_after = gone[last + 1..].iter().any(|gone| *gone);
         let has_comma = self.comma_after(last).is_some() && (comma_at_end || !removed_after);
+        let mut edits = Vec::new();
         if !has_comma {
             if removed_after {
                 // The removal takes that comma away: too tangled to splice.
@@ -154,11 +173,18 @@ impl Brackets<'_> {
             }
             edits.push(TextEdit::new(end..end, ","));
         }
-        let between = format!(",{}{indent}", self.new_end);
-        let comma = if comma_at_end { "," } else { "" };
-        let added = format!("{indent}{}{comma}{}", new.join(&between), self.new_end);
-        edits.push(TextEdit::new(lines.end..lines.end, added));
+        let mut added: Vec<String> = others.iter().map(|new| self.line(last, new, ",")).collect();
+        added.push(self.line(last, final_one, if comma_at_end { "," } else { "" }));
+        edits.push(TextEdit::new(lines.end..lines.end, added.concat()));
         Some(edits)
+    }
+
+    /// The line of a new part, indented like an old one.
+    fn line(&self, like: usize, new: &New, comma: &str) -> String {
+        let start = self.parts[like].span.start;
+        let indent = &self.text[line_start(self.text, start)..start];
+        let New { part, comment } = new;
+        format!("{indent}{part}{comma}{comment}{}", self.new_end)
     }
 
     /// What stands between a part and its neighbour.
@@ -201,4 +227,12 @@ impl Brackets<'_> {
         (is_blank(rest) || rest.starts_with('#'))
             .then(|| line_start(self.text, part.span.start)..end)
     }
+}
+
+/// New parts in one line. `None` if a comment would end it.
+fn joined(new: &[New], separator: &str) -> Option<String> {
+    let parts: Vec<&str> = new.iter().map(|new| &*new.part).collect();
+    new.iter()
+        .all(|new| new.comment.is_empty())
+        .then(|| parts.join(separator))
 }

@@ -1,5 +1,6 @@
-//! Every key of every file: set to a text that is easily misread, and back. Only its lines
-//! change, and two other parsers read what was asked and all other values as they were.
+//! Every key of every file: set to a text that is easily misread, and back; so is a value
+//! deep inside, and parts come, go and move. Only the field's lines change, and two other
+//! parsers read what was asked and all other values as they were.
 
 use std::collections::BTreeMap;
 
@@ -174,6 +175,13 @@ impl<'a> Trial<'a> {
             }
             if let Some(path) = leaf(&field.value, path, count) {
                 self.one_edit(field, &path, rotated);
+                let mut depths = vec![1, path.len() - 1];
+                depths.dedup();
+                for depth in depths {
+                    for part in [Part::Comes, Part::Goes, Part::Moves] {
+                        self.edit_parts(field, &path[..depth], part, rotated);
+                    }
+                }
             }
         }
     }
@@ -181,14 +189,37 @@ impl<'a> Trial<'a> {
     /// Sets the value at the end of the path, and sets it back.
     fn one_edit(&mut self, field: &Field, path: &[Step], text: &str) {
         let new = with(&field.value, &path[1..], &Value::Text(text.to_owned()));
-        if new == field.value {
+        let change = |theirs: &mut Json| {
+            *at(theirs, path).unwrap_or(&mut Json::Null) = json!({ "s": text });
+        };
+        self.edit(field, path, &new, change);
+    }
+
+    /// Changes what a list or map is made of, and sets it back.
+    fn edit_parts(&mut self, field: &Field, path: &[Step], part: Part, text: &str) {
+        let old = inside(&field.value, &path[1..]);
+        let Some(new) = part.of(old, text) else {
+            return;
+        };
+        let new = with(&field.value, &path[1..], &new);
+        let ordered = self.before.format() != Format::Toml;
+        let change = |theirs: &mut Json| {
+            if let Some(theirs) = at(theirs, path) {
+                part.of_theirs(theirs, old, text, ordered);
+            }
+        };
+        self.edit(field, path, &new, change);
+    }
+
+    fn edit(&mut self, field: &Field, path: &[Step], new: &Value, change: impl Fn(&mut Json)) {
+        if *new == field.value {
             return;
         }
-        let edits = match self.before.set(&field.key, &new, &[]) {
+        let edits = match self.before.set(&field.key, new, &[]) {
             Ok(edits) => edits,
             Err(refusal) => {
                 let reason = match refusal {
-                    Refusal::Unverified => format!("{text:?} in {:?}", self.before.format()),
+                    Refusal::Unverified => format!("{refusal:?} in {:?}", self.before.format()),
                     other => format!("{other:?}"),
                 };
                 *self.row.refused.entry(reason).or_default() += 1;
@@ -198,18 +229,18 @@ impl<'a> Trial<'a> {
         self.row.edits += 1;
         let after = apply(self.before.text(), &edits);
         let found = self
-            .lines(field, path, &after)
-            .or_else(|| self.values(path, &json!({ "s": text }), &after))
+            .lines(field, path, new, &after)
+            .or_else(|| self.values(change, &after))
             .or_else(|| self.and_back(field, path, &after));
         if let Some(what) = found {
-            let told = format!("{}: {path:?} = {text:?}: {what}", self.name);
+            let told = format!("{}: {path:?} = {new:?}: {what}", self.name);
             self.row.violations.push(told);
         }
     }
 
     /// What stands outside of the field is the same, byte for byte; inside, a leaf that
     /// had one line has changed one line.
-    fn lines(&self, field: &Field, path: &[Step], after: &str) -> Option<String> {
+    fn lines(&self, field: &Field, path: &[Step], new: &Value, after: &str) -> Option<String> {
         let text = self.before.text();
         let kept = after.starts_with(&text[..field.span.start])
             && after.ends_with(&text[field.span.end..]);
@@ -220,19 +251,21 @@ impl<'a> Trial<'a> {
         }
         let old: Vec<&str> = text[field.span.clone()].lines().collect();
         let end = after.len() - (text.len() - field.span.end);
-        let new: Vec<&str> = after[field.span.start..end].lines().collect();
-        let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-        let tail = old[head..].iter().rev().zip(new[head..].iter().rev());
+        let now: Vec<&str> = after[field.span.start..end].lines().collect();
+        let head = old.iter().zip(&now).take_while(|(a, b)| a == b).count();
+        let tail = old[head..].iter().rev().zip(now[head..].iter().rev());
         let tail = tail.take_while(|(a, b)| a == b).count();
         let leaf = path.len() > 1
-            && leaf_text(&field.value, &path[1..])
+            && inside(new, &path[1..]).as_text().is_some()
+            && inside(&field.value, &path[1..])
+                .as_text()
                 .is_some_and(|leaf| !leaf.is_empty() && old.iter().any(|line| line.contains(leaf)));
         (leaf && old.len() - head - tail > 1)
             .then(|| format!("{} lines changed for one", old.len() - head - tail))
     }
 
     /// Both parsers read the new value, and all others as they were.
-    fn values(&mut self, path: &[Step], new: &Json, after: &str) -> Option<String> {
+    fn values(&mut self, change: impl Fn(&mut Json), after: &str) -> Option<String> {
         let mut readers = 0;
         let inner = inner_of(after)?;
         let format = self.before.format();
@@ -242,7 +275,7 @@ impl<'a> Trial<'a> {
                 continue;
             };
             readers += 1;
-            *at(&mut expect, path).unwrap_or(&mut Json::Null) = new.clone();
+            change(&mut expect);
             let Some(now) = now else {
                 return Some("another parser does not read it".into());
             };
@@ -267,7 +300,7 @@ impl<'a> Trial<'a> {
             self.row.identical += 1;
             return None;
         }
-        if let Some(what) = self.lines(field, &path[..1], &back) {
+        if let Some(what) = self.lines(field, &path[..1], &field.value, &back) {
             return Some(format!("back: {what}"));
         }
         let inner = inner_of(&back)?;
@@ -317,15 +350,62 @@ fn leaf(value: &Value, mut path: Vec<Step>, seed: usize) -> Option<Vec<Step>> {
     leaf(inside, path, seed)
 }
 
-fn leaf_text<'v>(value: &'v Value, path: &[Step]) -> Option<&'v str> {
+/// The value at the end of the path.
+fn inside<'v>(value: &'v Value, path: &[Step]) -> &'v Value {
     match (value, path.first()) {
-        (value, None) => value.as_text(),
-        (Value::List(items), Some(Step::Item(at))) => leaf_text(&items[*at], &path[1..]),
-        (Value::Map(entries), Some(Step::Key(key))) => {
-            let (_, value) = entries.iter().find(|(name, _)| name == key)?;
-            leaf_text(value, &path[1..])
+        (Value::List(items), Some(Step::Item(at))) => inside(&items[*at], &path[1..]),
+        (Value::Map(entries), Some(Step::Key(key))) => entries
+            .iter()
+            .find(|(name, _)| name == key)
+            .map_or(&Value::Null, |(_, value)| inside(value, &path[1..])),
+        _ => value,
+    }
+}
+
+/// What happens to a part of a list or map.
+#[derive(Clone, Copy)]
+enum Part {
+    Comes,
+    Goes,
+    Moves,
+}
+
+impl Part {
+    fn of(self, value: &Value, text: &str) -> Option<Value> {
+        let mut value = value.clone();
+        match &mut value {
+            Value::List(items) => self.change(items, Value::Text(text.into()))?,
+            Value::Map(entries) => self.change(entries, ("zz".into(), Value::Text(text.into())))?,
+            _ => return None,
         }
-        _ => None,
+        Some(value)
+    }
+
+    fn of_theirs(self, theirs: &mut Json, old: &Value, text: &str, ordered: bool) {
+        let is_list = theirs.get("l").is_some();
+        let name = if is_list { "l" } else { "m" };
+        let new = json!({ "s": text });
+        let new = if is_list { new } else { json!(["zz", new]) };
+        if let Some(parts) = theirs.get_mut(name).and_then(Json::as_array_mut) {
+            match (self, old) {
+                (Self::Goes, Value::Map(old)) => parts.retain(|part| part[0] != *old[0].0),
+                _ => drop(self.change(parts, new)),
+            }
+            if !is_list && !ordered {
+                parts.sort_by_key(|part| part[0].to_string());
+            }
+        }
+    }
+
+    /// `None` if nothing would be left.
+    fn change<T>(self, parts: &mut Vec<T>, new: T) -> Option<()> {
+        match self {
+            Self::Comes => parts.push(new),
+            Self::Goes if parts.len() > 1 => drop(parts.remove(0)),
+            Self::Moves if parts.len() > 1 => parts.rotate_left(1),
+            _ => return None,
+        }
+        Some(())
     }
 }
 
