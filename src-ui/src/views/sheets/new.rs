@@ -3,26 +3,14 @@
 use leptos::{ev, html, prelude::*, task::spawn_local};
 
 use crate::{
-    components::{Button, Dialog, Look},
+    components::{Button, Look},
     sentences,
     state::app,
 };
 
-/// The dialog, when it is open.
+/// Title and collection.
 #[component]
-pub(crate) fn NewSheet() -> impl IntoView {
-    let app = app();
-    view! {
-        <Show when=move || app.naming.get() && app.site.open.with(Option::is_some)>
-            <Dialog title=sentences::NEW close=move || app.naming.set(false) class="dialog narrow" test="new-dialog">
-                <Form />
-            </Dialog>
-        </Show>
-    }
-}
-
-#[component]
-fn Form() -> impl IntoView {
+pub(super) fn Form() -> impl IntoView {
     let app = app();
     let collections = app.site.open.with_untracked(|site| {
         site.as_ref()
@@ -59,7 +47,7 @@ fn Form() -> impl IntoView {
                 .await;
             making.set(false);
             match answer {
-                Ok(()) => app.naming.set(false),
+                Ok(()) => app.sheet.set(None),
                 Err(error) => refused.set(error.to_string()),
             }
         });
@@ -118,7 +106,7 @@ fn Form() -> impl IntoView {
                 <p class="help breaks" data-test="new-pattern">{pattern}</p>
             </div>
             <footer class="dialog-foot">
-                <Button label=sentences::CANCEL press=move |_| app.naming.set(false) />
+                <Button label=sentences::CANCEL press=move |_| app.sheet.set(None) />
                 <Button label=sentences::NEW_MAKE look=Look::Primary disabled=cannot press=move |_| make() test="new-make" />
             </footer>
         </form>
