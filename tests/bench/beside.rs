@@ -40,8 +40,8 @@ impl Beside {
     pub(crate) fn new(site: &Path) -> Self {
         let hugo = tempfile::tempdir().unwrap();
         let config = format!(
-            "baseURL = \"https://example.org/\"\ntitle = \"Harbour\"\ncontentDir = {:?}\n",
-            site
+            "baseURL = \"https://example.org/\"\ntitle = \"Harbour\"\ncontentDir = '{}'\n",
+            site.display()
         );
         fs::write(hugo.path().join("hugo.toml"), config).unwrap();
         fs::write(hugo.path().join("list.mjs"), SCRIPT).unwrap();

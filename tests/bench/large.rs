@@ -85,7 +85,7 @@ impl Opened {
         };
         while !is_whole(&listing) {
             assert!(
-                start.elapsed() < Duration::from_secs(60),
+                start.elapsed() < Duration::from_mins(1),
                 "the list stays without some rows or states"
             );
             thread::sleep(Duration::from_millis(2));

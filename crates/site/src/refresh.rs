@@ -70,6 +70,10 @@ impl Site {
             ground,
             seen,
         } = read;
+        let ground = ground.filter(|_| seen > self.looked);
+        if ground.is_none() {
+            entries.retain(|entry| self.survey.has(&entry.file));
+        }
         let newer: HashSet<String> = {
             let known = self.all_read().filter(|entry| entry.seen > seen);
             let dropped = self.gone.iter().filter(|(_, moment)| **moment > seen);
@@ -97,6 +101,7 @@ impl Site {
             let known = self.all_read().map(|entry| &entry.file).chain(&self.unread);
             gone.extend(known.filter(missing).cloned());
             self.stand(ground);
+            self.looked = seen;
             for file in newer.iter().filter(|file| !self.gone.contains_key(*file)) {
                 self.survey.add(file);
             }

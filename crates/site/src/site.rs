@@ -54,6 +54,8 @@ pub struct Site {
     pub(crate) stale: HashMap<String, u64>,
     /// Counts what was looked at, so that an older look never replaces a newer one.
     pub(crate) clock: AtomicU64,
+    /// When the folder was looked through.
+    pub(crate) looked: u64,
     /// Collected when a link is first asked for.
     pub(crate) addresses: OnceLock<Addresses>,
 }
@@ -200,14 +202,16 @@ impl Site {
             gone: HashMap::new(),
             stale: HashMap::new(),
             clock: AtomicU64::default(),
+            looked: 0,
             addresses: OnceLock::new(),
         })
     }
 
     /// Looks through the folder and reads so many files.
     fn read_anew(&mut self, most: usize) {
-        self.stand(Ground::look(&self.root));
         let seen = self.moment();
+        self.looked = seen;
+        self.stand(Ground::look(&self.root));
         let mut files = self.survey.markdown.clone();
         self.unread = if files.len() > most {
             reading::newest_first(&self.root, &mut files);

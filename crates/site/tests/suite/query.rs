@@ -168,12 +168,16 @@ fn labels_where_generators_keep_them() {
 #[test]
 fn a_field_that_holds_tags_by_its_values() {
     let post = |number: usize| {
-        format!("---\ntitle: A {number}\ndate: 2024-01-0{number}\nwaters: [tarrow, sedge]\n---\n")
+        format!(
+            "---\ntitle: A {number}\ndate: 2024-01-0{number}\nwaters: [tarrow, sedge]\nauthors: [Ana, Ben]\n---\n"
+        )
     };
     let posts: Vec<(String, String)> = (1..7)
         .map(|number| (format!("news/{number}.md"), post(number)))
         .collect();
     let (_root, site) = site(&crate::fixture::borrowed(&posts));
-    let tags = site.facets(None).tags;
-    assert_eq!(tags, [("sedge".to_owned(), 6), ("tarrow".to_owned(), 6)]);
+    let facets = site.facets(None);
+    let six = |names: [&str; 2]| names.map(|name| (name.to_owned(), 6));
+    assert_eq!(facets.tags, six(["sedge", "tarrow"]));
+    assert_eq!(facets.authors, six(["Ana", "Ben"]));
 }

@@ -243,6 +243,26 @@ fn what_was_looked_at_last_wins() {
 }
 
 #[test]
+fn an_older_look_at_the_folder_changes_nothing() {
+    let (root, mut site) = site(&borrowed(&releases("news", 3)));
+    let folder = ["news".to_owned()];
+    let older = site.changed(&folder).read();
+    fs::remove_file(root.path().join("news/release-0.md")).unwrap();
+    write(root.path(), "news/new.md", DATED);
+    let newer = site.changed(&folder).read();
+    site.take(newer);
+    as_if_opened_now(&site);
+    site.take(older);
+    as_if_opened_now(&site);
+
+    let older = site.changed(&folder).read();
+    fs::remove_file(root.path().join("news/release-1.md")).unwrap();
+    site.reread().unwrap();
+    site.take(older);
+    as_if_opened_now(&site);
+}
+
+#[test]
 fn a_large_collection_learns_when_it_is_asked_to() {
     let (_root, mut site) = site(&borrowed(&releases("news", 600)));
     let seen = |site: &Site| {
