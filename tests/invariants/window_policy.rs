@@ -62,11 +62,6 @@ fn only_our_scripts_run() {
         "'self' data: preview: http://preview.localhost"
     );
     assert_eq!(csp["frame-src"], "preview: http://preview.localhost");
-    // Thumbnails are served as the page's images are.
-    assert_eq!(
-        csp["img-src"],
-        "'self' data: preview: http://preview.localhost"
-    );
     assert_eq!(csp["connect-src"], "'self' ipc: http://ipc.localhost");
     for closed in ["object-src", "base-uri", "form-action"] {
         assert_eq!(csp[closed], "'none'", "{closed}");
