@@ -270,6 +270,7 @@ impl Site {
             .into_iter()
             .partition(|_| member.next() == Some(true));
         (self.entries, self.pages) = (entries, pages);
+        self.languages.count(self.entries.iter());
         let mut keys: Vec<&str> = groups.keys().map(String::as_str).collect();
         let empty = {
             let all = self.entries.iter().chain(&self.pages);

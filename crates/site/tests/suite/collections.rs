@@ -78,6 +78,11 @@ fn folders_of_announcements() {
     );
     check(&[("a.md", DATED), ("b.md", DATED)], &[("", 2)]);
     check(&[("docs/a.md", UNDATED), ("docs/b.md", UNDATED)], &[]);
+    check(&[("docs/a.md", DATED), ("docs/b.md", UNDATED)], &[]);
+    check(
+        &[("docs/a.md", DATED), ("docs/b.md", DATED)],
+        &[("docs", 2)],
+    );
     check(
         &[
             ("content/privacy.md", DATED),
