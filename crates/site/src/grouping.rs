@@ -209,7 +209,8 @@ fn is_known(key: &str) -> bool {
     key.rsplit('/').take(3).any(names_announcements)
 }
 
-fn is_about(file: &str) -> bool {
+/// Whether a file is about the folder it is in.
+pub(crate) fn is_about(file: &str) -> bool {
     let stem = paths::stem(file).to_ascii_lowercase();
     let stem = stem.split_once('.').map_or(stem.as_str(), |(stem, _)| stem);
     ABOUT.contains(&stem)

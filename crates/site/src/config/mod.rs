@@ -95,7 +95,15 @@ impl Config {
 
 /// Reads what the site says of itself. `evidence` is the file that told the generator.
 pub(crate) fn load(base: &Path, generator: Generator, evidence: &Path) -> Config {
-    let mut keys = read(evidence).unwrap_or_default();
+    let package = evidence
+        .file_name()
+        .is_some_and(|name| name == "package.json");
+    // What a package is called is not what the site is called.
+    let mut keys = if package {
+        Keys::new()
+    } else {
+        read(evidence).unwrap_or_default()
+    };
     let mut moves_pages = false;
     if keys.is_empty() {
         let source = text(evidence).unwrap_or_default();

@@ -226,6 +226,7 @@ fn titles_come_from_wherever_they_are() {
             "---\nTitle: High water\n---\n# Not this\n",
         ),
         ("posts/2024-01-03-c.md", "---\ntitle: '  '\n---\n"),
+        ("posts/2024-01-04-d.md", "---\ntags: [a]\n---\n# Neap\n"),
     ]);
     let title = |file: &str| site.entry(file).unwrap().title.clone();
     assert_eq!(title("posts/2024-01-01-a.md").as_deref(), Some("Low water"));
@@ -234,6 +235,7 @@ fn titles_come_from_wherever_they_are() {
         Some("High water")
     );
     assert_eq!(title("posts/2024-01-03-c.md"), None);
+    assert_eq!(title("posts/2024-01-04-d.md").as_deref(), Some("Neap"));
 }
 
 #[test]

@@ -229,6 +229,21 @@ fn the_old_address_stays_where_there_is_a_way() {
 }
 
 #[test]
+fn header_lines_are_not_edited() {
+    let post = "Title: Low\nDate: 2024-03-01\nSlug: low\n\nText.\n";
+    let (_root, site) = site(&[
+        ("pelicanconf.py", "SITENAME = 'Quay'"),
+        ("content/low.md", post),
+    ]);
+    let found = site.rename("content/low.md", "High").unwrap();
+    assert_eq!(
+        (found.to.as_str(), found.address_key),
+        ("content/high.md", None)
+    );
+    assert_eq!(site.draft_way("content/low.md", true), DraftWay::None);
+}
+
+#[test]
 fn keys_that_carry_the_address_follow() {
     let zola = [("config.toml", "base_url = 'https://quay.example'")];
     let found = renamed(
