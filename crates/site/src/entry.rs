@@ -58,13 +58,7 @@ impl Entry {
         let title = own_title
             .and_then(|(_, value)| value.as_text())
             .or_else(|| announcement.title())
-            .or_else(|| {
-                if format == Format::None {
-                    first_heading(announcement.body())
-                } else {
-                    None
-                }
-            })
+            .or_else(|| first_heading(announcement.body()))
             .map(|title| title.trim().to_owned())
             .filter(|title| !title.is_empty());
         Self {

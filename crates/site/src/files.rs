@@ -60,6 +60,8 @@ pub(crate) struct Survey {
     /// Where templates and data files send pages: the part of the address before the
     /// first thing that is filled in. Empty when it may be anywhere.
     generated: Vec<String>,
+    /// The folders whose pages a layout or a data file gives other addresses.
+    moved: Vec<String>,
     /// Whether the host knows further addresses.
     pub(crate) redirects: bool,
 }
@@ -85,9 +87,13 @@ impl Survey {
                 // A layout or a data file moves other pages than its own.
                 let moves = is_data(name)
                     || relative(root, entry.path()).is_some_and(|file| layout.is_aside(&file));
+                let sent = sent_to(&text);
+                let file = relative(root, entry.path()).filter(|_| !sent.is_empty());
+                survey
+                    .moved
+                    .extend(file.and_then(|file| moved_by(&file, layout)));
                 survey.generated.extend(
-                    sent_to(&text)
-                        .into_iter()
+                    sent.into_iter()
                         .map(|sent| if moves { String::new() } else { sent }),
                 );
             } else if REDIRECTS.contains(&name) {
@@ -121,6 +127,16 @@ impl Survey {
             .binary_search_by(|known| known.as_str().cmp(file))
     }
 
+    /// Whether a layout or a data file may give a page of that folder another address.
+    pub(crate) fn may_move(&self, folder: &str) -> bool {
+        self.moved.iter().any(|moved| {
+            moved.is_empty()
+                || folder
+                    .strip_prefix(moved.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    }
+
     /// Whether a template may make pages directly below that address, or moves the pages
     /// that are there.
     pub(crate) fn may_generate(&self, address: &str) -> bool {
@@ -152,6 +168,16 @@ pub(crate) fn is_looked_at(file: &str, layout: &Layout) -> bool {
 pub(crate) fn may_matter(file: &str) -> bool {
     let name = paths::name(file);
     is_markdown(name) || is_template(name) || REDIRECTS.contains(&name) || ends_with(name, SETTINGS)
+}
+
+/// The folder whose pages a layout (any) or a folder's data file gives their addresses.
+fn moved_by(file: &str, layout: &Layout) -> Option<String> {
+    let (folder, name) = (paths::folder(file), paths::name(file));
+    if !is_data(name) {
+        return layout.is_aside(file).then(String::new);
+    }
+    let own = paths::stem(name) == paths::name(folder) || name.contains(".11tydata.");
+    own.then(|| folder.to_owned())
 }
 
 /// Whether a name ends as Markdown files do.

@@ -28,6 +28,20 @@ pub(crate) const KNOWN: &[&str] = &[
     "newsletters",
 ];
 
+/// Folders that hold documentation by their name.
+const DOCUMENTATION: &[&str] = &[
+    "docs",
+    "doc",
+    "documentation",
+    "guide",
+    "guides",
+    "reference",
+    "manual",
+    "help",
+    "faq",
+    "wiki",
+];
+
 /// Folders that say nothing of what is in them.
 const PLAIN: &[&str] = &[
     "content", "contents", "source", "src", "docs", "doc", "input", "pages", "site", "posts",
@@ -173,9 +187,17 @@ fn is_collection<'a>(key: &str, members: impl Iterator<Item = &'a Entry>) -> boo
     }
     let some = dated.max(titled);
     let mostly = |number: usize| number > 0 && number * 2 >= all;
+    // Documentation has a date here and there; announcements have one each.
+    if is_documentation(paths::name(key)) {
+        return dated > 0 && dated * 10 >= all * 9;
+    }
     mostly(dated)
         || (is_known(key) && mostly(some))
         || (names_announcements(paths::name(key)) && some > 0)
+}
+
+fn is_documentation(folder: &str) -> bool {
+    DOCUMENTATION.contains(&folder.to_ascii_lowercase().as_str())
 }
 
 fn names_announcements(folder: &str) -> bool {
@@ -187,7 +209,8 @@ fn is_known(key: &str) -> bool {
     key.rsplit('/').take(3).any(names_announcements)
 }
 
-fn is_about(file: &str) -> bool {
+/// Whether a file is about the folder it is in.
+pub(crate) fn is_about(file: &str) -> bool {
     let stem = paths::stem(file).to_ascii_lowercase();
     let stem = stem.split_once('.').map_or(stem.as_str(), |(stem, _)| stem);
     ABOUT.contains(&stem)

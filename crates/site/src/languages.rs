@@ -57,7 +57,7 @@ impl Languages {
     pub(crate) fn learn<'a>(
         config: &Config,
         generator: Generator,
-        entries: impl Iterator<Item = &'a Entry> + Clone,
+        entries: impl Iterator<Item = &'a Entry>,
     ) -> Self {
         let configured: HashSet<String> = match generator {
             Generator::Hugo | Generator::Zola => config
@@ -67,24 +67,28 @@ impl Languages {
                 .collect(),
             _ => HashSet::new(),
         };
-        let files: HashSet<&str> = entries.clone().map(|entry| entry.file.as_str()).collect();
+        let files: HashSet<&str> = entries.map(|entry| entry.file.as_str()).collect();
         let homes = homes(&files, &configured);
         let mut codes = configured.clone();
         codes.extend(homes.values().flatten().cloned());
         let before = codes.len();
         codes.extend(suffixes(&files));
-        let said: HashSet<String> = entries.filter_map(in_fields).collect();
         let in_names = codes.len() > before || !configured.is_empty();
         let default = default(config, generator, &codes);
-        let mut all = codes.clone();
-        all.extend(default.clone());
         Self {
-            several: all.len() > 1 && !codes.is_empty() || said.len() > 1,
+            several: false,
             homes: homes.into_keys().collect(),
             codes,
             in_names,
             default,
         }
+    }
+
+    /// Looks whether the announcements are in more than one language.
+    pub(crate) fn count<'a>(&mut self, announcements: impl Iterator<Item = &'a Entry>) {
+        let mut first: Option<Option<String>> = None;
+        let mut languages = announcements.map(|entry| self.said(entry));
+        self.several = languages.any(|language| *first.get_or_insert(language.clone()) != language);
     }
 
     /// The language that a file's name or folder says, and the name without it.
@@ -116,9 +120,10 @@ impl Languages {
     }
 
     fn of(&self, entry: &Entry) -> Option<String> {
-        if !self.several {
-            return None;
-        }
+        self.said(entry).filter(|_| self.several)
+    }
+
+    fn said(&self, entry: &Entry) -> Option<String> {
         self.split(&entry.file)
             .0
             .or_else(|| in_fields(entry))

@@ -268,6 +268,7 @@ impl Site {
         let mut member = member.into_iter();
         let (entries, pages) = all.into_iter().partition(|_| member.next() == Some(true));
         (self.entries, self.pages) = (Entries::new(entries), pages);
+        self.languages.count(self.entries.iter());
         let mut keys: Vec<&str> = groups.keys().map(String::as_str).collect();
         let empty = {
             let all = self.entries.iter().chain(&self.pages);

@@ -18,7 +18,7 @@ pub(super) fn eleventy(site: &Site, page: &Page) -> Option<String> {
     let below = eleventy_input(site, page.file)?;
     let (folders, stem) = parts(below);
     let folder = folders.join("/");
-    if site.config.own_addresses || site.survey.may_generate(&folder) {
+    if site.config.own_addresses || site.survey.may_move(paths::folder(page.file)) {
         return None;
     }
     let name = dates::in_name(stem)
@@ -98,10 +98,6 @@ impl Site {
 
 /// Docusaurus: blog posts by slug or by the date of their name, documents by their place.
 pub(super) fn docusaurus(site: &Site, page: &Page) -> Option<String> {
-    // Which part has another place than usual, only running the configuration tells.
-    if site.config.text(&["routeBasePath"]).is_some() {
-        return None;
-    }
     let ending = match site.config.says(&["trailingSlash"]) {
         Some(true) => "/",
         _ => "",
@@ -116,15 +112,17 @@ pub(super) fn docusaurus(site: &Site, page: &Page) -> Option<String> {
         .map(|code| format!("/{code}"))
         .unwrap_or_default();
     let (plugin, below) = file.strip_prefix(base.as_str())?.split_once('/')?;
+    let home = site.config.text(&[&format!("{plugin} at")]);
+    let home = home.unwrap_or(plugin).trim_matches('/');
     let inner = match (plugin, page.text("slug")) {
         ("blog" | "docs", Some(slug)) => {
             let folder = match plugin {
                 "docs" if !slug.starts_with('/') => numberless(paths::folder(below)),
                 _ => String::new(),
             };
-            format!("/{plugin}/{folder}/{slug}")
+            format!("/{home}/{folder}/{slug}")
         }
-        ("blog", None) => format!("/blog/{}", post(below)),
+        ("blog", None) => format!("/{home}/{}", post(below)),
         ("docs", None) => {
             let (folders, stem) = parts(below);
             let stem = if stem.eq_ignore_ascii_case("readme") {
@@ -134,7 +132,7 @@ pub(super) fn docusaurus(site: &Site, page: &Page) -> Option<String> {
             };
             let stem = page.text("id").unwrap_or(stem);
             format!(
-                "/docs/{}/{}",
+                "/{home}/{}/{}",
                 numberless(&folders.join("/")),
                 without_number(stem)
             )

@@ -5,6 +5,7 @@
 mod program;
 mod read;
 
+use std::fs;
 use std::path::Path;
 
 use announcement::Value;
@@ -94,11 +95,19 @@ impl Config {
 
 /// Reads what the site says of itself. `evidence` is the file that told the generator.
 pub(crate) fn load(base: &Path, generator: Generator, evidence: &Path) -> Config {
-    let mut keys = read(evidence).unwrap_or_default();
+    let package = evidence
+        .file_name()
+        .is_some_and(|name| name == "package.json");
+    // What a package is called is not what the site is called.
+    let mut keys = if package {
+        Keys::new()
+    } else {
+        read(evidence).unwrap_or_default()
+    };
     let mut moves_pages = false;
     if keys.is_empty() {
         let source = text(evidence).unwrap_or_default();
-        moves_pages = generator == Generator::Eleventy && source.contains("permalink");
+        moves_pages = generator == Generator::Eleventy && program::names_key(&source, "permalink");
         keys = program::plain_texts(&source, generator);
     }
     for other in data_files(generator) {
@@ -131,20 +140,31 @@ fn data_files(generator: Generator) -> &'static [&'static str] {
     }
 }
 
-/// Hugo's settings in files of their own: `config/_default/permalinks.toml`.
+/// Hugo's settings in files of their own: `permalinks.toml`, `languages.fr.toml`.
 fn beside(folder: &Path) -> Keys {
+    let mut keys = Keys::new();
     if folder.file_name().is_none_or(|name| name != "_default") {
-        return Keys::new();
+        return keys;
     }
-    ["permalinks", "languages", "taxonomies"]
-        .into_iter()
-        .filter_map(|name| {
-            let found = ["toml", "yaml", "yml", "json"]
-                .into_iter()
-                .find_map(|ending| read(&folder.join(format!("{name}.{ending}"))))?;
-            Some((name.to_owned(), Value::Map(found)))
-        })
-        .collect()
+    let mut languages = Keys::new();
+    for file in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = file.file_name().to_string_lossy().into_owned();
+        let Some(stem) = name.rsplit_once('.').map(|(stem, _)| stem) else {
+            continue;
+        };
+        let own = || read(&file.path()).unwrap_or_default();
+        match stem.split_once('.') {
+            Some(("languages", code)) => languages.push((code.to_owned(), Value::Map(own()))),
+            None if stem == "languages" => languages.extend(own()),
+            None if stem == "permalinks" => keys.push((stem.to_owned(), Value::Map(own()))),
+            _ => {}
+        }
+    }
+    if !languages.is_empty() {
+        languages.sort_by(|a, b| a.0.cmp(&b.0));
+        keys.push(("languages".to_owned(), Value::Map(languages)));
+    }
+    keys
 }
 
 /// The packages that `package.json` names.
@@ -214,7 +234,14 @@ fn understand(keys: Keys, generator: Generator) -> Config {
         .any(|key| find(&keys, key).is_some()),
         ..Config::default()
     };
-    Config { keys, ..known }
+    let mut known = Config { keys, ..known };
+    if known.title.is_none() && generator == Generator::Hugo {
+        let language = known.text(&["defaultContentLanguage"]).unwrap_or("en");
+        known.title = known
+            .text(&["languages", language, "title"])
+            .map(str::to_owned);
+    }
+    known
 }
 
 /// The path below which all pages lie, where it is not part of the site's address.

@@ -11,14 +11,7 @@ fn names(generator: Generator) -> &'static [&'static str] {
     match generator {
         Generator::Eleventy => &["input", "pathPrefix"],
         Generator::Astro => &["site", "base", "trailingSlash", "format", "defaultLocale"],
-        Generator::Docusaurus => &[
-            "title",
-            "url",
-            "baseUrl",
-            "trailingSlash",
-            "routeBasePath",
-            "defaultLocale",
-        ],
+        Generator::Docusaurus => &["title", "url", "baseUrl", "trailingSlash", "defaultLocale"],
         Generator::VitePress => &["title", "base", "cleanUrls", "srcDir"],
         Generator::VuePress => &["title", "base", "permalink", "permalinkPattern"],
         Generator::Gatsby => &["title", "siteUrl", "pathPrefix"],
@@ -40,6 +33,13 @@ fn names(generator: Generator) -> &'static [&'static str] {
 pub(super) fn plain_texts(source: &str, generator: Generator) -> Keys {
     let names = names(generator);
     let mut keys = Keys::new();
+    if generator == Generator::Docusaurus {
+        for plugin in ["blog", "docs"] {
+            let inner = block(source, plugin).unwrap_or_default();
+            let own = inner.lines().find_map(|line| value(line, "routeBasePath"));
+            keys.extend(own.map(|own| (format!("{plugin} at"), own)));
+        }
+    }
     for name in names {
         let mut found: Vec<Value> = Vec::new();
         for value in source.lines().filter_map(|line| value(line, name)) {
@@ -82,7 +82,40 @@ fn value(line: &str, name: &str) -> Option<Value> {
     None
 }
 
+/// Whether a program names a key in quotes, as in `addGlobalData("permalink", …)`.
+pub(super) fn names_key(source: &str, key: &str) -> bool {
+    ['"', '\'', '`']
+        .iter()
+        .any(|quote| source.contains(&format!("{quote}{key}{quote}")))
+}
+
+/// What stands between the braces after a name: `blog: { … }`.
+fn block<'a>(source: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = source;
+    loop {
+        rest = &rest[rest.find(name)? + name.len()..];
+        let after = rest.trim_start().strip_prefix(':').map(str::trim_start);
+        if let Some(inner) = after.and_then(|after| after.strip_prefix('{')) {
+            let mut depth = 1;
+            let end = inner.find(|sign| {
+                depth += match sign {
+                    '{' => 1,
+                    '}' => -1,
+                    _ => 0,
+                };
+                depth == 0
+            })?;
+            return Some(&inner[..end]);
+        }
+    }
+}
+
 fn plain(text: &str) -> Option<Value> {
+    // Python may mark a text as one.
+    let text = text
+        .strip_prefix('u')
+        .filter(|rest| rest.starts_with(['"', '\'']))
+        .unwrap_or(text);
     let mut signs = text.chars();
     let quote = signs.next()?;
     if matches!(quote, '"' | '\'' | '`') {
@@ -107,7 +140,7 @@ fn plain(text: &str) -> Option<Value> {
 mod tests {
     use announcement::Value;
 
-    use super::value;
+    use super::{block, value};
 
     #[test]
     fn what_a_line_says_plainly() {
@@ -140,5 +173,15 @@ mod tests {
         check("if (url === 'x') {", "url", None);
         check("url => 'x'", "url", None);
         check("", "url", None);
+        check("SITENAME = u'Quay'", "SITENAME", text("Quay"));
+    }
+
+    #[test]
+    fn what_stands_in_a_block() {
+        let source = "// blog\nblog: { a: { b: 1 }, c: 2 }, docs: {}";
+        assert_eq!(block(source, "blog"), Some(" a: { b: 1 }, c: 2 "));
+        assert_eq!(block(source, "docs"), Some(""));
+        assert_eq!(block("blog: false, {}", "blog"), None);
+        assert_eq!(block("blog: { open", "blog"), None);
     }
 }

@@ -7,7 +7,7 @@ use announcement::Value;
 
 use super::signs::{CONFIGS, HEXO_KEYS, NOT_SITES, PACKAGES, PROGRAMS};
 use super::{Generator, Recognised};
-use crate::config;
+use crate::{config, files, grouping};
 
 /// Recognises the generator of the site in `root`.
 pub(crate) fn recognise(root: &Path) -> Recognised {
@@ -23,6 +23,12 @@ pub(crate) fn recognise(root: &Path) -> Recognised {
             nested
                 .iter()
                 .find_map(|folder| likely(&root.join(folder), folder))
+        })
+        .or_else(|| directory_data(root, ""))
+        .or_else(|| {
+            nested
+                .iter()
+                .find_map(|folder| directory_data(&root.join(folder), folder))
         })
         .unwrap_or_default()
 }
@@ -123,10 +129,6 @@ fn likely(folder: &Path, base: &str) -> Option<Recognised> {
         .or_else(|| by_gemfile(folder))
         .or_else(|| by_folders(folder))
         .map(|(name, generator)| recognised(generator, base, name, true))
-        .or_else(|| {
-            let data = directory_data(folder)?;
-            Some(recognised(Generator::Eleventy, base, &data, true))
-        })
 }
 
 fn by_package(folder: &Path) -> Option<(&'static str, Generator)> {
@@ -169,11 +171,20 @@ fn by_folders(folder: &Path) -> Option<(&'static str, Generator)> {
 }
 
 /// Eleventy's directory data: `news/news.json` beside Markdown files.
-fn directory_data(folder: &Path) -> Option<String> {
+fn directory_data(folder: &Path, base: &str) -> Option<Recognised> {
     subfolders(folder).into_iter().find_map(|name| {
         let data = format!("{name}/{name}.json");
-        folder.join(&data).is_file().then_some(data)
+        let there = folder.join(&data).is_file() && has_markdown(&folder.join(&name));
+        there.then(|| recognised(Generator::Eleventy, base, &data, true))
     })
+}
+
+/// Whether a folder has a Markdown file that is not about the folder.
+fn has_markdown(folder: &Path) -> bool {
+    let names = fs::read_dir(folder).into_iter().flatten().flatten();
+    names
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .any(|name| files::is_markdown(&name) && !grouping::is_about(&name))
 }
 
 fn recognised(generator: Generator, base: &str, name: &str, guessed: bool) -> Recognised {

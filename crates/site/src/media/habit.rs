@@ -92,7 +92,14 @@ impl Site {
             .map(|entry| self.habits_of(entry))
             .filter(|habits| !habits.is_empty())
             .collect();
-        common(&seen).unwrap_or_else(|| self.usual_habit())
+        let loose = |habit: &Habit| match &habit.home {
+            // Images lie about in the site's own folder only where nobody cared.
+            Home::Folder(folder, Dated::No) => folder.is_empty(),
+            _ => false,
+        };
+        common(&seen)
+            .filter(|habit| !loose(habit))
+            .unwrap_or_else(|| self.usual_habit())
     }
 
     /// Whether Hexo gives each post a folder of its own for its images.

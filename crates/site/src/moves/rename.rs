@@ -89,6 +89,7 @@ impl Site {
         if let Some(taken) = taken_by(&self.root, &to, &[file, &folder]) {
             return Err(NameError::Taken { file: taken });
         }
+        let name = name.filter(|_| self.has_fields(entry));
         let address_key = name.and_then(|name| address_key(entry, named.title, name));
         let mut fields = entry.fields.clone();
         if let Some((key, value)) = &address_key
@@ -102,7 +103,8 @@ impl Site {
             fields: &fields,
             ..Page::of(entry)
         });
-        let leaves = !entry.draft && new.is_some() && old != new;
+        let stays = entry.draft || new.is_none() || old == new;
+        let leaves = !stays && self.has_fields(entry);
         let alias = old
             .filter(|_| leaves)
             .and_then(|old| self.alias(entry, &old, new.as_deref()));

@@ -89,7 +89,7 @@ impl Site {
     }
 
     /// Whether an announcement has a front matter that can be edited, or may get one.
-    fn has_fields(&self, entry: &Entry) -> bool {
+    pub(super) fn has_fields(&self, entry: &Entry) -> bool {
         let headers = matches!(
             self.recognised.generator,
             Generator::Pelican | Generator::Nikola

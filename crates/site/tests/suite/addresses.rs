@@ -197,7 +197,16 @@ fn hugo() {
     let split = [
         ("config/_default/hugo.toml", ""),
         ("config/_default/permalinks.toml", "news = '/n/:filename/'"),
+        (
+            "config/_default/languages.en.toml",
+            "contentDir = 'content/en'",
+        ),
+        (
+            "config/_default/languages.fr.toml",
+            "contentDir = 'content/fr'",
+        ),
     ];
+    check(&split, "content/fr/news/low.md", "", Some("/fr/n/low/"));
     check(&split, "content/news/low.md", "", Some("/n/low/"));
 }
 
@@ -314,8 +323,18 @@ fn eleventy() {
         "{ \"permalink\": \"/n/{{ page.fileSlug }}/\" }",
     );
     check(&[config, data], "news/low.md", "", None);
+    check(&[config, data], "press/low.md", "", Some("/press/low/"));
+    let layout = ("_includes/post.njk", "---\npermalink: /{{ title }}/\n---\n");
+    check(&[config, layout], "news/low.md", "", None);
+    let tags = ("tags.njk", "---\npermalink: /{{ tag }}/\n---\n");
+    check(&[config, tags], "news/low.md", "", Some("/news/low/"));
     let global = (".eleventy.js", "c.addGlobalData('permalink', () => x)");
     check(&[global], "news/low.md", "", None);
+    let anchors = (
+        ".eleventy.js",
+        "anchor, { permalink: true, permalinkClass: 'x' }",
+    );
+    check(&[anchors], "news/low.md", "", Some("/news/low/"));
     let url = ("_data/site.json", "{ \"url\": \"https://quay.example\" }");
     check(
         &[config, url],
@@ -385,8 +404,11 @@ fn docusaurus() {
         "date: 2024-03-01",
         "/fr/blog/2024/03/01/low",
     );
-    let moved = ("docusaurus.config.js", "blog: {\n  routeBasePath: '/',\n}");
-    check(&[moved], "blog/low.md", "", None);
+    let moved = (
+        "docusaurus.config.js",
+        "docs: {\n  routeBasePath: '/docs/',\n},\nblog: {\n  routeBasePath: '/news',\n}",
+    );
+    check(&[moved], "blog/low.md", "", Some("/news/low"));
     let below = (
         "docusaurus.config.js",
         "baseUrl: '/site/',\ntrailingSlash: true,",

@@ -78,6 +78,11 @@ fn folders_of_announcements() {
     );
     check(&[("a.md", DATED), ("b.md", DATED)], &[("", 2)]);
     check(&[("docs/a.md", UNDATED), ("docs/b.md", UNDATED)], &[]);
+    check(&[("docs/a.md", DATED), ("docs/b.md", UNDATED)], &[]);
+    check(
+        &[("docs/a.md", DATED), ("docs/b.md", DATED)],
+        &[("docs", 2)],
+    );
     check(
         &[
             ("content/privacy.md", DATED),
@@ -221,6 +226,7 @@ fn titles_come_from_wherever_they_are() {
             "---\nTitle: High water\n---\n# Not this\n",
         ),
         ("posts/2024-01-03-c.md", "---\ntitle: '  '\n---\n"),
+        ("posts/2024-01-04-d.md", "---\ntags: [a]\n---\n# Neap\n"),
     ]);
     let title = |file: &str| site.entry(file).unwrap().title.clone();
     assert_eq!(title("posts/2024-01-01-a.md").as_deref(), Some("Low water"));
@@ -229,6 +235,7 @@ fn titles_come_from_wherever_they_are() {
         Some("High water")
     );
     assert_eq!(title("posts/2024-01-03-c.md"), None);
+    assert_eq!(title("posts/2024-01-04-d.md").as_deref(), Some("Neap"));
 }
 
 #[test]

@@ -274,6 +274,14 @@ fn generators_of_programs() {
         "",
         true,
     );
+    // A data file of that name beside no announcement says nothing.
+    let data = ("apps/site/site.json", "{}");
+    check(
+        &[data, ("apps/site/README.md", POST)],
+        Generator::Unknown,
+        "",
+        true,
+    );
     let package = "{\"dependencies\": {\"next\": \"15\"}}";
     check(
         &[("package.json", package), post],

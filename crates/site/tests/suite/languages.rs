@@ -127,6 +127,14 @@ fn in_a_field() {
 fn one_language_is_none() {
     let files = [("hugo.toml", ""), ("content/news/low.md", POST)];
     check(&files, "content/news/low.md", None, &[]);
+    // Other pages have more than one, the announcements have not.
+    let files = [
+        ("hugo.toml", "[languages.en]\n[languages.fr]\n"),
+        ("content/news/low.md", POST),
+        ("content/about/us.md", "---\ntitle: Us\n---\n"),
+        ("content/about/us.fr.md", "---\ntitle: Nous\n---\n"),
+    ];
+    check(&files, "content/news/low.md", None, &[]);
     // A folder or an ending that only looks like a language.
     let files = [
         ("hugo.toml", ""),

@@ -229,6 +229,21 @@ fn the_old_address_stays_where_there_is_a_way() {
 }
 
 #[test]
+fn header_lines_are_not_edited() {
+    let post = "Title: Low\nDate: 2024-03-01\nSlug: low\n\nText.\n";
+    let (_root, site) = site(&[
+        ("pelicanconf.py", "SITENAME = 'Quay'"),
+        ("content/low.md", post),
+    ]);
+    let found = site.rename("content/low.md", "High").unwrap();
+    assert_eq!(
+        (found.to.as_str(), found.address_key),
+        ("content/high.md", None)
+    );
+    assert_eq!(site.draft_way("content/low.md", true), DraftWay::None);
+}
+
+#[test]
 fn keys_that_carry_the_address_follow() {
     let zola = [("config.toml", "base_url = 'https://quay.example'")];
     let found = renamed(
@@ -488,4 +503,81 @@ fn hidden_by_its_date() {
         "date: 2026-11-22",
         false,
     );
+}
+
+#[test]
+fn odd_names_break_nothing() {
+    let names = [
+        "index.md",
+        "news/index.md",
+        "news/.fr.md",
+        "news/é.fr.md",
+        "news/2024-03-01-.md",
+        "news/2024-03-01.md",
+        "news/-- --.md",
+        "news/100%#?[1].md",
+        "news/fr/fr/fr.md",
+        "news/北京/index.zh.md",
+        "_posts/2024-03-01-.markdown",
+        "_posts/a.md",
+        "_drafts/é.md",
+        "source/_posts/..a.md",
+        "content/news/Ünï/index.md",
+        "content/fr.md",
+        "docs/blog/posts/a.md",
+        "blog/2024-03-01-a/index.mdx",
+        "i18n/fr/docusaurus-plugin-content-blog/current/a.md",
+        "src/content/blog/a b.md",
+    ];
+    let fronts = [
+        "---\ntitle: Low\ndate: 2024-03-01\npermalink: '/:title/:categories/é'\nslug: /\n---\n",
+        "---\ntitle: ''\ndate: 9999-12-31\nurl: ':'\npath: //\naliases: {a: b}\ncategories: {}\n---\n",
+        "---\nslug: é/\nredirect_from: ''\nlang: fr\ndraft: maybe\n---\n![](/é/a.png)\n",
+        "Title: x\n.. title: y\n",
+        "",
+    ];
+    for config in [
+        (
+            "_config.yml",
+            "permalink: ':'\ndefaults: [1, {scope: 2}]\ncollections: 3\n",
+        ),
+        (
+            "_config.yml",
+            "source_dir: source\npermalink: ':category/:title/::'\n",
+        ),
+        ("hugo.toml", "permalinks = 1\n[languages]\nfr = 1\n"),
+        ("config.toml", "base_url = '://'\n[languages.fr]\n"),
+        (".eleventy.js", "input: 'é'"),
+        ("astro.config.mjs", "base: '//'"),
+        ("docusaurus.config.js", "blog: { routeBasePath: '/' }"),
+        ("mkdocs.yml", "plugins: {blog: {}}\n"),
+        (".vitepress/config.ts", ""),
+        ("pelicanconf.py", "SITENAME = 'é'\nARTICLE_URL = '{'"),
+        ("conf.py", "BLOG_TITLE = 1"),
+    ] {
+        let mut files = vec![config];
+        files.extend(
+            names
+                .iter()
+                .zip(fronts.iter().cycle())
+                .map(|(name, front)| (*name, *front)),
+        );
+        let (_root, site) = site(&files);
+        site.images("news/é.fr.md", "é");
+        for (file, text) in &files {
+            site.address(file);
+            site.language(file);
+            site.translations(file);
+            site.draft_way(file, true);
+            site.draft_way(file, false);
+            site.place_image(file, "..");
+            for name in ["", "x", "é/../..", "CON"] {
+                if let Ok(found) = site.rename(file, name) {
+                    assert!(site.path(&found.to).is_ok(), "{found:?}");
+                }
+                let now = Stamp::read("2026-11-21").unwrap();
+                let _ = site.duplicate(file, text, name, date(2026, 11, 21), now);
+            }
+        }
+    }
 }
