@@ -21,6 +21,7 @@ mod log;
 mod media;
 mod newcomer;
 mod page;
+mod paste;
 mod pipeline;
 mod plan;
 mod recent;
