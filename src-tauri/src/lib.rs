@@ -49,6 +49,7 @@ pub fn run() -> ExitCode {
             commands::document::apply_fix,
             commands::document::save_document,
             commands::document::settle_conflict,
+            commands::document::paste_html,
             commands::page::full_page,
             commands::publish::plan_publish,
             commands::publish::take_theirs,

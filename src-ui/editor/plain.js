@@ -36,6 +36,18 @@ const formats = {
   table: (box) => wrapWith(box, "\n\n| Column | Column |\n| --- | --- |\n| Cell | Cell |\n\n", ""),
 };
 
+// Lines that need a blank line around them to be read as what they are.
+const block = /\n\n|^(?:#{1,6} |[-*+] |\d+[.)] |> |```|\||\*\*\*$)/m;
+
+function apart(text, before, after) {
+  const open = before && !before.endsWith("\n\n");
+  const shut = after && !after.startsWith("\n\n");
+  const gap = (on, one) => (on ? (one ? "\n" : "\n\n") : "");
+  return gap(open, before.endsWith("\n")) + text + gap(shut, after.startsWith("\n"));
+}
+
+const inFence = (text) => (text.match(/^ {0,3}(?:```|~~~)/gm) ?? []).length % 2 === 1;
+
 export function create(parent, options) {
   const scroller = options.scroller ?? parent;
   const box = document.createElement("textarea");
@@ -79,7 +91,24 @@ export function create(parent, options) {
   };
   const blurred = () => options.onBlur?.();
   const moved = () => options.onCursor?.(lineAt(box.selectionStart));
+  // Where a paste was asked for, and the plain text that came with it.
+  let asked = null;
+  let plainly = false;
+  const take = (html, plain) => {
+    asked = { value: box.value, from: box.selectionStart, to: box.selectionEnd, plain };
+    options.onPaste?.(html);
+  };
+  const pasted = (event) => {
+    const plain = event.clipboardData?.getData("text/plain") ?? "";
+    const html = event.clipboardData?.getData("text/html");
+    const wanted = !plainly && !box.readOnly && !inFence(box.value.slice(0, box.selectionStart));
+    plainly = false;
+    if (!wanted || !html || !plain.trim()) return;
+    event.preventDefault();
+    take(html, plain);
+  };
   const pressed = (event) => {
+    plainly = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === "v";
     const name = { b: "bold", i: "italic", k: "link" }[event.key];
     if (name && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -90,6 +119,7 @@ export function create(parent, options) {
   box.addEventListener("blur", blurred);
   box.addEventListener("keyup", moved);
   box.addEventListener("keydown", pressed);
+  box.addEventListener("paste", pasted);
   scroller.addEventListener("scroll", scrolled, { passive: true });
   requestAnimationFrame(grow);
 
@@ -104,6 +134,17 @@ export function create(parent, options) {
       grow();
     },
     insertText: (text) => replace(box, box.selectionStart, box.selectionEnd, text),
+    insertPasted(markdown) {
+      const { value, selectionStart, selectionEnd } = box;
+      const text = markdown || asked?.plain || "";
+      const here = asked?.value === value && asked.from === selectionStart && asked.to === selectionEnd;
+      asked = null;
+      if (!text || box.readOnly) return;
+      const from = here ? selectionStart : selectionEnd;
+      const isBlock = markdown && block.test(text);
+      replace(box, from, selectionEnd, isBlock ? apart(text, value.slice(0, from), value.slice(selectionEnd)) : text);
+    },
+    paste: (html, plain = "") => take(html, plain),
     selectAll: () => box.select(),
     select(from, to) {
       box.focus();

@@ -480,6 +480,13 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     },
     cancel_publish: () => null,
     open_link: () => null,
+    // Words and headings only: the real one is in Rust.
+    paste_html: ({ html }) => {
+      const body = new DOMParser().parseFromString(html, "text/html").body;
+      const line = (node) => "#".repeat(/^H\d$/.test(node.nodeName) ? Number(node.nodeName[1]) : 0);
+      const parts = [...body.childNodes].map((node) => `${line(node)} ${node.textContent.trim()}`.trim());
+      return { markdown: parts.filter(Boolean).join("\n\n") };
+    },
   };
 
   window.mockCalls = [];

@@ -7,6 +7,7 @@ const PURE: &[&str] = &[
     "crates/announcement/src",
     "crates/render/src",
     "crates/check/src",
+    "crates/clipboard/src",
 ];
 
 /// What reaches outside of memory.

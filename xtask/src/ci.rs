@@ -8,7 +8,14 @@ use crate::ui::{self, Flavour};
 use crate::{editor, setup, test};
 
 /// What must build for wasm: the window, and the crates that promise to.
-const FOR_WASM: &[&str] = &["dateline-ui", "api", "announcement", "render", "check"];
+const FOR_WASM: &[&str] = &[
+    "dateline-ui",
+    "api",
+    "announcement",
+    "render",
+    "check",
+    "clipboard",
+];
 
 /// `cargo xtask ci`.
 pub(crate) fn run() -> Result<()> {

@@ -52,6 +52,7 @@ commands! {
     ApplyFix => crate::DocumentView, "apply_fix";
     SaveDocument => crate::Saved, "save_document";
     SettleConflict => crate::DocumentView, "settle_conflict";
+    PasteHtml => crate::Pasted, "paste_html";
     FullPage => crate::PagePatch, "full_page";
     PlanPublish => crate::Plan, "plan_publish";
     TakeTheirs => crate::DocumentView, "take_theirs";

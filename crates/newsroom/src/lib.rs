@@ -28,6 +28,7 @@ mod media;
 mod moves;
 mod newcomer;
 mod page;
+mod paste;
 mod pipeline;
 mod plan;
 mod recent;

@@ -118,6 +118,15 @@ pub(crate) fn read_only(reason: &str) -> Error {
     error(Code::ReadOnly, reason, "", false)
 }
 
+pub(crate) fn paste_too_long() -> Error {
+    error(
+        Code::EditRefused,
+        "This is too long to paste with its headings and links, so it is pasted as plain text.",
+        "Copy and paste it in parts to keep them.",
+        false,
+    )
+}
+
 pub(crate) fn data_folder(folder: &Path, cause: &io::Error) -> Error {
     error(
         Code::Disk,

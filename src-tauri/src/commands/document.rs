@@ -50,3 +50,8 @@ pub(crate) async fn settle_conflict(
 ) -> Answer<api::DocumentView> {
     with(room, move |room| room.settle_conflict(args)).await
 }
+
+#[tauri::command]
+pub(crate) async fn paste_html(room: Room<'_>, args: api::PasteHtml) -> Answer<api::Pasted> {
+    with(room, move |room| room.paste_html(args)).await
+}

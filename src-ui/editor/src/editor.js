@@ -7,6 +7,7 @@ import { Annotation, Compartment, EditorState, Prec } from "@codemirror/state";
 import { EditorView, drawSelection, keymap } from "@codemirror/view";
 import { continueList, formats } from "./format.js";
 import { markdown } from "./markdown.js";
+import { pasting } from "./paste.js";
 import { problems, setProblems } from "./problems.js";
 import { theme } from "./theme.js";
 
@@ -86,6 +87,7 @@ export function create(parent, options) {
   const scroller = options.scroller ?? parent;
   const margin = () => options.margin ?? 0;
   const editable = new Compartment();
+  const paste = pasting((html) => options.onPaste?.(html));
   const locked = (on) => [EditorState.readOnly.of(on), EditorView.editable.of(!on)];
 
   const view = new EditorView({
@@ -99,6 +101,7 @@ export function create(parent, options) {
         search({ top: true }),
         highlightSelectionMatches({ minSelectionLength: 3 }),
         markdown(),
+        paste.handlers,
         problems((id) => options.onFix?.(id)),
         theme,
         EditorView.lineWrapping,
@@ -151,6 +154,9 @@ export function create(parent, options) {
         userEvent: "input",
       });
     },
+    insertPasted: (markdown) => paste.insert(view, markdown),
+    // As a paste of this HTML, with this plain text beside it.
+    paste: (html, plain = "") => paste.take(view, html, plain),
     selectAll() {
       view.dispatch({ selection: { anchor: 0, head: view.state.doc.length } });
       view.focus();

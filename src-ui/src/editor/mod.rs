@@ -19,6 +19,10 @@ extern "C" {
     pub(crate) fn text(this: &Editor) -> String;
     #[wasm_bindgen(method, js_name = setText)]
     pub(crate) fn set_text(this: &Editor, text: &str);
+    /// Puts the Markdown of a paste where it was asked for; of an empty one, the plain
+    /// text that came with it.
+    #[wasm_bindgen(method, js_name = insertPasted)]
+    pub(crate) fn insert_pasted(this: &Editor, markdown: &str);
     #[wasm_bindgen(method, js_name = setDiagnostics)]
     pub(crate) fn set_diagnostics(this: &Editor, list: JsValue);
     #[wasm_bindgen(method)]

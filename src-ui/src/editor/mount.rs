@@ -25,6 +25,8 @@ pub(crate) struct Events {
     pub(crate) left: Box<dyn Fn()>,
     /// The fix of the problem with this handle was asked for.
     pub(crate) fix: Box<dyn Fn(u32)>,
+    /// HTML was pasted; the editor waits for its Markdown.
+    pub(crate) pasted: Box<dyn Fn(String)>,
 }
 
 type Callback = Closure<dyn FnMut(JsValue)>;
@@ -70,6 +72,7 @@ pub(crate) async fn mount(
         scrolled,
         left,
         fix,
+        pasted,
     } = events;
     let callbacks: Vec<(&str, Callback)> = vec![
         ("onChange", Closure::new(move |_| changed())),
@@ -86,6 +89,10 @@ pub(crate) async fn mount(
                     fix(id as u32);
                 }
             }),
+        ),
+        (
+            "onPaste",
+            Closure::new(move |html: JsValue| pasted(html.as_string().unwrap_or_default())),
         ),
     ];
     for (name, callback) in &callbacks {

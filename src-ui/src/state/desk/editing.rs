@@ -1,11 +1,13 @@
 //! The desk and its editor: puts it into the page, hands it to whoever acts on it. The
 //! handle is taken out of the state first: what the editor calls may come back here.
 
-use leptos::prelude::*;
+use api::PasteHtml;
+use leptos::{prelude::*, task::spawn_local};
 use web_sys::HtmlElement;
 
 use super::Desk;
 use crate::{
+    bindings::call,
     editor::{self, Editor, Events},
     sentences,
 };
@@ -25,6 +27,7 @@ impl Desk {
             scrolled: Box::new(move |line| self.scroll_page(line)),
             left: Box::new(move || self.left()),
             fix: Box::new(move |id| self.fix_by_id(id)),
+            pasted: Box::new(move |html| spawn_local(self.paste(html))),
         };
         match editor::mount(&parent, &scroller, start, events).await {
             Ok(mounted) if self.turn.get_untracked() == turn => {
@@ -53,6 +56,21 @@ impl Desk {
             inner.editor.take()
         });
         drop(old);
+    }
+
+    /// Puts what was pasted into the text, as Markdown; as plain text where that cannot be.
+    async fn paste(self, html: String) {
+        let turn = self.turn.get_untracked();
+        let markdown = match call(PasteHtml { html }).await {
+            Ok(pasted) => pasted.markdown,
+            Err(error) => {
+                self.notices.failed(error);
+                String::new()
+            }
+        };
+        if self.turn.get_untracked() == turn {
+            self.with_editor(|editor| editor.insert_pasted(&markdown));
+        }
     }
 
     /// What the toolbar does to the text.
