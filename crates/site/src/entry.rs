@@ -8,7 +8,7 @@ use std::thread;
 use announcement::{Announcement, Format, Stamp, Value, decode};
 
 use crate::text::fold;
-use crate::{Generator, dates, draft, paths};
+use crate::{Generator, dates, draft, headers, paths};
 
 /// Longer files are listed by name only.
 const LONGEST: u64 = 8 * 1024 * 1024;
@@ -55,8 +55,8 @@ impl Entry {
             .iter()
             .map(|field| (field.key.clone(), field.value.clone()))
             .collect();
-        if format == Format::None && generator == Generator::Pelican {
-            fields = header_lines(text);
+        if format == Format::None {
+            fields = headers::read(text, generator);
         }
         let own_title = fields
             .iter()
@@ -181,22 +181,6 @@ pub(crate) fn title_part(file: &str) -> &str {
         "index" => paths::name(paths::folder(file)),
         stem => stem,
     }
-}
-
-/// `Key: value` lines at the top of the text, as Pelican has them.
-fn header_lines(text: &str) -> Vec<(String, Value)> {
-    let pair = |line: &str| {
-        let (key, value) = line.split_once(':')?;
-        let plain = !key.is_empty()
-            && key
-                .chars()
-                .all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-'));
-        plain.then(|| (key.to_owned(), Value::Text(value.trim().to_owned())))
-    };
-    text.trim_start_matches('\u{feff}')
-        .lines()
-        .map_while(pair)
-        .collect()
 }
 
 fn first_heading(body: &str) -> Option<&str> {

@@ -49,6 +49,11 @@ pub enum NameError {
         /// The key that was asked for.
         key: String,
     },
+    /// The file's name says what it is for the generator, so it has no other.
+    Fixed {
+        /// The file.
+        file: String,
+    },
     /// The collection's folder leads out of the site.
     Outside {
         /// The file it would have been.

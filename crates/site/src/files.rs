@@ -109,7 +109,8 @@ pub(crate) fn relative(root: &Path, path: &Path) -> Option<String> {
     parts.map(|parts| parts.join("/"))
 }
 
-fn walk(root: &Path, layout: &Layout) -> impl Iterator<Item = DirEntry> {
+/// The files of a site that are not left out.
+pub(crate) fn walk(root: &Path, layout: &Layout) -> impl Iterator<Item = DirEntry> {
     let skipped: Vec<_> = layout
         .output
         .iter()

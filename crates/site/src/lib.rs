@@ -13,6 +13,7 @@ mod error;
 mod files;
 mod generator;
 mod grouping;
+mod headers;
 mod infer;
 mod kinds;
 mod languages;

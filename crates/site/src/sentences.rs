@@ -27,6 +27,9 @@ impl fmt::Display for NameError {
                 )
             }
             Self::UnknownCollection { .. } => f.write_str("This site has no such collection."),
+            Self::Fixed { file } => {
+                write!(f, "{file} is the page of its folder, so it keeps its name.")
+            }
             Self::Outside { .. } => f.write_str(
                 "The collection's folder lies outside the site, so nothing is written there.",
             ),

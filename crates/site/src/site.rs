@@ -13,6 +13,7 @@ use crate::entry::{self, Entry};
 use crate::files::Survey;
 use crate::generator::{self, Recognised};
 use crate::grouping::{self, Homes};
+use crate::languages::Languages;
 use crate::layout::Layout;
 use crate::links::{self, About, Addresses};
 use crate::media::Places;
@@ -28,6 +29,7 @@ pub struct Site {
     pub(crate) recognised: Recognised,
     pub(crate) config: Config,
     pub(crate) layout: Layout,
+    pub(crate) languages: Languages,
     pub(crate) survey: Survey,
     pub(crate) collections: Vec<Collection>,
     pub(crate) entries: Vec<Entry>,
@@ -46,6 +48,7 @@ impl Site {
             recognised: Recognised::default(),
             config: Config::default(),
             layout: Layout::default(),
+            languages: Languages::default(),
             survey: Survey::default(),
             collections: Vec::new(),
             entries: Vec::new(),
@@ -229,17 +232,10 @@ impl Site {
             key: collection.to_owned(),
         };
         let collection = self.collection(collection).ok_or_else(unknown)?;
-        let moment = Moment { today, now };
-        new_file::make(
-            &self.root,
-            collection,
-            title,
-            &moment,
-            self.recognised.generator,
-        )
+        new_file::make(self, collection, title, &Moment { today, now })
     }
 
-    fn places(&self) -> Places<'_> {
+    pub(crate) fn places(&self) -> Places<'_> {
         Places {
             root: &self.root,
             layout: &self.layout,
@@ -247,13 +243,15 @@ impl Site {
         }
     }
 
-    fn homes(&self, also: Option<&str>) -> Homes {
+    pub(crate) fn homes(&self, also: Option<&str>) -> Homes {
         Homes::new(self.survey.markdown.iter().map(String::as_str).chain(also))
     }
 
     /// Groups all files anew and learns every collection.
     fn arrange(&mut self) {
         self.entries.append(&mut self.pages);
+        let (config, generator) = (&self.config, self.recognised.generator);
+        self.languages = Languages::learn(config, generator, self.entries.iter());
         let homes = self.homes(None);
         let groups = grouping::group(&self.entries, &homes, &self.layout);
         for entry in &mut self.entries {

@@ -1,5 +1,8 @@
 //! The file that an announcement means by an address of an image.
 
+mod habit;
+mod pictures;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +14,8 @@ use crate::paths;
 const IMAGES: &[&str] = &[
     "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "bmp", "ico", "apng", "jfif",
 ];
+
+pub use pictures::Picture;
 
 /// Where a site keeps what its pages refer to.
 pub(crate) struct Places<'a> {
@@ -136,7 +141,7 @@ impl Places<'_> {
 }
 
 /// Whether a file's name ends as an image's does.
-fn is_image(file: &str) -> bool {
+pub(crate) fn is_image(file: &str) -> bool {
     let ending = paths::name(file).rsplit_once('.').map(|(_, ending)| ending);
     ending.is_some_and(|ending| {
         IMAGES
@@ -216,33 +221,5 @@ mod tests {
         for address in ["a.png", "/a:b", "img/a:b.png", "12:30"] {
             assert!(!has_scheme(address), "{address}");
         }
-    }
-}
-
-/// An image of the site that an announcement can show.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// The file, relative to the site.
-    pub file: String,
-    /// How announcements of the collection write its address.
-    pub link: String,
-}
-
-impl crate::Site {
-    /// Where a new image of an announcement goes, under that name or one that is free, and
-    /// how it is linked: as the collection's others are. The file is not there yet.
-    pub fn place_image(&self, announcement: &str, name: &str) -> Picture {
-        let _ = announcement;
-        Picture {
-            file: name.to_owned(),
-            link: name.to_owned(),
-        }
-    }
-
-    /// The images that an announcement can show and in whose name every word stands, the
-    /// ones nearest to it first, then the newest.
-    pub fn images(&self, announcement: &str, words: &str) -> Vec<Picture> {
-        let _ = (announcement, words);
-        Vec::new()
     }
 }

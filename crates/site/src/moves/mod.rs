@@ -1,10 +1,14 @@
 //! Announcements that go elsewhere: another name, a copy, off the site and on again.
 //! Says what is to be done; whoever writes files does it.
 
-use announcement::{Stamp, Value};
-use jiff::civil::Date;
+mod copy;
+mod rename;
+mod way;
 
-use crate::{NameError, NewFile, Site};
+use announcement::Value;
+
+use crate::Site;
+use crate::entry::Entry;
 
 /// What another name means.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,31 +40,9 @@ pub enum DraftWay {
 }
 
 impl Site {
-    /// What giving an announcement another name means. `name` may be a title; it is made
-    /// into a name as for a new announcement. The date in the file's name stays.
-    pub fn rename(&self, file: &str, name: &str) -> Result<Move, NameError> {
-        let _ = (file, name);
-        Err(NameError::Empty)
-    }
-
-    /// A copy of an announcement under another title: its fields without what belongs to
-    /// the one publication (date, aliases, address), as a draft where the site has drafts.
-    pub fn duplicate(
-        &self,
-        file: &str,
-        text: &str,
-        title: &str,
-        today: Date,
-        now: Stamp,
-    ) -> Result<NewFile, NameError> {
-        let _ = text;
-        let key = self.collection_of(file).map(|known| known.key.clone());
-        self.new_file(&key.unwrap_or_default(), title, today, now)
-    }
-
-    /// How an announcement is made a draft, or a draft is put on the site.
-    pub fn draft_way(&self, file: &str, draft: bool) -> DraftWay {
-        let _ = (file, draft);
-        DraftWay::None
+    /// An announcement or another page of the site.
+    fn known(&self, file: &str) -> Option<&Entry> {
+        self.entry(file)
+            .or_else(|| self.pages.iter().find(|page| page.file == file))
     }
 }

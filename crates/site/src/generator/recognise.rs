@@ -5,80 +5,8 @@ use std::path::Path;
 
 use announcement::Value;
 
+use super::{Generator, Recognised};
 use crate::config;
-
-/// What builds the site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Generator {
-    /// Eleventy (11ty).
-    Eleventy,
-    /// Jekyll.
-    Jekyll,
-    /// Hugo.
-    Hugo,
-    /// Zola.
-    Zola,
-    /// Hexo.
-    Hexo,
-    /// Astro.
-    Astro,
-    /// Docusaurus.
-    Docusaurus,
-    /// `MkDocs`.
-    MkDocs,
-    /// `VitePress`.
-    VitePress,
-    /// `VuePress`.
-    VuePress,
-    /// Pelican.
-    Pelican,
-    /// Something else; the site still opens.
-    Unknown,
-}
-
-impl Generator {
-    /// Its name as people write it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Eleventy => "Eleventy",
-            Self::Jekyll => "Jekyll",
-            Self::Hugo => "Hugo",
-            Self::Zola => "Zola",
-            Self::Hexo => "Hexo",
-            Self::Astro => "Astro",
-            Self::Docusaurus => "Docusaurus",
-            Self::MkDocs => "MkDocs",
-            Self::VitePress => "VitePress",
-            Self::VuePress => "VuePress",
-            Self::Pelican => "Pelican",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-/// The generator, and how it is known.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recognised {
-    /// The generator.
-    pub generator: Generator,
-    /// The file or folder that told, relative to the site; empty when nothing did.
-    pub evidence: String,
-    /// Whether it is only likely.
-    pub guessed: bool,
-    /// The folder that the generator starts from, relative to the site; mostly empty.
-    pub(crate) base: String,
-}
-
-impl Default for Recognised {
-    fn default() -> Self {
-        Self {
-            generator: Generator::Unknown,
-            evidence: String::new(),
-            guessed: true,
-            base: String::new(),
-        }
-    }
-}
 
 /// A file that by its name alone tells the generator.
 const CONFIGS: &[(&str, Generator)] = &[
@@ -103,16 +31,30 @@ const CONFIGS: &[(&str, Generator)] = &[
     ("config/_default/hugo.toml", Generator::Hugo),
     ("config/_default/hugo.yaml", Generator::Hugo),
     ("config/_default/config.toml", Generator::Hugo),
+    ("config/_default/hugo.yml", Generator::Hugo),
     ("config/_default/config.yaml", Generator::Hugo),
+    ("config/_default/config.yml", Generator::Hugo),
     (".vitepress/config.js", Generator::VitePress),
     (".vitepress/config.mjs", Generator::VitePress),
     (".vitepress/config.ts", Generator::VitePress),
     (".vitepress/config.mts", Generator::VitePress),
     (".vuepress/config.js", Generator::VuePress),
     (".vuepress/config.ts", Generator::VuePress),
+    (".vuepress/config.mjs", Generator::VuePress),
+    (".vuepress/config.yml", Generator::VuePress),
     ("pelicanconf.py", Generator::Pelican),
     ("mkdocs.yml", Generator::MkDocs),
     ("mkdocs.yaml", Generator::MkDocs),
+    ("gatsby-config.js", Generator::Gatsby),
+    ("gatsby-config.ts", Generator::Gatsby),
+    ("gatsby-config.mjs", Generator::Gatsby),
+];
+
+/// A site of these is only likely: such programs build other things as well.
+const PROGRAMS: &[(&str, Generator)] = &[
+    ("next.config.js", Generator::Next),
+    ("next.config.mjs", Generator::Next),
+    ("next.config.ts", Generator::Next),
 ];
 
 /// A package that a site names when it is built with that generator.
@@ -123,6 +65,8 @@ const PACKAGES: &[(&str, Generator)] = &[
     ("@docusaurus/core", Generator::Docusaurus),
     ("vitepress", Generator::VitePress),
     ("vuepress", Generator::VuePress),
+    ("gatsby", Generator::Gatsby),
+    ("next", Generator::Next),
 ];
 
 /// Keys that only Hexo's `_config.yml` has.
@@ -181,6 +125,7 @@ fn certain(folder: &Path, base: &str) -> Option<Recognised> {
         .or_else(|| by_toml(folder))
         .or_else(|| by_plain_config(folder))
         .or_else(|| by_underscore(folder))
+        .or_else(|| by_python(folder))
         .map(found)
 }
 
@@ -242,9 +187,21 @@ fn by_underscore(folder: &Path) -> Option<(&'static str, Generator)> {
         })
 }
 
+/// `conf.py` is Nikola's when it sets what Nikola alone knows.
+fn by_python(folder: &Path) -> Option<(&'static str, Generator)> {
+    let name = "conf.py";
+    let text = config::text(&folder.join(name))?;
+    let sets = |wanted: &str| text.lines().any(|line| line.starts_with(wanted));
+    (sets("BLOG_TITLE") || sets("POSTS =")).then_some((name, Generator::Nikola))
+}
+
 /// What other files make likely.
 fn likely(folder: &Path, base: &str) -> Option<Recognised> {
     by_package(folder)
+        .or_else(|| {
+            let named = |(name, _): &&(&str, _)| folder.join(name).is_file();
+            PROGRAMS.iter().find(named).copied()
+        })
         .or_else(|| by_gemfile(folder))
         .or_else(|| by_folders(folder))
         .map(|(name, generator)| recognised(generator, base, name, true))
