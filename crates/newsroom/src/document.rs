@@ -3,15 +3,16 @@
 
 use std::{ops::Range, path::PathBuf, sync::Arc};
 
-use announcement::{Announcement, Diagnostic, EditorText, Refusal, TextEdit, Value, apply};
+use announcement::{Announcement, Diagnostic, EditorText, Refusal, Schema, TextEdit, Value, apply};
 use api::{DocumentId, Part, Saved};
+use site::{DraftWay, Site};
 
 use crate::{
-    fields,
+    corrections, fields,
     ledger::{self, Ledger},
-    page::PageState,
-    sites,
-    sites::OpenSite,
+    media,
+    page::{self, PageState},
+    sites::{self, OpenSite},
 };
 
 /// An open announcement.
@@ -180,14 +181,22 @@ impl Document {
         };
     }
 
-    pub(crate) fn view(&mut self) -> api::DocumentView {
+    /// What the window shows. `origin` is where pages and images are served.
+    pub(crate) fn view(&mut self, origin: &str) -> api::DocumentView {
         if !self.announcement.readable() {
             self.part = Part::Whole;
         }
         let site = self.site.read();
         let collection = site.collection_of(&self.file);
-        let empty = announcement::Schema::default();
+        let empty = Schema::default();
+        let facts = FormFacts {
+            site: &site,
+            file: &self.file,
+            collection: collection.map(|collection| &*collection.key),
+            prefix: media::prefix(origin, self.id),
+        };
         let schema = collection.map_or(&empty, |collection| &collection.schema);
+        let draft = site.entry(&self.file).is_some_and(|entry| entry.draft);
         api::DocumentView {
             document: self.id,
             site: self.site.id,
@@ -197,17 +206,55 @@ impl Document {
             revision: self.revision,
             part: self.part,
             text: self.editor().text().to_owned(),
-            fields: fields::form(&self.announcement, schema),
+            fields: fields::form(&self.announcement, schema, &facts),
             readable: self.announcement.readable(),
             read_only: self.read_only.clone(),
             state: self.site.state(&self.file),
-            draft: site.entry(&self.file).is_some_and(|entry| entry.draft),
-            can_draft: false,
-            address: String::new(),
-            language: String::new(),
-            translations: Vec::new(),
+            draft,
+            can_draft: site.draft_way(&self.file, !draft) != DraftWay::None,
+            address: site.address(&self.file).unwrap_or_default(),
+            language: site.language(&self.file).unwrap_or_default(),
+            translations: translations(&site, &self.file),
             saved: self.saved.clone(),
-            page_address: String::new(),
+            page_address: page::address(origin, self.id),
         }
+    }
+}
+
+/// The same announcement in other languages, with their titles.
+fn translations(site: &Site, file: &str) -> Vec<api::Translation> {
+    let title = |file: &str| {
+        let entry = site.entry(file)?;
+        entry.title.clone()
+    };
+    site.translations(file)
+        .into_iter()
+        .map(|sibling| api::Translation {
+            title: title(&sibling.file).unwrap_or_else(|| sites::file_name(&sibling.file)),
+            language: sibling.language,
+            file: sibling.file,
+        })
+        .collect()
+}
+
+/// What the form of a document asks about its site.
+struct FormFacts<'a> {
+    site: &'a Site,
+    file: &'a str,
+    collection: Option<&'a str>,
+    prefix: String,
+}
+
+impl fields::Facts for FormFacts<'_> {
+    fn thumbnail(&self, src: &str) -> String {
+        media::of_field(self.site, self.file, src)
+            .and_then(|path| self.site.media_name(&path))
+            .filter(|name| media::image_type(name).is_some())
+            .map_or_else(String::new, |name| media::address(&self.prefix, &name))
+    }
+
+    fn correction(&self, keys: &[&str]) -> Option<api::Correction> {
+        let known = self.site.correction(self.collection?, keys);
+        Some(corrections::view(known))
     }
 }

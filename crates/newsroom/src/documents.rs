@@ -124,7 +124,7 @@ impl Newsroom {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
         may_edit(&document, args.revision)?;
-        set(&mut document, &args.key, &args.value)?;
+        set(&mut document, &args)?;
         self.keep(&document);
         Ok(self.view(&mut document))
     }
@@ -282,25 +282,29 @@ impl Newsroom {
     }
 
     pub(crate) fn view(&self, document: &mut Document) -> DocumentView {
-        let mut view = document.view();
-        view.page_address = page::address(&self.rooms.config.page_origin, document.id);
-        view
+        document.view(&self.rooms.config.page_origin)
     }
 }
 
-/// Sets one field of a document's text.
-fn set(document: &mut Document, key: &str, new: &api::NewValue) -> Result<(), api::Error> {
+/// Sets one field of a document's text, or a part of one.
+fn set(document: &mut Document, args: &api::SetField) -> Result<(), api::Error> {
     let site = Arc::clone(&document.site);
     let site = site.read();
     let empty = announcement::Schema::default();
     let schema = site
         .collection_of(&document.file)
         .map_or(&empty, |collection| &collection.schema);
-    let value = fields::value(&document.announcement, schema, key, new)?;
+    let current = document.announcement.get(&args.key);
+    let value = fields::changed(
+        current.map(|field| &field.value),
+        schema.field(&args.key),
+        &args.path,
+        &args.value,
+    )?;
     let order: Vec<&str> = schema.fields.iter().map(|field| &*field.key).collect();
     document
-        .set_field(key, value, &order)
-        .map_err(|_| sentences::refused(key))
+        .set_field(&args.key, value, &order)
+        .map_err(|_| sentences::refused(&args.key))
 }
 
 pub(crate) fn may_edit(document: &Document, revision: u64) -> Result<(), api::Error> {

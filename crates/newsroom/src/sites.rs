@@ -11,8 +11,8 @@ use repo::Repo;
 use site::Site;
 
 use crate::{
-    Newsroom, gate::Gate, moves::Moves, recent, sentences, states::States, watch::Listeners,
-    worker::Worker,
+    Newsroom, corrections, gate::Gate, moves::Moves, recent, sentences, states::States,
+    watch::Listeners, worker::Worker,
 };
 
 /// Up to so many announcements a site is read before it is shown.
@@ -152,7 +152,8 @@ impl Newsroom {
     }
 
     pub(crate) fn open_site(&self, root: &Path) -> Result<Arc<OpenSite>, api::Error> {
-        let site = Site::open(root).map_err(|error| sentences::site_error(&error))?;
+        let mut site = Site::open(root).map_err(|error| sentences::site_error(&error))?;
+        corrections::apply(&self.rooms.data, &mut site);
         let scratch = self.rooms.data.site(site.root());
         let start =
             || Worker::start(site.root(), &scratch).map_err(|error| sentences::repo_error(&error));

@@ -3,4 +3,7 @@
 
 mod common;
 mod desk;
+mod form;
+mod images;
 mod publish;
+mod script;
