@@ -8,15 +8,15 @@ use std::{
 
 use api::SiteId;
 use repo::Repo;
-use site::Site;
+use site::{Rest, Site};
 
 use crate::{
     Newsroom, corrections, gate::Gate, moves::Moves, recent, sentences, states::States,
     watch::Listeners, worker::Worker,
 };
 
-/// Up to so many announcements a site is read before it is shown.
-const AT_ONCE: usize = 1000;
+/// So many files are read at a time while a large site is in use already.
+const AT_A_TIME: usize = 4000;
 
 /// A site that is open.
 pub(crate) struct OpenSite {
@@ -75,25 +75,53 @@ impl OpenSite {
         self.reading.is_closed()
     }
 
-    /// Reads what opening left for later; at once where that is little.
+    /// Reads what opening left for later, while the site is used.
     fn read_rest(self: &Arc<Self>) {
-        if self.read().entries().len() <= AT_ONCE {
-            self.refresh_all_states();
+        self.refresh_all_states();
+        if self.read().pending() == 0 && !self.read().is_stale() {
             return;
         }
         let open = Arc::clone(self);
         open.reading.close();
         thread::spawn(move || {
+            while !open.listeners.are_gone() && open.take_next() {
+                open.listeners.tell(&api::SiteEvent::Changed);
+            }
+            open.learn();
             open.refresh_all_states();
             open.reading.open();
             open.listeners.tell(&api::SiteEvent::Changed);
         });
     }
 
-    /// Reads the site's folder from the beginning. The site as it was can be used meanwhile.
-    pub(crate) fn read_anew(&self) {
-        if let Err(error) = self.write().reread() {
-            tracing::warn!(?error, "the site could not be read again");
+    /// Looks again at files or folders that may have changed, come or gone; at all of them
+    /// below a folder, for the site's own by an empty name. Whether there was anything to
+    /// look at. The site can be used meanwhile.
+    pub(crate) fn reread(&self, names: &[String]) -> bool {
+        let changed = self.read().changed(names);
+        self.take(changed)
+    }
+
+    /// Reads the next files that are not read yet; false at the end.
+    fn take_next(&self) -> bool {
+        let rest = self.read().rest(AT_A_TIME);
+        self.take(rest)
+    }
+
+    fn take(&self, rest: Rest) -> bool {
+        if rest.is_empty() {
+            return false;
+        }
+        let read = rest.read();
+        self.write().take(read);
+        true
+    }
+
+    /// Lets large collections learn what their newest changes tell.
+    pub(crate) fn learn(&self) {
+        if self.read().is_stale() {
+            let learnt = self.read().study();
+            self.write().adopt(learnt);
         }
     }
 
@@ -152,7 +180,7 @@ impl Newsroom {
     }
 
     pub(crate) fn open_site(&self, root: &Path) -> Result<Arc<OpenSite>, api::Error> {
-        let mut site = Site::open(root).map_err(|error| sentences::site_error(&error))?;
+        let mut site = Site::begin(root).map_err(|error| sentences::site_error(&error))?;
         corrections::apply(&self.rooms.data, &mut site);
         let scratch = self.rooms.data.site(site.root());
         let start =

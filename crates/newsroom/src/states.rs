@@ -7,7 +7,7 @@ use std::{
 };
 
 use repo::FileState;
-use site::{Entry, is_markdown};
+use site::Entry;
 
 use crate::{rooms::lock, sites::OpenSite};
 
@@ -136,19 +136,19 @@ impl OpenSite {
 
     /// Looks again at files that changed, came or went.
     pub(crate) fn look_again(&self, files: &[String]) {
-        let texts: Vec<String> = files
-            .iter()
-            .filter(|file| is_markdown(file))
-            .cloned()
-            .collect();
-        self.write().refresh(&texts);
+        self.reread(files);
+        self.forget_states(files);
+    }
+
+    /// What is known of the states of these files holds no more: they are found out anew.
+    pub(crate) fn forget_states(&self, files: &[String]) {
         let here = {
             let (site, mut states) = (self.read(), self.known_states());
-            for file in &texts {
+            for file in files {
                 states.remove(file);
             }
-            let here = texts.into_iter().filter(|file| site.entry(file).is_some());
-            here.collect()
+            let here = files.iter().filter(|file| site.entry(file).is_some());
+            here.cloned().collect()
         };
         self.refresh_states(here);
         self.refresh_gone();

@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Mutex,
+        atomic::{AtomicBool, Ordering},
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
     time::{Duration, Instant},
@@ -39,23 +40,32 @@ enum Note {
 
 /// Who watches a site.
 #[derive(Default)]
-pub(crate) struct Listeners(Mutex<Vec<Sender<Note>>>);
+pub(crate) struct Listeners {
+    all: Mutex<Vec<Sender<Note>>>,
+    gone: AtomicBool,
+}
 
 impl Listeners {
     /// Tells all who watch.
     pub(crate) fn tell(&self, event: &SiteEvent) {
-        lock(&self.0).retain(|listener| listener.send(Note::Tell(event.clone())).is_ok());
+        lock(&self.all).retain(|listener| listener.send(Note::Tell(event.clone())).is_ok());
     }
 
-    /// Ends every watch.
+    /// Ends every watch: the site is closed.
     pub(crate) fn stop(&self) {
-        for listener in lock(&self.0).drain(..) {
+        self.gone.store(true, Ordering::Relaxed);
+        for listener in lock(&self.all).drain(..) {
             let _ = listener.send(Note::Stop);
         }
     }
 
+    /// Whether the site is closed.
+    pub(crate) fn are_gone(&self) -> bool {
+        self.gone.load(Ordering::Relaxed)
+    }
+
     fn add(&self, listener: Sender<Note>) {
-        lock(&self.0).push(listener);
+        lock(&self.all).push(listener);
     }
 }
 
@@ -80,6 +90,9 @@ impl Newsroom {
         let mut eyes = Eyes::open(&open, &notes);
         // What was read or changed before anybody listened.
         listener(SiteEvent::Changed);
+        if open.listeners.are_gone() {
+            return Ok(());
+        }
         while let Some(batch) = next(&inbox) {
             let mut events = self.follow(&open, &batch, &mut eyes);
             events.extend(batch.told);
@@ -123,26 +136,17 @@ impl Batch {
     }
 }
 
-/// Whether a path within the site is nobody's announcement: Dateline's own temporary
-/// files, what programs keep for themselves, and what they install.
-fn is_ignored(file: &Path) -> bool {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let folders = file.parent().unwrap_or(Path::new(""));
+/// Whether a name is of one of Dateline's own temporary files.
+fn is_temporary(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.starts_with(".dateline-")
-        || folders.iter().chain([file.as_os_str()]).any(|part| {
-            let part = part.to_string_lossy();
-            part == "node_modules"
-        })
-        || folders
-            .iter()
-            .any(|folder| folder.to_string_lossy().starts_with('.'))
 }
 
 /// The site-relative name of a path, with `/` between its parts.
 fn name_of(open: &OpenSite, path: &Path) -> Option<String> {
     let site = open.read();
     let below = path.strip_prefix(site.root()).ok()?;
-    if below.as_os_str().is_empty() || is_ignored(below) {
+    if below.as_os_str().is_empty() || is_temporary(below) {
         return None;
     }
     let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();

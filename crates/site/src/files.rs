@@ -1,13 +1,14 @@
 //! Finding the files of a site that matter here. What git ignores, hidden folders,
 //! packages and the generator's output are left out, and no symbolic link leads out.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
 use ignore::{DirEntry, WalkBuilder};
 
-use crate::config;
 use crate::layout::Layout;
+use crate::{config, paths};
 
 /// More files than any site has; the rest is left out.
 const MOST_FILES: usize = 50_000;
@@ -33,6 +34,20 @@ const MARKDOWN: &[&str] = &["md", "markdown", "mkdn", "mkd", "mdown", "mdx"];
 
 /// The endings of files that make pages or give pages their addresses.
 const TEMPLATES: &[&str] = &["njk", "liquid", "hbs", "ejs", "webc", "html", "gotmpl"];
+
+/// The endings of files that configure a generator or git.
+const SETTINGS: &[&str] = &[
+    "toml",
+    "yml",
+    "yaml",
+    "json",
+    "js",
+    "mjs",
+    "cjs",
+    "ts",
+    "py",
+    "gitignore",
+];
 
 /// Files with which a host sends old addresses to new ones.
 const REDIRECTS: &[&str] = &["_redirects", "netlify.toml", "vercel.json", ".htaccess"];
@@ -83,6 +98,29 @@ impl Survey {
         survey
     }
 
+    /// Whether a Markdown file was found, by its name.
+    pub(crate) fn has(&self, file: &str) -> bool {
+        self.place(file).is_ok()
+    }
+
+    /// Adds a Markdown file that came.
+    pub(crate) fn add(&mut self, file: &str) {
+        if let Err(place) = self.place(file) {
+            self.markdown.insert(place, file.to_owned());
+        }
+    }
+
+    /// Takes out files that are gone.
+    pub(crate) fn remove(&mut self, gone: &[String]) {
+        let gone: HashSet<&str> = gone.iter().map(String::as_str).collect();
+        self.markdown.retain(|known| !gone.contains(known.as_str()));
+    }
+
+    fn place(&self, file: &str) -> Result<usize, usize> {
+        self.markdown
+            .binary_search_by(|known| known.as_str().cmp(file))
+    }
+
     /// Whether a template may make pages directly below that address, or moves the pages
     /// that are there.
     pub(crate) fn may_generate(&self, address: &str) -> bool {
@@ -91,6 +129,29 @@ impl Survey {
             .iter()
             .any(|sent| below.starts_with(sent.as_str()) || *sent == below)
     }
+}
+
+/// The folders that a file lies in, the nearest first; the last is the site's own.
+pub(crate) fn above(file: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(file), |at| (!at.is_empty()).then(|| paths::folder(at))).skip(1)
+}
+
+/// Whether a survey goes where a file or folder lies, as far as its name tells.
+pub(crate) fn is_looked_at(file: &str, layout: &Layout) -> bool {
+    let skipped = |folder: &str| {
+        let name = paths::name(folder);
+        NEVER.contains(&name)
+            || name == ".git"
+            || layout.output.iter().any(|output| output == folder)
+    };
+    !skipped(file) && !above(file).any(skipped)
+}
+
+/// Whether a file of that name can change what is known of the site: an announcement, a
+/// page's template, a configuration, what git ignores.
+pub(crate) fn may_matter(file: &str) -> bool {
+    let name = paths::name(file);
+    is_markdown(name) || is_template(name) || REDIRECTS.contains(&name) || ends_with(name, SETTINGS)
 }
 
 /// Whether a name ends as Markdown files do.

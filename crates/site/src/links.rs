@@ -84,6 +84,15 @@ impl Addresses {
     }
 }
 
+/// Whether two texts of one file have the same addresses, so that they need not be
+/// collected anew. Must look at all that [`Addresses`] looks at.
+pub(crate) fn same_addresses(old: &Entry, new: &Entry) -> bool {
+    ADDRESS_KEYS
+        .iter()
+        .chain(ALIAS_KEYS)
+        .all(|key| old.field(key) == new.field(key))
+}
+
 /// What decides whether addresses follow from file names.
 pub(crate) struct About<'a> {
     pub(crate) generator: Generator,

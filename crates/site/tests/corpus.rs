@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use announcement::{Format, Kind};
-use site::{Generator, Site};
+use site::{Generator, Query, Site};
 
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpus");
 
@@ -282,7 +282,10 @@ fn every_file_of_a_collection_is_findable() {
                 "{}",
                 entry.file
             );
-            let file = site.search(&entry.file, None);
+            let file = site.find(&Query {
+                words: entry.file.clone(),
+                ..Query::default()
+            });
             assert!(
                 entry.file.contains(' ') || file.iter().any(|found| found.file == entry.file),
                 "{}",

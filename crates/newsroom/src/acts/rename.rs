@@ -8,7 +8,7 @@ use std::{
 
 use announcement::{Announcement, apply};
 use api::{DocumentView, RenamePlan};
-use site::{Move, is_markdown};
+use site::Move;
 
 use super::relocate;
 use crate::{
@@ -249,7 +249,6 @@ fn look_again(site: &OpenSite, files: &[(String, String)]) {
     let all: Vec<String> = files
         .iter()
         .flat_map(|(from, to)| [from.clone(), to.clone()])
-        .filter(|file| is_markdown(file))
         .collect();
     site.look_again(&all);
 }

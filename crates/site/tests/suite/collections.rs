@@ -1,8 +1,8 @@
 //! Which folders are collections, and what is in the list.
 
-use site::Site;
+use site::{Query, Site};
 
-use crate::fixture::{borrowed, folder, releases, site, write};
+use crate::fixture::{borrowed, folder, releases, site, words, write};
 
 const DATED: &str = "---\ntitle: The lock reopens\ndate: 2024-03-01\n---\nBoats pass again.\n";
 const UNDATED: &str = "---\ntitle: About us\n---\nWe keep the harbour.\n";
@@ -247,13 +247,16 @@ fn every_word_must_stand_somewhere() {
             "---\ntitle: Tides\ndate: 2024-03-03\n---\nBOATS again.\n",
         ),
     ]);
-    let check = |words: &str, collection: Option<&str>, expect: &[&str]| {
+    let check = |text: &str, collection: Option<&str>, expect: &[&str]| {
         let found: Vec<&str> = site
-            .search(words, collection)
+            .find(&Query {
+                collection: collection.map(str::to_owned),
+                ..words(text)
+            })
             .iter()
             .map(|entry| entry.file.as_str())
             .collect();
-        assert_eq!(found, expect, "{words}");
+        assert_eq!(found, expect, "{text}");
     };
     check(
         "boats",
@@ -278,7 +281,7 @@ fn changes_are_taken_over() {
         "---\ntitle: Renamed\ndate: 2025-01-01\n---\nNew words.\n",
     );
     assert_eq!(site.entries()[0].title.as_deref(), Some("Renamed"));
-    assert_eq!(site.search("words", None).len(), 1);
+    assert_eq!(site.find(&words("words")).len(), 1);
     assert!(
         before.schema.field("layout").unwrap().required
             && !site

@@ -8,6 +8,8 @@ mod hostile;
 mod links;
 mod media;
 mod new_files;
+mod query;
+mod refresh;
 mod sample;
 mod schemas;
 mod speed;
