@@ -23,6 +23,7 @@ fn desk() -> Desk {
         ("content/talks/river/boat.png", "\u{89}PNG boat"),
         ("content/talks/river/notes.txt", "notes"),
         ("content/talks/weir/index.md", &FAIR.replace("fair", "weir")),
+        ("content/talks/lock/index.md", &FAIR.replace("fair", "lock")),
     ])
 }
 
