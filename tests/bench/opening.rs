@@ -38,7 +38,7 @@ pub(crate) fn measure() -> Vec<Line> {
 fn open(site: &Path) -> (f64, f64) {
     let home = tempfile::tempdir().unwrap();
     let newsroom = newsroom(home.path());
-    let (opening, view) = time(|| newsroom.open_path(site).unwrap());
+    let (opening, view) = time(|| newsroom.open_whole(site).unwrap());
     let ask = api::ListAnnouncements::all(view.site);
     let (listing, rows) = time(|| newsroom.list_announcements(ask).unwrap());
     assert_eq!(rows.rows.len(), ANNOUNCEMENTS);

@@ -32,7 +32,7 @@ impl Change {
 impl Newsroom {
     /// What Dateline understands of a site.
     pub fn inspect(&self, root: &Path) -> Result<Inspection, api::Error> {
-        let view = self.open_path(root)?;
+        let view = self.open_whole(root)?;
         let open = self.rooms.site(view.site)?;
         let site = open.read();
         Ok(Inspection {

@@ -70,16 +70,16 @@ pub(crate) async fn close_site(room: Room<'_>, args: api::CloseSite) -> Answer<(
     with(room, move |room| room.close_site(args)).await
 }
 
-/// Answers when the site is closed; what happens to it before that goes through `events`.
+/// Answers when the site is closed; what happens to it before that goes through `progress`.
 #[tauri::command]
 pub(crate) async fn watch_site(
     room: Room<'_>,
     args: api::WatchSite,
-    events: Channel<api::SiteEvent>,
+    progress: Channel<api::SiteEvent>,
 ) -> Answer<()> {
     with(room, move |room| {
         // A window that no longer listens is told nothing, and the site stays open.
-        room.watch_site(args, Box::new(move |event| drop(events.send(event))))
+        room.watch_site(args, Box::new(move |event| drop(progress.send(event))))
     })
     .await
 }

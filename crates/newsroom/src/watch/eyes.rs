@@ -37,7 +37,7 @@ impl Eyes {
             notes: notes.clone(),
         };
         if eyes.watcher.is_none() {
-            eyes.poll();
+            eyes.poll(EVERY);
         }
         eyes.look_at(&wanted(open));
         eyes
@@ -57,7 +57,7 @@ impl Eyes {
                 continue;
             }
             // No room for another folder: all of them are polled instead.
-            self.poll();
+            self.poll(EVERY);
             for folder in folders {
                 self.watch(folder);
             }
@@ -87,9 +87,9 @@ impl Eyes {
         true
     }
 
-    fn poll(&mut self) {
+    fn poll(&mut self, every: Duration) {
         tracing::warn!("the system watches no more folders; they are looked at now and then");
-        let config = Config::default().with_poll_interval(EVERY);
+        let config = Config::default().with_poll_interval(every);
         let watcher = PollWatcher::new(teller(&self.notes), config);
         self.watcher = watcher.ok().map(|watcher| Box::new(watcher) as _);
         self.watched.clear();
@@ -133,5 +133,41 @@ fn teller(notes: &Sender<Note>) -> impl Fn(notify::Result<Event>) + Send + 'stat
         for path in event.paths {
             let _ = notes.send(Note::Path(path));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, sync::mpsc, time::Instant};
+
+    use super::*;
+    use crate::{Config as Own, Newsroom};
+
+    #[test]
+    fn where_the_system_has_no_room_folders_are_looked_at() {
+        let home = tempfile::tempdir().unwrap();
+        let root = home.path().join("site");
+        fs::create_dir_all(root.join("news")).unwrap();
+        fs::write(root.join("news/a.md"), "---\ntitle: A\n---\n").unwrap();
+        let newsroom = Newsroom::new(Own {
+            data_dir: home.path().join("data"),
+            page_origin: String::new(),
+            open_now: None,
+        });
+        let open = newsroom.unwrap().open_site(&root).unwrap();
+        let (notes, inbox) = mpsc::channel();
+        let mut eyes = Eyes::open(&open, &notes);
+        eyes.poll(Duration::from_millis(100));
+        eyes.renew(&open, &[]);
+        let new = open.read().root().join("news/b.md");
+        fs::write(&new, "---\ntitle: B\n---\n").unwrap();
+        let begun = Instant::now();
+        while begun.elapsed() < Duration::from_secs(20) {
+            let heard = inbox.recv_timeout(Duration::from_secs(20));
+            if matches!(heard, Ok(Note::Path(path)) if path == new) {
+                return;
+            }
+        }
+        panic!("nothing was heard of a new file");
     }
 }

@@ -1,6 +1,9 @@
 //! The list: filters, orders, pages, and what was deleted here among the rest.
 
-use std::fs;
+use std::{
+    fs, thread,
+    time::{Duration, Instant},
+};
 
 use api::{Filter, ListAnnouncements, Sort, StateFilter};
 
@@ -144,27 +147,42 @@ fn a_page_of_many() {
 
 #[test]
 fn a_large_site_shows_what_is_at_hand_and_goes_on() {
-    let files: Vec<(String, String)> = (0..1200)
-        .map(|number| {
-            (
-                format!("news/{number:04}.md"),
-                post("Post", "2024-01-01", ""),
-            )
-        })
+    let name = |number: u32| format!("news/{number:04}.md");
+    let day = |number: u32| format!("{}-{:02}-01", 2000 + number / 12 % 20, 1 + number % 12);
+    let files: Vec<(String, String)> = (0..2000)
+        .map(|number| (name(number), post("Post", &day(number), "")))
         .collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(a, b)| (&**a, &**b)).collect();
     let desk = Desk::new(&files);
-    fs::write(desk.site().join("news/0007.md"), "---\ntitle: Other\n---\n").unwrap();
-    let site = desk.newsroom.open_whole(&desk.site()).unwrap();
-    let args = ListAnnouncements {
+    fs::write(desk.site().join(name(7)), post("Other", "2000-08-01", "")).unwrap();
+    fs::remove_file(desk.site().join(name(8))).unwrap();
+
+    let site = desk.newsroom.open_path(&desk.site()).unwrap();
+    let list = || {
+        let args = ListAnnouncements::all(site.site);
+        desk.newsroom.list_announcements(args).unwrap()
+    };
+    assert!(
+        list().rows.len() >= 1000,
+        "what is visible is there at once"
+    );
+    let begun = Instant::now();
+    while list().reading {
+        assert!(begun.elapsed() < Duration::from_secs(30), "never read");
+        thread::sleep(Duration::from_millis(5));
+    }
+    let listing = list();
+    assert_eq!((listing.found, listing.total), (2000, 2000));
+    let changed = ListAnnouncements {
         filter: Filter {
             state: Some(StateFilter::Changed),
             ..Filter::default()
         },
         ..ListAnnouncements::all(site.site)
     };
-    assert_eq!(titles(&desk, args), ["Other"]);
-    assert_eq!(site.collections[0].count, 1200);
+    assert_eq!(titles(&desk, changed), ["Post", "Other"]);
+    let whole = desk.newsroom.open_whole(&desk.site()).unwrap();
+    assert_eq!(whole.collections[0].count, 1999);
 }
 
 #[test]
