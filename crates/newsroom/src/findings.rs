@@ -35,6 +35,8 @@ impl SiteFacts for Facts<'_> {
     fn link(&self, target: &str) -> Known {
         match self.site.link(self.file, target) {
             Some(true) => Known::Yes,
+            // It may lead to an announcement that is still to be read.
+            Some(false) if self.site.pending() > 0 => Known::Unknown,
             Some(false) => Known::No,
             None => Known::Unknown,
         }

@@ -7,7 +7,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::disk;
+use crate::{disk, moves::Moved};
 
 /// How many deletions can be taken back.
 const MOST: usize = 200;
@@ -17,6 +17,8 @@ const MOST: usize = 200;
 pub(super) struct Kept {
     /// Its files, the announcement first, each with the name of its copy.
     pub(super) files: Vec<(String, String)>,
+    /// The name that the remote has it under, where that is another one.
+    pub(super) moved: Option<Moved>,
 }
 
 /// The deletions of a site, the latest last.

@@ -13,6 +13,7 @@ use crate::{
     Newsroom,
     asked::own_folder,
     data, disk,
+    moves::Moved,
     rooms::lock,
     sentences::{self, acts},
     sites::OpenSite,
@@ -67,6 +68,11 @@ impl Newsroom {
             }
         }
         let files: Vec<String> = contents.into_iter().map(|(file, _)| file).collect();
+        if let Some(moved) = self.moved(&site, &args.file)
+            && let Err(error) = lock(&site.moves).record(moved)
+        {
+            tracing::warn!(%error, "a rename could not be written down");
+        }
         site.look_again(&files);
         drop(one_at_a_time);
         self.open_document(api::OpenDocument {
@@ -106,8 +112,12 @@ impl Newsroom {
             kept.push((file.clone(), name));
         }
         let folder = self.rooms.data.site(site.read().root());
+        let moved = {
+            let known = lock(&site.moves);
+            files.iter().find_map(|file| known.of(file).cloned())
+        };
         Attic::load(&folder)
-            .keep(Kept { files: kept })
+            .keep(Kept { files: kept, moved })
             .map_err(|error| sentences::data_folder(self.rooms.data.root(), &error))
     }
 
@@ -141,6 +151,12 @@ impl Newsroom {
                 self.rooms.journal.forget(&path);
             }
         }
+    }
+
+    /// The other name that the remote had an announcement under when it was deleted.
+    fn moved(&self, site: &OpenSite, file: &str) -> Option<Moved> {
+        let attic = Attic::load(&self.rooms.data.site(site.read().root()));
+        attic.find(file)?.moved.clone()
     }
 
     /// The files of an announcement as they were when it was deleted, the announcement

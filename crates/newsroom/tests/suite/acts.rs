@@ -459,3 +459,17 @@ fn off_the_site_by_its_folder() {
     assert_eq!(plan.files[0].kind, ChangeKind::Renamed);
     assert_eq!(desk.status(), "");
 }
+
+#[test]
+fn one_that_was_renamed_comes_back_under_its_new_name() {
+    let desk = desk();
+    let site = desk.open_site();
+    let view = rename(&desk, &desk.open(&site, GATE), "Moved", false);
+    delete(&desk, &site, &view.file);
+    assert_eq!(state(&desk, &site, GATE), Some(State::Deleted));
+    restore(&desk, &site, &view.file);
+    assert_eq!(state(&desk, &site, GATE), None);
+    assert_eq!(state(&desk, &site, &view.file), Some(State::Changed));
+    let plan = desk.plan(&site, &[&view.file]);
+    assert_eq!(plan.files[0].kind, ChangeKind::Renamed);
+}

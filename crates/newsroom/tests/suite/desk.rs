@@ -331,7 +331,8 @@ fn crash_after_typing(desk: &mut Desk, text: &str) {
     type_text(desk, &view, text);
     let journal = desk.home.path().join("data/journal");
     let waited = std::time::Instant::now();
-    while fs::read_dir(&journal).unwrap().next().is_none() {
+    let is_whole = |entry: fs::DirEntry| entry.path().extension().is_some_and(|end| end == "json");
+    while !fs::read_dir(&journal).unwrap().flatten().any(is_whole) {
         assert!(
             waited.elapsed().as_secs() < 10,
             "the journal was never written"

@@ -230,3 +230,21 @@ fn what_dateline_writes_itself_is_not_told() {
         assert!(desk.file(FILE).ends_with("Typed here.\n"));
     });
 }
+
+#[test]
+fn a_watch_ends_with_the_newsroom() {
+    let desk = desk();
+    let site = desk.open_site();
+    let (told, events) = mpsc::channel();
+    thread::scope(|scope| {
+        let told = Mutex::new(told);
+        let listener = Box::new(move |event| {
+            let _ = told.lock().unwrap().send(event);
+        });
+        let args = api::WatchSite { site: site.site };
+        let watching = scope.spawn(|| desk.newsroom.watch_site(args, listener));
+        events.recv_timeout(PATIENCE).unwrap();
+        desk.newsroom.close();
+        watching.join().unwrap().unwrap();
+    });
+}
