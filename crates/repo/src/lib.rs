@@ -40,6 +40,7 @@ pub use start::start_with_remote;
 pub use states::FileState;
 pub use url::AddressProblem;
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 
 /// The working copy that a site lives in.
@@ -54,6 +55,7 @@ pub struct Repo {
     prefix: String,
     scratch: scratch::Scratch,
     link: network::Link,
+    published: RefCell<states::Published>,
 }
 
 impl std::fmt::Debug for Repo {

@@ -116,7 +116,7 @@ fn opening_and_searching() {
             site.adopt(learnt);
         });
         measure("refresh one", &mut |site| {
-            site.refresh(std::slice::from_ref(&file))
+            site.refresh(std::slice::from_ref(&file));
         });
         let all: Vec<String> = files.iter().map(|(file, _)| file.clone()).collect();
         measure("refresh all", &mut |site| site.refresh(&all));
