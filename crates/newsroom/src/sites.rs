@@ -8,7 +8,7 @@ use std::{
 
 use api::SiteId;
 use repo::Repo;
-use site::{Rest, Site};
+use site::{Rest, Site, SiteError};
 
 use crate::{
     Newsroom, corrections, gate::Gate, moves::Moves, recent, sentences, states::States,
@@ -77,10 +77,11 @@ impl OpenSite {
 
     /// Reads what opening left for later, while the site is used.
     fn read_rest(self: &Arc<Self>) {
-        self.refresh_all_states();
         if self.read().pending() == 0 && !self.read().is_stale() {
+            self.refresh_all_states();
             return;
         }
+        self.refresh_states(self.all_files());
         let open = Arc::clone(self);
         open.reading.close();
         thread::spawn(move || {
@@ -207,9 +208,13 @@ impl Newsroom {
     /// Reads the site's folder again.
     pub fn refresh_site(&self, args: api::RefreshSite) -> Result<api::SiteView, api::Error> {
         let open = self.rooms.site(args.site)?;
-        open.write()
-            .reread()
-            .map_err(|error| sentences::site_error(&error))?;
+        let root = open.read().root().to_owned();
+        if !root.is_dir() {
+            let folder = root.display().to_string();
+            return Err(sentences::site_error(&SiteError::NotAFolder { folder }));
+        }
+        open.reread(&[String::new()]);
+        open.learn();
         open.refresh_all_states();
         Ok(open.view(Vec::new()))
     }

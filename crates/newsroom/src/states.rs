@@ -167,7 +167,7 @@ impl OpenSite {
             .collect()
     }
 
-    fn all_files(&self) -> Vec<String> {
+    pub(crate) fn all_files(&self) -> Vec<String> {
         let site = self.read();
         let files = site.entries().iter().map(|entry| entry.file.clone());
         files.collect()
