@@ -216,13 +216,18 @@ fn fine(lines: &str) -> String {
 fn choices() {
     let choice = |source: Source| {
         let mut field = spec("section", Kind::Choice, false);
-        field.values = vec![("harbour".into(), 4), ("river".into(), 0), ("2".into(), 1)];
+        field.values = vec![
+            ("harbour".into(), 4),
+            ("river".into(), 0),
+            ("2.0".into(), 1),
+            ("true".into(), 1),
+        ];
         field.sources = vec![source, Source::Announcements];
         with(field)
     };
     let closed = choice(Source::User);
-    insta::assert_snapshot!(told(&fine("section: Harbor\n"), &closed), @r#"Warning choice-unknown "Harbor": “Harbor” is none of the values for this field: “harbour”, “river”, “2” [Replace with “harbour”] -> section: harbour"#);
-    insta::assert_snapshot!(told(&fine("section: quay\n"), &closed), @r#"Warning choice-unknown "quay": “quay” is none of the values for this field: “harbour”, “river”, “2”"#);
+    insta::assert_snapshot!(told(&fine("section: Harbor\n"), &closed), @r#"Warning choice-unknown "Harbor": “Harbor” is none of the values for this field: “harbour”, “river”, “2.0”, “true” [Replace with “harbour”] -> section: harbour"#);
+    insta::assert_snapshot!(told(&fine("section: quay\n"), &closed), @r#"Warning choice-unknown "quay": “quay” is none of the values for this field: “harbour”, “river”, “2.0”, “true”"#);
     let many = {
         let mut schema = choice(Source::Dateline);
         if let Some(field) = schema.fields.last_mut() {
@@ -231,7 +236,15 @@ fn choices() {
         schema
     };
     insta::assert_snapshot!(told(&fine("section: none\n"), &many), @r#"Warning choice-unknown "none": “none” is none of the values for this field: “part 0”, “part 1”, “part 2”, “part 3”, “part 4”, “part 5” …"#);
-    for good in ["river", "2", "''", "", "[quay]", "'{{ section }}'"] {
+    for good in [
+        "river",
+        "2.0",
+        "true",
+        "''",
+        "",
+        "[quay]",
+        "'{{ section }}'",
+    ] {
         assert_eq!(
             told(&fine(&format!("section: {good}\n")), &closed),
             "",

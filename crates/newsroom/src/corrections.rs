@@ -24,7 +24,7 @@ impl Newsroom {
         let mut site = document.site.write();
         let collection = site
             .collection_of(&document.file)
-            .ok_or_else(sentences::no_collection)?;
+            .ok_or_else(sentences::form::no_collection)?;
         let mut keys = vec![&*args.key];
         keys.extend(args.path.iter().filter_map(|part| match part {
             PathPart::Key(key) => Some(&**key),
@@ -39,6 +39,8 @@ impl Newsroom {
         let collection = collection.key.clone();
         if let Some(wanted) = &in_site {
             correct_in_site(&site, &collection, &keys, wanted)?;
+            site.reread()
+                .map_err(|error| sentences::site_error(&error))?;
         }
         correct_here(&self.rooms.data, &mut site, &collection, &keys, &here)?;
         drop(site);
@@ -71,14 +73,16 @@ fn correct_here(
     wanted: &Correction,
 ) -> Result<(), api::Error> {
     let file = here(data, site.root());
-    let failed = |cause: io::Error| sentences::disk("kept", sentences::OWN_CORRECTIONS, &cause);
+    let failed =
+        |cause: io::Error| sentences::disk("kept", sentences::form::OWN_CORRECTIONS, &cause);
     let text = match fs::read_to_string(&file) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
         Err(error) => return Err(failed(error)),
     };
-    let corrected = site::corrected(&text, collection, keys, wanted)
-        .map_err(|why| sentences::corrections_unreadable(sentences::OWN_CORRECTIONS, &why))?;
+    let corrected = site::corrected(&text, collection, keys, wanted).map_err(|why| {
+        sentences::form::corrections_unreadable(sentences::form::OWN_CORRECTIONS, &why)
+    })?;
     if corrected != text {
         disk::put(&file, corrected.as_bytes()).map_err(failed)?;
     }
@@ -99,14 +103,17 @@ fn correct_in_site(
         |doing: &'static str| move |cause: io::Error| sentences::disk(doing, IN_SITE, &cause);
     let old = match disk::read(&file) {
         Ok(bytes) => Some(String::from_utf8(bytes).map_err(|_| {
-            sentences::corrections_unreadable(IN_SITE, "It holds characters that cannot be read.")
+            sentences::form::corrections_unreadable(
+                IN_SITE,
+                "It holds characters that cannot be read.",
+            )
         })?),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(failed("read")(error)),
     };
     let text = old.clone().unwrap_or_default();
     let corrected = site::corrected(&text, collection, keys, wanted)
-        .map_err(|why| sentences::corrections_unreadable(IN_SITE, &why))?;
+        .map_err(|why| sentences::form::corrections_unreadable(IN_SITE, &why))?;
     match old {
         Some(old) if old == corrected => Ok(()),
         Some(_) => disk::replace(&file, corrected.as_bytes()).map_err(failed("saved")),

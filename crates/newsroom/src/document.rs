@@ -3,7 +3,9 @@
 
 use std::{ops::Range, path::PathBuf, sync::Arc};
 
-use announcement::{Announcement, Diagnostic, EditorText, Refusal, Schema, TextEdit, Value, apply};
+use announcement::{
+    Announcement, Diagnostic, EditorText, Encoding, Refusal, Schema, TextEdit, Value, apply, encode,
+};
 use api::{DocumentId, Part, Saved};
 use site::{DraftWay, Site};
 
@@ -12,8 +14,12 @@ use crate::{
     ledger::{self, Ledger},
     media,
     page::{self, PageState},
+    sentences,
     sites::{self, OpenSite},
 };
+
+/// The byte order mark, as a text has it.
+const MARK: char = '\u{feff}';
 
 /// An open announcement.
 pub(crate) struct Document {
@@ -36,6 +42,9 @@ pub(crate) struct Document {
     pub(crate) saved: Saved,
     /// The problems of the revision they were found at.
     pub(crate) findings: (u64, Vec<Diagnostic>),
+    /// How the file's bytes are written.
+    encoding: Encoding,
+    /// Why nothing can be edited; empty when it can.
     pub(crate) read_only: String,
 }
 
@@ -47,7 +56,7 @@ pub(crate) struct Opening {
     pub(crate) path: PathBuf,
     pub(crate) text: String,
     pub(crate) base: String,
-    pub(crate) read_only: String,
+    pub(crate) encoding: Encoding,
 }
 
 impl Document {
@@ -75,12 +84,24 @@ impl Document {
             part,
             page: PageState::default(),
             findings: (u64::MAX, Vec::new()),
-            read_only: opening.read_only,
+            encoding: opening.encoding,
+            read_only: why_read_only(opening.encoding),
         }
     }
 
     pub(crate) fn text(&self) -> &str {
         self.announcement.text()
+    }
+
+    /// The bytes of a file that holds this text; `None` where the text does not tell them.
+    pub(crate) fn bytes(&self) -> Option<Vec<u8>> {
+        written(self.text(), self.encoding)
+    }
+
+    /// Remembers how the bytes of the file are written now.
+    pub(crate) fn set_encoding(&mut self, encoding: Encoding) {
+        self.encoding = encoding;
+        self.read_only = why_read_only(encoding);
     }
 
     pub(crate) fn title(&self) -> String {
@@ -144,6 +165,11 @@ impl Document {
         self.replace(&text);
         self.ledger = ledger;
         Ok(())
+    }
+
+    /// The value that a field had before the form changed it.
+    pub(crate) fn original(&self, key: &str) -> Option<Value> {
+        self.ledger.original(key)
     }
 
     /// Applies edits of the whole text.
@@ -218,6 +244,24 @@ impl Document {
             saved: self.saved.clone(),
             page_address: page::address(origin, self.id),
         }
+    }
+}
+
+/// The bytes of a text. What is not UTF-8 is known by the mark at its beginning, so it
+/// keeps one whatever was typed over it.
+pub(crate) fn written(text: &str, encoding: Encoding) -> Option<Vec<u8>> {
+    let marked = encoding == Encoding::Utf8 || text.starts_with(MARK);
+    if marked {
+        encode(text, encoding)
+    } else {
+        encode(&format!("{MARK}{text}"), encoding)
+    }
+}
+
+fn why_read_only(encoding: Encoding) -> String {
+    match encoding {
+        Encoding::Damaged { line } => sentences::not_utf8(line),
+        _ => String::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use announcement::{Encoding, decode};
+use announcement::decode;
 use api::{DocumentView, Saved};
 
 use crate::{
@@ -46,7 +46,7 @@ impl Newsroom {
             site: Arc::clone(site),
             file: file.to_owned(),
             base: data::fingerprint(&bytes),
-            read_only: why_read_only(decoded.encoding),
+            encoding: decoded.encoding,
             text: decoded.text,
             path,
         });
@@ -93,7 +93,7 @@ impl Newsroom {
     fn take_file(&self, document: &mut Document, bytes: &[u8]) {
         let decoded = decode(bytes);
         document.replace(&decoded.text);
-        document.read_only = why_read_only(decoded.encoding);
+        document.set_encoding(decoded.encoding);
         self.settle_clean(document, data::fingerprint(bytes), String::new());
     }
 
@@ -216,20 +216,18 @@ impl Newsroom {
 
     /// Writes the text to its file unless the file changed meanwhile.
     pub(crate) fn save(&self, document: &mut Document) {
-        if !document.is_changed() || !document.read_only.is_empty() {
+        let Some(own) = document.bytes().filter(|_| document.is_changed()) else {
             return;
-        }
+        };
         match disk::read(&document.path) {
-            Ok(bytes) if bytes == document.text().as_bytes() => {
-                self.saved_now(document);
-            }
+            Ok(bytes) if bytes == own => self.saved_now(document, &own),
             Ok(bytes) if data::fingerprint(&bytes) != document.base => {
                 document.saved = Saved::Conflict {
                     theirs: decode(&bytes).text,
                 };
             }
-            Ok(_) => match disk::replace(&document.path, document.text().as_bytes()) {
-                Ok(()) => self.saved_now(document),
+            Ok(_) => match disk::replace(&document.path, &own) {
+                Ok(()) => self.saved_now(document, &own),
                 Err(error) => self.not_saved(document, &error),
             },
             Err(error) => self.not_saved(document, &error),
@@ -243,9 +241,8 @@ impl Newsroom {
         };
     }
 
-    fn saved_now(&self, document: &mut Document) {
-        let base = data::fingerprint(document.text().as_bytes());
-        self.settle_clean(document, base, date::clock());
+    fn saved_now(&self, document: &mut Document, bytes: &[u8]) {
+        self.settle_clean(document, data::fingerprint(bytes), date::clock());
     }
 
     /// The file, whose bytes have the fingerprint `base`, holds what the document shows.
@@ -295,12 +292,12 @@ fn set(document: &mut Document, args: &api::SetField) -> Result<(), api::Error> 
         .collection_of(&document.file)
         .map_or(&empty, |collection| &collection.schema);
     let current = document.announcement.get(&args.key);
-    let value = fields::changed(
-        current.map(|field| &field.value),
-        schema.field(&args.key),
-        &args.path,
-        &args.value,
-    )?;
+    let field = fields::Top {
+        current: current.map(|field| &field.value),
+        original: document.original(&args.key),
+        spec: schema.field(&args.key),
+    };
+    let value = fields::changed(&field, &args.path, &args.value)?;
     let order: Vec<&str> = schema.fields.iter().map(|field| &*field.key).collect();
     document
         .set_field(&args.key, value, &order)
@@ -315,12 +312,4 @@ pub(crate) fn may_edit(document: &Document, revision: u64) -> Result<(), api::Er
         return Err(sentences::stale());
     }
     Ok(())
-}
-
-fn why_read_only(encoding: Encoding) -> String {
-    match encoding {
-        Encoding::Utf8 => String::new(),
-        Encoding::Utf16Le | Encoding::Utf16Be => sentences::UTF16.to_owned(),
-        Encoding::Damaged { line } => sentences::not_utf8(line),
-    }
 }

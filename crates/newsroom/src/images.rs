@@ -80,13 +80,13 @@ fn view(picture: Picture, prefix: &str) -> ImageView {
 fn decoded(args: &AddImage) -> Result<Vec<u8>, api::Error> {
     // Four signs for three bytes: what is surely too large is not decoded first.
     if args.data.len() / 4 * 3 > media::LARGEST + 3 {
-        return Err(sentences::image_too_large(&args.name));
+        return Err(sentences::form::image_too_large(&args.name));
     }
     let bytes = data_encoding::BASE64
         .decode(args.data.as_bytes())
-        .map_err(|_| sentences::no_image(&args.name))?;
+        .map_err(|_| sentences::form::no_image(&args.name))?;
     if bytes.len() > media::LARGEST {
-        return Err(sentences::image_too_large(&args.name));
+        return Err(sentences::form::image_too_large(&args.name));
     }
     Ok(bytes)
 }
@@ -137,9 +137,9 @@ fn refused(name: &str, bytes: &[u8]) -> api::Error {
         .windows(4)
         .any(|four| four.eq_ignore_ascii_case(b"<svg"));
     if drawing || name.to_ascii_lowercase().ends_with(".svg") {
-        sentences::svg(name)
+        sentences::form::svg(name)
     } else {
-        sentences::no_image(name)
+        sentences::form::no_image(name)
     }
 }
 

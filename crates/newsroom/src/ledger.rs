@@ -58,7 +58,13 @@ impl Ledger {
             Value::Map(entries) => entries.is_empty(),
             _ => false,
         };
-        empty && Announcement::read(&self.front).0.get(key).is_none()
+        empty && self.original(key).is_none()
+    }
+
+    /// The value that a field had then.
+    pub(crate) fn original(&self, key: &str) -> Option<Value> {
+        let (announcement, _) = Announcement::read(&self.front);
+        announcement.get(key).map(|field| field.value.clone())
     }
 }
 

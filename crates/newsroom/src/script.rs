@@ -3,11 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use announcement::{Announcement, FieldSpec, Kind, Refusal, Value, apply, decode};
+use announcement::{Announcement, Encoding, FieldSpec, Kind, Refusal, Value, apply, decode};
 use api::{CheckedProblem, CollectionInspection, FieldInspection, FieldsSet, Inspection, PageFile};
 use site::{Collection, Site};
 
-use crate::{Newsroom, disk, fields, findings, page, rooms::lock, sentences, siblings, wording};
+use crate::{
+    Newsroom, disk, document, fields, findings, page, rooms::lock, sentences, siblings, wording,
+};
 
 /// A change to one key from the command line.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,8 +94,8 @@ impl Newsroom {
             .map_err(|error| sentences::disk("read", &name, &error))?;
         let bytes = disk::read(&path).map_err(|error| sentences::disk("read", &name, &error))?;
         let decoded = decode(&bytes);
-        if decoded.text.as_bytes() != bytes {
-            return Err(sentences::read_only(sentences::UTF16));
+        if let Encoding::Damaged { line } = decoded.encoding {
+            return Err(sentences::read_only(&sentences::not_utf8(line)));
         }
         let mut text = decoded.text;
         let mut done = Vec::new();
@@ -111,8 +113,9 @@ impl Newsroom {
                 done.push(key.to_owned());
             }
         }
-        if text.as_bytes() != bytes {
-            disk::replace(&path, text.as_bytes())
+        let written = document::written(&text, decoded.encoding).filter(|new| *new != bytes);
+        if let Some(written) = written {
+            disk::replace(&path, &written)
                 .map_err(|error| sentences::disk("saved", &name, &error))?;
         }
         Ok(FieldsSet {

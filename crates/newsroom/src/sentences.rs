@@ -2,6 +2,7 @@
 //! writer's words. Knows no rules; it only words what others found.
 
 pub(crate) mod acts;
+pub(crate) mod form;
 
 use std::{io, path::Path};
 
@@ -309,9 +310,6 @@ pub(crate) fn not_utf8(line: u32) -> String {
     )
 }
 
-pub(crate) const UTF16: &str =
-    "This file is stored in an older encoding (UTF-16), so it is shown but cannot be changed here.";
-
 pub(crate) fn refused(key: &str) -> Error {
     error(
         Code::EditRefused,
@@ -319,84 +317,6 @@ pub(crate) fn refused(key: &str) -> Error {
             "“{key}” cannot be changed here without touching something else in the file, so nothing was changed."
         ),
         "Change it in the file's own text.",
-        false,
-    )
-}
-
-pub(crate) fn part_gone() -> Error {
-    error(
-        Code::Stale,
-        "This part of the field is not there any more.",
-        "The form is shown again as it is now.",
-        true,
-    )
-}
-
-pub(crate) fn no_collection() -> Error {
-    error(
-        Code::NotFound,
-        "This file belongs to no collection, so there is nothing to correct.",
-        "",
-        false,
-    )
-}
-
-/// A file of corrections that cannot be read: `cause` is the reason as a sentence.
-pub(crate) fn corrections_unreadable(file: &str, cause: &str) -> Error {
-    error(
-        Code::EditRefused,
-        format!(
-            "{file} cannot be read, so nothing was changed. {}",
-            sentence(cause)
-        ),
-        "Mend it in a text editor, or ask your site's developer to.",
-        true,
-    )
-}
-
-pub(crate) const OWN_CORRECTIONS: &str = "Dateline's own list of corrections";
-
-pub(crate) fn image_too_large(name: &str) -> Error {
-    error(
-        Code::EditRefused,
-        format!("{name} is larger than 40 MB, too large for a page."),
-        "Make it smaller in an image program, then add it again.",
-        false,
-    )
-}
-
-pub(crate) fn no_image(name: &str) -> Error {
-    error(
-        Code::EditRefused,
-        format!("{name} is not an image that can be added here: PNG, JPEG, GIF, WebP or AVIF."),
-        "Save it as one of these in an image program, then add it again.",
-        false,
-    )
-}
-
-pub(crate) fn svg(name: &str) -> Error {
-    error(
-        Code::EditRefused,
-        format!("{name} is a drawing (SVG), which can hold programs, so it is not added here."),
-        "Save it as PNG, or ask your site's developer to add it.",
-        false,
-    )
-}
-
-pub(crate) fn bad_number(text: &str) -> Error {
-    error(
-        Code::EditRefused,
-        format!("“{text}” is not a number."),
-        "",
-        false,
-    )
-}
-
-pub(crate) fn bad_date() -> Error {
-    error(
-        Code::EditRefused,
-        "This day or time does not exist.",
-        "Check the day against the month.",
         false,
     )
 }

@@ -77,9 +77,6 @@ pub(crate) const fn locked(lock: Lock) -> &'static str {
         Lock::Anchor => {
             "This value is shared with another field of the file, so it is kept as it is."
         }
-        Lock::Nested => {
-            "This field has parts of its own. It is kept as it is; change it in the file's text."
-        }
         Lock::Tagged => "This value has a special type. It is kept as it is.",
         Lock::Duplicate => {
             "This field stands twice in the file, so Dateline does not guess which one counts."

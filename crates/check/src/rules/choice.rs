@@ -1,7 +1,7 @@
 //! Where somebody said which values there are, it is one of them. What only the other
 //! announcements have in common is no such word: a new one may bring a new value.
 
-use announcement::{Code, Diagnostic, FieldSpec, Kind, Severity, Source, Value};
+use announcement::{Code, Diagnostic, Field, FieldSpec, Kind, Severity, Source, Value};
 
 use crate::{context::Context, finding::Finding, sentences, template, words};
 
@@ -11,24 +11,31 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             .schema
             .field(&field.key)
             .filter(|spec| is_closed(spec));
-        let value = field.value.words();
-        let single = !matches!(field.value, Value::List(_) | Value::Map(_));
-        let Some(spec) = spec.filter(|_| single) else {
+        let Some((spec, value)) = spec.zip(written(context, field)) else {
             continue;
         };
-        let offered = spec.values.iter().any(|(choice, _)| *choice == value);
-        if offered || value.trim().is_empty() || template::is_filled_in(&value) {
+        let offered = spec.values.iter().any(|(choice, _)| choice == value);
+        if offered || value.trim().is_empty() || template::is_filled_in(value) {
             continue;
         }
-        let message = sentences::choice_unknown(&value, &spec.values);
+        let message = sentences::choice_unknown(value, &spec.values);
         let span = field.value_span.clone();
         let mut finding =
             Finding::new(Severity::Warning, Code::ChoiceUnknown, span, message).field(&field.key);
-        if let Some(meant) = nearest(spec, &value) {
+        if let Some(meant) = nearest(spec, value) {
             let edits = context.set(&field.key, &Value::from(meant));
             finding = finding.fix_if(sentences::replace_with(&sentences::quoted(meant)), edits);
         }
         finding.tell(findings);
+    }
+}
+
+/// A single value as it is written: `1.0` is another version than `1`.
+fn written<'a>(context: &Context<'a>, field: &'a Field) -> Option<&'a str> {
+    match &field.value {
+        Value::Text(text) | Value::Date(text) => Some(text),
+        Value::Null | Value::List(_) | Value::Map(_) => None,
+        _ => context.text().get(field.value_span.clone()).map(str::trim),
     }
 }
 

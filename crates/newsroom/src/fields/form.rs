@@ -88,8 +88,6 @@ struct Level<'a> {
     keys: Vec<&'a str>,
     /// How many could have each of the fields.
     of: u32,
-    /// Why nothing here can be edited.
-    read_only: &'static str,
 }
 
 /// The fields of one level.
@@ -127,16 +125,11 @@ fn field(
             spec.map_or(FieldKind::Text, |spec| kind_of(spec.kind)),
             FieldValue::Absent,
         ),
-        Some(own) if locked.is_some_and(|lock| lock != Lock::Nested) => {
-            (FieldKind::Other, own.standing.raw())
-        }
+        Some(own) if locked.is_some() => (FieldKind::Other, own.standing.raw()),
         Some(own) => control(own.standing, spec),
     };
     let mut here = level.clone();
     here.keys.push(key);
-    if let Some(lock) = locked {
-        here.read_only = wording::locked(lock);
-    }
     let mut view = FieldView {
         key: key.to_owned(),
         label: spec
@@ -152,7 +145,7 @@ fn field(
         path: Vec::new(),
         help: spec.and_then(|spec| spec.help.clone()).unwrap_or_default(),
         origin: spec.map_or_else(String::new, |spec| wording::origin(spec, level.of)),
-        read_only: here.read_only.to_owned(),
+        read_only: locked.map_or_else(String::new, |lock| wording::locked(lock).to_owned()),
         suggestions: spec.map_or_else(Vec::new, |spec| suggestions(spec, kind)),
         fields: Vec::new(),
         items: Vec::new(),

@@ -12,7 +12,7 @@ mod values;
 pub(crate) use form::{Facts, form};
 pub(crate) use kinds::{kind_named, kind_of};
 pub(crate) use typed::text;
-pub(crate) use values::changed;
+pub(crate) use values::{Top, changed};
 
 use announcement::{FieldSpec, Source};
 

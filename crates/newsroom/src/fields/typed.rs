@@ -9,7 +9,7 @@ use crate::{date, sentences};
 /// The place that a value is typed for.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
-    /// What stands there.
+    /// What stands there, or stood there before the form changed it.
     pub(super) old: Option<&'a Value>,
     /// What stands at the same place of other items.
     pub(super) alike: &'a [&'a Value],
@@ -27,6 +27,25 @@ pub(crate) fn text(old: Option<&Value>, text: &str) -> Value {
     }
 }
 
+/// Whether what was typed is what stood there: then it is written as it was.
+pub(super) fn is_back(first: &Value, new: &NewValue) -> bool {
+    let is_plain = !matches!(first, Value::Bool(_) | Value::List(_) | Value::Map(_));
+    match (first, new) {
+        (_, NewValue::Text(typed)) => is_plain && first.words() == *typed,
+        (_, NewValue::Number(typed)) => is_plain && first.words() == typed.trim(),
+        (Value::List(items), NewValue::List(typed)) => {
+            items.iter().map(Value::words).eq(typed.iter().cloned())
+        }
+        (Value::Null, NewValue::Date { day, .. }) => day.is_empty(),
+        (_, NewValue::Date { day, time, zone }) => {
+            let stamp = first.as_text().and_then(|text| Stamp::read(text).ok());
+            let shown = stamp.map(|stamp| date::view(&stamp));
+            shown.is_some_and(|shown| (&shown.day, &shown.time, &shown.zone) == (day, time, zone))
+        }
+        _ => false,
+    }
+}
+
 /// The value of what was typed. `None` for what is no value of one field.
 pub(super) fn value(place: Place<'_>, new: &NewValue) -> Result<Option<Value>, api::Error> {
     Ok(Some(match new {
@@ -35,11 +54,12 @@ pub(super) fn value(place: Place<'_>, new: &NewValue) -> Result<Option<Value>, a
         NewValue::YesNo(yes) => Value::Bool(*yes),
         NewValue::List(items) => list(place.old, items),
         NewValue::Number(typed) => {
-            number(typed.trim()).ok_or_else(|| sentences::bad_number(typed.trim()))?
+            number(typed.trim()).ok_or_else(|| sentences::form::bad_number(typed.trim()))?
         }
         NewValue::Date { day, time, zone } => {
             let shape = shape(place, !time.is_empty());
-            let stamp = date::from_form(day, time, zone, shape).ok_or_else(sentences::bad_date)?;
+            let stamp =
+                date::from_form(day, time, zone, shape).ok_or_else(sentences::form::bad_date)?;
             // A date that stands there as quoted text stays one.
             if matches!(model(place), Some(Value::Text(_))) {
                 Value::Text(stamp.write())
@@ -59,11 +79,18 @@ fn model<'a>(place: Place<'a>) -> Option<&'a Value> {
         .or_else(|| place.alike.iter().copied().find(telling))
 }
 
-/// A choice among numbers is one.
+/// A choice among numbers is one, as far as the number is written like that: `1.10` is not.
 fn chosen(place: Place<'_>, typed: &str) -> Option<Value> {
     let choice = place.spec.is_some_and(|spec| spec.kind == Kind::Choice);
     let numbers = matches!(model(place), Some(Value::Int(_) | Value::Float(_)));
-    (choice && numbers).then(|| number(typed)).flatten()
+    let written = |value: &Value| match value {
+        Value::Float(number) => format!("{number:?}") == typed,
+        other => other.words() == typed,
+    };
+    (choice && numbers)
+        .then(|| number(typed))
+        .flatten()
+        .filter(written)
 }
 
 fn number(typed: &str) -> Option<Value> {
@@ -143,6 +170,14 @@ mod tests {
         check(None, Kind::Number, number("1.5"), Value::Float(1.5));
         check(Some(Value::Int(1)), Kind::Choice, text("2"), Value::Int(2));
         check(Some("1".into()), Kind::Choice, text("2"), "2".into());
+        let version = Some(Value::Float(1.5));
+        check(
+            version.clone(),
+            Kind::Choice,
+            text("2.0"),
+            Value::Float(2.0),
+        );
+        check(version, Kind::Choice, text("1.10"), "1.10".into());
         check(Some(Value::Int(1)), Kind::Text, text("2"), "2".into());
         check(
             Some(Value::Date("2024-02-30".into())),
@@ -156,6 +191,40 @@ mod tests {
             NewValue::List(vec!["2".into(), "3".into(), "x".into()]),
             Value::List(vec![Value::Int(2), Value::Int(3), "x".into()]),
         );
+    }
+
+    #[test]
+    fn what_is_typed_back_is_what_stood_there() {
+        let date = |text: &str| Value::Date(text.into());
+        let day = |day: &str, time: &str| NewValue::Date {
+            day: day.into(),
+            time: time.into(),
+            zone: String::new(),
+        };
+        let text = |text: &str| NewValue::Text(text.into());
+        for (first, new, expect) in [
+            (date("2024-7-9"), day("2024-07-09", ""), true),
+            (date("2024-7-9"), day("2024-07-08", ""), false),
+            (
+                date("2024-07-09 10:11:12.5"),
+                day("2024-07-09", "10:11:12"),
+                true,
+            ),
+            (date("2017-02-29"), text("2017-02-29"), true),
+            (Value::Int(5), text("5"), true),
+            (Value::Int(5), NewValue::Number("5 ".into()), true),
+            (Value::Null, text(""), true),
+            (Value::Null, day("", ""), true),
+            (Value::Bool(true), text("yes"), false),
+            (
+                Value::List(vec![Value::Int(1)]),
+                NewValue::List(vec!["1".into()]),
+                true,
+            ),
+            (Value::List(vec!["1".into()]), text("1"), false),
+        ] {
+            assert_eq!(is_back(&first, &new), expect, "{first:?} {new:?}");
+        }
     }
 
     #[test]

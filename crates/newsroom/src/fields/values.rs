@@ -6,76 +6,75 @@ use api::{NewValue, PathPart};
 use super::{is_usual, nested, typed};
 use crate::sentences;
 
+/// A top-level field that changes.
+pub(crate) struct Top<'a> {
+    /// Its value.
+    pub(crate) current: Option<&'a Value>,
+    /// The value it had before the form changed it.
+    pub(crate) original: Option<Value>,
+    /// What is known of it.
+    pub(crate) spec: Option<&'a FieldSpec>,
+}
+
 /// The value of a top-level field after a change at the end of a path in it; `None` takes
 /// the field out.
 pub(crate) fn changed(
-    current: Option<&Value>,
-    spec: Option<&FieldSpec>,
+    field: &Top<'_>,
     path: &[PathPart],
     new: &NewValue,
 ) -> Result<Option<Value>, api::Error> {
-    let lost = |_: nested::Lost| sentences::part_gone();
-    match (new, current) {
+    let (current, spec) = (field.current, field.spec);
+    let after = match (new, current) {
         (NewValue::Remove, None) => Ok(None),
-        (NewValue::Remove, Some(value)) => nested::remove(value, path).map_err(lost),
+        (NewValue::Remove, Some(value)) => nested::remove(value, path),
         (NewValue::AddItem, _) => {
             let parts = nested::spec(spec, path);
-            nested::with_list(current, spec, path, |items| {
+            let add = |items: &mut Vec<Value>| {
                 items.push(new_item(parts, items.last()));
                 Ok(())
-            })
-            .map(Some)
-            .map_err(lost)
-        }
-        (NewValue::MoveItem(to), _) => {
-            let Some((PathPart::Item(from), whole)) = path.split_last() else {
-                return Err(sentences::part_gone());
             };
-            nested::with_list(current, spec, whole, |items| {
-                moved(items, *from as usize, *to as usize)
-            })
-            .map(Some)
-            .map_err(lost)
+            nested::with_list(current, spec, path, add).map(Some)
         }
-        _ => set(current, spec, path, new),
-    }
+        (NewValue::MoveItem(to), _) => match path.split_last() {
+            Some((PathPart::Item(from), whole)) => {
+                let shift = |items: &mut Vec<Value>| moved(items, *from as usize, *to as usize);
+                nested::with_list(current, spec, whole, shift).map(Some)
+            }
+            _ => Err(nested::Lost),
+        },
+        _ => match part(field, path, new)? {
+            Some(value) => nested::put(current, spec, path, value).map(Some),
+            None => current.map_or(Ok(None), |current| nested::remove(current, path)),
+        },
+    };
+    after.map_err(|_: nested::Lost| sentences::form::part_gone())
 }
 
-fn set(
-    current: Option<&Value>,
-    spec: Option<&FieldSpec>,
-    path: &[PathPart],
-    new: &NewValue,
-) -> Result<Option<Value>, api::Error> {
-    let known = nested::spec(spec, path);
-    let alike = current.map_or_else(Vec::new, |value| nested::alike(value, path));
+/// The value of the part at the end of a path; `None` takes it out.
+fn part(field: &Top<'_>, path: &[PathPart], new: &NewValue) -> Result<Option<Value>, api::Error> {
+    let first = field.original.as_ref();
+    let first = first.and_then(|value| nested::get(value, path));
+    if let Some(first) = first.filter(|first| typed::is_back(first, new)) {
+        return Ok(Some(first.clone()));
+    }
+    let known = nested::spec(field.spec, path);
+    if let Some((_, group)) = path.split_last().filter(|_| is_emptied(new)) {
+        let of = nested::spec(field.spec, group).map_or(0, |group| group.seen);
+        if known.is_some_and(|part| !part.required && is_usual(part, of)) {
+            // The form goes on showing it.
+            return Ok(None);
+        }
+        if matches!(new, NewValue::Number(_) | NewValue::Date { .. }) {
+            return Ok(Some(Value::Null));
+        }
+    }
+    let around = field.current.map(|value| nested::alike(value, path));
     let place = typed::Place {
-        old: current.and_then(|value| nested::get(value, path)),
-        alike: &alike,
+        old: first.or_else(|| nested::get(field.current?, path)),
+        alike: &around.unwrap_or_default(),
         spec: known,
     };
-    let value = if !path.is_empty() && is_emptied(new) {
-        let of = nested::spec(spec, &path[..path.len() - 1]).map_or(0, |group| group.seen);
-        let optional = known.is_some_and(|part| !part.required && is_usual(part, of));
-        match current {
-            // The form goes on showing it.
-            Some(current) if optional => {
-                return nested::remove(current, path).map_err(|_| sentences::part_gone());
-            }
-            _ => match new {
-                NewValue::Number(_) | NewValue::Date { .. } => Some(Value::Null),
-                _ => typed::value(place, new)?,
-            },
-        }
-    } else {
-        typed::value(place, new)?
-    };
-    let Some(value) = value else {
-        return Ok(None);
-    };
-    nested::put(current, spec, path, value)
-        .map(Some)
-        .map_err(|_| sentences::part_gone())
+    typed::value(place, new)
 }
 
 /// Whether a control was emptied.
@@ -193,8 +192,22 @@ mod tests {
         Value::List(names.iter().map(|name| named(name)).collect())
     }
 
+    fn after(
+        current: Option<&Value>,
+        spec: Option<&FieldSpec>,
+        path: &[PathPart],
+        new: &NewValue,
+    ) -> Result<Option<Value>, api::Error> {
+        let field = Top {
+            current,
+            original: None,
+            spec,
+        };
+        changed(&field, path, new)
+    }
+
     fn change(current: &Value, path: &[PathPart], new: &NewValue) -> Option<Value> {
-        changed(Some(current), Some(&people()), path, new).unwrap()
+        after(Some(current), Some(&people()), path, new).unwrap()
     }
 
     fn at(item: u32, key: &str) -> Vec<PathPart> {
@@ -208,9 +221,9 @@ mod tests {
             ("role", "".into()),
             ("since", Value::Null),
         ]);
-        let added = changed(None, Some(&people()), &[], &NewValue::AddItem).unwrap();
+        let added = after(None, Some(&people()), &[], &NewValue::AddItem).unwrap();
         assert_eq!(added, Some(Value::List(vec![item])));
-        let unknown = changed(Some(&list(&["Ida"])), None, &[], &NewValue::AddItem).unwrap();
+        let unknown = after(Some(&list(&["Ida"])), None, &[], &NewValue::AddItem).unwrap();
         assert_eq!(unknown, Some(list(&["Ida", ""])));
     }
 
@@ -237,7 +250,7 @@ mod tests {
             (&from(3)[..], NewValue::Remove),
             (&at(0, "name")[..], NewValue::AddItem),
         ] {
-            assert!(changed(Some(&all), None, path, &new).is_err(), "{path:?}");
+            assert!(after(Some(&all), None, path, &new).is_err(), "{path:?}");
         }
     }
 

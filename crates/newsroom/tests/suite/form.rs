@@ -315,3 +315,49 @@ fn a_file_of_the_site_that_cannot_be_read_is_left_alone() {
     );
     assert_eq!(desk.file("dateline.toml"), broken);
 }
+
+/// The same announcement in each language that front matter is written in.
+const LANGUAGES: [&str; 3] = [
+    "---\ntitle: The gate\nauthor:\n  name: Ida # chair\n  role: Clerk\nspeakers:\n- name: Bo\n  talks: [one,  two]\n- name: Eve\n---\nText.\n",
+    "+++\ntitle = \"The gate\"\n\n[author]\nname = 'Ida' # chair\nrole = \"Clerk\"\n\n[[speakers]]\nname = \"Bo\"\ntalks = [\"one\",  \"two\"]\n\n[[speakers]]\nname = \"Eve\"\n+++\nText.\n",
+    "{\n  \"title\": \"The gate\",\n  \"author\": {\"name\": \"Ida\",  \"role\": \"Clerk\"},\n  \"speakers\": [\n    { \"name\": \"Bo\", \"talks\": [\"one\",  \"two\"] },\n    { \"name\": \"Eve\" }\n  ]\n}\n\nText.\n",
+];
+
+#[test]
+fn in_every_language_of_front_matter() {
+    for start in LANGUAGES {
+        let desk = Desk::new(&[(FILE, start)]);
+        let mut view = open(&desk);
+        for typed in ["Ed", "Ed \"q\"", "'", "Ida"] {
+            view = set(&desk, &view, "author", &[key("name")], text(typed));
+            let author = part(&field(&view, "author").fields, "name");
+            assert_eq!(author.value, FieldValue::Text(typed.into()), "{start}");
+        }
+        let talks = [item(0), key("talks")];
+        let list = |items: &[&str]| NewValue::List(items.iter().map(|&one| one.into()).collect());
+        view = set(&desk, &view, "speakers", &talks, list(&["one", "two", "x"]));
+        view = set(&desk, &view, "speakers", &[], NewValue::AddItem);
+        view = set(
+            &desk,
+            &view,
+            "speakers",
+            &[item(2), key("name")],
+            text("Ana"),
+        );
+        view = set(&desk, &view, "speakers", &[item(2)], NewValue::MoveItem(0));
+        let titles: Vec<&str> = field(&view, "speakers")
+            .items
+            .iter()
+            .map(|item| &*item.title)
+            .collect();
+        assert_eq!(titles, ["Ana", "Bo", "Eve"], "{start}");
+        view = set(&desk, &view, "speakers", &[item(0)], NewValue::Remove);
+        view = set(&desk, &view, "speakers", &talks, list(&["one", "two"]));
+        desk.newsroom
+            .save_document(api::SaveDocument {
+                document: view.document,
+            })
+            .unwrap();
+        assert_eq!(desk.file(FILE), start);
+    }
+}

@@ -3,6 +3,7 @@
 
 mod acts;
 mod common;
+mod corpus;
 mod desk;
 mod form;
 mod images;

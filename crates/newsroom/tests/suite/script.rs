@@ -101,3 +101,23 @@ fn inspect_tells_parts_and_sources() {
         .collect();
     assert_eq!(parts, [("name", 3, 3), ("role", 3, 3)]);
 }
+
+#[test]
+fn a_file_in_utf16_stays_in_it_and_a_damaged_one_as_it_is() {
+    let desk = desk();
+    let file = desk.site().join(FILE);
+    let bytes = |text: &str| -> Vec<u8> {
+        let marked = format!("\u{feff}{text}");
+        marked.encode_utf16().flat_map(u16::to_be_bytes).collect()
+    };
+    fs::write(&file, bytes(GATE)).unwrap();
+    let change = [Change::Text("title".into(), "Å".into())];
+    desk.newsroom.set_fields(&file, &change).unwrap();
+    let after = GATE.replace("The gate opens", "Å");
+    assert_eq!(fs::read(&file).unwrap(), bytes(&after));
+    let damaged = [GATE.as_bytes(), b"caf\xe9\n"].concat();
+    fs::write(&file, &damaged).unwrap();
+    let error = desk.newsroom.set_fields(&file, &change).unwrap_err();
+    assert_eq!(error.code, api::Code::ReadOnly);
+    assert_eq!(fs::read(&file).unwrap(), damaged);
+}
