@@ -111,7 +111,8 @@ fn taken_by(root: &Path, file: &str) -> Option<String> {
 
 fn text(collection: &Collection, title: &str, moment: &Moment, generator: Generator) -> String {
     let schema = &collection.schema;
-    if schema.format == Format::None {
+    let headers = schema.format == Format::Headers && generator == Generator::Pelican;
+    if schema.format == Format::None || headers {
         return match generator {
             Generator::Pelican => header_lines(&collection.schema.fields, title, moment),
             _ => format!("# {title}\n\n"),
