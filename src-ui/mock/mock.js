@@ -1,6 +1,7 @@
 // Stands in for the backend while the window is being designed: the same commands with
 // believable answers, kept in memory. Not shipped. `?rows=2000`, `?site=sample` (opens at
-// once), `?file=…` and `?publish=reject|unreachable|slow` choose what is shown.
+// once), `?file=…` and `?publish=reject|unreachable|slow` choose what is shown; `?slow=800`
+// makes pages of the list late, `?live` lets other programs change the site.
 "use strict";
 (() => {
   const query = new URLSearchParams(location.search);
@@ -69,10 +70,20 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       untitled: i === 8,
       date: i === 2 ? null : day(date),
       collection: "News",
-      state: i < states.length ? states[i] : "published",
+      state: i < states.length ? states[i] : i === 9 ? "deleted" : "published",
       draft: i === 2,
+      language: i % 5 === 3 ? "da" : "en",
+      tags: [["grants", "events", "board"][i % 3]],
+      author: i % 4 ? "The Harbour team" : "Ida Brandt",
     };
   });
+  const plainRow = ({ tags, author, ...row }) => row;
+  const picture = (a, b) => `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 100"><rect width="160" height="100" fill="${a}"/><circle cx="118" cy="30" r="14" fill="#fff8e0"/><path d="M0 70 40 46 78 72 112 52 160 78V100H0z" fill="${b}"/></svg>`)}`;
+  const images = [
+    ["harbour-2024.jpg", "#bcd5e6", "#47697e"], ["board-ida-brandt.jpg", "#e6d3bc", "#7e5a47"], ["harbour-days.png", "#cfe6bc", "#4f7e47"],
+    ["grants-round-two.webp", "#d9bce6", "#67477e"], ["office-aarhus-winter-morning-with-snow.jpg", "#dfe6ee", "#8ba1b5"], ["logo.png", "#f3e9d2", "#b3452f"],
+    ["report-cover.png", "#bce6e2", "#2f7d78"], ["panel.jpg", "#eee3bc", "#8a7a31"],
+  ].map(([name, a, b]) => ({ name, link: `/images/${name}`, thumbnail: picture(a, b) }));
 
   const site = {
     kind: "site",
@@ -81,22 +92,67 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     folder: "~/Sites/harbour.example",
     generator: { name: "Eleventy", evidence: "eleventy.config.js", guessed: false },
     collections: [
-      { key: "news", name: "News", count, file_pattern: "news/2024-09-12-….md" },
-      { key: "press", name: "Press releases", count: 12, file_pattern: "press/….md" },
+      { key: "news", name: "News", count: query.has("none") ? 0 : count, file_pattern: "news/2024-09-12-….md" },
+      { key: "press", name: "Press releases", count: 0, file_pattern: "press/….md" },
     ],
     remote: { kind: "at", label: "main at git.harbour.example/site.git" },
     notices: query.has("notice") ? ["A publish was cut off at the last start. The site did not get it; publish it again."] : [],
   };
 
-  const fields = (row) => [
-    { key: "title", label: "Title", kind: "text", value: row.untitled ? { kind: "absent" } : { kind: "text", value: row.title }, required: true, origin: "in all 38 files", read_only: "", suggestions: [] },
-    { key: "date", label: "Date", kind: "date-time", value: row.date ? { kind: "date", value: day(row.date.day, "14:00", "+02:00") } : { kind: "absent" }, required: true, origin: "in 37 of 38 files", read_only: "", suggestions: [] },
-    { key: "description", label: "Description", kind: "long-text", value: { kind: "text", value: "" }, required: true, origin: "in 36 of 38 files", read_only: "", suggestions: [] },
-    { key: "author", label: "Author", kind: "text", value: { kind: "text", value: "The Harbour team" }, required: false, origin: "in 31 of 38 files", read_only: "", suggestions: [{ text: "The Harbour team", count: 24 }, { text: "Ida Brandt", count: 7 }] },
-    { key: "tags", label: "Tags", kind: "tags", value: { kind: "list", value: ["grants", "maintainence", "open source"] }, required: false, origin: "in 30 of 38 files", read_only: "", suggestions: [{ text: "grants", count: 14 }, { text: "maintenance", count: 11 }, { text: "events", count: 9 }, { text: "board", count: 4 }] },
-    { key: "draft", label: "Draft", kind: "yes-no", value: { kind: "yes-no", value: row.draft }, required: false, origin: "in 4 of 38 files", read_only: "", suggestions: [] },
-    { key: "eleventyNavigation", label: "Navigation", kind: "other", value: { kind: "raw", value: "key: grants\nparent: news" }, required: false, origin: "in 2 of 38 files", read_only: "Has parts of its own; the form cannot edit it yet.", suggestions: [] },
-  ];
+  const make = (key, label, kind, value, more = {}) => ({ key, label, kind, value, required: false, path: [], help: "", origin: "", read_only: "", suggestions: [], fields: [], items: [], thumbnail: "", correction: {}, ...more });
+  const empty = { kind: "absent" };
+  const words = (text) => (text ? { kind: "text", value: text } : empty);
+  const correctable = () => ({ kind: null, required: null, choices: null, label: null, help: null });
+  const person = (name = "", role = "", portrait = "") => ({
+    title: name,
+    fields: [
+      make("name", "Name", "text", words(name), { required: true, origin: "in all 14 items", correction: correctable() }),
+      make("role", "Role", "choice", words(role), { suggestions: [{ text: "Chair", count: 4 }, { text: "Member", count: 9 }], origin: "in 13 of 14 items", correction: correctable() }),
+      make("portrait", "Portrait", "image", words(portrait), { thumbnail: images.find((one) => one.link === portrait)?.thumbnail ?? "", origin: "in 9 of 14 items", correction: correctable() }),
+      make("portraitAlt", "Portrait in words", "text", words(portrait && "Ida Brandt at her desk")),
+    ],
+  });
+  const fields = (row) => {
+    const seen = (some) => ({ origin: `in ${some} of 38 announcements`, correction: correctable() });
+    const all = [
+      make("title", "Title", "text", row.untitled ? empty : words(row.title), { required: true, ...seen(38) }),
+      make("date", "Date", "date-time", row.date ? { kind: "date", value: day(row.date.day, "14:00", "+02:00") } : empty, { required: true, ...seen(37) }),
+      make("description", "Description", "long-text", { kind: "text", value: "" }, { required: true, help: "Shown in search results, one or two sentences.", ...seen(36) }),
+      make("category", "Category", "choice", words("newz"), { required: true, suggestions: [{ text: "News", count: 21 }, { text: "Statement", count: 9 }, { text: "Report", count: 8 }], ...seen(38), origin: "from .pages.yml" }),
+      make("author", "Author", "text", words("The Harbour team"), { suggestions: [{ text: "The Harbour team", count: 24 }, { text: "Ida Brandt", count: 7 }], ...seen(31) }),
+      make("tags", "Tags", "tags", { kind: "list", value: ["grants", "maintainence", "open source"] }, { suggestions: [{ text: "grants", count: 14 }, { text: "maintenance", count: 11 }, { text: "events", count: 9 }, { text: "board", count: 4 }], ...seen(30) }),
+      make("imageAlt", "Image in words", "text", empty, { help: "For those who cannot see it.", ...seen(20) }),
+      make("image", "Image", "image", words("/images/harbour-2024.jpg"), { thumbnail: images[0].thumbnail, ...seen(22) }),
+      make("hero", "Hero", "group", empty, {
+        ...seen(12),
+        fields: [
+          make("heading", "Heading", "text", words("Quiet mornings, funded"), { ...seen(12) }),
+          make("image", "Image", "image", empty, { ...seen(10) }),
+          make("alt", "In words", "text", empty),
+          make("button", "Button", "group", empty, { fields: [make("label", "Label", "text", words("Apply")), make("url", "Address", "link", words("https://harbour.example/apply"))] }),
+        ],
+      }),
+      make("people", "People", "groups", empty, { ...seen(9), items: [person("Ida Brandt", "Chair", "/images/board-ida-brandt.jpg"), person("Jonas Holm", "Member"), person("Ana Lund")] }),
+      make("summary", "Summary", "markdown", words("Forty grants, **twelve months**, one panel.\n\n- Apply by 30 November"), { ...seen(8) }),
+      make("links", "Links", "list", { kind: "list", value: ["https://harbour.example/guide", "https://harbour.example/panel"] }, { ...seen(6) }),
+      make("canonical", "Original", "link", words("https://harbour.example/press/1"), { ...seen(4) }),
+      make("report", "Report", "file", words("/files/report-2023.pdf"), { ...seen(3) }),
+      make("weight", "Weight", "number", words("10"), { ...seen(3) }),
+      make("draft", "Draft", "yes-no", { kind: "yes-no", value: row.draft }, { ...seen(4) }),
+      make("eleventyNavigation", "Navigation", "other", { kind: "raw", value: "key: grants\nparent: *news" }, { origin: "in 2 of 38 announcements", read_only: "It repeats another part of the details, so the form leaves it alone.", correction: null }),
+    ];
+    return all;
+  };
+  // The field at a path, and what holds it: a list of fields, or of items.
+  function find_field(view, key, path) {
+    let list = view.fields;
+    let field = list.find((one) => one.key === key);
+    for (const part of path) {
+      if ("item" in part) [list, field] = [field.items, field.items[part.item]];
+      else [list, field] = [field.fields, field.fields.find((one) => one.key === part.key)];
+    }
+    return { list, field };
+  }
 
   const documents = new Map();
   const broken = query.get("broken");
@@ -120,6 +176,10 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       read_only: query.has("locked") ? "This file is not in UTF-8, so Dateline shows it and changes nothing." : "",
       state: row.state,
       draft: row.draft,
+      can_draft: true,
+      address: `https://harbour.example/news/${row.file.split("/").pop().replace(/\.md$/, "")}/`,
+      language: row.language,
+      translations: row === rows[0] && rows[3] ? [{ language: "Dansk", file: rows[3].file, title: rows[3].title }] : [],
       saved: saved ?? { kind: "clean", at: "", state: row.state },
       page_address: `/mock/page.html?doc=${documents.size + 1}`,
     };
@@ -139,10 +199,11 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       if (/title: [^"]*: /.test(view.text)) add("error", "front-matter-invalid", "The title has a colon that needs quotes.", "Grants: the third round", "Put quotes around it");
       return list;
     }
+    if (view.fields.find((f) => f.key === "people")?.items[1]?.fields[1].value.kind === "absent") add("warning", "field-missing", "Jonas Holm has no role.", null, null, "people.1.role");
     const of = (key) => view.fields.find((f) => f.key === key)?.value;
     if (!of("title")?.value) add("error", "title-missing", "There is no title.", null, null, "title");
     if (of("description")?.value === "") add("warning", "description-empty", "The description is empty; search results show the first sentence then.", null, null, "description");
-    if (of("tags")?.value?.includes("maintainence")) add("warning", "tag-unknown", "No other announcement has “maintainence”; 11 have “maintenance”.", null, "Use “maintenance”", "tags");
+    if (of("tags")?.value?.includes("maintainence")) add("warning", "tag-near-twin", "No other announcement has “maintainence”; 11 have “maintenance”.", null, "Use “maintenance”", "tags");
     add("warning", "glued-link", "The link sticks to the word before it.", "of[RustHarbour]", "Put a space before it");
     add("warning", "mojibake", "These characters are damaged.", "â€“", "Replace with –");
     add("warning", "image-alt-missing", "The image has no description for those who cannot see it.", "![](/images/harbour-2024.jpg)", null);
@@ -204,6 +265,9 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     view.saved = { kind: "waiting" };
   };
 
+  const gone = new Map();
+  let closed = null;
+
   const commands = {
     start: () => ({ version: "0.1.0", open_now: query.get("site"), recent: query.has("first") ? [] : [
       { key: "a", name: "Harbour Foundation", folder: "~/Sites/harbour.example", available: true },
@@ -215,15 +279,100 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     open_recent: () => site,
     forget_recent: () => commands.start(),
     refresh_site: () => site,
-    close_site: () => null,
-    list_announcements: ({ search, collection }) => {
+    close_site: () => (closed?.(null), null),
+    watch_site: (_, progress) => {
+      const channel = { id: Number(progress.split(":")[1]), index: 0 };
+      window.mockSays = (message) => callbacks.get(channel.id)?.({ message, index: channel.index++ });
+      if (query.has("live")) setInterval(() => {
+        const row = { ...rows[0], file: `news/by-others-${rows.length}.md`, title: `Added by another program (${rows.length})`, state: "local", untitled: false, draft: false };
+        rows.unshift(row);
+        site.collections[0].count++;
+        window.mockSays({ kind: "changed" });
+      }, 3000);
+      return new Promise((done) => (closed = done));
+    },
+    list_announcements: async ({ search, collection, filter, sort, from, count }) => {
+      if (query.has("slow")) await pause(Number(query.get("slow")));
       const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-      const found = rows.filter((row) => (!collection || collection === "news") && words.every((w) => row.title.toLowerCase().includes(w)));
-      return { rows: query.has("none") ? [] : found, total: query.has("none") ? 0 : rows.length };
+      const year = (row) => Number(row.date?.day.slice(0, 4));
+      const fits = { drafts: (row) => row.draft, changed: (row) => ["changed", "local", "deleted"].includes(row.state), published: (row) => row.state === "published" && !row.draft };
+      const found = query.has("none") ? [] : rows.filter((row) => (!collection || collection === "news") && words.every((w) => row.title.toLowerCase().includes(w)) && (!filter.state || fits[filter.state](row)) && (!filter.tag || row.tags.includes(filter.tag)) && (!filter.author || row.author === filter.author) && (!filter.year || year(row) === filter.year));
+      if (sort === "oldest") found.reverse();
+      if (sort === "title") found.sort((a, b) => a.title.localeCompare(b.title));
+      return { rows: found.slice(from, from + count).map(plainRow), from, found: found.length, total: query.has("none") ? 0 : rows.length, reading: false };
+    },
+    list_facets: () => {
+      const count = (of) => [...rows.reduce((all, row) => (of(row) ? all.set(of(row), (all.get(of(row)) ?? 0) + 1) : all), new Map())].map(([text, count]) => ({ text, count }));
+      return { tags: count((row) => row.tags[0]), authors: count((row) => row.author), years: count((row) => row.date?.day.slice(0, 4)) };
+    },
+    duplicate_announcement: ({ file, title }) => {
+      if (title === "taken") return refuse("bad-name", "There is an announcement with this name already.", "Choose another title.");
+      const old = open(file);
+      const row = { ...rows.find((one) => one.file === file), file: `news/copy-${rows.length}.md`, title, state: "local", draft: true, untitled: false };
+      rows.unshift(row);
+      const view = open(row.file);
+      Object.assign(view, { text: old.text, draft: true });
+      return fresh(view);
+    },
+    delete_announcement: ({ file }) => {
+      const row = rows.find((one) => one.file === file);
+      row.before = row.state;
+      if (row.state === "local") rows.splice(rows.indexOf(row), 1);
+      else row.state = "deleted";
+      gone.set(file, row);
+      return { sentence: `“${row.title}” is deleted here. Publish to take it off the site.`, files: [file] };
+    },
+    restore_announcement: ({ file }) => {
+      const row = rows.find((one) => one.file === file) ?? gone.get(file);
+      if (!rows.includes(row)) rows.unshift(row);
+      row.state = row.before ?? "published";
+      return fresh(open(file));
+    },
+    correct_field: ({ document, key, path, correction }) => {
+      const view = documents.get(document);
+      const { field } = find_field(view, key, path);
+      field.found ??= { kind: field.kind, required: field.required, label: field.label, help: field.help, suggestions: field.suggestions };
+      Object.assign(field, field.found);
+      for (const part of ["kind", "required", "label", "help"]) if (correction[part] !== null) field[part] = correction[part];
+      if (correction.choices) field.suggestions = correction.choices.map((text) => ({ text, count: 1 }));
+      field.correction = correction;
+      return fresh(view);
+    },
+    set_draft: ({ document, draft }) => {
+      const view = documents.get(document);
+      view.draft = rows.find((one) => one.file === view.file).draft = draft;
+      view.fields.find((f) => f.key === "draft").value = { kind: "yes-no", value: draft };
+      touch(view);
+      return fresh(view);
+    },
+    plan_rename: ({ document, name }) => {
+      const view = documents.get(document);
+      const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+      const to = `news/2024-09-10-${slug}.md`;
+      return { from: view.file, to: slug === "same" ? view.file : to, address: view.address, new_address: `https://harbour.example/news/${slug}/`, alias_key: query.has("noalias") ? null : "redirect_from", obstacle: slug === "taken" ? "There is an announcement with this name already." : slug ? "" : "A name needs a letter or a digit." };
+    },
+    rename_announcement: ({ document, name }) => {
+      const plan = commands.plan_rename({ document, name });
+      const view = documents.get(document);
+      Object.assign(rows.find((one) => one.file === view.file), { file: plan.to, state: "changed" });
+      Object.assign(view, { file: plan.to, address: plan.new_address, state: "changed" });
+      return fresh(view);
+    },
+    add_image: async ({ name, data }) => {
+      await pause(400);
+      if (name.includes("huge")) return refuse("disk", "The disk is full, so the image was not copied.", "Make room and add it again.");
+      const type = name.endsWith("png") ? "image/png" : "image/jpeg";
+      images.unshift({ name, link: `/images/${name}`, thumbnail: `data:${type};base64,${data}` });
+      return { link: `/images/${name}`, file: `static/images/${name}` };
+    },
+    list_images: async ({ search }) => {
+      await pause(60);
+      const found = query.has("noimages") ? [] : images.filter((one) => one.name.includes(search.toLowerCase().trim()));
+      return { images: found, total: found.length + (search || query.has("noimages") ? 0 : 112) };
     },
     new_announcement: ({ title }) => {
       if (title === "taken") return refuse("bad-name", "There is an announcement with this name already.", "Choose another title.");
-      const row = { file: `news/2024-09-12-${rows.length}.md`, title, untitled: false, date: day("2024-09-12"), collection: "News", state: "local", draft: false };
+      const row = { file: `news/2024-09-12-${rows.length}.md`, title, untitled: false, date: day("2024-09-12"), collection: "News", state: "local", draft: false, language: "en", tags: [], author: "Ida Brandt" };
       rows.unshift(row);
       const view = open(row.file);
       view.text = "";
@@ -238,11 +387,19 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const whole = view.part === "whole";
       return { revision: view.revision, page: page(view, revision), readable: whole ? !/title: [^"\n]*: /.test(text) : true };
     },
-    set_field: ({ document, key, value }) => {
+    set_field: ({ document, key, path, value }) => {
       const view = documents.get(document);
-      const field = view.fields.find((f) => f.key === key);
-      field.value = value.kind === "remove" ? { kind: "absent" } : value.kind === "date" ? { kind: "date", value: day(value.value.day, value.value.time, value.value.zone) } : value.kind === "number" ? { kind: "text", value: value.value } : value;
-      if (key === "title") rows.find((r) => r.file === view.file).title = value.value ?? view.file;
+      const { list, field } = find_field(view, key, path);
+      const at = list.indexOf(field);
+      if (value.kind === "add-item") field.items.push(person());
+      else if (value.kind === "move-item") list.splice(value.value, 0, ...list.splice(at, 1));
+      else if (value.kind === "remove" && "item" in (path.at(-1) ?? {})) list.splice(at, 1);
+      else {
+        field.value = value.kind === "remove" ? empty : value.kind === "date" ? { kind: "date", value: day(value.value.day, value.value.time, value.value.zone) } : value.kind === "number" ? { kind: "text", value: value.value } : value;
+        field.thumbnail = images.find((one) => one.link === value.value)?.thumbnail ?? "";
+        if (key === "people" && path.at(-1).key === "name") view.fields.find((f) => f.key === "people").items[path[0].item].title = value.value ?? "";
+        if (key === "title") rows.find((r) => r.file === view.file).title = value.value ?? view.file;
+      }
       touch(view);
       return fresh(view);
     },
@@ -269,7 +426,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const swap = { "glued-link": "of [RustHarbour]", mojibake: "–", "front-matter-invalid": '"Grants: the third round"' }[one.code];
       if (swap) view.text = view.text.slice(0, one.range[0]) + swap + view.text.slice(one.range[1]);
       if (one.code === "front-matter-invalid") view.readable = true;
-      if (one.code === "tag-unknown") view.fields.find((f) => f.key === "tags").value.value = ["grants", "maintenance", "open source"];
+      if (one.code === "tag-near-twin") view.fields.find((f) => f.key === "tags").value.value = ["grants", "maintenance", "open source"];
       touch(view);
       return fresh(view);
     },
@@ -292,6 +449,8 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const view = open(files[0]);
       const problems = find(view).map((diagnostic) => ({ file: view.file, diagnostic }));
       const obstacle = { overlap: { kind: "overlap", file: view.file, author: "Ana Lund", when: "yesterday at 16:20", theirs: "The Harbour Foundation today opened …", seen: "1" }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
+      const off = rows.find((row) => row.file === files[0])?.state === "deleted";
+      if (off) return { plan: 1, destination: "main at git.harbour.example/site.git", message: `Take off “${view.title}”`, files: [{ file: view.file, title: view.title, kind: "deleted", fields: [], sentences: [] }], problems: [], obstacle: { kind: "clear" } };
       const errors = problems.some((p) => p.diagnostic.severity === "error");
       const warnings = problems.some((p) => p.diagnostic.severity === "warning");
       return {
@@ -300,6 +459,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
         message: `Update “${view.title}”`,
         files: [
           { file: view.file, title: view.title, kind: "changed", fields: [{ label: "Title", before: "Harbour opens third grant round", after: view.title }, { label: "Tags", before: "grants", after: "grants, maintenance, open source" }, { label: "Author", before: "", after: "The Harbour team" }], sentences: [{ added: false, text: "Thirty maintainers will receive up to €20,000." }, { added: true, text: "Forty maintainers will receive between €5,000 and €20,000 over the next twelve months." }, { added: true, text: "Applications close on 30 November." }] },
+          { file: "news/2024-06-01-harbour-days.md", title: "Harbour Days return to Aarhus in June", kind: "renamed", fields: [{ label: "Address", before: "/news/harbour-days/", after: "/news/harbour-days-2024/" }], sentences: [] },
           { file: "static/images/harbour-2024.jpg", title: "harbour-2024.jpg", kind: "media", fields: [], sentences: [] },
         ],
         problems,
@@ -329,6 +489,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     },
   };
 
+  window.mockCalls = [];
   window.__TAURI_INTERNALS__ = {
     transformCallback(callback) {
       callbacks.set(nextCallback, callback);
@@ -337,6 +498,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     unregisterCallback: (id) => callbacks.delete(id),
     async invoke(name, { args, progress }) {
       await pause(1);
+      window.mockCalls.push({ name, args });
       if (!commands[name]) throw `no command ${name}`;
       return structuredClone(await commands[name](args, progress));
     },

@@ -132,6 +132,8 @@ fn only_the_tokens_invent_colours() {
         include_str!("../styles/list.css"),
         include_str!("../styles/desk.css"),
         include_str!("../styles/fields.css"),
+        include_str!("../styles/parts.css"),
+        include_str!("../styles/images.css"),
         include_str!("../styles/page.css"),
         include_str!("../styles/sheets.css"),
     ];

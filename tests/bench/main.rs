@@ -13,9 +13,13 @@
     reason = "a measurement that cannot be made ends the program, and figures are small"
 )]
 
+mod beside;
 mod figures;
+mod large;
 mod opening;
+mod peak;
 mod publishing;
+mod setting;
 mod sizes;
 mod typing;
 
@@ -32,6 +36,7 @@ type Part = (&'static str, fn() -> Vec<Line>);
 const PARTS: &[Part] = &[
     ("typing", typing::measure),
     ("opening", opening::measure),
+    ("setting", setting::measure),
     ("publishing", publishing::measure),
     ("sizes", sizes::measure),
 ];
@@ -39,6 +44,9 @@ const PARTS: &[Part] = &[
 fn main() {
     let mut lines = Vec::new();
     let wanted: Vec<String> = std::env::args().skip(1).collect();
+    if let [peak::ASKED, site] = wanted.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        return peak::tell(site.as_ref());
+    }
     for (name, measure) in PARTS {
         if wanted.is_empty() || wanted.iter().any(|one| one == *name) {
             eprintln!("measuring {name}");

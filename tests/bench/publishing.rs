@@ -7,7 +7,7 @@ use newsroom::Newsroom;
 use crate::{
     Line,
     figures::{median, time, words},
-    opening::newsroom,
+    large::newsroom,
 };
 
 const ROUNDS: usize = 15;

@@ -68,6 +68,13 @@ fn list_gives_states_newest_first_and_searches() {
     )
     .json(0);
     assert_eq!((found.rows.len(), found.total), (1, 3));
+    let changed = [
+        "list", ".", "--state", "changed", "--sort", "title", "--json",
+    ];
+    let found: Listing = dateline(site.root(), &changed).json(0);
+    let files: Vec<_> = found.rows.iter().map(|row| row.file.as_str()).collect();
+    assert_eq!(files.len(), 2, "{files:?}");
+    assert!(!files.contains(&"news/gate.md"), "{files:?}");
     let words = dateline(site.root(), &["list", "."]);
     assert_eq!(words.text(0).lines().count(), 3);
     for words_of in [State::Published, State::Changed, State::Local] {

@@ -56,6 +56,11 @@ fn only_our_scripts_run() {
     let csp = &security["csp"];
     assert_eq!(csp["default-src"], "'none'");
     assert_eq!(csp["script-src"], "'self' 'wasm-unsafe-eval'");
+    // The form's thumbnails: images of the site, which the frame shows too.
+    assert_eq!(
+        csp["img-src"],
+        "'self' data: preview: http://preview.localhost"
+    );
     assert_eq!(csp["frame-src"], "preview: http://preview.localhost");
     assert_eq!(csp["connect-src"], "'self' ipc: http://ipc.localhost");
     for closed in ["object-src", "base-uri", "form-action"] {

@@ -1,24 +1,69 @@
 //! Measures the release build: builds it and starts the bench program of the tests
-//! package under the same conditions as the window tests.
+//! package, under the same conditions as the window tests where it opens the window.
 
-use anyhow::Result;
+use std::path::PathBuf;
+use std::process::Command;
 
-use crate::process::{cargo, run as run_command, step};
-use crate::{programs, setup, window_tests};
+use anyhow::{Context, Result, ensure};
+
+use crate::process::{cargo, on_path, run as run_command, step};
+use crate::{paths, programs, setup, window_tests};
 
 const BENCH: &[&str] = &["--release", "--package", "dateline-tests", "--bin", "bench"];
 
+/// The parts that need no window and not the app.
+const WITHOUT_WINDOW: &[&str] = &["opening", "setting", "publishing"];
+
+/// What reads front matter in Node, for the comparison.
+const GRAY_MATTER: &str = "gray-matter@4.0.3";
+
 /// `cargo xtask bench`.
 pub(crate) fn run(args: &[String]) -> Result<()> {
-    setup::prepare(setup::For::Test)?;
+    setup::prepare(setup::For::Bench)?;
+    let without_window = |part: &String| WITHOUT_WINDOW.contains(&part.as_str());
+    if !args.is_empty() && args.iter().all(without_window) {
+        let cli = programs::release_cli()?;
+        let mut bench = built(args)?;
+        bench.env("DATELINE_CLI", cli);
+        return step("bench", || run_command(&mut bench));
+    }
     let programs = programs::release()?;
     window_tests::driver()?;
+    let bench = built(args)?;
+    step("bench", || window_tests::run_with_window(&programs, &bench))
+}
+
+/// The command that measures, with its program built.
+fn built(args: &[String]) -> Result<Command> {
     step("bench program", || {
         run_command(cargo(&["build"]).args(BENCH))
     })?;
-    step("bench", || {
-        let mut bench = cargo(&["run", "--quiet"]);
-        bench.args(BENCH).arg("--").args(args);
-        window_tests::run_with_window(&programs, &bench)
-    })
+    let mut bench = cargo(&["run", "--quiet"]);
+    bench.args(BENCH).arg("--").args(args);
+    if let Some(folder) = gray_matter() {
+        bench.env("DATELINE_GRAY_MATTER", folder);
+    }
+    Ok(bench)
+}
+
+/// The folder with gray-matter, fetched once; `None` where that cannot be.
+fn gray_matter() -> Option<PathBuf> {
+    let fetched = fetch_gray_matter();
+    if let Err(error) = &fetched {
+        println!("LEFT OUT: the comparison with gray-matter: {error:#}");
+    }
+    fetched.ok()
+}
+
+fn fetch_gray_matter() -> Result<PathBuf> {
+    ensure!(on_path("node") && on_path("npm"), "there is no Node here");
+    let folder = paths::own(&GRAY_MATTER.replace('@', "-"))?;
+    if !folder.join("node_modules/gray-matter").is_dir() {
+        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+        let mut install = Command::new(npm);
+        install.current_dir(&folder).args(["install", "--silent"]);
+        install.args(["--ignore-scripts", "--no-audit", "--no-fund", "--no-save"]);
+        run_command(install.arg(GRAY_MATTER)).context("npm")?;
+    }
+    Ok(folder)
 }

@@ -33,6 +33,16 @@ pub(crate) fn release() -> Result<Programs> {
     })
 }
 
+/// Builds the command line alone and says where it is.
+pub(crate) fn release_cli() -> Result<PathBuf> {
+    step("command line", || {
+        run_command(cargo(&["build", "--release"]).args(["--package", "dateline-cli"]))
+    })?;
+    Ok(paths::target()?
+        .join("release")
+        .join(paths::program("dateline")))
+}
+
 /// `cargo xtask run`.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     setup::prepare(setup::For::Run)?;

@@ -69,6 +69,8 @@ pub(crate) fn run_with_window(programs: &Programs, command: &Command) -> Result<
         .env("DATELINE_APP", &programs.app)
         .env("DATELINE_CLI", &programs.cli);
     session.env("TAURI_DRIVER", driver()?);
+    let own = command.get_envs();
+    session.envs(own.filter_map(|(name, value)| Some((name, value?))));
     run_command(&mut session)
 }
 

@@ -8,7 +8,7 @@ use crate::field::{Field, Lock};
 use crate::lines::BOM;
 use crate::split::{Parts, split, unopened};
 use crate::trouble::{Reason, Trouble};
-use crate::{Diagnostic, Format, Value, json, toml, yaml};
+use crate::{Diagnostic, Format, Value, headers, json, toml, yaml};
 
 /// Larger front matter is not read.
 const MAX_FRONT: usize = 1 << 20;
@@ -55,6 +55,7 @@ impl Announcement {
             Format::Yaml => yaml::read(&text[inner.clone()]),
             Format::Toml => toml::read(&text[inner.clone()]),
             Format::Json => json::read(&text[inner.clone()]),
+            Format::Headers => Ok(headers::read(&text[inner.clone()])),
             Format::None => Ok(Vec::new()),
         };
         match read {
@@ -138,7 +139,8 @@ impl Announcement {
             return body.to_owned();
         }
         let mut out = crate::edit::new_front(format, fields);
-        if !body.is_empty() && !body.starts_with(['\n', '\r']) {
+        let apart = format == Format::Headers || body.starts_with(['\n', '\r']);
+        if !body.is_empty() && !apart {
             out.push('\n');
         }
         out.push_str(body.strip_prefix(BOM).unwrap_or(body));

@@ -122,6 +122,8 @@ codes! {
     DescriptionEmpty = "description-empty",
     /// A required field is missing.
     FieldMissing = "field-missing",
+    /// A value that the site does not know in this place.
+    ChoiceUnknown = "choice-unknown",
     /// A tag that is close to one that many announcements use.
     TagUnusual = "tag-unusual",
     /// A link inside the site leads nowhere.

@@ -1,4 +1,4 @@
-//! From the bytes of a file to its text.
+//! From the bytes of a file to its text, and back.
 
 /// A file's text and how its bytes were written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct Decoded {
     pub encoding: Encoding,
 }
 
-/// How the bytes of a file are written. All but [`Encoding::Utf8`] are opened read-only.
+/// How the bytes of a file are written. What is damaged is opened read-only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
@@ -34,6 +34,18 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     }
 }
 
+/// The bytes of a text: for what [`decode`] gave, those that it read. `None` for a damaged
+/// file, whose bytes the text does not tell.
+pub fn encode(text: &str, encoding: Encoding) -> Option<Vec<u8>> {
+    let units = |bytes: fn(u16) -> [u8; 2]| Some(text.encode_utf16().flat_map(bytes).collect());
+    match encoding {
+        Encoding::Utf8 => Some(text.as_bytes().to_vec()),
+        Encoding::Utf16Le => units(u16::to_le_bytes),
+        Encoding::Utf16Be => units(u16::to_be_bytes),
+        Encoding::Damaged { .. } => None,
+    }
+}
+
 fn utf8(bytes: &[u8]) -> Decoded {
     match std::str::from_utf8(bytes) {
         Ok(text) => Decoded {
@@ -54,13 +66,21 @@ fn utf8(bytes: &[u8]) -> Decoded {
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, encoding: Encoding) -> Decoded {
     let (pairs, rest) = bytes.as_chunks::<2>();
-    let units = pairs.iter().map(|pair| unit(*pair));
-    let mut text: String = char::decode_utf16(units)
-        .map(|ch| ch.unwrap_or(char::REPLACEMENT_CHARACTER))
-        .collect();
+    let mut text = String::with_capacity(pairs.len());
+    let mut damaged = None;
+    for ch in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
+        text.push(ch.unwrap_or_else(|_| {
+            damaged.get_or_insert(text.len());
+            char::REPLACEMENT_CHARACTER
+        }));
+    }
     if !rest.is_empty() {
+        damaged.get_or_insert(text.len());
         text.push(char::REPLACEMENT_CHARACTER);
     }
+    let encoding = damaged.map_or(encoding, |at| Encoding::Damaged {
+        line: crate::line_column(&text, at).0,
+    });
     Decoded { text, encoding }
 }
 
@@ -85,13 +105,40 @@ mod tests {
         check(b"\xef\xbb\xbfa", "\u{feff}a", Encoding::Utf8);
         check(b"\xff\xfea\0\n\0", "\u{feff}a\n", Encoding::Utf16Le);
         check(b"\xfe\xff\0a", "\u{feff}a", Encoding::Utf16Be);
-        check(b"\xff\xfea\0b", "\u{feff}a\u{fffd}", Encoding::Utf16Le);
-        check(b"\xff\xfe\x00\xd8", "\u{feff}\u{fffd}", Encoding::Utf16Le);
+        let damaged = Encoding::Damaged { line: 1 };
+        check(b"\xff\xfea\0b", "\u{feff}a\u{fffd}", damaged);
+        check(b"\xff\xfe\x00\xd8", "\u{feff}\u{fffd}", damaged);
+        let damaged = Encoding::Damaged { line: 2 };
+        check(b"\xfe\xff\0\n\xd8\0", "\u{feff}\n\u{fffd}", damaged);
         check(
             b"a\nb\ncaf\xe9\n",
             "a\nb\ncaf\u{fffd}\n",
             Encoding::Damaged { line: 3 },
         );
         check(b"\xff", "\u{fffd}", Encoding::Damaged { line: 1 });
+    }
+
+    #[test]
+    fn encodes_what_it_decoded() {
+        for text in [
+            "",
+            "a",
+            "\u{feff}",
+            "\u{feff}---\r\ntitle: Größe 🎉\r\n---\r\n\u{feff}x",
+        ] {
+            for encoding in [Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be] {
+                let bytes = encode(text, encoding).unwrap();
+                let decoded = decode(&bytes);
+                let marked = text.starts_with('\u{feff}');
+                if marked {
+                    assert_eq!(decoded.encoding, encoding);
+                }
+                if marked || encoding == Encoding::Utf8 {
+                    assert_eq!(decoded.text, text);
+                }
+                assert_eq!(encode(&decoded.text, decoded.encoding), Some(bytes));
+            }
+        }
+        assert_eq!(encode("a", Encoding::Damaged { line: 1 }), None);
     }
 }

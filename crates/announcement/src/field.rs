@@ -1,8 +1,10 @@
 //! A field as it stands in the front matter: its value and the bytes it is made of.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::Value;
+use crate::node::{Node, moved};
 
 /// One top-level field. All spans are bytes of the whole text.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +23,7 @@ pub struct Field {
     pub locked: Option<Lock>,
     /// Whether it is a text written over several lines.
     pub multi_line: bool,
-    pub(crate) style: Style,
-    pub(crate) items: Vec<Item>,
+    pub(crate) node: Node,
 }
 
 /// Why the form cannot edit a field.
@@ -30,14 +31,19 @@ pub struct Field {
 pub enum Lock {
     /// It refers to another field, or another may refer to it.
     Anchor,
-    /// It holds more than a text or a list of texts.
-    Nested,
     /// Its type is written out.
     Tagged,
     /// Its key stands twice.
     Duplicate,
     /// It is written in a way that is rarely used.
     Other,
+}
+
+impl Lock {
+    /// Whether the key itself cannot be edited, and not only the value.
+    pub(crate) fn is_about_the_key(self) -> bool {
+        matches!(self, Self::Duplicate | Self::Other)
+    }
 }
 
 /// Why an edit was not made. The text stays as it is.
@@ -51,16 +57,10 @@ pub enum Refusal {
     Unverified,
     /// There is no field with that key.
     NoSuchKey,
+    /// There is a field with the new key already.
+    KeyTaken,
     /// That is not a key.
     BadKey,
-}
-
-/// An item of a list.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Item {
-    pub(crate) span: Range<usize>,
-    pub(crate) value: Value,
-    pub(crate) style: Style,
 }
 
 /// How a value is written.
@@ -80,8 +80,10 @@ pub(crate) enum Style {
     TripleSingle,
     /// `"""…"""`
     TripleDouble,
-    /// A list or map over several lines, without brackets.
+    /// A list or map over several lines, without brackets; in TOML, tables.
     Block,
+    /// Keys with dots, in TOML.
+    Dotted,
     /// A list or map in brackets.
     Flow,
 }
@@ -89,12 +91,10 @@ pub(crate) enum Style {
 impl Field {
     /// Moves all spans by `base`.
     pub(crate) fn shift(&mut self, base: usize) {
-        for span in [&mut self.span, &mut self.key_span, &mut self.value_span]
-            .into_iter()
-            .chain(self.items.iter_mut().map(|item| &mut item.span))
-        {
-            *span = span.start + base..span.end + base;
+        for span in [&mut self.span, &mut self.key_span, &mut self.value_span] {
+            moved(span, base);
         }
+        self.node.shift(base);
     }
 }
 
@@ -114,13 +114,26 @@ pub(crate) fn same(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// Why a value cannot be edited in the form as far as its own kind goes.
-pub(crate) fn kind_lock(value: &Value) -> Option<Lock> {
-    match value {
-        Value::Map(_) => Some(Lock::Nested),
-        Value::List(items) if items.iter().any(|item| !matches!(item, Value::Text(_))) => {
-            Some(Lock::Nested)
+/// The same value, wherever a map's keys stand.
+pub(crate) fn equal(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::List(a), Value::List(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b))
         }
-        _ => None,
+        (Value::Map(a), Value::Map(b)) => {
+            let in_order = a
+                .iter()
+                .zip(b)
+                .all(|(a, b)| a.0 == b.0 && equal(&a.1, &b.1));
+            a.len() == b.len() && (in_order || any_order(a, b))
+        }
+        (a, b) => same(a, b),
     }
+}
+
+fn any_order(a: &[(String, Value)], b: &[(String, Value)]) -> bool {
+    let named: HashMap<&str, &Value> = b.iter().map(|(key, value)| (&**key, value)).collect();
+    named.len() == a.len()
+        && a.iter()
+            .all(|(key, value)| named.get(&**key).is_some_and(|other| equal(value, other)))
 }

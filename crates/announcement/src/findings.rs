@@ -14,6 +14,9 @@ use crate::{
     yaml,
 };
 
+/// More findings of a kind than anyone reads; each is verified by reading again.
+const MANY: usize = 12;
+
 /// All findings, in the order of the text.
 pub(crate) fn findings(announcement: &Announcement, trouble: Option<Trouble>) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
@@ -121,8 +124,9 @@ fn duplicates(announcement: &Announcement) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for field in announcement.fields() {
         let before = earlier.entry(&field.key).or_default();
-        if let Some(first) = before.first() {
-            let message = sentences::duplicate(&field.key);
+        if let (Some(first), Some(last)) = (before.first(), before.last()) {
+            let line = |field: &Field| line_column(announcement.text(), field.key_span.start).0;
+            let message = sentences::duplicate(&field.key, line(last), line(field));
             let mut finding = diagnostic(
                 Severity::Warning,
                 Code::DuplicateKey,
@@ -139,6 +143,9 @@ fn duplicates(announcement: &Announcement) -> Vec<Diagnostic> {
                 finding.fix = mends(announcement, &fix).then_some(fix);
             }
             found.push(finding);
+            if found.len() == MANY {
+                break;
+            }
         }
         before.push(field);
     }
@@ -148,7 +155,8 @@ fn duplicates(announcement: &Announcement) -> Vec<Diagnostic> {
 fn cut(announcement: &Announcement) -> Vec<Diagnostic> {
     let text = announcement.text();
     let mut found = Vec::new();
-    for (field, whole) in yaml::cut_values(text, announcement.fields()) {
+    let values = yaml::cut_values(text, announcement.fields());
+    for (field, whole) in values.into_iter().take(MANY) {
         let lost = whole.start.max(field.value_span.end)..whole.end;
         let rest = text[lost.clone()].trim();
         let span = lost.end - rest.len()..lost.end;

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use crate::Value;
-use crate::field::{Field, Item, Lock, Style, kind_lock};
-use crate::lines::{line_end, line_start};
+use crate::field::{Field, Style};
+use crate::lines::LineFinder;
+use crate::node::{Content, Entry, Node};
 use crate::trouble::{Reason, Trouble};
 
 const MAX_DEPTH: usize = 100;
@@ -13,6 +14,7 @@ const MAX_DEPTH: usize = 100;
 /// Reads the text from brace to brace. Spans are bytes of it.
 pub(crate) fn read(text: &str) -> Result<Vec<Field>, Trouble> {
     let mut reader = Reader {
+        finder: LineFinder::new(text),
         text,
         at: 0,
         depth: 0,
@@ -37,16 +39,10 @@ pub(crate) fn read(text: &str) -> Result<Vec<Field>, Trouble> {
 }
 
 struct Reader<'a> {
+    finder: LineFinder<'a>,
     text: &'a str,
     at: usize,
     depth: usize,
-}
-
-struct Read {
-    value: Value,
-    span: Range<usize>,
-    style: Style,
-    items: Vec<Item>,
 }
 
 impl Reader<'_> {
@@ -55,76 +51,71 @@ impl Reader<'_> {
         let (key, key_span) = self.string()?;
         self.blanks();
         self.expect(b':')?;
-        let read = self.value()?;
-        let nested =
-            kind_lock(&read.value).or(matches!(read.value, Value::Map(_)).then_some(Lock::Nested));
+        let (value, node) = self.value()?;
         Ok(Field {
             key,
-            span: line_start(self.text, key_span.start)..line_end(self.text, read.span.end),
+            span: self.finder.lines(&(key_span.start..node.span.end)),
             key_span,
-            value: read.value,
-            value_span: read.span,
-            locked: nested,
+            value,
+            value_span: node.span.clone(),
+            locked: None,
             multi_line: false,
-            style: read.style,
-            items: read.items,
+            node,
         })
     }
 
-    fn value(&mut self) -> Result<Read, Trouble> {
+    fn value(&mut self) -> Result<(Value, Node), Trouble> {
         self.blanks();
         let start = self.at;
-        let mut items = Vec::new();
-        let (value, style) = match self.peek() {
-            Some(b'"') => (Value::Text(self.string()?.0), Style::Double),
-            Some(b'[') => (self.list(&mut items)?, Style::Flow),
-            Some(b'{') => (self.map()?, Style::Flow),
-            _ => (self.word()?, Style::Plain),
+        let (value, style, content) = match self.peek() {
+            Some(b'"') => (Value::Text(self.string()?.0), Style::Double, Content::None),
+            Some(b'[') => self.list()?,
+            Some(b'{') => self.map()?,
+            _ => (self.word()?, Style::Plain, Content::None),
         };
-        Ok(Read {
-            value,
-            span: start..self.at,
-            style,
-            items,
-        })
+        let mut node = Node::leaf(start..self.at, style);
+        node.content = content;
+        Ok((value, node))
     }
 
-    fn list(&mut self, items: &mut Vec<Item>) -> Result<Value, Trouble> {
+    fn list(&mut self) -> Result<(Value, Style, Content), Trouble> {
         self.enter()?;
+        let (mut values, mut nodes) = (Vec::new(), Vec::new());
         while self.peek() != Some(b']') {
-            if !items.is_empty() {
+            if !values.is_empty() {
                 self.expect(b',')?;
             }
-            let read = self.value()?;
-            items.push(Item {
-                span: read.span,
-                value: read.value,
-                style: read.style,
+            let (value, node) = self.value()?;
+            values.push(value);
+            nodes.push(node);
+            self.blanks();
+        }
+        self.leave();
+        Ok((Value::List(values), Style::Flow, Content::List(nodes)))
+    }
+
+    fn map(&mut self) -> Result<(Value, Style, Content), Trouble> {
+        self.enter()?;
+        let (mut values, mut entries) = (Vec::new(), Vec::new());
+        while self.peek() != Some(b'}') {
+            if !values.is_empty() {
+                self.expect(b',')?;
+                self.blanks();
+            }
+            let (key, key_span) = self.string()?;
+            self.blanks();
+            self.expect(b':')?;
+            let (value, node) = self.value()?;
+            values.push((key, value));
+            entries.push(Entry {
+                key_span,
+                odd_key: false,
+                node,
             });
             self.blanks();
         }
         self.leave();
-        Ok(Value::List(
-            items.iter().map(|item| item.value.clone()).collect(),
-        ))
-    }
-
-    fn map(&mut self) -> Result<Value, Trouble> {
-        self.enter()?;
-        let mut entries = Vec::new();
-        while self.peek() != Some(b'}') {
-            if !entries.is_empty() {
-                self.expect(b',')?;
-                self.blanks();
-            }
-            let (key, _) = self.string()?;
-            self.blanks();
-            self.expect(b':')?;
-            entries.push((key, self.value()?.value));
-            self.blanks();
-        }
-        self.leave();
-        Ok(Value::Map(entries))
+        Ok((Value::Map(values), Style::Flow, Content::Map(entries)))
     }
 
     fn enter(&mut self) -> Result<(), Trouble> {

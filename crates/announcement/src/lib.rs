@@ -11,9 +11,10 @@ mod editor_text;
 mod encoding;
 mod field;
 mod findings;
+mod headers;
 mod json;
 mod lines;
-mod list;
+mod node;
 mod repair;
 mod schema;
 mod sentences;
@@ -27,7 +28,7 @@ pub use announcement::Announcement;
 pub use date::{DateProblem, DateShape, Stamp, Zone};
 pub use diagnostic::{Code, Diagnostic, Fix, Severity, TextEdit, apply};
 pub use editor_text::EditorText;
-pub use encoding::{Decoded, Encoding, decode};
+pub use encoding::{Decoded, Encoding, decode, encode};
 pub use field::{Field, Lock, Refusal};
 pub use lines::line_column;
 pub use schema::{FieldSpec, Kind, Schema, Source};
@@ -43,6 +44,8 @@ pub enum Format {
     Toml,
     /// `{` … `}`
     Json,
+    /// `Title: …`, line by line, up to a blank line.
+    Headers,
     /// There is none.
     None,
 }

@@ -65,6 +65,31 @@ pub(crate) fn line_end(text: &str, at: usize) -> usize {
     end + break_length(text, end)
 }
 
+/// Finds the lines of places that follow one another, each line once.
+pub(crate) struct LineFinder<'a> {
+    text: &'a str,
+    last: Range<usize>,
+}
+
+impl<'a> LineFinder<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, last: 0..0 }
+    }
+
+    /// The lines that a span touches, with the last one's line end.
+    pub(crate) fn lines(&mut self, span: &Range<usize>) -> Range<usize> {
+        let first = self.line(span.start);
+        first.start..self.line(span.end).end
+    }
+
+    fn line(&mut self, at: usize) -> Range<usize> {
+        if !self.last.contains(&at) {
+            self.last = line_start(self.text, at)..line_end(self.text, at);
+        }
+        self.last.clone()
+    }
+}
+
 /// Whether there is nothing but blanks and tabs.
 pub(crate) fn is_blank(line: &str) -> bool {
     line.bytes().all(|byte| matches!(byte, b' ' | b'\t'))
@@ -144,6 +169,22 @@ mod tests {
         check("\u{feff}ab", 3, (1, 1));
         check("\u{feff}ab", 4, (1, 2));
         check("ab", 99, (1, 3));
+    }
+
+    #[test]
+    fn finds_lines() {
+        let text = "ab cd\nef\r\n";
+        let mut finder = LineFinder::new(text);
+        for (span, expect) in [
+            (0..1, 0..6),
+            (3..5, 0..6),
+            (3..7, 0..10),
+            (6..7, 6..10),
+            (0..0, 0..6),
+            (10..10, 10..10),
+        ] {
+            assert_eq!(finder.lines(&span), expect, "{span:?}");
+        }
     }
 
     #[test]

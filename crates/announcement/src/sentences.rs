@@ -41,8 +41,11 @@ pub(crate) fn unopened() -> String {
     "The details cannot be read: the line with --- above them is missing.".into()
 }
 
-pub(crate) fn duplicate(key: &str) -> String {
-    format!("“{key}” stands twice in the details; most sites use the last one.")
+pub(crate) fn duplicate(key: &str, first: u32, second: u32) -> String {
+    format!(
+        "“{key}” stands on line {first} and again on line {second}. Most sites use the last one; \
+         Dateline does not guess and changes neither."
+    )
 }
 
 pub(crate) fn value_cut(key: &str, rest: &str) -> String {

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use crate::Format;
 use crate::lines::{BOM, Line, is_blank, lines_from};
+use crate::{Format, headers};
 
 /// A text taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(crate) fn split(text: &str) -> Parts {
     };
     let opener = text[first.text.clone()].trim_end_matches([' ', '\t']);
     let Some((format, delimiter)) = opened(opener, text, &first) else {
-        return none;
+        return header_lines(text, mark).unwrap_or(none);
     };
     if delimiter.is_empty() {
         return json(text, first.whole.start);
@@ -58,6 +58,17 @@ pub(crate) fn split(text: &str) -> Parts {
         inner,
         closed: closer.is_some(),
     }
+}
+
+/// Header lines have no delimiters but the blank line after them.
+fn header_lines(text: &str, from: usize) -> Option<Parts> {
+    let inner = headers::find(text, from)?;
+    Some(Parts {
+        format: Format::Headers,
+        front: inner.start..headers::blank_after(text, inner.end),
+        inner,
+        closed: true,
+    })
 }
 
 /// The language and the closing delimiter that a first line asks for.
@@ -245,6 +256,17 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_headers() {
+        check(
+            "\u{feff}Title: A\r\nDate: 2024-01-01\r\n\r\nText\r\n",
+            Format::Headers,
+            "Title: A\r\nDate: 2024-01-01\r\n",
+            "Text\r\n",
+        );
+        check("Title: A\nx: b", Format::Headers, "Title: A\nx: b", "");
+    }
+
+    #[test]
     fn none() {
         for text in [
             "",
@@ -257,7 +279,7 @@ mod tests {
             "{{ x }}",
             "{: .a}",
             " ---\na: 1\n---\n",
-            "Title: Pelican\nDate: 2024-01-01\n\nText\n",
+            "Title: alone\n\nText\n",
             "@def a = 1\n",
         ] {
             let parts = split(text);

@@ -436,20 +436,6 @@ fn what_is_locked() {
         Refusal::Locked(Lock::Anchor),
     );
     refused("a: !!str 1\n", "a", "new", Refusal::Locked(Lock::Tagged));
-    refused("a:\n  b: 1\n", "a", "new", Refusal::Locked(Lock::Nested));
-    refused("a: {b: 1}\n", "a", "new", Refusal::Locked(Lock::Nested));
-    refused(
-        "a: [1, 2]\n",
-        "a",
-        list(&["c"]),
-        Refusal::Locked(Lock::Nested),
-    );
-    refused(
-        "a: [b, [c]]\n",
-        "a",
-        list(&["c"]),
-        Refusal::Locked(Lock::Nested),
-    );
     refused("a: 1\na: 2\n", "a", "new", Refusal::Locked(Lock::Duplicate));
     refused("? a\n: 1\n", "a", "new", Refusal::Locked(Lock::Other));
     refused("{a: 1}\n", "a", "new", Refusal::Locked(Lock::Other));
@@ -685,33 +671,6 @@ fn toml_values() {
 }
 
 #[test]
-fn toml_tables_stay() {
-    let nested = "+++\n[extra]\nb = 1\n[[x]]\na.b = 2\n+++\n";
-    for key in ["extra", "x"] {
-        assert_eq!(
-            set_in(nested, key, &text("a"), &[]),
-            Err(Refusal::Locked(Lock::Nested))
-        );
-    }
-    let dotted = "+++\na.b = 1\nc = { d = 1 }\n+++\n";
-    assert_eq!(
-        set_in(dotted, "a", &text("a"), &[]),
-        Err(Refusal::Locked(Lock::Nested))
-    );
-    assert_eq!(
-        set_in(dotted, "c", &text("a"), &[]),
-        Err(Refusal::Locked(Lock::Nested))
-    );
-    let (announcement, _) = Announcement::read("+++\na = 1 # x\nb = 2\n[c]\nd = 1\n+++\n");
-    let removed = announcement.remove("a").unwrap();
-    assert_eq!(
-        apply(announcement.text(), &removed),
-        "+++\nb = 2\n[c]\nd = 1\n+++\n"
-    );
-    assert_eq!(announcement.remove("c"), Err(Refusal::Locked(Lock::Nested)));
-}
-
-#[test]
 fn json() {
     let check = |before: &str, key: &str, value: Value, after: &str| {
         let whole = |inner: &str| format!("{inner}\nBody\n");
@@ -833,4 +792,71 @@ fn new_files() {
 
     Body.
     "###);
+}
+
+#[test]
+fn renames_a_field() {
+    let check = |before: &str, key: &str, new: &str, expect: Result<&str, Refusal>| {
+        let (announcement, _) = Announcement::read(before);
+        let got = announcement.rename(key, new);
+        let got = got.map(|edits| apply(before, &edits));
+        assert_eq!(got.as_deref(), expect.as_deref(), "{before}");
+    };
+    let yaml = "---\n'a' : >-\n  x\n# c\nb:\n  a: 1\n---\n";
+    check(
+        yaml,
+        "a",
+        "c",
+        Ok("---\n'c' : >-\n  x\n# c\nb:\n  a: 1\n---\n"),
+    );
+    check(
+        yaml,
+        "b",
+        "no",
+        Ok("---\n'a' : >-\n  x\n# c\n\"no\":\n  a: 1\n---\n"),
+    );
+    check(yaml, "a", "b", Err(Refusal::KeyTaken));
+    check(yaml, "c", "d", Err(Refusal::NoSuchKey));
+    check(yaml, "a", "", Err(Refusal::BadKey));
+    check(yaml, "a", "a", Ok(yaml));
+    check(
+        "---\na: &x 1\nb: *x\n---\n",
+        "b",
+        "c",
+        Ok("---\na: &x 1\nc: *x\n---\n"),
+    );
+    check(
+        "---\na: 1\na: 2\n---\n",
+        "a",
+        "b",
+        Err(Refusal::Locked(Lock::Duplicate)),
+    );
+    let toml =
+        "+++\nd.e = 1\nd.f = 2\n[a]\nx = 1\n[ a . y ] # c\n[[b]]\na.b = 1\n[[b]]\n[b.c]\n+++\n";
+    check(toml, "d", "e f", Ok(&toml.replace("d.", "\"e f\".")));
+    check(
+        toml,
+        "a",
+        "z",
+        Ok(&toml.replace("[a]", "[z]").replace("[ a", "[ z")),
+    );
+    check(
+        toml,
+        "b",
+        "z",
+        Ok(&toml.replace("[b", "[z").replace("[[b", "[[z")),
+    );
+    check("{\"a\": 1}\n", "a", "b", Ok("{\"b\": 1}\n"));
+    check(
+        "Title: A\nDate: b\n\nText",
+        "Date",
+        "Day",
+        Ok("Title: A\nDay: b\n\nText"),
+    );
+    check(
+        "Title: A\nDate: b\n\nText",
+        "Date",
+        "a b",
+        Err(Refusal::BadKey),
+    );
 }

@@ -278,6 +278,11 @@ fn keys_that_stand_twice() {
     );
     assert_eq!(line_column(text, finding.span.start), (4, 1));
     assert_eq!(
+        finding.message,
+        "“title” stands on line 2 and again on line 4. Most sites use the last one; Dateline does \
+         not guess and changes neither."
+    );
+    assert_eq!(
         apply(text, &finding.fix.unwrap().edits),
         "---\nb: 1\ntitle: B\n---\n"
     );

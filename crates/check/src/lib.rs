@@ -34,6 +34,11 @@ pub trait SiteFacts {
     fn link(&self, target: &str) -> Known;
     /// Whether the site has the image that the announcement calls `src`.
     fn image(&self, src: &str) -> Known;
+    /// Whether the site has the image that a field of the front matter calls `src`: what
+    /// templates put in front of it is not written there.
+    fn field_image(&self, src: &str) -> Known {
+        self.image(src)
+    }
 }
 
 /// All findings about an announcement: `read`, what reading it said, and what the rules

@@ -52,6 +52,37 @@ pub(crate) fn fill_in(value: &str) -> String {
     format!("Fill in {}", quoted(value))
 }
 
+/// At most so many of the values of a choice are named.
+const NAMED: usize = 6;
+
+pub(crate) fn choice_unknown(value: &str, choices: &[(String, u32)]) -> String {
+    let names: Vec<String> = choices
+        .iter()
+        .take(NAMED)
+        .map(|(choice, _)| quoted(choice))
+        .collect();
+    let more = if choices.len() > NAMED { " …" } else { "" };
+    format!(
+        "{} is none of the values for this field: {}{more}",
+        quoted(value),
+        names.join(", ")
+    )
+}
+
+/// A part of a group, with the field that it is a part of.
+pub(crate) fn part_missing(key: &str, part: &str) -> String {
+    format!("{} is missing in {}", quoted(part), quoted(key))
+}
+
+/// A part of an item of a list, counted from 1.
+pub(crate) fn item_part_missing(key: &str, item: usize, part: &str) -> String {
+    format!(
+        "{} is missing in item {item} of {}",
+        quoted(part),
+        quoted(key)
+    )
+}
+
 pub(crate) fn tag_unusual(tag: &str, usual: &str, count: u32) -> String {
     format!(
         "No other announcement has the tag {}; {count} have {}",

@@ -1,7 +1,7 @@
 //! A fix mends its finding: applied, that finding is gone and no new one stands in its
 //! place. Tried on invented texts put together at random.
 
-use announcement::{Announcement, Code, Diagnostic, FieldSpec, Kind, Schema, Stamp, apply};
+use announcement::{Announcement, Code, Diagnostic, FieldSpec, Kind, Schema, Source, Stamp, apply};
 use check::{Known, SiteFacts};
 use proptest::prelude::*;
 
@@ -28,8 +28,11 @@ fn schema() -> Schema {
         .map(|stamp| stamp.shape);
     let mut tags = spec("tags", Kind::Tags);
     tags.values = vec![("announcement".into(), 9), ("foundation".into(), 4)];
+    let mut section = spec("section", Kind::Choice);
+    section.values = vec![("harbour".into(), 5), ("river".into(), 0)];
+    section.sources = vec![Source::User];
     Schema {
-        fields: vec![spec("title", Kind::Text), date, tags],
+        fields: vec![spec("title", Kind::Text), date, tags, section],
         learnt_from: 10,
         ..Schema::default()
     }

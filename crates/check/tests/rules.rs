@@ -5,7 +5,8 @@
 use std::fmt::Write as _;
 
 use announcement::{
-    Announcement, DateShape, Diagnostic, FieldSpec, Format, Kind, Schema, Stamp, Value, apply,
+    Announcement, DateShape, Diagnostic, FieldSpec, Format, Kind, Schema, Source, Stamp, Value,
+    apply,
 };
 use check::{Known, SiteFacts};
 
@@ -197,6 +198,107 @@ fn tags() {
         front(&format!("{head}tags: [announcement, '2025', wasm]\n")),
         ""
     );
+}
+
+/// The same schema with a field of a kind that is not in every collection.
+fn with(field: FieldSpec) -> Schema {
+    let mut schema = schema();
+    schema.fields.push(field);
+    schema
+}
+
+/// An announcement without other findings, with these lines in its front matter.
+fn fine(lines: &str) -> String {
+    format!("---\ntitle: A\ndate: 2024-09-10T12:00:00Z\nlayout: x\n{lines}---\n")
+}
+
+#[test]
+fn choices() {
+    let choice = |source: Source| {
+        let mut field = spec("section", Kind::Choice, false);
+        field.values = vec![
+            ("harbour".into(), 4),
+            ("river".into(), 0),
+            ("2.0".into(), 1),
+            ("true".into(), 1),
+        ];
+        field.sources = vec![source, Source::Announcements];
+        with(field)
+    };
+    let closed = choice(Source::User);
+    insta::assert_snapshot!(told(&fine("section: Harbor\n"), &closed), @r#"Warning choice-unknown "Harbor": “Harbor” is none of the values for this field: “harbour”, “river”, “2.0”, “true” [Replace with “harbour”] -> section: harbour"#);
+    insta::assert_snapshot!(told(&fine("section: quay\n"), &closed), @r#"Warning choice-unknown "quay": “quay” is none of the values for this field: “harbour”, “river”, “2.0”, “true”"#);
+    let many = {
+        let mut schema = choice(Source::Dateline);
+        if let Some(field) = schema.fields.last_mut() {
+            field.values = (0..9).map(|at| (format!("part {at}"), 0)).collect();
+        }
+        schema
+    };
+    insta::assert_snapshot!(told(&fine("section: none\n"), &many), @r#"Warning choice-unknown "none": “none” is none of the values for this field: “part 0”, “part 1”, “part 2”, “part 3”, “part 4”, “part 5” …"#);
+    for good in [
+        "river",
+        "2.0",
+        "true",
+        "''",
+        "",
+        "[quay]",
+        "'{{ section }}'",
+    ] {
+        assert_eq!(
+            told(&fine(&format!("section: {good}\n")), &closed),
+            "",
+            "{good}"
+        );
+    }
+    let guessed = choice(Source::Announcements);
+    assert_eq!(told(&fine("section: quay\n"), &guessed), "");
+}
+
+#[test]
+fn images_in_fields() {
+    let schema = with(FieldSpec {
+        fields: vec![spec("src", Kind::Image, false)],
+        ..spec("hero", Kind::Group, false)
+    });
+    insta::assert_snapshot!(told(&fine("hero:\n  src: /gone.jpg\n  alt: gone.jpg\n"), &schema), @r#"Warning image-missing "src: /gone.jpg\n  alt: gone.jpg": The site has no image “/gone.jpg”"#);
+    assert_eq!(told(&fine("hero:\n  src: /there.jpg\n"), &schema), "");
+    let schema = with(spec("image", Kind::Image, false));
+    insta::assert_snapshot!(told(&fine("image: gone.jpg\n"), &schema), @r#"Warning image-missing "gone.jpg": The site has no image “gone.jpg”"#);
+    insta::assert_snapshot!(told(&fine("image: [there.jpg, gone.jpg]\n"), &schema), @r#"Warning image-missing "[there.jpg, gone.jpg]": The site has no image “gone.jpg”"#);
+    for good in [
+        "https://example.org/a.jpg",
+        "there.jpg",
+        "''",
+        "'{{ x }}.jpg'",
+        "5",
+    ] {
+        assert_eq!(
+            told(&fine(&format!("image: {good}\n")), &schema),
+            "",
+            "{good}"
+        );
+    }
+}
+
+#[test]
+fn parts_that_are_missing() {
+    let parts = vec![
+        spec("name", Kind::Text, true),
+        spec("role", Kind::Text, false),
+    ];
+    let schema = with(FieldSpec {
+        fields: parts.clone(),
+        ..spec("author", Kind::Group, false)
+    });
+    insta::assert_snapshot!(told(&fine("author:\n  role: Chair\n"), &schema), @r#"Warning field-missing "role: Chair": “name” is missing in “author”"#);
+    assert_eq!(told(&fine("author:\n  name: Ida\n"), &schema), "");
+    assert_eq!(told(&fine("author: Ida\n"), &schema), "");
+    let schema = with(FieldSpec {
+        fields: parts,
+        ..spec("speakers", Kind::Groups, false)
+    });
+    insta::assert_snapshot!(told(&fine("speakers:\n  - name: Ida\n  - name: ''\n    role: Chair\n  - Bo\n"), &schema), @r#"Warning field-missing "- name: Ida\n  - name: ''\n    role: Chair\n  - Bo": “name” is missing in item 2 of “speakers”"#);
 }
 
 #[test]

@@ -6,6 +6,8 @@ use api::{Code, Error};
 use clap::{Parser, Subcommand};
 use newsroom::Change;
 
+use crate::wanted::Wanted;
+
 /// Check, change, preview and publish the announcements of a static site.
 #[derive(Debug, Parser)]
 #[command(
@@ -28,13 +30,12 @@ pub(crate) enum Command {
         /// The site's folder
         site: PathBuf,
     },
-    /// List the announcements of a site, newest first
+    /// List the announcements of a site
     List {
         /// The site's folder
         site: PathBuf,
-        /// Only those that hold all these words
-        #[arg(long, default_value = "")]
-        search: String,
+        #[command(flatten)]
+        wanted: Wanted,
     },
     /// Look for problems; exits with 1 when there are errors
     Check {

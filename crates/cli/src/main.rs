@@ -5,6 +5,7 @@
 
 mod arguments;
 mod print;
+mod wanted;
 
 use std::{path::Path, process::ExitCode};
 
@@ -13,6 +14,7 @@ use clap::Parser as _;
 use newsroom::{Config, Newsroom};
 
 use crate::arguments::{Arguments, Command};
+use crate::wanted::Wanted;
 
 /// What a run ends with, beside its output.
 enum End {
@@ -48,7 +50,7 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
     let json = arguments.json;
     match &arguments.command {
         Command::Inspect { site } => print::inspection(&newsroom.inspect(site)?, json),
-        Command::List { site, search } => print::listing(&list(&newsroom, site, search)?, json),
+        Command::List { site, wanted } => print::listing(&list(&newsroom, site, wanted)?, json),
         Command::Check { site, files } => return check(&newsroom, site, files, json),
         Command::Set {
             file,
@@ -89,16 +91,13 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
     Ok(End::Done)
 }
 
-fn list(newsroom: &Newsroom, site: &Path, search: &str) -> Result<api::Listing, Error> {
-    let view = newsroom.open_path(site)?;
-    newsroom.list_announcements(api::ListAnnouncements {
-        search: search.to_owned(),
-        ..api::ListAnnouncements::all(view.site)
-    })
+fn list(newsroom: &Newsroom, site: &Path, wanted: &Wanted) -> Result<api::Listing, Error> {
+    let view = newsroom.open_whole(site)?;
+    newsroom.list_announcements(wanted.of(view.site))
 }
 
 fn check(newsroom: &Newsroom, site: &Path, files: &[String], json: bool) -> Result<End, Error> {
-    let view = newsroom.open_path(site)?;
+    let view = newsroom.open_whole(site)?;
     let names = arguments::inside(site, files);
     let checked = newsroom.check_files(view.site, &names)?;
     print::checked(&checked, json);
@@ -122,7 +121,7 @@ fn publish(
     wish: &Wish<'_>,
     json: bool,
 ) -> Result<End, Error> {
-    let view = newsroom.open_path(site)?;
+    let view = newsroom.open_whole(site)?;
     let files = arguments::inside(site, files);
     let plan = newsroom.plan_publish(api::PlanPublish {
         site: view.site,

@@ -3,8 +3,8 @@
 use std::{io::Write as _, path::Path};
 
 use api::{
-    CheckedProblem, DiagnosticView, Error, FieldsSet, Inspection, Listing, Obstacle, PageFile,
-    Plan, Printed, PublishOutcome, Remote, Severity, Step,
+    CheckedProblem, DiagnosticView, Error, FieldInspection, FieldsSet, Inspection, Listing,
+    Obstacle, PageFile, Plan, Printed, PublishOutcome, Remote, Severity, Step,
 };
 use serde::Serialize;
 
@@ -70,16 +70,29 @@ pub(crate) fn inspection(found: &Inspection, json: bool) {
             collection.format,
             collection.file_pattern
         );
-        for field in &collection.fields {
-            let required = if field.required { "required" } else { "" };
-            let kind = format!("{:?}", field.kind).to_lowercase();
-            say!(
-                "  {:<24} {kind:<9} {:>5} of {:<5} {required}",
-                field.key,
-                field.seen,
-                field.of
-            );
+        fields(&collection.fields, "  ");
+    }
+}
+
+/// Fields line by line, the parts of groups further in.
+fn fields(all: &[FieldInspection], margin: &str) {
+    for field in all {
+        let key = format!("{margin}{}", field.key);
+        let kind = serde_json::to_value(field.kind).unwrap_or_default();
+        let required = if field.required { "required" } else { "" };
+        let line = format!(
+            "{key:<26} {:<9} {:>3}%  {:>5} of {:<5} {required:<8}  {}",
+            kind.as_str().unwrap_or_default(),
+            field.confidence,
+            field.seen,
+            field.of,
+            field.sources.join(", ")
+        );
+        say!("{}", line.trim_end());
+        if !field.choices.is_empty() {
+            say!("{margin}    one of: {}", field.choices.join(", "));
         }
+        fields(&field.fields, &format!("{margin}    "));
     }
 }
 

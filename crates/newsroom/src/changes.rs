@@ -5,34 +5,69 @@ use announcement::{Announcement, decode};
 use api::{ChangeKind, FieldChange, FileChange, SentenceChange};
 use repo::Change;
 use similar::{ChangeTag, TextDiff};
+use site::is_markdown;
 
-use crate::{media, sites, wording};
+use crate::{moves::Moved, sites, wording};
 
-pub(crate) fn is_media(change: &Change) -> bool {
-    media::image_type(&change.file).is_some()
+/// All changes of a plan. A renamed file is one: the change of its old name goes with it.
+/// `address` tells a file's address on the site, empty where that is not known.
+pub(crate) fn describe_all(
+    changes: &[Change],
+    renames: &[Moved],
+    address: &dyn Fn(&str) -> String,
+) -> Vec<FileChange> {
+    let pairs = || renames.iter().flat_map(|moved| &moved.files);
+    let find = |file: &str| changes.iter().find(|change| change.file == file);
+    changes
+        .iter()
+        .filter(|change| !pairs().any(|(from, to)| *from == change.file && find(to).is_some()))
+        .map(|change| {
+            let old = pairs().find(|(_, to)| *to == change.file);
+            let old = old.and_then(|(from, _)| find(from));
+            let mut described = describe(change, old);
+            let went = renames.iter().find(|moved| moved.to == change.file);
+            if let Some(moved) = went.filter(|_| old.is_some()) {
+                let moved = address_change(moved, &address(&moved.to));
+                described.fields.insert(0, moved);
+            }
+            described
+        })
+        .collect()
 }
 
-pub(crate) fn title(change: &Change) -> String {
-    let (announcement, _) = Announcement::read(&decode(&change.after).text);
-    announcement
-        .title()
-        .map_or_else(|| sites::file_name(&change.file), str::to_owned)
+/// The titles of the announcements among the changes.
+pub(crate) fn titles(changes: &[FileChange]) -> Vec<String> {
+    let announcements = changes.iter().filter(|change| is_markdown(&change.file));
+    announcements.map(|change| change.title.clone()).collect()
 }
 
-/// "Publish: Title" for a new announcement, "Update: Title" for a changed one.
-pub(crate) fn proposed_message(changes: &[Change]) -> String {
-    let announcements: Vec<&Change> = changes.iter().filter(|change| !is_media(change)).collect();
-    match announcements.as_slice() {
-        [] => String::new(),
-        [one] => {
-            let verb = if one.before.is_none() {
-                "Publish"
-            } else {
-                "Update"
-            };
-            format!("{verb}: {}", one_line(&title(one)))
-        }
-        many => format!("Publish {} announcements", many.len()),
+/// Whether all that a plan does is to take announcements off the site.
+pub(crate) fn only_takes_off(changes: &[FileChange]) -> bool {
+    !changes.is_empty()
+        && changes
+            .iter()
+            .all(|change| change.kind == ChangeKind::Deleted)
+}
+
+/// "Publish: Title" for a new announcement, "Update: Title" for a changed one, and so on.
+pub(crate) fn proposed_message(changes: &[FileChange]) -> String {
+    let announcements: Vec<&FileChange> = changes
+        .iter()
+        .filter(|change| is_markdown(&change.file))
+        .collect();
+    let Some(first) = announcements.first() else {
+        return String::new();
+    };
+    let same = announcements.iter().all(|other| other.kind == first.kind);
+    let verb = match first.kind {
+        ChangeKind::Deleted if same => "Take off",
+        ChangeKind::Renamed if same => "Rename",
+        ChangeKind::Changed if announcements.len() == 1 => "Update",
+        _ => "Publish",
+    };
+    match announcements.len() {
+        1 => format!("{verb}: {}", one_line(&first.title)),
+        many => format!("{verb} {many} announcements"),
     }
 }
 
@@ -40,34 +75,48 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-pub(crate) fn describe(change: &Change) -> FileChange {
-    if is_media(change) {
-        return FileChange {
-            file: change.file.clone(),
-            title: sites::file_name(&change.file),
-            kind: ChangeKind::Media,
-            fields: Vec::new(),
-            sentences: Vec::new(),
-        };
+/// One file's change; `old` is what happens to the file that it was before.
+fn describe(change: &Change, old: Option<&Change>) -> FileChange {
+    let text = |bytes: Option<&Vec<u8>>| bytes.map(|bytes| decode(bytes).text);
+    let before = text(old.map_or(change.before.as_ref(), |old| old.before.as_ref()));
+    let after = text(change.after.as_ref());
+    let kind = match (&before, &after) {
+        (_, None) => ChangeKind::Deleted,
+        _ if !is_markdown(&change.file) => ChangeKind::Media,
+        (Some(_), Some(_)) if old.is_some() => ChangeKind::Renamed,
+        (None, Some(_)) => ChangeKind::Added,
+        (Some(_), Some(_)) => ChangeKind::Changed,
+    };
+    let (old, _) = Announcement::read(before.as_deref().unwrap_or_default());
+    let (new, _) = Announcement::read(after.as_deref().unwrap_or_default());
+    let shown = if after.is_some() { &new } else { &old };
+    let title = shown.title().filter(|_| is_markdown(&change.file));
+    let (mut fields, mut sentences) = (Vec::new(), Vec::new());
+    if !matches!(kind, ChangeKind::Deleted | ChangeKind::Media) {
+        fields = field_changes(&old, &new);
+        sentences = sentence_changes(old.body(), new.body());
     }
-    let before = change
-        .before
-        .as_deref()
-        .map(|bytes| decode(bytes).text)
-        .unwrap_or_default();
-    let after = decode(&change.after).text;
-    let (old, _) = Announcement::read(&before);
-    let (new, _) = Announcement::read(&after);
     FileChange {
         file: change.file.clone(),
-        title: title(change),
-        kind: if change.before.is_none() {
-            ChangeKind::Added
-        } else {
-            ChangeKind::Changed
-        },
-        fields: field_changes(&old, &new),
-        sentences: sentence_changes(old.body(), new.body()),
+        title: title.map_or_else(|| sites::file_name(&change.file), str::to_owned),
+        kind,
+        fields,
+        sentences,
+    }
+}
+
+/// Where a renamed announcement was and is: its address, or its file where that is not known.
+fn address_change(moved: &Moved, address: &str) -> FieldChange {
+    let known = !moved.address.is_empty() && !address.is_empty();
+    let (label, before, after) = if known {
+        (wording::ADDRESS, &*moved.address, address)
+    } else {
+        (wording::FILE, &*moved.from, &*moved.to)
+    };
+    FieldChange {
+        label: label.to_owned(),
+        before: before.to_owned(),
+        after: after.to_owned(),
     }
 }
 

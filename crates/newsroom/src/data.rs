@@ -46,7 +46,8 @@ impl DataDir {
         self.0.join("sample")
     }
 
-    /// What Dateline keeps for one site: the transport's folder, an unfinished publish.
+    /// What Dateline keeps for one site: the transport's folder, an unfinished publish, the
+    /// user's corrections.
     pub(crate) fn site(&self, root: &Path) -> PathBuf {
         self.0.join("sites").join(name_of(root))
     }

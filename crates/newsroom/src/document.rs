@@ -3,16 +3,23 @@
 
 use std::{ops::Range, path::PathBuf, sync::Arc};
 
-use announcement::{Announcement, Diagnostic, EditorText, Refusal, TextEdit, Value, apply};
+use announcement::{
+    Announcement, Diagnostic, EditorText, Encoding, Refusal, Schema, TextEdit, Value, apply, encode,
+};
 use api::{DocumentId, Part, Saved};
+use site::{DraftWay, Site};
 
 use crate::{
-    fields,
+    corrections, fields,
     ledger::{self, Ledger},
-    page::PageState,
-    sites,
-    sites::OpenSite,
+    media,
+    page::{self, PageState},
+    sentences,
+    sites::{self, OpenSite},
 };
+
+/// The byte order mark, as a text has it.
+const MARK: char = '\u{feff}';
 
 /// An open announcement.
 pub(crate) struct Document {
@@ -35,6 +42,9 @@ pub(crate) struct Document {
     pub(crate) saved: Saved,
     /// The problems of the revision they were found at.
     pub(crate) findings: (u64, Vec<Diagnostic>),
+    /// How the file's bytes are written.
+    encoding: Encoding,
+    /// Why nothing can be edited; empty when it can.
     pub(crate) read_only: String,
 }
 
@@ -46,7 +56,7 @@ pub(crate) struct Opening {
     pub(crate) path: PathBuf,
     pub(crate) text: String,
     pub(crate) base: String,
-    pub(crate) read_only: String,
+    pub(crate) encoding: Encoding,
 }
 
 impl Document {
@@ -74,12 +84,24 @@ impl Document {
             part,
             page: PageState::default(),
             findings: (u64::MAX, Vec::new()),
-            read_only: opening.read_only,
+            encoding: opening.encoding,
+            read_only: why_read_only(opening.encoding),
         }
     }
 
     pub(crate) fn text(&self) -> &str {
         self.announcement.text()
+    }
+
+    /// The bytes of a file that holds this text; `None` where the text does not tell them.
+    pub(crate) fn bytes(&self) -> Option<Vec<u8>> {
+        written(self.text(), self.encoding)
+    }
+
+    /// Remembers how the bytes of the file are written now.
+    pub(crate) fn set_encoding(&mut self, encoding: Encoding) {
+        self.encoding = encoding;
+        self.read_only = why_read_only(encoding);
     }
 
     pub(crate) fn title(&self) -> String {
@@ -145,6 +167,11 @@ impl Document {
         Ok(())
     }
 
+    /// The value that a field had before the form changed it.
+    pub(crate) fn original(&self, key: &str) -> Option<Value> {
+        self.ledger.original(key)
+    }
+
     /// Applies edits of the whole text.
     pub(crate) fn edit(&mut self, edits: &[TextEdit]) {
         if edits.is_empty() {
@@ -180,14 +207,22 @@ impl Document {
         };
     }
 
-    pub(crate) fn view(&mut self) -> api::DocumentView {
+    /// What the window shows. `origin` is where pages and images are served.
+    pub(crate) fn view(&mut self, origin: &str) -> api::DocumentView {
         if !self.announcement.readable() {
             self.part = Part::Whole;
         }
         let site = self.site.read();
         let collection = site.collection_of(&self.file);
-        let empty = announcement::Schema::default();
+        let empty = Schema::default();
+        let facts = FormFacts {
+            site: &site,
+            file: &self.file,
+            collection: collection.map(|collection| &*collection.key),
+            prefix: media::prefix(origin, self.id),
+        };
         let schema = collection.map_or(&empty, |collection| &collection.schema);
+        let draft = site.entry(&self.file).is_some_and(|entry| entry.draft);
         api::DocumentView {
             document: self.id,
             site: self.site.id,
@@ -197,17 +232,73 @@ impl Document {
             revision: self.revision,
             part: self.part,
             text: self.editor().text().to_owned(),
-            fields: fields::form(&self.announcement, schema),
+            fields: fields::form(&self.announcement, schema, &facts),
             readable: self.announcement.readable(),
             read_only: self.read_only.clone(),
             state: self.site.state(&self.file),
-            draft: site.entry(&self.file).is_some_and(|entry| entry.draft),
-            can_draft: false,
-            address: String::new(),
-            language: String::new(),
-            translations: Vec::new(),
+            draft,
+            can_draft: site.draft_way(&self.file, !draft) != DraftWay::None,
+            address: site.address(&self.file).unwrap_or_default(),
+            language: site.language(&self.file).unwrap_or_default(),
+            translations: translations(&site, &self.file),
             saved: self.saved.clone(),
-            page_address: String::new(),
+            page_address: page::address(origin, self.id),
         }
+    }
+}
+
+/// The bytes of a text. What is not UTF-8 is known by the mark at its beginning, so it
+/// keeps one whatever was typed over it.
+pub(crate) fn written(text: &str, encoding: Encoding) -> Option<Vec<u8>> {
+    let marked = encoding == Encoding::Utf8 || text.starts_with(MARK);
+    if marked {
+        encode(text, encoding)
+    } else {
+        encode(&format!("{MARK}{text}"), encoding)
+    }
+}
+
+fn why_read_only(encoding: Encoding) -> String {
+    match encoding {
+        Encoding::Damaged { line } => sentences::not_utf8(line),
+        _ => String::new(),
+    }
+}
+
+/// The same announcement in other languages, with their titles.
+fn translations(site: &Site, file: &str) -> Vec<api::Translation> {
+    let title = |file: &str| {
+        let entry = site.entry(file)?;
+        entry.title.clone()
+    };
+    site.translations(file)
+        .into_iter()
+        .map(|sibling| api::Translation {
+            title: title(&sibling.file).unwrap_or_else(|| sites::file_name(&sibling.file)),
+            language: sibling.language,
+            file: sibling.file,
+        })
+        .collect()
+}
+
+/// What the form of a document asks about its site.
+struct FormFacts<'a> {
+    site: &'a Site,
+    file: &'a str,
+    collection: Option<&'a str>,
+    prefix: String,
+}
+
+impl fields::Facts for FormFacts<'_> {
+    fn thumbnail(&self, src: &str) -> String {
+        media::of_field(self.site, self.file, src)
+            .and_then(|path| self.site.media_name(&path))
+            .filter(|name| media::image_type(name).is_some())
+            .map_or_else(String::new, |name| media::address(&self.prefix, &name))
+    }
+
+    fn correction(&self, keys: &[&str]) -> Option<api::Correction> {
+        let known = self.site.correction(self.collection?, keys);
+        Some(corrections::view(known))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use announcement::{Encoding, decode};
+use announcement::decode;
 use api::{DocumentView, Saved};
 
 use crate::{
@@ -46,7 +46,7 @@ impl Newsroom {
             site: Arc::clone(site),
             file: file.to_owned(),
             base: data::fingerprint(&bytes),
-            read_only: why_read_only(decoded.encoding),
+            encoding: decoded.encoding,
             text: decoded.text,
             path,
         });
@@ -77,7 +77,7 @@ impl Newsroom {
     }
 
     /// A document without changes of its own follows the file.
-    fn catch_up_with_disk(&self, document: &mut Document) {
+    pub(crate) fn catch_up_with_disk(&self, document: &mut Document) {
         if document.is_changed() {
             return;
         }
@@ -93,7 +93,7 @@ impl Newsroom {
     fn take_file(&self, document: &mut Document, bytes: &[u8]) {
         let decoded = decode(bytes);
         document.replace(&decoded.text);
-        document.read_only = why_read_only(decoded.encoding);
+        document.set_encoding(decoded.encoding);
         self.settle_clean(document, data::fingerprint(bytes), String::new());
     }
 
@@ -124,7 +124,7 @@ impl Newsroom {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
         may_edit(&document, args.revision)?;
-        set(&mut document, &args.key, &args.value)?;
+        set(&mut document, &args)?;
         self.keep(&document);
         Ok(self.view(&mut document))
     }
@@ -204,7 +204,7 @@ impl Newsroom {
         Ok(())
     }
 
-    fn keep_version(&self, document: &Document, bytes: &[u8]) -> Result<(), api::Error> {
+    pub(crate) fn keep_version(&self, document: &Document, bytes: &[u8]) -> Result<(), api::Error> {
         let name = format!(
             "{}-{}.md",
             data::name_of(&document.path),
@@ -216,20 +216,18 @@ impl Newsroom {
 
     /// Writes the text to its file unless the file changed meanwhile.
     pub(crate) fn save(&self, document: &mut Document) {
-        if !document.is_changed() || !document.read_only.is_empty() {
+        let Some(own) = document.bytes().filter(|_| document.is_changed()) else {
             return;
-        }
+        };
         match disk::read(&document.path) {
-            Ok(bytes) if bytes == document.text().as_bytes() => {
-                self.saved_now(document);
-            }
+            Ok(bytes) if bytes == own => self.saved_now(document, &own),
             Ok(bytes) if data::fingerprint(&bytes) != document.base => {
                 document.saved = Saved::Conflict {
                     theirs: decode(&bytes).text,
                 };
             }
-            Ok(_) => match disk::replace(&document.path, document.text().as_bytes()) {
-                Ok(()) => self.saved_now(document),
+            Ok(_) => match disk::replace(&document.path, &own) {
+                Ok(()) => self.saved_now(document, &own),
                 Err(error) => self.not_saved(document, &error),
             },
             Err(error) => self.not_saved(document, &error),
@@ -243,9 +241,8 @@ impl Newsroom {
         };
     }
 
-    fn saved_now(&self, document: &mut Document) {
-        let base = data::fingerprint(document.text().as_bytes());
-        self.settle_clean(document, base, date::clock());
+    fn saved_now(&self, document: &mut Document, bytes: &[u8]) {
+        self.settle_clean(document, data::fingerprint(bytes), date::clock());
     }
 
     /// The file, whose bytes have the fingerprint `base`, holds what the document shows.
@@ -282,28 +279,32 @@ impl Newsroom {
     }
 
     pub(crate) fn view(&self, document: &mut Document) -> DocumentView {
-        let mut view = document.view();
-        view.page_address = page::address(&self.rooms.config.page_origin, document.id);
-        view
+        document.view(&self.rooms.config.page_origin)
     }
 }
 
-/// Sets one field of a document's text.
-fn set(document: &mut Document, key: &str, new: &api::NewValue) -> Result<(), api::Error> {
+/// Sets one field of a document's text, or a part of one.
+fn set(document: &mut Document, args: &api::SetField) -> Result<(), api::Error> {
     let site = Arc::clone(&document.site);
     let site = site.read();
     let empty = announcement::Schema::default();
     let schema = site
         .collection_of(&document.file)
         .map_or(&empty, |collection| &collection.schema);
-    let value = fields::value(&document.announcement, schema, key, new)?;
+    let current = document.announcement.get(&args.key);
+    let field = fields::Top {
+        current: current.map(|field| &field.value),
+        original: document.original(&args.key),
+        spec: schema.field(&args.key),
+    };
+    let value = fields::changed(&field, &args.path, &args.value)?;
     let order: Vec<&str> = schema.fields.iter().map(|field| &*field.key).collect();
     document
-        .set_field(key, value, &order)
-        .map_err(|_| sentences::refused(key))
+        .set_field(&args.key, value, &order)
+        .map_err(|_| sentences::refused(&args.key))
 }
 
-fn may_edit(document: &Document, revision: u64) -> Result<(), api::Error> {
+pub(crate) fn may_edit(document: &Document, revision: u64) -> Result<(), api::Error> {
     if !document.read_only.is_empty() {
         return Err(sentences::read_only(&document.read_only));
     }
@@ -311,12 +312,4 @@ fn may_edit(document: &Document, revision: u64) -> Result<(), api::Error> {
         return Err(sentences::stale());
     }
     Ok(())
-}
-
-fn why_read_only(encoding: Encoding) -> String {
-    match encoding {
-        Encoding::Utf8 => String::new(),
-        Encoding::Utf16Le | Encoding::Utf16Be => sentences::UTF16.to_owned(),
-        Encoding::Damaged { line } => sentences::not_utf8(line),
-    }
 }

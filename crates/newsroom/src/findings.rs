@@ -4,7 +4,7 @@
 use announcement::{Announcement, Diagnostic, Schema, Severity, line_column};
 use check::{Known, SiteFacts};
 
-use crate::{document::Document, sites::OpenSite, wording};
+use crate::{document::Document, media, sites::OpenSite, wording};
 
 /// The problems of an announcement: errors first, then in the order of the text.
 pub(crate) fn find(
@@ -35,6 +35,8 @@ impl SiteFacts for Facts<'_> {
     fn link(&self, target: &str) -> Known {
         match self.site.link(self.file, target) {
             Some(true) => Known::Yes,
+            // It may lead to an announcement that is still to be read.
+            Some(false) if self.site.pending() > 0 => Known::Unknown,
             Some(false) => Known::No,
             None => Known::Unknown,
         }
@@ -47,6 +49,17 @@ impl SiteFacts for Facts<'_> {
             Known::Yes
         } else {
             Known::No
+        }
+    }
+
+    fn field_image(&self, src: &str) -> Known {
+        if media::of_field(self.site, self.file, src).is_some() {
+            Known::Yes
+        } else if src.starts_with('/') && !is_elsewhere(src) {
+            Known::No
+        } else {
+            // A template may have the folder that goes in front.
+            Known::Unknown
         }
     }
 }

@@ -30,6 +30,7 @@ impl Ledger {
         order: &[&str],
     ) -> Result<(String, Self), Refusal> {
         let mut next = self.clone();
+        let value = value.filter(|value| !self.began_here(key, value));
         match next.set.iter_mut().find(|(known, _)| known == key) {
             Some((_, old)) => *old = value,
             None => next.set.push((key.to_owned(), value)),
@@ -47,6 +48,23 @@ impl Ledger {
             text = apply(&text, &edits);
         }
         Ok((text, next))
+    }
+
+    /// Whether a list or group came with the form and nothing is left in it: then it goes
+    /// again, as it came.
+    fn began_here(&self, key: &str, value: &Value) -> bool {
+        let empty = match value {
+            Value::List(items) => items.is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+            _ => false,
+        };
+        empty && self.original(key).is_none()
+    }
+
+    /// The value that a field had then.
+    pub(crate) fn original(&self, key: &str) -> Option<Value> {
+        let (announcement, _) = Announcement::read(&self.front);
+        announcement.get(key).map(|field| field.value.clone())
     }
 }
 

@@ -6,8 +6,11 @@
     reason = "every command takes its arguments by value"
 )]
 
+mod acts;
 mod address;
+mod asked;
 mod changes;
+mod corrections;
 mod data;
 mod date;
 mod disk;
@@ -15,10 +18,14 @@ mod document;
 mod documents;
 mod fields;
 mod findings;
+mod gate;
+mod images;
 mod journal;
 mod ledger;
+mod listing;
 mod log;
 mod media;
+mod moves;
 mod newcomer;
 mod page;
 mod paste;
@@ -30,8 +37,11 @@ mod sample;
 mod script;
 mod sentences;
 mod serve;
+mod siblings;
 mod sites;
+mod states;
 mod unfinished;
+mod watch;
 mod wording;
 mod worker;
 
@@ -72,6 +82,7 @@ impl Newsroom {
     /// Saves what is open, waits for a running publish to end and for the journal to
     /// be on disk.
     pub fn close(&self) {
+        self.rooms.stop_watching();
         self.save_all();
         self.rooms.wait_for_publishing();
         self.rooms.journal.flush();

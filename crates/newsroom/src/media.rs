@@ -1,13 +1,18 @@
-//! The images of a site as the page finds them: served under an address, or inside the
-//! page itself.
+//! The images of a site as the page and the form find them: served under an address, or
+//! inside the page itself.
 
-use std::path::Path;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
+use api::DocumentId;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use render::Media;
 use site::Site;
 
-use crate::disk;
+/// The largest image that is shown or added, in bytes.
+pub(crate) const LARGEST: usize = 40 * 1024 * 1024;
 
 /// Characters that would end or split a path in an address.
 const IN_PATH: &AsciiSet = &CONTROLS
@@ -21,6 +26,32 @@ const IN_PATH: &AsciiSet = &CONTROLS
     .add(b'`')
     .add(b'\'');
 
+/// Where the images of a document's site are served, with a slash at the end.
+pub(crate) fn prefix(origin: &str, document: DocumentId) -> String {
+    format!("{origin}/{}/media/", document.0)
+}
+
+/// Where a file of the site is served.
+pub(crate) fn address(prefix: &str, file: &str) -> String {
+    format!("{prefix}{}", utf8_percent_encode(file, IN_PATH))
+}
+
+/// Reads an image that is not larger than [`LARGEST`].
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if fs::metadata(path)?.len() > LARGEST as u64 {
+        return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+    }
+    fs::read(path)
+}
+
+/// The image that a field of the announcement `file` names. Templates often put the site's
+/// root in front of what the field holds.
+pub(crate) fn of_field(site: &Site, file: &str, src: &str) -> Option<PathBuf> {
+    let src = src.trim();
+    site.media(file, src)
+        .or_else(|| site.media(file, &format!("/{src}")))
+}
+
 /// Images as addresses of the `preview:` scheme.
 pub(crate) struct SiteMedia<'a> {
     pub(crate) site: &'a Site,
@@ -32,11 +63,7 @@ impl Media for SiteMedia<'_> {
     fn image(&self, src: &str) -> Option<String> {
         let path = self.site.media(self.file, src)?;
         let name = self.site.media_name(&path)?;
-        Some(format!(
-            "{}{}",
-            self.prefix,
-            utf8_percent_encode(&name, IN_PATH)
-        ))
+        Some(address(&self.prefix, &name))
     }
 }
 
@@ -50,7 +77,7 @@ impl Media for Inlined<'_> {
     fn image(&self, src: &str) -> Option<String> {
         let path = self.site.media(self.file, src)?;
         let kind = image_type(&path.to_string_lossy())?;
-        let bytes = disk::read(&path).ok()?;
+        let bytes = read(&path).ok()?;
         Some(format!(
             "data:{kind};base64,{}",
             data_encoding::BASE64.encode(&bytes)

@@ -7,7 +7,7 @@ use site::Generator;
 
 use crate::{
     document::Document,
-    media::{Inlined, SiteMedia},
+    media::{self, Inlined, SiteMedia},
 };
 
 /// What the frame of a document shows.
@@ -129,7 +129,7 @@ fn render(document: &mut Document, origin: &str) -> Vec<Block> {
     let media = SiteMedia {
         site: &site,
         file: &document.file,
-        prefix: format!("{origin}/{}/media/", document.id.0),
+        prefix: media::prefix(origin, document.id),
     };
     let dialect = dialect(site.recognised().generator);
     document

@@ -4,11 +4,12 @@
 use std::sync::atomic::Ordering;
 
 use api::{PublishOutcome, Step};
-use repo::{Followed, NetworkError, PushAnswer, RepoError};
+use repo::{Followed, NetworkError, PushAnswer, Repo, RepoError};
 
 use crate::{
     Newsroom,
     plan::{self, Facts, PlanRecord},
+    rooms::lock,
     sentences,
     unfinished::Unfinished,
 };
@@ -34,7 +35,7 @@ impl From<api::Error> for Stop {
 /// What was agreed with the remote and can be sent.
 struct Ready {
     tip: String,
-    files: Vec<(String, String)>,
+    files: Vec<(String, Option<String>)>,
 }
 
 impl Newsroom {
@@ -89,11 +90,11 @@ impl Newsroom {
             }
             progress(Step::Confirming);
             confirm(record, &commit)?;
-            let remark = follow(record, &commit, &ready);
+            let (remark, brought) = follow(record, &commit, &ready);
             unfinished.forget();
-            self.after(record);
+            self.after(record, brought);
             return Ok(PublishOutcome::Published {
-                sentence: sentences::published(&record.titles, record.site.remote_label()),
+                sentence: sentence(record),
                 commit: commit.chars().take(8).collect(),
                 remark,
             });
@@ -115,12 +116,20 @@ impl Newsroom {
         Ok(unfinished)
     }
 
-    /// The list shows the new states.
-    fn after(&self, record: &PlanRecord) {
-        record.site.refresh_states(record.asked.clone());
+    /// The list shows the new states, and what others wrote that came along.
+    fn after(&self, record: &PlanRecord, brought: Vec<String>) {
+        if let Err(error) = lock(&record.site.moves).forget(&record.asked) {
+            tracing::warn!(%error, "a rename that is published could not be forgotten");
+        }
+        let mut files = brought;
+        files.extend(record.asked.iter().cloned());
+        files.sort();
+        files.dedup();
+        record.site.look_again(&files);
         for document in self.rooms.documents() {
-            let mut document = crate::rooms::lock(&document);
+            let mut document = lock(&document);
             if document.site.id == record.site.id {
+                self.catch_up_with_disk(&mut document);
                 let state = document.site.state(&document.file);
                 if let api::Saved::Clean { state: shown, .. } = &mut document.saved {
                     *shown = state;
@@ -251,18 +260,44 @@ fn arrived(record: &PlanRecord, commit: &str) -> Option<bool> {
     record.site.post(move |repo| repo.verify(&asked))?.ok()
 }
 
-/// Brings the working copy along; what could not be is a remark, not a failure.
-fn follow(record: &PlanRecord, commit: &str, ready: &Ready) -> String {
+fn sentence(record: &PlanRecord) -> String {
+    let (titles, label) = (&record.titles, record.site.remote_label());
+    if record.takes_off {
+        sentences::acts::taken_off(titles, label)
+    } else {
+        sentences::published(titles, label)
+    }
+}
+
+/// Brings the working copy along; what could not be is a remark, not a failure. The files
+/// that others changed and that came along are told too.
+fn follow(record: &PlanRecord, commit: &str, ready: &Ready) -> (String, Vec<String>) {
     let commit = commit.to_owned();
     let files: Vec<String> = ready.files.iter().map(|(file, _)| file.clone()).collect();
-    match record.site.post(move |repo| repo.follow(&commit, &files)) {
-        Some(Ok(Followed::Moved)) => String::new(),
-        Some(Ok(_)) | None => sentences::STAYED_BEHIND.to_owned(),
+    let followed = record
+        .site
+        .post(move |repo| bring_along(repo, &commit, &files));
+    match followed {
+        Some(Ok(Some(brought))) => (String::new(), brought),
+        Some(Ok(None)) | None => (sentences::STAYED_BEHIND.to_owned(), Vec::new()),
         Some(Err(error)) => {
             tracing::warn!(%error, "the working copy could not follow a publish");
-            sentences::STAYED_BEHIND.to_owned()
+            (sentences::STAYED_BEHIND.to_owned(), Vec::new())
         }
     }
+}
+
+/// Follows a publish, and says which files changed by that; `None` where all stayed.
+pub(crate) fn bring_along(
+    repo: &Repo,
+    commit: &str,
+    files: &[String],
+) -> Result<Option<Vec<String>>, RepoError> {
+    let before = repo.head();
+    Ok(match repo.follow(commit, files)? {
+        Followed::Moved => Some(repo.between(before.as_deref(), commit).unwrap_or_default()),
+        Followed::Stayed(_) => None,
+    })
 }
 
 fn unreachable(record: &PlanRecord, error: &NetworkError) -> Stop {

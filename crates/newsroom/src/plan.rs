@@ -1,17 +1,14 @@
 //! The plan: what a publish would do, as a value that the window and the command line
 //! show, and that the pipeline then carries out exactly.
 
-use std::{
-    collections::BTreeSet,
-    sync::{Arc, atomic::AtomicBool},
-};
+use std::sync::{Arc, atomic::AtomicBool};
 
-use announcement::{Announcement, Encoding, decode};
+use announcement::{Encoding, decode};
 use api::{FileProblem, Obstacle, Plan, PlanId};
 use repo::{Change, Changes, NetworkError, Overlap, RepoError};
 
 use crate::{
-    Newsroom, changes, data, date, findings, media, rooms::lock, sentences, sites::OpenSite,
+    Newsroom, asked, changes, data, date, disk, findings, rooms::lock, sentences, sites::OpenSite,
 };
 
 /// A plan as the pipeline needs it.
@@ -25,9 +22,11 @@ pub(crate) struct PlanRecord {
     pub(crate) asked: Vec<String>,
     /// Texts of others that the user has seen and replaces knowingly.
     over_theirs: Vec<String>,
-    /// The files that change, each with the id of its new content.
-    pub(crate) files: Vec<(String, String)>,
+    /// The files that change, each with the id of its new content; none for one that goes.
+    pub(crate) files: Vec<(String, Option<String>)>,
     pub(crate) titles: Vec<String>,
+    /// Whether all it does is to take announcements off the site.
+    pub(crate) takes_off: bool,
     pub(crate) has_errors: bool,
     pub(crate) has_warnings: bool,
     /// Set by the user's Cancel, looked at until sending begins.
@@ -55,13 +54,13 @@ impl Newsroom {
                 }
             }
         }
-        let asked = with_media(&site, &args.files);
+        let asked = asked::all(&site, &args.files)?;
         let id = PlanId(self.rooms.handle());
         let problems = self.problems(&site, &args.files);
         let facts = match (&site.remote, site.has_history()) {
             (_, false) => return Ok(nowhere(id, sentences::NO_HISTORY)),
             (None, true) => return Ok(nowhere(id, sentences::NO_REMOTE)),
-            (Some(_), true) => facts(&site, asked.clone())?,
+            (Some(_), true) => facts(&site, asked.files.clone())?,
         };
         let changes = match facts {
             Facts::Changes(changes) => changes,
@@ -71,13 +70,20 @@ impl Newsroom {
             }
             Facts::Repo(error) => return Err(sentences::repo_error(&error)),
         };
-        let mut record = record(id, &site, &changes, asked, &problems);
-        record.over_theirs = args.over_theirs;
+        let address = |file: &str| site.read().address(file).unwrap_or_default();
+        let files = changes::describe_all(&changes.files, &asked.renames, &address);
+        let record = PlanRecord {
+            asked: asked.files,
+            titles: changes::titles(&files),
+            takes_off: changes::only_takes_off(&files),
+            over_theirs: args.over_theirs,
+            ..record(id, &site, &changes, &problems)
+        };
         let plan = Plan {
             plan: id,
             destination: site.remote_label().to_owned(),
-            message: changes::proposed_message(&changes.files),
-            files: changes.files.iter().map(changes::describe).collect(),
+            message: changes::proposed_message(&files),
+            files,
             obstacle: obstacle(&changes, &record),
             problems,
         };
@@ -94,7 +100,8 @@ impl Newsroom {
             .ok_or_else(sentences::worker_gone)?
             .map_err(|error| sentences::repo_error(&error))?
             .ok_or_else(sentences::theirs_gone)?;
-        let document = self.document_of_file(&site, &args.file)?;
+        let here = name_here(&site, &args.file, &theirs)?;
+        let document = self.document_of_file(&site, &here)?;
         let mut document = lock(&document);
         let theirs = decode(&theirs);
         if theirs.encoding != Encoding::Utf8 {
@@ -128,6 +135,22 @@ impl Newsroom {
     }
 }
 
+/// The file's name here, where it may have another one; put back if it was deleted.
+fn name_here(site: &OpenSite, file: &str, theirs: &[u8]) -> Result<String, api::Error> {
+    if let Some(name) = lock(&site.moves).name_now(file) {
+        return Ok(name.to_owned());
+    }
+    let path = site
+        .read()
+        .path(file)
+        .map_err(|error| sentences::site_error(&error))?;
+    if !path.exists() {
+        disk::create(&path, theirs).map_err(|error| sentences::disk("restored", file, &error))?;
+        site.look_again(&[file.to_owned()]);
+    }
+    Ok(file.to_owned())
+}
+
 /// Asks the remote what it has and compares the files with it.
 pub(crate) fn facts(site: &OpenSite, files: Vec<String>) -> Result<Facts, api::Error> {
     site.post(move |repo| match repo.fetch() {
@@ -137,37 +160,6 @@ pub(crate) fn facts(site: &OpenSite, files: Vec<String>) -> Result<Facts, api::E
             .map_or_else(Facts::Repo, Facts::Changes),
     })
     .ok_or_else(sentences::worker_gone)
-}
-
-/// The files and the images in them, so that no page goes out without its pictures.
-fn with_media(site: &OpenSite, files: &[String]) -> Vec<String> {
-    let site = site.read();
-    let mut all: BTreeSet<String> = files.iter().cloned().collect();
-    for file in files {
-        let Some(bytes) = site
-            .path(file)
-            .ok()
-            .and_then(|path| crate::disk::read(&path).ok())
-        else {
-            continue;
-        };
-        let (announcement, _) = Announcement::read(&decode(&bytes).text);
-        let in_fields = announcement
-            .fields()
-            .iter()
-            .filter_map(|field| field.value.as_text().map(str::to_owned));
-        let in_body = render::images(announcement.body());
-        for src in in_fields.chain(in_body) {
-            if media::image_type(&src).is_none() {
-                continue;
-            }
-            all.extend(
-                site.media(file, &src)
-                    .and_then(|path| site.media_name(&path)),
-            );
-        }
-    }
-    all.into_iter().collect()
 }
 
 fn nowhere(plan: PlanId, message: &str) -> Plan {
@@ -187,7 +179,6 @@ fn record(
     id: PlanId,
     site: &Arc<OpenSite>,
     changes: &Changes,
-    asked: Vec<String>,
     problems: &[FileProblem],
 ) -> PlanRecord {
     let has = |severity| {
@@ -199,14 +190,10 @@ fn record(
         id,
         site: Arc::clone(site),
         tip: changes.tip.clone(),
-        asked,
+        asked: Vec::new(),
         files: contents(changes),
-        titles: changes
-            .files
-            .iter()
-            .filter(|change| !changes::is_media(change))
-            .map(changes::title)
-            .collect(),
+        titles: Vec::new(),
+        takes_off: false,
         has_errors: has(api::Severity::Error),
         has_warnings: has(api::Severity::Warning),
         over_theirs: Vec::new(),
@@ -229,8 +216,8 @@ impl PlanRecord {
     }
 }
 
-/// The files that change, each with the id of its new content.
-pub(crate) fn contents(changes: &Changes) -> Vec<(String, String)> {
+/// The files that change, each with the id of its new content; none for one that goes.
+pub(crate) fn contents(changes: &Changes) -> Vec<(String, Option<String>)> {
     changes
         .files
         .iter()

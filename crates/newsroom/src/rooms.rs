@@ -25,6 +25,7 @@ pub(crate) struct Rooms {
     documents: RwLock<HashMap<DocumentId, Arc<Mutex<Document>>>>,
     plans: Mutex<HashMap<PlanId, PlanRecord>>,
     publishing: Mutex<()>,
+    arranging: Mutex<()>,
 }
 
 impl Rooms {
@@ -41,6 +42,7 @@ impl Rooms {
             documents: RwLock::default(),
             plans: Mutex::default(),
             publishing: Mutex::default(),
+            arranging: Mutex::default(),
         })
     }
 
@@ -62,15 +64,27 @@ impl Rooms {
     }
 
     pub(crate) fn remove_site(&self, id: SiteId) {
-        self.sites
+        let closed = self
+            .sites
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&id);
+        if let Some(closed) = closed {
+            closed.listeners.stop();
+        }
         let mut documents = self
             .documents
             .write()
             .unwrap_or_else(PoisonError::into_inner);
         documents.retain(|_, document| lock(document).site.id != id);
+    }
+
+    /// Ends all watching of sites.
+    pub(crate) fn stop_watching(&self) {
+        let sites = self.sites.read().unwrap_or_else(PoisonError::into_inner);
+        for site in sites.values() {
+            site.listeners.stop();
+        }
     }
 
     pub(crate) fn document(&self, id: DocumentId) -> Result<Arc<Mutex<Document>>, api::Error> {
@@ -110,6 +124,19 @@ impl Rooms {
             .unwrap_or_else(PoisonError::into_inner);
         documents.insert(id, Arc::clone(&document));
         document
+    }
+
+    pub(crate) fn remove_document(&self, id: DocumentId) {
+        self.documents
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&id);
+    }
+
+    /// Held while files come, go or change their names: one such act at a time. Taken before
+    /// any document is locked.
+    pub(crate) fn arrange(&self) -> MutexGuard<'_, ()> {
+        lock(&self.arranging)
     }
 
     pub(crate) fn keep_plan(&self, plan: PlanRecord) {

@@ -3,11 +3,13 @@
 
 use std::path::{Path, PathBuf};
 
-use announcement::{Announcement, Refusal, Stamp, Value, apply, decode};
+use announcement::{Announcement, Encoding, FieldSpec, Kind, Refusal, Value, apply, decode};
 use api::{CheckedProblem, CollectionInspection, FieldInspection, FieldsSet, Inspection, PageFile};
 use site::{Collection, Site};
 
-use crate::{Newsroom, disk, fields, findings, page, rooms::lock, sentences};
+use crate::{
+    Newsroom, disk, document, fields, findings, page, rooms::lock, sentences, siblings, wording,
+};
 
 /// A change to one key from the command line.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +34,7 @@ impl Change {
 impl Newsroom {
     /// What Dateline understands of a site.
     pub fn inspect(&self, root: &Path) -> Result<Inspection, api::Error> {
-        let view = self.open_path(root)?;
+        let view = self.open_whole(root)?;
         let open = self.rooms.site(view.site)?;
         let site = open.read();
         Ok(Inspection {
@@ -92,21 +94,28 @@ impl Newsroom {
             .map_err(|error| sentences::disk("read", &name, &error))?;
         let bytes = disk::read(&path).map_err(|error| sentences::disk("read", &name, &error))?;
         let decoded = decode(&bytes);
-        if decoded.text.as_bytes() != bytes {
-            return Err(sentences::read_only(sentences::UTF16));
+        if let Encoding::Damaged { line } = decoded.encoding {
+            return Err(sentences::read_only(&sentences::not_utf8(line)));
         }
         let mut text = decoded.text;
         let mut done = Vec::new();
+        let mut order = None;
         for change in changes {
             let (announcement, _) = Announcement::read(&text);
-            let edits = edits(&announcement, change)?;
+            let key = change.key();
+            let is_new = !matches!(change, Change::Unset(_)) && announcement.get(key).is_none();
+            if is_new && order.is_none() {
+                order = Some(siblings::key_order(&path));
+            }
+            let edits = edits(&announcement, change, order.as_deref().unwrap_or_default())?;
             if !edits.is_empty() {
                 text = apply(&text, &edits);
-                done.push(change.key().to_owned());
+                done.push(key.to_owned());
             }
         }
-        if text.as_bytes() != bytes {
-            disk::replace(&path, text.as_bytes())
+        let written = document::written(&text, decoded.encoding).filter(|new| *new != bytes);
+        if let Some(written) = written {
+            disk::replace(&path, &written)
                 .map_err(|error| sentences::disk("saved", &name, &error))?;
         }
         Ok(FieldsSet {
@@ -132,8 +141,10 @@ impl Newsroom {
 fn edits(
     announcement: &Announcement,
     change: &Change,
+    order: &[String],
 ) -> Result<Vec<announcement::TextEdit>, api::Error> {
     let key = change.key();
+    let old = announcement.get(key).map(|field| &field.value);
     let value = match change {
         Change::Unset(_) => {
             return match announcement.remove(key) {
@@ -141,27 +152,17 @@ fn edits(
                 other => other.map_err(|_| sentences::refused(key)),
             };
         }
-        Change::Text(_, text) => text_value(announcement, key, text),
-        Change::Json(_, json) => json_value(json),
+        Change::Text(_, text) => fields::text(old, text),
+        Change::Json(_, json) => json_value(old, json),
     };
+    let order: Vec<&str> = order.iter().map(|key| &**key).collect();
     announcement
-        .set(key, &value, &[])
+        .set(key, &value, &order)
         .map_err(|_| sentences::refused(key))
 }
 
-/// A date stays a date where one stands already; everything else is a text.
-fn text_value(announcement: &Announcement, key: &str, text: &str) -> Value {
-    let is_date = announcement
-        .get(key)
-        .is_some_and(|field| matches!(field.value, Value::Date(_)));
-    if is_date && Stamp::read(text).is_ok() {
-        Value::Date(text.to_owned())
-    } else {
-        Value::Text(text.to_owned())
-    }
-}
-
-fn json_value(json: &serde_json::Value) -> Value {
+/// A value in JSON, which knows no dates: one stays one where one stands already.
+fn json_value(old: Option<&Value>, json: &serde_json::Value) -> Value {
     match json {
         serde_json::Value::Null => Value::Null,
         serde_json::Value::Bool(yes) => Value::Bool(*yes),
@@ -169,14 +170,30 @@ fn json_value(json: &serde_json::Value) -> Value {
             || Value::Float(number.as_f64().unwrap_or_default()),
             Value::Int,
         ),
-        serde_json::Value::String(text) => Value::Text(text.clone()),
-        serde_json::Value::Array(items) => Value::List(items.iter().map(json_value).collect()),
-        serde_json::Value::Object(entries) => Value::Map(
-            entries
-                .iter()
-                .map(|(key, value)| (key.clone(), json_value(value)))
-                .collect(),
-        ),
+        serde_json::Value::String(text) => fields::text(old, text),
+        serde_json::Value::Array(items) => {
+            let old = match old {
+                Some(Value::List(old)) => old.as_slice(),
+                _ => &[],
+            };
+            let items = items.iter().enumerate();
+            Value::List(
+                items
+                    .map(|(at, item)| json_value(old.get(at), item))
+                    .collect(),
+            )
+        }
+        serde_json::Value::Object(entries) => {
+            let old = match old {
+                Some(Value::Map(old)) => old.as_slice(),
+                _ => &[],
+            };
+            let entries = entries.iter().map(|(key, value)| {
+                let old = old.iter().find(|(known, _)| known == key);
+                (key.clone(), json_value(old.map(|(_, value)| value), value))
+            });
+            Value::Map(entries.collect())
+        }
     }
 }
 
@@ -220,22 +237,34 @@ fn collection(collection: &Collection) -> CollectionInspection {
         fields: schema
             .fields
             .iter()
-            .map(|field| FieldInspection {
-                key: field.key.clone(),
-                kind: fields::kind_of(field.kind),
-                confidence: field.confidence,
-                sources: Vec::new(),
-                choices: Vec::new(),
-                fields: Vec::new(),
-                required: field.required,
-                seen: field.seen,
-                of: schema.learnt_from,
-                default: field.default.as_ref().map(Value::words).unwrap_or_default(),
-                date_example: field
-                    .date_shape
-                    .map(announcement::DateShape::example)
-                    .unwrap_or_default(),
-            })
+            .map(|spec| field(spec, schema.learnt_from))
             .collect(),
+    }
+}
+
+/// What is known of a field that `of` announcements could have.
+fn field(spec: &FieldSpec, of: u32) -> FieldInspection {
+    FieldInspection {
+        key: spec.key.clone(),
+        kind: fields::kind_of(spec.kind),
+        confidence: spec.confidence,
+        sources: spec.sources.iter().map(wording::source).collect(),
+        choices: match spec.kind {
+            Kind::Choice => spec.values.iter().map(|(text, _)| text.clone()).collect(),
+            _ => Vec::new(),
+        },
+        fields: spec
+            .fields
+            .iter()
+            .map(|part| field(part, spec.seen))
+            .collect(),
+        required: spec.required,
+        seen: spec.seen,
+        of,
+        default: spec.default.as_ref().map(Value::words).unwrap_or_default(),
+        date_example: spec
+            .date_shape
+            .map(announcement::DateShape::example)
+            .unwrap_or_default(),
     }
 }

@@ -1,6 +1,9 @@
 //! What the newsroom says to people: every error and remark, in one place, in the
 //! writer's words. Knows no rules; it only words what others found.
 
+pub(crate) mod acts;
+pub(crate) mod form;
+
 use std::{io, path::Path};
 
 use api::{Code, Error};
@@ -316,9 +319,6 @@ pub(crate) fn not_utf8(line: u32) -> String {
     )
 }
 
-pub(crate) const UTF16: &str =
-    "This file is stored in an older encoding (UTF-16), so it is shown but cannot be changed here.";
-
 pub(crate) fn refused(key: &str) -> Error {
     error(
         Code::EditRefused,
@@ -326,24 +326,6 @@ pub(crate) fn refused(key: &str) -> Error {
             "“{key}” cannot be changed here without touching something else in the file, so nothing was changed."
         ),
         "Change it in the file's own text.",
-        false,
-    )
-}
-
-pub(crate) fn bad_number(text: &str) -> Error {
-    error(
-        Code::EditRefused,
-        format!("“{text}” is not a number."),
-        "",
-        false,
-    )
-}
-
-pub(crate) fn bad_date() -> Error {
-    error(
-        Code::EditRefused,
-        "This day or time does not exist.",
-        "Check the day against the month.",
         false,
     )
 }

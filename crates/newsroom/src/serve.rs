@@ -4,7 +4,7 @@
 use api::DocumentId;
 use percent_encoding::percent_decode_str;
 
-use crate::{Newsroom, disk, media, page, rooms::lock};
+use crate::{Newsroom, media, page, rooms::lock};
 
 /// An answer for the frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Newsroom {
             status: 200,
             content_type: content_type.into(),
             policy: IMAGE_POLICY.into(),
-            body: disk::read(&path).ok()?,
+            body: media::read(&path).ok()?,
         })
     }
 }

@@ -1,16 +1,22 @@
-//! Open sites: opening, closing, refreshing, and the list of announcements.
+//! Open sites: opening, closing, refreshing.
 
 use std::{
-    collections::HashMap,
     path::Path,
-    sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    thread,
 };
 
 use api::SiteId;
-use repo::{FileState, Repo};
-use site::{Entry, Site};
+use repo::Repo;
+use site::{Rest, Site, SiteError};
 
-use crate::{Newsroom, date, recent, rooms::lock, sentences, worker::Worker};
+use crate::{
+    Newsroom, corrections, gate::Gate, moves::Moves, recent, sentences, states::States,
+    watch::Listeners, worker::Worker,
+};
+
+/// So many files are read at a time while a large site is in use already.
+const AT_A_TIME: usize = 4000;
 
 /// A site that is open.
 pub(crate) struct OpenSite {
@@ -22,7 +28,13 @@ pub(crate) struct OpenSite {
     /// What talks to the remote and what publishes, in order.
     post: Option<Worker>,
     pub(crate) remote: Option<repo::RemoteInfo>,
-    states: Mutex<HashMap<String, api::State>>,
+    pub(crate) states: States,
+    /// The renames that are not published yet.
+    pub(crate) moves: Mutex<Moves>,
+    /// Who watches it.
+    pub(crate) listeners: Listeners,
+    /// Whether some of it is still being read.
+    reading: Gate,
 }
 
 impl OpenSite {
@@ -54,45 +66,64 @@ impl OpenSite {
         self.post.as_ref()?.run(job)
     }
 
-    /// What the remote has of a file.
-    pub(crate) fn state(&self, file: &str) -> api::State {
-        lock(&self.states)
-            .get(file)
-            .copied()
-            .unwrap_or(api::State::Unknown)
-    }
-
-    /// Finds out anew what the remote has of these files.
-    pub(crate) fn refresh_states(&self, files: Vec<String>) {
-        // Without a remote nothing is published, whatever the history here holds.
-        if self.remote.is_none() {
-            return;
-        }
-        let asked = files.clone();
-        let Some(answer) = self.history(move |repo| repo.states(&files)) else {
-            return;
-        };
-        match answer {
-            Ok(found) => {
-                let mut states = lock(&self.states);
-                for (file, state) in asked.into_iter().zip(found) {
-                    states.insert(file, state_of(state));
-                }
-            }
-            Err(error) => tracing::warn!(%error, "the states of the files could not be read"),
-        }
-    }
-
-    fn all_files(&self) -> Vec<String> {
-        self.read()
-            .entries()
-            .iter()
-            .map(|entry| entry.file.clone())
-            .collect()
-    }
-
     pub(crate) fn remote_label(&self) -> &str {
         self.remote.as_ref().map_or("", |remote| &remote.label)
+    }
+
+    /// Whether some of it is still being read.
+    pub(crate) fn is_reading(&self) -> bool {
+        self.reading.is_closed()
+    }
+
+    /// Reads what opening left for later, while the site is used.
+    fn read_rest(self: &Arc<Self>) {
+        if self.read().pending() == 0 && !self.read().is_stale() {
+            self.refresh_all_states();
+            return;
+        }
+        self.refresh_states(self.all_files());
+        let open = Arc::clone(self);
+        open.reading.close();
+        thread::spawn(move || {
+            while !open.listeners.are_gone() && open.take_next() {
+                open.listeners.tell(&api::SiteEvent::Changed);
+            }
+            open.learn();
+            open.refresh_all_states();
+            open.reading.open();
+            open.listeners.tell(&api::SiteEvent::Changed);
+        });
+    }
+
+    /// Looks again at files or folders that may have changed, come or gone; at all of them
+    /// below a folder, for the site's own by an empty name. Whether there was anything to
+    /// look at. The site can be used meanwhile.
+    pub(crate) fn reread(&self, names: &[String]) -> bool {
+        let changed = self.read().changed(names);
+        self.take(changed)
+    }
+
+    /// Reads the next files that are not read yet; false at the end.
+    fn take_next(&self) -> bool {
+        let rest = self.read().rest(AT_A_TIME);
+        self.take(rest)
+    }
+
+    fn take(&self, rest: Rest) -> bool {
+        if rest.is_empty() {
+            return false;
+        }
+        let read = rest.read();
+        self.write().take(read);
+        true
+    }
+
+    /// Lets large collections learn what their newest changes tell.
+    pub(crate) fn learn(&self) {
+        if self.read().is_stale() {
+            let learnt = self.read().study();
+            self.write().adopt(learnt);
+        }
     }
 
     fn view(&self, notices: Vec<String>) -> api::SiteView {
@@ -129,26 +160,29 @@ impl OpenSite {
     }
 }
 
-const fn state_of(state: FileState) -> api::State {
-    match state {
-        FileState::Same => api::State::Published,
-        FileState::Changed => api::State::Changed,
-        FileState::New => api::State::Local,
-    }
-}
-
 impl Newsroom {
-    /// Opens a site by its folder. Reads only; runs nothing of the site's.
+    /// Opens a site by its folder. Reads only; runs nothing of the site's. Of a large site
+    /// it shows first what is at hand, and goes on reading.
     pub fn open_path(&self, root: &Path) -> Result<api::SiteView, api::Error> {
         let open = self.open_site(root)?;
         self.remember(open.read().root(), &open.name);
         let notices = self.settle_unfinished(&open);
-        open.refresh_states(open.all_files());
-        Ok(open.view(notices))
+        let view = open.view(notices);
+        open.read_rest();
+        Ok(view)
     }
 
-    pub(crate) fn open_site(&self, root: &Path) -> Result<std::sync::Arc<OpenSite>, api::Error> {
-        let site = Site::open(root).map_err(|error| sentences::site_error(&error))?;
+    /// Opens a site by its folder and waits until all of it is read.
+    pub fn open_whole(&self, root: &Path) -> Result<api::SiteView, api::Error> {
+        let view = self.open_path(root)?;
+        let open = self.rooms.site(view.site)?;
+        open.reading.wait();
+        Ok(open.view(view.notices))
+    }
+
+    pub(crate) fn open_site(&self, root: &Path) -> Result<Arc<OpenSite>, api::Error> {
+        let mut site = Site::begin(root).map_err(|error| sentences::site_error(&error))?;
+        corrections::apply(&self.rooms.data, &mut site);
         let scratch = self.rooms.data.site(site.root());
         let start =
             || Worker::start(site.root(), &scratch).map_err(|error| sentences::repo_error(&error));
@@ -164,17 +198,24 @@ impl Newsroom {
             local,
             post,
             remote,
-            states: Mutex::default(),
+            states: States::default(),
+            moves: Mutex::new(Moves::load(&scratch)),
+            listeners: Listeners::default(),
+            reading: Gate::default(),
         }))
     }
 
     /// Reads the site's folder again.
     pub fn refresh_site(&self, args: api::RefreshSite) -> Result<api::SiteView, api::Error> {
         let open = self.rooms.site(args.site)?;
-        open.write()
-            .reread()
-            .map_err(|error| sentences::site_error(&error))?;
-        open.refresh_states(open.all_files());
+        let root = open.read().root().to_owned();
+        if !root.is_dir() {
+            let folder = root.display().to_string();
+            return Err(sentences::site_error(&SiteError::NotAFolder { folder }));
+        }
+        open.reread(&[String::new()]);
+        open.learn();
+        open.refresh_all_states();
         Ok(open.view(Vec::new()))
     }
 
@@ -183,50 +224,6 @@ impl Newsroom {
         self.save_all();
         self.rooms.remove_site(args.site);
         Ok(())
-    }
-
-    /// The announcements that match, newest first.
-    pub fn list_announcements(
-        &self,
-        args: api::ListAnnouncements,
-    ) -> Result<api::Listing, api::Error> {
-        let open = self.rooms.site(args.site)?;
-        let site = open.read();
-        let found = site.search(&args.search, args.collection.as_deref());
-        let mut rows: Vec<api::Row> = found
-            .into_iter()
-            .map(|entry| row(&open, &site, entry))
-            .collect();
-        // Without a date a new one is still being written; one that is out is just undated.
-        rows.sort_by_key(|row| {
-            row.date.is_none() && matches!(row.state, api::State::Published | api::State::Unknown)
-        });
-        Ok(api::Listing {
-            from: 0,
-            found: rows.len() as u32,
-            reading: false,
-            rows,
-            total: site.entries().len() as u32,
-        })
-    }
-}
-
-fn row(open: &OpenSite, site: &Site, entry: &Entry) -> api::Row {
-    api::Row {
-        file: entry.file.clone(),
-        title: entry
-            .title
-            .clone()
-            .unwrap_or_else(|| file_name(&entry.file)),
-        untitled: entry.title.is_none(),
-        date: entry.date.as_ref().map(date::view),
-        collection: site.collection(&entry.collection).map_or_else(
-            || entry.collection.clone(),
-            |collection| collection.name.clone(),
-        ),
-        state: open.state(&entry.file),
-        draft: entry.draft,
-        language: String::new(),
     }
 }
 

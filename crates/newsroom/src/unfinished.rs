@@ -8,7 +8,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Newsroom, disk, sentences, sites::OpenSite};
+use crate::{Newsroom, disk, pipeline::bring_along, sentences, sites::OpenSite};
 
 /// A publish that is on its way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,10 +54,16 @@ impl Newsroom {
         let commit = unfinished.commit.clone();
         let arrived = site.post(move |repo| {
             let arrived = repo.verify(&commit);
-            if matches!(arrived, Ok(true)) {
+            let brought = if matches!(arrived, Ok(true)) {
                 // What the publish would have done last; where it cannot, nothing is lost.
-                let _ = repo.follow(&commit, &[]);
-            }
+                bring_along(repo, &commit, &[]).ok().flatten()
+            } else {
+                None
+            };
+            (arrived, brought.unwrap_or_default())
+        });
+        let arrived = arrived.map(|(arrived, brought)| {
+            site.look_again(&brought);
             arrived
         });
         let title = &unfinished.title;

@@ -5,7 +5,7 @@ use git2::{ErrorCode, Oid, Repository, Sort};
 
 use crate::content::Content;
 use crate::head::Head;
-use crate::path::RepoPath;
+use crate::path::{OnDisk, RepoPath};
 use crate::tree::{Entry, Files, find_commit};
 use crate::{PathProblem, Repo, RepoError};
 
@@ -25,10 +25,11 @@ pub struct Change {
     pub file: String,
     /// What is published, as it would be checked out; `None` for a new file.
     pub before: Option<Vec<u8>>,
-    /// The working file.
-    pub after: Vec<u8>,
-    /// What git commits for it, by id; it is in the repository from now on.
-    pub blob: String,
+    /// The working file; `None` where it was deleted.
+    pub after: Option<Vec<u8>>,
+    /// What git commits for it, by id; it is in the repository from now on. `None` where it
+    /// was deleted.
+    pub blob: Option<String>,
     /// Someone else changed the file since the working copy was brought up to date.
     pub overlap: Option<Overlap>,
 }
@@ -45,7 +46,8 @@ pub struct Overlap {
 }
 
 impl Repo {
-    /// What of these files differs from the last known tip of the site's branch.
+    /// What of these files differs from the last known tip of the site's branch. One that is
+    /// there and not here was deleted; a renamed one is two: its new name, and its old one.
     ///
     /// Writes the blobs of the files that differ, so that exactly what is shown is published.
     pub fn changes(&self, files: &[String]) -> Result<Changes, RepoError> {
@@ -106,12 +108,12 @@ impl<'r> Look<'r> {
 
     fn at(&mut self, file: &str) -> Result<Option<Change>, RepoError> {
         let place = self.repo.place(file)?;
+        if matches!(self.repo.on_disk(&place)?, OnDisk::Nothing) {
+            return self.gone(file, &place);
+        }
         let after = self.repo.read(file, &place)?;
         self.repo.refuse_filtered(file, &place)?;
-        let there = self.published.get(&place.name)?;
-        if there.is_some_and(|entry| !entry.is_file()) {
-            return Err(RepoError::path(file, PathProblem::NotAFile));
-        }
+        let there = self.published(file, &place)?;
         let clean = self.content.clean(&place, &after)?;
         let blob = Oid::hash_object(git2::ObjectType::Blob, &clean)?;
         if there.is_some_and(|entry| entry.id == blob) {
@@ -121,20 +123,58 @@ impl<'r> Look<'r> {
         drop(clean);
         Ok(Some(Change {
             file: file.to_owned(),
-            before: there
-                .map(|entry| self.repo.checked_out(&place, entry.id))
-                .transpose()?,
-            overlap: self.overlap(&place, there, blob)?,
-            blob: blob.to_string(),
-            after,
+            before: self.checked_out(&place, there)?,
+            overlap: self.overlap(&place, there, Some(blob))?,
+            blob: Some(blob.to_string()),
+            after: Some(after),
         }))
+    }
+
+    /// A file that is not here: deleted, unless it was never anywhere.
+    fn gone(&mut self, file: &str, place: &RepoPath) -> Result<Option<Change>, RepoError> {
+        let there = self.published(file, place)?;
+        if there.is_none() {
+            // Others deleted it too.
+            return match self.based_on.get(&place.name)? {
+                Some(_) => Ok(None),
+                None => Err(RepoError::path(file, PathProblem::Missing)),
+            };
+        }
+        if self.repo.left_out(place) {
+            return Ok(None);
+        }
+        Ok(Some(Change {
+            file: file.to_owned(),
+            before: self.checked_out(place, there)?,
+            overlap: self.overlap(place, there, None)?,
+            blob: None,
+            after: None,
+        }))
+    }
+
+    fn published(&mut self, file: &str, place: &RepoPath) -> Result<Option<Entry>, RepoError> {
+        let there = self.published.get(&place.name)?;
+        if there.is_some_and(|entry| !entry.is_file()) {
+            return Err(RepoError::path(file, PathProblem::NotAFile));
+        }
+        Ok(there)
+    }
+
+    fn checked_out(
+        &self,
+        place: &RepoPath,
+        entry: Option<Entry>,
+    ) -> Result<Option<Vec<u8>>, RepoError> {
+        entry
+            .map(|entry| self.repo.checked_out(place, entry.id))
+            .transpose()
     }
 
     fn overlap(
         &mut self,
         place: &RepoPath,
         there: Option<Entry>,
-        blob: Oid,
+        blob: Option<Oid>,
     ) -> Result<Option<Overlap>, RepoError> {
         let Some(tip) = self.tip.filter(|tip| Some(*tip) != self.base) else {
             return Ok(None);
@@ -145,7 +185,7 @@ impl<'r> Look<'r> {
         }
         let last = last_change(&self.repo.git, &place.name, tip, self.base)?;
         // What this working copy itself published: its file has gone on from there, unless it was put back.
-        let put_back = before.is_some_and(|entry| entry.id == blob);
+        let put_back = before.is_some_and(|entry| Some(entry.id) == blob);
         if !put_back && self.repo.scratch.remembered().contains(&last) {
             return Ok(None);
         }
@@ -154,17 +194,18 @@ impl<'r> Look<'r> {
         Ok(Some(Overlap {
             author: String::from_utf8_lossy(author.name_bytes()).into_owned(),
             when_unix: author.when().seconds(),
-            theirs: there
-                .map(|entry| self.repo.checked_out(place, entry.id))
-                .transpose()?
-                .unwrap_or_default(),
+            theirs: self.checked_out(place, there)?.unwrap_or_default(),
         }))
     }
 }
 
 /// Where working copy and remote parted; HEAD itself where no common commit is known
 /// (a shallow clone, or histories that have nothing in common).
-fn base(git: &Repository, tip: Option<Oid>, head: Option<Oid>) -> Result<Option<Oid>, RepoError> {
+pub(crate) fn base(
+    git: &Repository,
+    tip: Option<Oid>,
+    head: Option<Oid>,
+) -> Result<Option<Oid>, RepoError> {
     let (Some(tip), Some(head)) = (tip, head) else {
         return Ok(head);
     };
@@ -176,7 +217,7 @@ fn base(git: &Repository, tip: Option<Oid>, head: Option<Oid>) -> Result<Option<
 }
 
 /// The last commit up to `tip` that changed a file; `tip` if none is found.
-fn last_change(
+pub(crate) fn last_change(
     git: &Repository,
     name: &str,
     tip: Oid,

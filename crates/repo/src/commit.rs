@@ -21,12 +21,13 @@ impl Repo {
         Some((read("user.name")?, read("user.email")?))
     }
 
-    /// Commits these files, each with the blob that [`Repo::changes`] named, on top of `tip`
-    /// (an empty one: as the first commit). Answers the commit's id.
+    /// Commits these files, each with the blob that [`Repo::changes`] named (none: the file
+    /// goes, and with its last file a folder), on top of `tip` (an empty one: as the first
+    /// commit). Answers the commit's id.
     pub fn build(
         &self,
         tip: &str,
-        files: &[(String, String)],
+        files: &[(String, Option<String>)],
         message: &str,
     ) -> Result<String, RepoError> {
         let (name, address) = self.author().ok_or(RepoError::NoAuthor)?;
@@ -57,15 +58,23 @@ impl Repo {
         &self,
         tip: Option<Oid>,
         before: &Tree<'_>,
-        files: &[(String, String)],
+        files: &[(String, Option<String>)],
     ) -> Result<Tree<'_>, RepoError> {
         let mut there = Files::of(&self.git, tip)?;
         let mut update = TreeUpdateBuilder::new();
         for (file, blob) in files {
             let place = self.place(file)?;
-            let mode = mode(there.get(&place.name)?)
-                .ok_or_else(|| RepoError::path(file, PathProblem::NotAFile))?;
-            update.upsert(place.name.as_str(), self.blob(blob)?, mode);
+            let entry = there.get(&place.name)?;
+            let mode = mode(entry).ok_or_else(|| RepoError::path(file, PathProblem::NotAFile))?;
+            match blob {
+                Some(blob) => {
+                    update.upsert(place.name.as_str(), self.blob(blob)?, mode);
+                }
+                None if entry.is_some() => {
+                    update.remove(place.name.as_str());
+                }
+                None => {}
+            }
         }
         Ok(self
             .git

@@ -15,12 +15,14 @@ mod content;
 mod error;
 mod follow;
 mod head;
+mod missing;
 mod network;
 mod open;
 mod path;
 mod redact;
 mod remote;
 mod scratch;
+mod signs;
 mod start;
 mod states;
 mod transport;
@@ -33,10 +35,12 @@ pub use follow::{Followed, Stay};
 pub use network::{CancelFlag, PushAnswer, Tip, Via};
 pub use redact::Redacted;
 pub use remote::RemoteInfo;
+pub use signs::is_sign;
 pub use start::start_with_remote;
 pub use states::FileState;
 pub use url::AddressProblem;
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 
 /// The working copy that a site lives in.
@@ -51,6 +55,7 @@ pub struct Repo {
     prefix: String,
     scratch: scratch::Scratch,
     link: network::Link,
+    published: RefCell<states::Published>,
 }
 
 impl std::fmt::Debug for Repo {

@@ -1,5 +1,6 @@
 //! Finding and opening the working copy of a site. Runs nothing and changes nothing.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -42,6 +43,7 @@ impl Repo {
                 prefix,
                 scratch: Scratch::new(scratch),
                 link: Link::default(),
+                published: RefCell::default(),
             }));
         }
         Ok(None)

@@ -1,6 +1,7 @@
 //! Which files differ from what is published. Made for lists of thousands: a file whose
 //! stat is the one in the index is not read.
 
+use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::path::Path;
 use std::time::UNIX_EPOCH;
@@ -9,7 +10,7 @@ use git2::{Index, IndexEntry, ObjectType, Oid};
 
 use crate::content::Content;
 use crate::path::{OnDisk, RepoPath};
-use crate::tree::{Files, LINK};
+use crate::tree::{Entry, Files, LINK};
 use crate::{Repo, RepoError};
 
 /// A working file against the last known tip of the site's branch.
@@ -17,8 +18,10 @@ use crate::{Repo, RepoError};
 pub enum FileState {
     /// As published.
     Same,
-    /// Differs from what is published, or is missing here.
+    /// Differs from what is published.
     Changed,
+    /// Published, and deleted here.
+    Deleted,
     /// Not published.
     New,
 }
@@ -26,21 +29,50 @@ pub enum FileState {
 impl Repo {
     /// The states of these files, in their order.
     pub fn states(&self, files: &[String]) -> Result<Vec<FileState>, RepoError> {
-        let mut published = Files::of(&self.git, self.known_tip()?)?;
+        let mut published = self.published.borrow_mut();
+        published.look_at(self.known_tip()?);
+        let mut tip = Files::of(&self.git, published.tip)?;
         let working = Working::of(self)?;
         let state = |file: &String| {
             let place = self.place(file)?;
-            let Some(there) = published.get(&place.name)? else {
+            let Some(there) = published.get(&place.name, &mut tip)? else {
                 return Ok(FileState::New);
             };
-            let same = working.id(&place)? == Some(there.id);
-            Ok(if same {
-                FileState::Same
-            } else {
-                FileState::Changed
+            Ok(match working.id(&place)? {
+                Some(id) if id == there.id => FileState::Same,
+                None if matches!(self.on_disk(&place)?, OnDisk::Nothing) => FileState::Deleted,
+                _ => FileState::Changed,
             })
         };
         files.iter().map(state).collect()
+    }
+}
+
+/// What the last known tip has where it was asked for: the tree of a large folder is not
+/// read again for one file of it.
+#[derive(Default)]
+pub(crate) struct Published {
+    tip: Option<Oid>,
+    files: HashMap<String, Option<Entry>>,
+}
+
+impl Published {
+    fn look_at(&mut self, tip: Option<Oid>) {
+        if self.tip != tip {
+            *self = Self {
+                tip,
+                files: HashMap::new(),
+            };
+        }
+    }
+
+    fn get(&mut self, path: &str, tip: &mut Files) -> Result<Option<Entry>, RepoError> {
+        if let Some(known) = self.files.get(path) {
+            return Ok(*known);
+        }
+        let entry = tip.get(path)?;
+        self.files.insert(path.to_owned(), entry);
+        Ok(entry)
     }
 }
 

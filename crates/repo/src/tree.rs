@@ -16,6 +16,7 @@ pub(crate) struct Entry {
 pub(crate) const FILE: u32 = 0o100_644;
 pub(crate) const PROGRAM: u32 = 0o100_755;
 pub(crate) const LINK: u32 = 0o120_000;
+pub(crate) const FOLDER: u32 = 0o040_000;
 
 impl Entry {
     /// A plain file, executable or not.
@@ -53,10 +54,10 @@ impl<'r> Files<'r> {
         Ok(entry)
     }
 
-    fn folder(&mut self, path: &str) -> Result<Option<&Tree<'r>>, RepoError> {
+    pub(crate) fn folder(&mut self, path: &str) -> Result<Option<&Tree<'r>>, RepoError> {
         if !self.folders.contains_key(path) {
             let tree = match self.get(path)? {
-                Some(entry) if entry.mode == 0o040_000 => Some(self.git.find_tree(entry.id)?),
+                Some(entry) if entry.mode == FOLDER => Some(self.git.find_tree(entry.id)?),
                 _ => None,
             };
             self.folders.insert(path.to_owned(), tree);

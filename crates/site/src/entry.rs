@@ -1,17 +1,9 @@
 //! One announcement as the list, the search and the schema see it.
 
-use std::fs::File;
-use std::io::Read as _;
-use std::path::Path;
-use std::thread;
+use announcement::{Announcement, Format, Stamp, Value};
 
-use announcement::{Announcement, Format, Stamp, Value, decode};
-
-use crate::text::fold;
-use crate::{Generator, dates, draft, paths};
-
-/// Longer files are listed by name only.
-const LONGEST: u64 = 8 * 1024 * 1024;
+use crate::text::fold_into;
+use crate::{Generator, dates, draft, grouping, headers, paths};
 
 /// Keys that say when an announcement came out, the likeliest first.
 pub(crate) const DATE_KEYS: &[&str] = &[
@@ -43,6 +35,8 @@ pub struct Entry {
     pub(crate) fields: Vec<(String, Value)>,
     /// Title, fields, file name and body, folded for the search.
     pub(crate) haystack: String,
+    /// The moment of the site's own counting at which the file was looked at.
+    pub(crate) seen: u64,
 }
 
 impl Entry {
@@ -55,8 +49,8 @@ impl Entry {
             .iter()
             .map(|field| (field.key.clone(), field.value.clone()))
             .collect();
-        if format == Format::None && generator == Generator::Pelican {
-            fields = header_lines(text);
+        if format == Format::None {
+            fields = headers::read(text, generator);
         }
         let own_title = fields
             .iter()
@@ -64,13 +58,7 @@ impl Entry {
         let title = own_title
             .and_then(|(_, value)| value.as_text())
             .or_else(|| announcement.title())
-            .or_else(|| {
-                if format == Format::None {
-                    first_heading(announcement.body())
-                } else {
-                    None
-                }
-            })
+            .or_else(|| first_heading(announcement.body()))
             .map(|title| title.trim().to_owned())
             .filter(|title| !title.is_empty());
         Self {
@@ -83,6 +71,7 @@ impl Entry {
             format,
             readable: announcement.readable(),
             fields,
+            seen: 0,
         }
     }
 
@@ -92,6 +81,11 @@ impl Entry {
             .iter()
             .find(|(name, _)| name.eq_ignore_ascii_case(key))
             .map(|(_, value)| value)
+    }
+
+    /// The year it came out in.
+    pub(crate) fn year(&self) -> Option<i16> {
+        self.date.as_ref().map(|date| date.date.year())
     }
 
     /// Whether the announcement says itself when it came out, somewhere.
@@ -104,11 +98,12 @@ impl Entry {
                 .any(|key| self.field(key).is_some_and(is_date_like))
     }
 
-    /// Newest first, and before those the ones without a date.
-    pub(crate) fn sort_key(&self) -> (bool, i64) {
-        self.date
-            .as_ref()
-            .map_or((false, 0), |date| (true, date.sort_key().saturating_neg()))
+    /// What it is sorted by: newest first, before those the ones without a date, and
+    /// those of one moment by their file.
+    pub(crate) fn order(&self) -> (bool, i64, &str) {
+        let date = self.date.as_ref();
+        let moment = date.map_or(0, |date| date.sort_key().saturating_neg());
+        (date.is_some(), moment, &self.file)
     }
 }
 
@@ -117,40 +112,6 @@ fn is_date_like(value: &Value) -> bool {
     value
         .as_text()
         .is_some_and(|text| text.trim().starts_with(|sign: char| sign.is_ascii_digit()))
-}
-
-/// Reads the files, several at a time.
-pub(crate) fn read_all(root: &Path, files: &[String], generator: Generator) -> Vec<Entry> {
-    let workers = thread::available_parallelism()
-        .map_or(2, usize::from)
-        .min(8);
-    let share = files.len().div_ceil(workers).max(1);
-    let read = |file: &String| Entry::new(file, &text_of(&root.join(file)), generator);
-    thread::scope(|scope| {
-        let started: Vec<_> = files
-            .chunks(share)
-            .map(|chunk| scope.spawn(move || chunk.iter().map(read).collect::<Vec<_>>()))
-            .collect();
-        started
-            .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_default())
-            .collect()
-    })
-}
-
-/// The text of a file; empty when it cannot be read or is too long, so that it is still listed.
-fn text_of(path: &Path) -> String {
-    let read = || -> std::io::Result<Vec<u8>> {
-        let file = File::open(path)?;
-        let length = file.metadata()?.len();
-        if length > LONGEST {
-            return Ok(Vec::new());
-        }
-        let mut bytes = Vec::with_capacity(length as usize);
-        file.take(LONGEST).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    read().map(|bytes| decode(&bytes).text).unwrap_or_default()
 }
 
 fn date(file: &str, fields: &[(String, Value)]) -> Option<Stamp> {
@@ -178,25 +139,9 @@ fn date(file: &str, fields: &[(String, Value)]) -> Option<Stamp> {
 /// The part of a file's name that says what it is about: its folder's for `title/index.md`.
 pub(crate) fn title_part(file: &str) -> &str {
     match paths::stem(file) {
-        "index" => paths::name(paths::folder(file)),
+        _ if grouping::is_index(file) => paths::name(paths::folder(file)),
         stem => stem,
     }
-}
-
-/// `Key: value` lines at the top of the text, as Pelican has them.
-fn header_lines(text: &str) -> Vec<(String, Value)> {
-    let pair = |line: &str| {
-        let (key, value) = line.split_once(':')?;
-        let plain = !key.is_empty()
-            && key
-                .chars()
-                .all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-'));
-        plain.then(|| (key.to_owned(), Value::Text(value.trim().to_owned())))
-    };
-    text.trim_start_matches('\u{feff}')
-        .lines()
-        .map_while(pair)
-        .collect()
 }
 
 fn first_heading(body: &str) -> Option<&str> {
@@ -207,15 +152,16 @@ fn first_heading(body: &str) -> Option<&str> {
 }
 
 fn haystack(file: &str, title: Option<&str>, fields: &[(String, Value)], body: &str) -> String {
-    let mut text = String::with_capacity(body.len() + 256);
-    text.push_str(title.unwrap_or_default());
+    let mut text = String::with_capacity(body.len() + 512);
+    fold_into(&mut text, title.unwrap_or_default());
     for (_, value) in fields {
         text.push('\n');
-        text.push_str(&value.words());
+        fold_into(&mut text, &value.words());
     }
     text.push('\n');
-    text.push_str(file);
+    fold_into(&mut text, file);
     text.push('\n');
-    text.push_str(body);
-    fold(&text)
+    fold_into(&mut text, body);
+    text.shrink_to_fit();
+    text
 }

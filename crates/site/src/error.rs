@@ -23,13 +23,18 @@ pub enum SiteError {
         /// The name that was asked for.
         file: String,
     },
+    /// The user's corrections of fields cannot be read.
+    Corrections {
+        /// Why, in a sentence with its line.
+        reason: String,
+    },
 }
 
 impl std::error::Error for SiteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Unreadable { source, .. } => Some(source),
-            Self::NotAFolder { .. } | Self::Outside { .. } => None,
+            Self::NotAFolder { .. } | Self::Outside { .. } | Self::Corrections { .. } => None,
         }
     }
 }
@@ -48,6 +53,11 @@ pub enum NameError {
     UnknownCollection {
         /// The key that was asked for.
         key: String,
+    },
+    /// The file's name says what it is for the generator, so it has no other.
+    Fixed {
+        /// The file.
+        file: String,
     },
     /// The collection's folder leads out of the site.
     Outside {

@@ -1,13 +1,14 @@
 //! Finding the files of a site that matter here. What git ignores, hidden folders,
 //! packages and the generator's output are left out, and no symbolic link leads out.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
 use ignore::{DirEntry, WalkBuilder};
 
-use crate::config;
 use crate::layout::Layout;
+use crate::{config, paths};
 
 /// More files than any site has; the rest is left out.
 const MOST_FILES: usize = 50_000;
@@ -34,6 +35,20 @@ const MARKDOWN: &[&str] = &["md", "markdown", "mkdn", "mkd", "mdown", "mdx"];
 /// The endings of files that make pages or give pages their addresses.
 const TEMPLATES: &[&str] = &["njk", "liquid", "hbs", "ejs", "webc", "html", "gotmpl"];
 
+/// The endings of files that configure a generator or git.
+const SETTINGS: &[&str] = &[
+    "toml",
+    "yml",
+    "yaml",
+    "json",
+    "js",
+    "mjs",
+    "cjs",
+    "ts",
+    "py",
+    "gitignore",
+];
+
 /// Files with which a host sends old addresses to new ones.
 const REDIRECTS: &[&str] = &["_redirects", "netlify.toml", "vercel.json", ".htaccess"];
 
@@ -45,6 +60,8 @@ pub(crate) struct Survey {
     /// Where templates and data files send pages: the part of the address before the
     /// first thing that is filled in. Empty when it may be anywhere.
     generated: Vec<String>,
+    /// The folders whose pages a layout or a data file gives other addresses.
+    moved: Vec<String>,
     /// Whether the host knows further addresses.
     pub(crate) redirects: bool,
 }
@@ -70,9 +87,13 @@ impl Survey {
                 // A layout or a data file moves other pages than its own.
                 let moves = is_data(name)
                     || relative(root, entry.path()).is_some_and(|file| layout.is_aside(&file));
+                let sent = sent_to(&text);
+                let file = relative(root, entry.path()).filter(|_| !sent.is_empty());
+                survey
+                    .moved
+                    .extend(file.and_then(|file| moved_by(&file, layout)));
                 survey.generated.extend(
-                    sent_to(&text)
-                        .into_iter()
+                    sent.into_iter()
                         .map(|sent| if moves { String::new() } else { sent }),
                 );
             } else if REDIRECTS.contains(&name) {
@@ -81,6 +102,39 @@ impl Survey {
         }
         survey.markdown.sort_unstable();
         survey
+    }
+
+    /// Whether a Markdown file was found, by its name.
+    pub(crate) fn has(&self, file: &str) -> bool {
+        self.place(file).is_ok()
+    }
+
+    /// Adds a Markdown file that came.
+    pub(crate) fn add(&mut self, file: &str) {
+        if let Err(place) = self.place(file) {
+            self.markdown.insert(place, file.to_owned());
+        }
+    }
+
+    /// Takes out files that are gone.
+    pub(crate) fn remove(&mut self, gone: &[String]) {
+        let gone: HashSet<&str> = gone.iter().map(String::as_str).collect();
+        self.markdown.retain(|known| !gone.contains(known.as_str()));
+    }
+
+    fn place(&self, file: &str) -> Result<usize, usize> {
+        self.markdown
+            .binary_search_by(|known| known.as_str().cmp(file))
+    }
+
+    /// Whether a layout or a data file may give a page of that folder another address.
+    pub(crate) fn may_move(&self, folder: &str) -> bool {
+        self.moved.iter().any(|moved| {
+            moved.is_empty()
+                || folder
+                    .strip_prefix(moved.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
     }
 
     /// Whether a template may make pages directly below that address, or moves the pages
@@ -93,8 +147,41 @@ impl Survey {
     }
 }
 
+/// The folders that a file lies in, the nearest first; the last is the site's own.
+pub(crate) fn above(file: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(file), |at| (!at.is_empty()).then(|| paths::folder(at))).skip(1)
+}
+
+/// Whether a survey goes where a file or folder lies, as far as its name tells.
+pub(crate) fn is_looked_at(file: &str, layout: &Layout) -> bool {
+    let skipped = |folder: &str| {
+        let name = paths::name(folder);
+        NEVER.contains(&name)
+            || name == ".git"
+            || layout.output.iter().any(|output| output == folder)
+    };
+    !skipped(file) && !above(file).any(skipped)
+}
+
+/// Whether a file of that name can change what is known of the site: an announcement, a
+/// page's template, a configuration, what git ignores.
+pub(crate) fn may_matter(file: &str) -> bool {
+    let name = paths::name(file);
+    is_markdown(name) || is_template(name) || REDIRECTS.contains(&name) || ends_with(name, SETTINGS)
+}
+
+/// The folder whose pages a layout (any) or a folder's data file gives their addresses.
+fn moved_by(file: &str, layout: &Layout) -> Option<String> {
+    let (folder, name) = (paths::folder(file), paths::name(file));
+    if !is_data(name) {
+        return layout.is_aside(file).then(String::new);
+    }
+    let own = paths::stem(name) == paths::name(folder) || name.contains(".11tydata.");
+    own.then(|| folder.to_owned())
+}
+
 /// Whether a name ends as Markdown files do.
-pub(crate) fn is_markdown(name: &str) -> bool {
+pub fn is_markdown(name: &str) -> bool {
     ends_with(name, MARKDOWN)
 }
 
@@ -109,7 +196,8 @@ pub(crate) fn relative(root: &Path, path: &Path) -> Option<String> {
     parts.map(|parts| parts.join("/"))
 }
 
-fn walk(root: &Path, layout: &Layout) -> impl Iterator<Item = DirEntry> {
+/// The files of a site that are not left out.
+pub(crate) fn walk(root: &Path, layout: &Layout) -> impl Iterator<Item = DirEntry> {
     let skipped: Vec<_> = layout
         .output
         .iter()

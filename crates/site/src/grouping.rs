@@ -8,8 +8,9 @@ use crate::sentences::PLAIN_COLLECTION;
 use crate::{dates, paths};
 
 /// Folders that hold announcements by their name alone, even without any date.
-const KNOWN: &[&str] = &[
+pub(crate) const KNOWN: &[&str] = &[
     "_posts",
+    "_drafts",
     "posts",
     "post",
     "blog",
@@ -25,6 +26,20 @@ const KNOWN: &[&str] = &[
     "stories",
     "newsletter",
     "newsletters",
+];
+
+/// Folders that hold documentation by their name.
+const DOCUMENTATION: &[&str] = &[
+    "docs",
+    "doc",
+    "documentation",
+    "guide",
+    "guides",
+    "reference",
+    "manual",
+    "help",
+    "faq",
+    "wiki",
 ];
 
 /// Folders that say nothing of what is in them.
@@ -63,7 +78,7 @@ impl Homes {
         let (mut index, mut busy, mut posts) = (HashSet::new(), HashSet::new(), HashSet::new());
         for file in files {
             let folder = paths::folder(file);
-            if paths::stem(file) == "index" {
+            if is_index(file) {
                 index.insert(folder.to_owned());
             } else if !is_about(file) && !is_translation(file) {
                 busy.insert(folder.to_owned());
@@ -98,9 +113,7 @@ impl Homes {
             return Some(format!("{}{name}", &file[..start]));
         }
         let mut folder = paths::folder(file);
-        if paths::stem(file) == "index"
-            || is_translation(file) && paths::name(file).starts_with("index.")
-        {
+        if is_index(file) {
             if !self.bundles.contains(folder) {
                 return None;
             }
@@ -174,9 +187,17 @@ fn is_collection<'a>(key: &str, members: impl Iterator<Item = &'a Entry>) -> boo
     }
     let some = dated.max(titled);
     let mostly = |number: usize| number > 0 && number * 2 >= all;
+    // Documentation has a date here and there; announcements have one each.
+    if is_documentation(paths::name(key)) {
+        return dated > 0 && dated * 10 >= all * 9;
+    }
     mostly(dated)
         || (is_known(key) && mostly(some))
         || (names_announcements(paths::name(key)) && some > 0)
+}
+
+fn is_documentation(folder: &str) -> bool {
+    DOCUMENTATION.contains(&folder.to_ascii_lowercase().as_str())
 }
 
 fn names_announcements(folder: &str) -> bool {
@@ -188,7 +209,8 @@ fn is_known(key: &str) -> bool {
     key.rsplit('/').take(3).any(names_announcements)
 }
 
-fn is_about(file: &str) -> bool {
+/// Whether a file is about the folder it is in.
+pub(crate) fn is_about(file: &str) -> bool {
     let stem = paths::stem(file).to_ascii_lowercase();
     let stem = stem.split_once('.').map_or(stem.as_str(), |(stem, _)| stem);
     ABOUT.contains(&stem)
@@ -207,6 +229,11 @@ fn is_translation(file: &str) -> bool {
     })
 }
 
+/// Whether a file is its folder's page, in whatever language.
+pub(crate) fn is_index(file: &str) -> bool {
+    paths::stem(file) == "index" || is_translation(file) && paths::name(file).starts_with("index.")
+}
+
 /// Where a folder of that name stands in a file's path.
 fn segment(file: &str, name: &str) -> Option<usize> {
     let mut start = 0;
@@ -220,7 +247,8 @@ fn segment(file: &str, name: &str) -> Option<usize> {
     None
 }
 
-fn without_dates(folder: &str) -> &str {
+/// A folder without the folders by date at its end.
+pub(crate) fn without_dates(folder: &str) -> &str {
     let parts: Vec<&str> = folder.split('/').collect();
     (0..dates::dated_folders(&parts)).fold(folder, |folder, _| paths::folder(folder))
 }

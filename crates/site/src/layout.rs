@@ -67,6 +67,44 @@ type Folders = &'static [&'static str];
 /// Content, assets, output and the generator's own things, as they are by default.
 fn usual(generator: Generator) -> (Folders, Folders, Folders, Folders) {
     match generator {
+        Generator::Jekyll => (
+            &[""],
+            &["", "assets"],
+            &["_site"],
+            &["_includes", "_layouts", "_data", "_sass", "_plugins"],
+        ),
+        Generator::Hugo => (
+            &["content"],
+            &["static", "assets", "content"],
+            &["public", "resources"],
+            &["archetypes", "layouts", "themes", "data", "i18n"],
+        ),
+        Generator::Zola => (
+            &["content"],
+            &["static", "content"],
+            &["public"],
+            &["templates", "themes", "sass"],
+        ),
+        Generator::MkDocs => (&["docs"], &["docs"], &["site"], &["overrides"]),
+        Generator::Pelican => (
+            &["content", ""],
+            &["content", "content/images", "content/static", ""],
+            &["output"],
+            &[],
+        ),
+        Generator::Nikola => (
+            &[""],
+            &["files", "images", ""],
+            &["output"],
+            &["themes", "templates", "plugins"],
+        ),
+        _ => usual_in_javascript(generator),
+    }
+}
+
+/// The same for the generators that run in Node, and for those not known.
+fn usual_in_javascript(generator: Generator) -> (Folders, Folders, Folders, Folders) {
+    match generator {
         Generator::Eleventy => (
             &["src", "content", "src/content", "site", "pages", ""],
             &[
@@ -92,24 +130,6 @@ fn usual(generator: Generator) -> (Folders, Folders, Folders, Folders) {
                 "content/_includes",
             ],
         ),
-        Generator::Jekyll => (
-            &[""],
-            &["", "assets"],
-            &["_site"],
-            &["_includes", "_layouts", "_data", "_sass", "_plugins"],
-        ),
-        Generator::Hugo => (
-            &["content"],
-            &["static", "assets", "content"],
-            &["public", "resources"],
-            &["archetypes", "layouts", "themes", "data", "i18n"],
-        ),
-        Generator::Zola => (
-            &["content"],
-            &["static", "content"],
-            &["public"],
-            &["templates", "themes", "sass"],
-        ),
         Generator::Hexo => (
             &["source", ""],
             &["source", ""],
@@ -123,7 +143,6 @@ fn usual(generator: Generator) -> (Folders, Folders, Folders, Folders) {
             &["src/layouts", "src/components"],
         ),
         Generator::Docusaurus => (&[""], &["static"], &["build"], &["src"]),
-        Generator::MkDocs => (&["docs"], &["docs"], &["site"], &["overrides"]),
         Generator::VitePress => (
             &["", "docs"],
             &["public", "docs/public", ""],
@@ -136,13 +155,19 @@ fn usual(generator: Generator) -> (Folders, Folders, Folders, Folders) {
             &["dist"],
             &[],
         ),
-        Generator::Pelican => (
-            &["content", ""],
-            &["content", "content/images", "content/static", ""],
-            &["output"],
-            &[],
+        Generator::Gatsby => (
+            &["content", "src/pages", "src/content", ""],
+            &["static", "src", "content", ""],
+            &["public", ".cache"],
+            &["src/components", "src/templates"],
         ),
-        Generator::Unknown => (
+        Generator::Next => (
+            &["content", "data", "src/content", "pages", "app", ""],
+            &["public", "content", ""],
+            &[".next", "out"],
+            &["components", "src/components"],
+        ),
+        _ => (
             &["content", "src", "source", "docs", ""],
             &[
                 "", "static", "public", "assets", "source", "src", "content", "docs",

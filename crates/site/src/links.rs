@@ -6,14 +6,12 @@ use std::collections::HashSet;
 
 use announcement::Value;
 
+use crate::address::habit::ADDRESS_KEYS;
 use crate::entry::{Entry, title_part};
 use crate::files::Survey;
 use crate::media::{Places, Reference};
 use crate::text::fold;
 use crate::{Collection, Generator, dates, files, paths};
-
-/// Keys with which an announcement gives itself an address.
-const ADDRESS_KEYS: &[&str] = &["permalink", "url", "path", "slug"];
 
 /// Keys with further addresses that lead to an announcement.
 const ALIAS_KEYS: &[&str] = &["aliases", "redirect_from", "alias"];
@@ -84,6 +82,15 @@ impl Addresses {
             self.known.insert(address);
         }
     }
+}
+
+/// Whether two texts of one file have the same addresses, so that they need not be
+/// collected anew. Must look at all that [`Addresses`] looks at.
+pub(crate) fn same_addresses(old: &Entry, new: &Entry) -> bool {
+    ADDRESS_KEYS
+        .iter()
+        .chain(ALIAS_KEYS)
+        .all(|key| old.field(key) == new.field(key))
 }
 
 /// What decides whether addresses follow from file names.

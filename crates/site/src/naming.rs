@@ -1,7 +1,7 @@
 //! How the files of a collection are named. Newer files count, older habits do not.
 
 use crate::entry::{Entry, title_part};
-use crate::{Generator, dates, paths};
+use crate::{Generator, conventions, dates, grouping, paths};
 
 /// How many of the newest files tell the habit.
 const NEWEST: usize = 25;
@@ -54,6 +54,9 @@ impl Naming {
             .take(NEWEST)
             .collect();
         let named: Vec<Option<char>> = files.iter().map(|file| date_sign(file)).collect();
+        if files.is_empty() {
+            return conventions::naming(generator);
+        }
         let posts = paths::name(key) == "_posts";
         // Jekyll takes only files that begin with a date for posts.
         let by_rule = (posts && generator == Generator::Jekyll).then_some('-');
@@ -104,7 +107,7 @@ fn ending(file: &str) -> &str {
 }
 
 fn is_bundle(file: &str) -> bool {
-    paths::stem(file) == "index"
+    grouping::is_index(file)
 }
 
 fn dated_folders(key: &str, file: &str) -> DatedFolders {

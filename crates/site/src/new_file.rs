@@ -4,12 +4,15 @@
 use std::fs;
 use std::path::Path;
 
-use announcement::{Announcement, FieldSpec, Format, Kind, Stamp, Value};
+use announcement::{Announcement, FieldSpec, Format, Kind, Schema, Stamp, Value};
 use jiff::civil::Date;
 
-use crate::entry::DATE_KEYS;
+use crate::address::habit;
+use crate::entry::{DATE_KEYS, title_part};
 use crate::text::fold;
-use crate::{Collection, Generator, NameError, draft, paths, slug};
+use crate::{
+    Collection, Generator, NameError, Naming, Site, conventions, dates, draft, paths, slug,
+};
 
 /// More names than anyone needs when a title gives none of its own.
 const MOST_TRIES: u32 = 1000;
@@ -29,60 +32,76 @@ pub(crate) struct Moment {
     pub(crate) now: Stamp,
 }
 
-/// Makes the file for a title in a collection of the site in `root`.
+/// Makes the file for a title in a collection of a site.
 pub(crate) fn make(
-    root: &Path,
+    site: &Site,
     collection: &Collection,
     title: &str,
     moment: &Moment,
-    generator: Generator,
+) -> Result<NewFile, NameError> {
+    make_in(site, collection, &collection.key, title, moment)
+}
+
+/// The same in a folder of the collection.
+pub(crate) fn make_in(
+    site: &Site,
+    collection: &Collection,
+    folder: &str,
+    title: &str,
+    moment: &Moment,
 ) -> Result<NewFile, NameError> {
     let title = title.trim();
     if title.is_empty() {
         return Err(NameError::Empty);
     }
-    let file = free_name(root, collection, &slug(title), moment.today)?;
-    Ok(NewFile {
-        file,
-        text: text(collection, title, moment, generator),
-    })
+    let day = moment.today.to_string();
+    let file = free_name(&site.root, folder, &collection.naming, &slug(title), &day)?;
+    let new = New {
+        site,
+        collection,
+        title,
+        moment,
+        name: name_in(&file),
+        day,
+    };
+    let text = new.text();
+    Ok(NewFile { file, text })
+}
+
+/// The name that a file has beside its date.
+fn name_in(file: &str) -> String {
+    let name = title_part(file);
+    dates::in_name(name)
+        .map(|date| date.rest)
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(name)
+        .to_owned()
 }
 
 fn free_name(
     root: &Path,
-    collection: &Collection,
+    folder: &str,
+    naming: &Naming,
     name: &str,
-    today: Date,
+    day: &str,
 ) -> Result<String, NameError> {
-    let day = format!(
-        "{:04}-{:02}-{:02}",
-        today.year(),
-        today.month(),
-        today.day()
-    );
-    let named = |name: &str| {
-        let inner = collection.naming.file(&day, name);
-        if collection.key.is_empty() {
-            inner
-        } else {
-            format!("{}/{inner}", collection.key)
-        }
-    };
+    let named = |name: &str| paths::below(folder, &naming.file(day, name));
     let file = named(name);
     paths::inside(root, &file).map_err(|_| NameError::Outside { file: file.clone() })?;
-    match (taken_by(root, &file), slug::is_nameless(name)) {
+    match (taken_by(root, &file, &[]), slug::is_nameless(name)) {
         (None, _) => Ok(file),
         (Some(taken), false) => Err(NameError::Taken { file: taken }),
         (Some(taken), true) => (2..MOST_TRIES)
             .map(|number| named(&format!("{name}-{number}")))
-            .find(|file| taken_by(root, file).is_none())
+            .find(|file| taken_by(root, file, &[]).is_none())
             .ok_or(NameError::Taken { file: taken }),
     }
 }
 
 /// The file or folder that a new file's name would collide with: the same name without
-/// regard to case, composition of accents, ending, or whether it is a bundle.
-fn taken_by(root: &Path, file: &str) -> Option<String> {
+/// regard to case, composition of accents, ending, or whether it is a bundle. What is in
+/// `own`, by its whole name, does not count.
+pub(crate) fn taken_by(root: &Path, file: &str, own: &[&str]) -> Option<String> {
     let subject = |name: &str| {
         fold(if crate::files::is_markdown(name) {
             paths::stem(name)
@@ -101,43 +120,80 @@ fn taken_by(root: &Path, file: &str) -> Option<String> {
         .ok()?
         .flatten()
         .filter_map(|entry| entry.file_name().into_string().ok());
-    let same = names.into_iter().find(|name| subject(name) == wanted)?;
-    Some(if folder.is_empty() {
-        same
-    } else {
-        format!("{folder}/{same}")
-    })
+    names
+        .filter(|name| subject(name) == wanted)
+        .map(|name| paths::below(folder, &name))
+        .find(|file| !own.contains(&file.as_str()))
 }
 
-fn text(collection: &Collection, title: &str, moment: &Moment, generator: Generator) -> String {
-    let schema = &collection.schema;
-    if schema.format == Format::None {
-        return match generator {
-            Generator::Pelican => header_lines(&collection.schema.fields, title, moment),
-            _ => format!("# {title}\n\n"),
-        };
-    }
-    let title_key = schema
-        .fields
-        .iter()
-        .find(|field| is(field, "title"))
-        .map_or("title", |field| field.key.as_str());
-    let date = date_field(&schema.fields);
-    let mut fields: Vec<(&str, Value)> = Vec::new();
-    if !schema.fields.iter().any(|field| field.key == title_key) {
-        fields.push((title_key, Value::from(title)));
-    }
-    for field in &schema.fields {
-        let value = if field.key == title_key {
-            Some(Value::from(title))
-        } else if date.is_some_and(|date| date.key == field.key) {
-            Some(date_value(field, moment, schema.format))
+/// What a new announcement is made from.
+struct New<'a> {
+    site: &'a Site,
+    collection: &'a Collection,
+    title: &'a str,
+    moment: &'a Moment,
+    /// The day, `2024-09-10`.
+    day: String,
+    /// The file's name without date.
+    name: String,
+}
+
+impl New<'_> {
+    fn text(&self) -> String {
+        let learnt = &self.collection.schema;
+        // Where there is no announcement and no other source, the generator's own fields.
+        let usual = self.collection.count == 0 && learnt.fields.is_empty();
+        let (format, fields) = if usual {
+            conventions::fields(self.site.recognised.generator)
         } else {
-            filled(field, schema.learnt_from, schema.format)
+            (learnt.format, learnt.fields.clone())
         };
-        fields.extend(value.map(|value| (field.key.as_str(), value)));
+        let schema = &Schema {
+            format,
+            fields,
+            ..learnt.clone()
+        };
+        if schema.format == Format::None {
+            return match self.site.recognised.generator {
+                Generator::Pelican => header_lines(&schema.fields, self.title, self.moment),
+                Generator::Nikola => nikola_lines(self.title, &self.name, self.moment),
+                _ => format!("# {}\n\n", self.title),
+            };
+        }
+        let title_key = schema
+            .fields
+            .iter()
+            .find(|field| is(field, "title"))
+            .map_or("title", |field| field.key.as_str());
+        let date = date_field(&schema.fields);
+        let mut fields: Vec<(&str, Value)> = Vec::new();
+        if !schema.fields.iter().any(|field| field.key == title_key) {
+            fields.push((title_key, Value::from(self.title)));
+        }
+        for field in &schema.fields {
+            let value = if field.key == title_key {
+                Some(Value::from(self.title))
+            } else if date.is_some_and(|date| date.key == field.key) {
+                Some(date_value(field, self.moment, schema.format))
+            } else {
+                self.address(field)
+                    .or_else(|| filled(field, schema.learnt_from, schema.format))
+            };
+            fields.extend(value.map(|value| (field.key.as_str(), value)));
+        }
+        Announcement::new_text(schema.format, &fields, "")
     }
-    Announcement::new_text(schema.format, &fields, "")
+
+    /// The value of a key that carries the address, where most announcements have it.
+    fn address(&self, field: &FieldSpec) -> Option<Value> {
+        let usual = field.seen * 2 >= self.collection.schema.learnt_from;
+        let members = self
+            .site
+            .entries
+            .iter()
+            .filter(|entry| entry.collection == self.collection.key);
+        habit::value(&field.key, members, &self.day, &self.name).filter(|_| usual)
+    }
 }
 
 /// The field that says when an announcement came out, where most have one.
@@ -164,6 +220,12 @@ fn date_value(field: &FieldSpec, moment: &Moment, format: Format) -> Value {
     }
 }
 
+/// Nikola's header: a comment with `.. key: value` lines.
+fn nikola_lines(title: &str, name: &str, moment: &Moment) -> String {
+    let date = moment.now.write();
+    format!("<!--\n.. title: {title}\n.. slug: {name}\n.. date: {date}\n.. status: draft\n-->\n\n")
+}
+
 /// What a new announcement has in a field; `None` when it does not have the field.
 fn filled(field: &FieldSpec, learnt_from: u32, format: Format) -> Option<Value> {
     if let (Some(draft), Kind::YesNo) = (draft::marking(&field.key), field.kind) {
@@ -183,6 +245,18 @@ fn filled(field: &FieldSpec, learnt_from: u32, format: Format) -> Option<Value> 
     };
     match field.kind {
         Kind::Text | Kind::LongText if field.required || (description && usual) => Some(nothing),
+        Kind::Group if field.required => {
+            let inner: Vec<(String, Value)> = field
+                .fields
+                .iter()
+                .filter_map(|inner| Some((inner.key.clone(), filled(inner, learnt_from, format)?)))
+                .collect();
+            (!inner.is_empty()).then_some(Value::Map(inner))
+        }
+        Kind::Choice | Kind::Image | Kind::File | Kind::Link | Kind::Markdown if field.required => {
+            Some(nothing)
+        }
+        Kind::List | Kind::Groups if field.required => Some(Value::List(Vec::new())),
         Kind::Tags if field.required || (is(field, "tags") && usual) => {
             Some(Value::List(Vec::new()))
         }

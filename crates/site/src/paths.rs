@@ -82,6 +82,14 @@ pub(crate) fn join(folder: &str, name: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// A name in a folder of the site.
+pub(crate) fn below(folder: &str, name: &str) -> String {
+    match folder {
+        "" => name.to_owned(),
+        folder => format!("{folder}/{name}"),
+    }
+}
+
 /// The folder of a file, empty for the site's own.
 pub(crate) fn folder(file: &str) -> &str {
     file.rsplit_once('/').map_or("", |(folder, _)| folder)

@@ -4,21 +4,31 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicU64;
 
-use announcement::Stamp;
+use announcement::{Schema, Stamp};
 use jiff::civil::Date;
 
-use crate::config::{self, Config};
-use crate::entry::{self, Entry};
+use crate::config::Config;
+use crate::conventions::empty_collections;
+use crate::entries::Entries;
+use crate::entry::Entry;
 use crate::files::Survey;
 use crate::generator::{self, Recognised};
 use crate::grouping::{self, Homes};
+use crate::languages::Languages;
 use crate::layout::Layout;
+use crate::learning::AT_ONCE;
 use crate::links::{self, About, Addresses};
 use crate::media::Places;
 use crate::new_file::{self, Moment, NewFile};
-use crate::text::fold;
+use crate::reading::{self, Ground};
+use crate::sources::{Beside, Sources};
 use crate::{Collection, NameError, Naming, SiteError, infer, paths};
+
+/// So many files are read before a site is shown.
+const FIRST: usize = 1_500;
 
 /// An open site.
 #[derive(Debug)]
@@ -28,32 +38,42 @@ pub struct Site {
     pub(crate) recognised: Recognised,
     pub(crate) config: Config,
     pub(crate) layout: Layout,
+    pub(crate) languages: Languages,
+    /// What is known of fields beside the announcements.
+    pub(crate) sources: Sources,
     pub(crate) survey: Survey,
     pub(crate) collections: Vec<Collection>,
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Entries,
     /// Markdown files that belong to no collection.
     pub(crate) pages: Vec<Entry>,
-    pub(crate) places: HashMap<String, usize>,
-    pub(crate) addresses: Addresses,
+    /// Files that were found and not read yet, the likely newest first.
+    pub(crate) unread: Vec<String>,
+    /// Files that are gone, each with when that was seen.
+    pub(crate) gone: HashMap<String, u64>,
+    /// Collections that do not know yet what their newest changes tell, with the last of them.
+    pub(crate) stale: HashMap<String, u64>,
+    /// Counts what was looked at, so that an older look never replaces a newer one.
+    pub(crate) clock: AtomicU64,
+    /// When the folder was looked through.
+    pub(crate) looked: u64,
+    /// Collected when a link is first asked for.
+    pub(crate) addresses: OnceLock<Addresses>,
 }
 
 impl Site {
     /// Opens the site in a folder: reads it, runs nothing, writes nothing.
     pub fn open(root: &Path) -> Result<Self, SiteError> {
-        let mut site = Self {
-            root: real_folder(root)?,
-            name: String::new(),
-            recognised: Recognised::default(),
-            config: Config::default(),
-            layout: Layout::default(),
-            survey: Survey::default(),
-            collections: Vec::new(),
-            entries: Vec::new(),
-            pages: Vec::new(),
-            places: HashMap::new(),
-            addresses: Addresses::default(),
-        };
-        site.reread()?;
+        let mut site = Self::at(root)?;
+        site.read_anew(usize::MAX);
+        site.learn_anew();
+        Ok(site)
+    }
+
+    /// Opens the site in a folder with its likely newest announcements; [`Site::rest`] are
+    /// the others.
+    pub fn begin(root: &Path) -> Result<Self, SiteError> {
+        let mut site = Self::at(root)?;
+        site.read_anew(FIRST);
         Ok(site)
     }
 
@@ -66,24 +86,8 @@ impl Site {
     /// Reads the folder again from the beginning.
     pub fn reread(&mut self) -> Result<(), SiteError> {
         real_folder(&self.root)?;
-        self.recognised = generator::recognise(&self.root);
-        let base = self.root.join(&self.recognised.base);
-        self.config = config::load(
-            &base,
-            self.recognised.generator,
-            &self.root.join(&self.recognised.evidence),
-        );
-        self.layout = Layout::new(&self.recognised, &self.config);
-        self.name = self
-            .config
-            .title
-            .clone()
-            .unwrap_or_else(|| folder_name(&self.root));
-        self.survey = Survey::new(&self.root, &self.layout);
-        self.pages.clear();
-        self.entries =
-            entry::read_all(&self.root, &self.survey.markdown, self.recognised.generator);
-        self.arrange();
+        self.read_anew(usize::MAX);
+        self.learn_anew();
         Ok(())
     }
 
@@ -128,71 +132,7 @@ impl Site {
 
     /// The announcement in a file.
     pub fn entry(&self, file: &str) -> Option<&Entry> {
-        self.places.get(file).and_then(|at| self.entries.get(*at))
-    }
-
-    /// The announcements of a collection, or of all, in which every word stands, in the
-    /// order of [`Site::entries`].
-    pub fn search(&self, words: &str, collection: Option<&str>) -> Vec<&Entry> {
-        let words = fold(words);
-        let words: Vec<&str> = words.split_whitespace().collect();
-        self.entries
-            .iter()
-            .filter(|entry| collection.is_none_or(|key| entry.collection == key))
-            .filter(|entry| words.iter().all(|word| entry.haystack.contains(word)))
-            .collect()
-    }
-
-    /// Takes over what a file now says.
-    pub fn put(&mut self, file: &str, text: &str) {
-        let mut entry = Entry::new(file, text, self.recognised.generator);
-        let Some(at) = self.places.get(file).copied() else {
-            self.pages.retain(|page| page.file != file);
-            self.entries.push(entry);
-            if let Err(place) = self
-                .survey
-                .markdown
-                .binary_search_by(|known| known.as_str().cmp(file))
-            {
-                self.survey.markdown.insert(place, file.to_owned());
-            }
-            self.arrange();
-            return;
-        };
-        entry.collection.clone_from(&self.entries[at].collection);
-        let key = entry.collection.clone();
-        self.entries[at] = entry;
-        self.sort();
-        self.learn(&key);
-        self.readdress();
-    }
-
-    /// Looks again at these files, which may have changed, come or gone.
-    pub fn refresh(&mut self, files: &[String]) {
-        for file in files {
-            let text = self
-                .path(file)
-                .ok()
-                .and_then(|path| fs::read(path).ok())
-                .map(|bytes| announcement::decode(&bytes).text);
-            match text {
-                Some(text) => self.put(file, &text),
-                None => self.drop_entry(file),
-            }
-        }
-    }
-
-    /// The folders whose files matter, as real paths, for whoever watches them.
-    pub fn folders(&self) -> Vec<PathBuf> {
-        vec![self.root.clone()]
-    }
-
-    /// Forgets a file that is gone.
-    pub fn drop_entry(&mut self, file: &str) {
-        self.entries.retain(|entry| entry.file != file);
-        self.pages.retain(|page| page.file != file);
-        self.survey.markdown.retain(|known| known != file);
-        self.arrange();
+        self.entries.of(file)
     }
 
     /// The real path of a file of the site, which need not exist yet. Refuses every name
@@ -214,7 +154,7 @@ impl Site {
     /// Whether a link in the announcement `from` leads somewhere in the site; `None` for
     /// what lies outside and for what cannot be told.
     pub fn link(&self, from: &str, target: &str) -> Option<bool> {
-        links::leads(&self.places(), &self.addresses, from, target)
+        links::leads(&self.places(), self.addresses(), from, target)
     }
 
     /// A new announcement: named as the collection's others are, with their usual fields.
@@ -229,17 +169,10 @@ impl Site {
             key: collection.to_owned(),
         };
         let collection = self.collection(collection).ok_or_else(unknown)?;
-        let moment = Moment { today, now };
-        new_file::make(
-            &self.root,
-            collection,
-            title,
-            &moment,
-            self.recognised.generator,
-        )
+        new_file::make(self, collection, title, &Moment { today, now })
     }
 
-    fn places(&self) -> Places<'_> {
+    pub(crate) fn places(&self) -> Places<'_> {
         Places {
             root: &self.root,
             layout: &self.layout,
@@ -247,95 +180,201 @@ impl Site {
         }
     }
 
-    fn homes(&self, also: Option<&str>) -> Homes {
+    pub(crate) fn homes(&self, also: Option<&str>) -> Homes {
         Homes::new(self.survey.markdown.iter().map(String::as_str).chain(also))
     }
 
-    /// Groups all files anew and learns every collection.
-    fn arrange(&mut self) {
-        self.entries.append(&mut self.pages);
+    /// A site of which nothing is known yet.
+    fn at(root: &Path) -> Result<Self, SiteError> {
+        Ok(Self {
+            root: real_folder(root)?,
+            name: String::new(),
+            recognised: Recognised::default(),
+            config: Config::default(),
+            layout: Layout::default(),
+            languages: Languages::default(),
+            sources: Sources::default(),
+            survey: Survey::default(),
+            collections: Vec::new(),
+            entries: Entries::default(),
+            pages: Vec::new(),
+            unread: Vec::new(),
+            gone: HashMap::new(),
+            stale: HashMap::new(),
+            clock: AtomicU64::default(),
+            looked: 0,
+            addresses: OnceLock::new(),
+        })
+    }
+
+    /// Looks through the folder and reads so many files.
+    fn read_anew(&mut self, most: usize) {
+        let seen = self.moment();
+        self.looked = seen;
+        self.stand(Ground::look(&self.root));
+        let mut files = self.survey.markdown.clone();
+        self.unread = if files.len() > most {
+            reading::newest_first(&self.root, &mut files);
+            files.split_off(most)
+        } else {
+            Vec::new()
+        };
+        let (mut all, gone) = reading::read_all(&self.root, &files, self.recognised.generator);
+        for entry in &mut all {
+            entry.seen = seen;
+        }
+        self.survey.remove(&gone);
+        self.gone.clear();
+        self.collections.clear();
+        self.arrange(all);
+    }
+
+    /// Stands on what the folder was found to hold.
+    pub(crate) fn stand(&mut self, ground: Ground) {
+        self.name = ground
+            .config
+            .title
+            .clone()
+            .unwrap_or_else(|| folder_name(&self.root));
+        self.recognised = ground.recognised;
+        self.config = ground.config;
+        self.layout = ground.layout;
+        self.survey = ground.survey;
+        self.sources.reload(&Beside {
+            root: &self.root,
+            recognised: &self.recognised,
+            layout: &self.layout,
+            markdown: &self.survey.markdown,
+        });
+    }
+
+    /// Groups all that was read anew. Collections that are known keep what they learnt
+    /// until they learn again.
+    pub(crate) fn arrange(&mut self, mut all: Vec<Entry>) {
+        let (config, generator) = (&self.config, self.recognised.generator);
+        self.languages = Languages::learn(config, generator, all.iter());
         let homes = self.homes(None);
-        let groups = grouping::group(&self.entries, &homes, &self.layout);
-        for entry in &mut self.entries {
+        let groups = grouping::group(&all, &homes, &self.layout);
+        for entry in &mut all {
             entry.collection.clear();
         }
-        let mut member = vec![false; self.entries.len()];
+        let mut member = vec![false; all.len()];
         for (key, members) in &groups {
             for at in members {
                 member[*at] = true;
-                self.entries[*at].collection.clone_from(key);
+                all[*at].collection.clone_from(key);
             }
         }
         let mut member = member.into_iter();
-        let (entries, pages) = std::mem::take(&mut self.entries)
-            .into_iter()
-            .partition(|_| member.next() == Some(true));
-        (self.entries, self.pages) = (entries, pages);
-        let keys: Vec<&str> = groups.keys().map(String::as_str).collect();
+        let (entries, pages) = all.into_iter().partition(|_| member.next() == Some(true));
+        (self.entries, self.pages) = (Entries::new(entries), pages);
+        self.languages.count(self.entries.iter());
+        let mut keys: Vec<&str> = groups.keys().map(String::as_str).collect();
+        let empty = {
+            let all = self.entries.iter().chain(&self.pages);
+            let files = all.map(|entry| entry.file.as_str());
+            let files: Vec<&str> = files.filter(|file| homes.of(file).is_some()).collect();
+            empty_collections(&self.root, &self.recognised, &self.layout, &files)
+        };
+        keys.extend(empty.iter().map(String::as_str));
         let names = grouping::names(&keys, &self.name);
-        self.collections = keys.iter().map(|key| empty(key, names.get(*key))).collect();
-        self.sort();
+        let mut before = std::mem::take(&mut self.collections);
+        self.collections = keys
+            .iter()
+            .map(|key| Collection {
+                count: groups.get(*key).map_or(0, |members| members.len() as u32),
+                schema: before
+                    .iter_mut()
+                    .find(|known| known.key == *key)
+                    .map(|known| std::mem::take(&mut known.schema))
+                    .unwrap_or_default(),
+                ..bare(
+                    key,
+                    self.sources
+                        .name(key)
+                        .or(names.get(*key).map(String::as_str)),
+                )
+            })
+            .collect();
+        self.stale.retain(|key, _| groups.contains_key(key));
         for key in keys {
             self.learn(key);
         }
         self.collections
             .sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.key.cmp(&b.key)));
-        self.readdress();
+        self.addresses.take();
     }
 
-    /// Learns one collection from its announcements.
-    fn learn(&mut self, key: &str) {
-        let members: Vec<&Entry> = self
-            .entries
-            .iter()
-            .filter(|entry| entry.collection == key)
-            .collect();
-        let newest: Vec<&Entry> = {
-            // What has no date yet stands first in the list but tells least.
-            let (dated, undated): (Vec<&Entry>, Vec<&Entry>) =
-                members.iter().partition(|entry| entry.date.is_some());
-            dated.into_iter().chain(undated).collect()
+    /// Learns one collection from its announcements. A large one keeps what it knows, or
+    /// learns from its newest for now: see [`Site::study`].
+    pub(crate) fn learn(&mut self, key: &str) {
+        let Some(at) = self.collections.iter().position(|known| known.key == key) else {
+            return;
         };
-        let schema = infer::schema(&newest);
-        let naming = Naming::learn(&newest, key, self.recognised.generator);
-        let count = members.len() as u32;
-        if let Some(collection) = self
-            .collections
-            .iter_mut()
-            .find(|collection| collection.key == key)
-        {
-            (collection.schema, collection.naming, collection.count) = (schema, naming, count);
+        let large = self.collections[at].count as usize > AT_ONCE;
+        if large {
+            let now = self.moment();
+            self.stale.insert(key.to_owned(), now);
         }
+        if !large || self.collections[at].schema.learnt_from == 0 {
+            self.collections[at].schema = self.schema_of(key, AT_ONCE);
+        }
+        self.collections[at].naming = Naming::learn(
+            &self.newest(key).take(AT_ONCE).collect::<Vec<_>>(),
+            key,
+            self.recognised.generator,
+        );
     }
 
-    fn readdress(&mut self) {
-        let about = About {
-            generator: self.recognised.generator,
-            survey: &self.survey,
-        };
-        self.addresses = Addresses::new(&self.entries, &self.collections, &self.places(), &about);
+    /// What so many of a collection's newest announcements have in common.
+    pub(crate) fn schema_of(&self, key: &str, most: usize) -> Schema {
+        let newest: Vec<&Entry> = self.newest(key).take(most).collect();
+        let mut schema = infer::schema(&newest);
+        infer::explain(&mut schema, &self.root, &newest);
+        self.sources.complete(&mut schema, key);
+        schema
     }
 
-    fn sort(&mut self) {
-        self.entries.sort_by(|a, b| {
-            a.sort_key()
-                .cmp(&b.sort_key())
-                .then_with(|| a.file.cmp(&b.file))
-        });
-        self.places = self
-            .entries
+    /// Learns every collection anew, as what is known beside the announcements changed.
+    pub(crate) fn learn_all(&mut self) {
+        let keys: Vec<String> = self
+            .collections
             .iter()
-            .enumerate()
-            .map(|(at, entry)| (entry.file.clone(), at))
+            .map(|known| known.key.clone())
             .collect();
+        for key in keys {
+            self.learn(&key);
+        }
+        self.learn_anew();
+    }
+
+    /// A collection's announcements, the newest first. What has no date yet stands first
+    /// in the list but tells least.
+    pub(crate) fn newest(&self, key: &str) -> impl Iterator<Item = &Entry> {
+        let members = |dated: bool| {
+            self.entries
+                .iter()
+                .filter(move |entry| entry.date.is_some() == dated && entry.collection == key)
+        };
+        members(true).chain(members(false))
+    }
+
+    fn addresses(&self) -> &Addresses {
+        self.addresses.get_or_init(|| {
+            let about = About {
+                generator: self.recognised.generator,
+                survey: &self.survey,
+            };
+            Addresses::new(&self.entries, &self.collections, &self.places(), &about)
+        })
     }
 }
 
-fn empty(key: &str, name: Option<&String>) -> Collection {
+fn bare(key: &str, name: Option<&str>) -> Collection {
     Collection {
         key: key.to_owned(),
-        name: name.cloned().unwrap_or_else(|| key.to_owned()),
-        schema: announcement::Schema::default(),
+        name: name.unwrap_or(key).to_owned(),
+        schema: Schema::default(),
         naming: Naming::default(),
         count: 0,
     }

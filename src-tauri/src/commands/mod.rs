@@ -1,8 +1,12 @@
 //! The commands, one file per area. Each takes its arguments, calls the newsroom's
 //! method of the same name, and returns what that says.
 
+pub(crate) mod acts;
 pub(crate) mod document;
+pub(crate) mod field;
+pub(crate) mod image;
 pub(crate) mod link;
+pub(crate) mod listing;
 pub(crate) mod page;
 pub(crate) mod publish;
 pub(crate) mod site;

@@ -1,7 +1,8 @@
-//! Start screen, sites and the list of announcements.
+//! Start screen and sites.
 
 use std::path::PathBuf;
 
+use tauri::ipc::Channel;
 use tauri::{Manager, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
@@ -69,18 +70,16 @@ pub(crate) async fn close_site(room: Room<'_>, args: api::CloseSite) -> Answer<(
     with(room, move |room| room.close_site(args)).await
 }
 
+/// Answers when the site is closed; what happens to it before that goes through `progress`.
 #[tauri::command]
-pub(crate) async fn list_announcements(
+pub(crate) async fn watch_site(
     room: Room<'_>,
-    args: api::ListAnnouncements,
-) -> Answer<api::Listing> {
-    with(room, move |room| room.list_announcements(args)).await
-}
-
-#[tauri::command]
-pub(crate) async fn new_announcement(
-    room: Room<'_>,
-    args: api::NewAnnouncement,
-) -> Answer<api::DocumentView> {
-    with(room, move |room| room.new_announcement(args)).await
+    args: api::WatchSite,
+    progress: Channel<api::SiteEvent>,
+) -> Answer<()> {
+    with(room, move |room| {
+        // A window that no longer listens is told nothing, and the site stays open.
+        room.watch_site(args, Box::new(move |event| drop(progress.send(event))))
+    })
+    .await
 }

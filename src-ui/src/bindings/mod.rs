@@ -1,12 +1,14 @@
 //! The only caller of the backend: one function per kind of call, typed by `api`.
 
 mod channel;
+mod files;
 
 use api::{Code, Command, Error};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 pub(crate) use channel::Channel;
+pub(crate) use files::{base64, chosen, dropped};
 
 use crate::sentences;
 

@@ -56,7 +56,11 @@ pub(crate) fn IconButton(
     icon: Icon,
     press: impl Fn(MouseEvent) + 'static,
     #[prop(optional, into)] pressed: MaybeProp<bool>,
+    /// Whether what it unfolds is open.
+    #[prop(optional, into)]
+    expanded: MaybeProp<bool>,
     #[prop(optional, into)] shortcut: &'static str,
+    #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional)] test: &'static str,
 ) -> impl IntoView {
     let tooltip = move || {
@@ -69,13 +73,19 @@ pub(crate) fn IconButton(
             class="icon-button"
             aria-label=name
             title=tooltip
-            aria-pressed=move || pressed.get().map(|on| if on { "true" } else { "false" })
+            prop:disabled=disabled
+            aria-pressed=move || pressed.get().map(yes_no)
+            aria-expanded=move || expanded.get().map(yes_no)
             on:click=press
             data-test=(!test.is_empty()).then_some(test)
         >
             <Glyph icon=icon />
         </button>
     }
+}
+
+const fn yes_no(on: bool) -> &'static str {
+    if on { "true" } else { "false" }
 }
 
 /// A tooltip with the key that does the same, as this platform writes it.

@@ -3,7 +3,7 @@
 use api::{Severity, State};
 use leptos::prelude::*;
 
-/// A disc, half a disc, a ring or a dash, by what the site has of an announcement.
+/// A disc, half a disc, a ring, a cross or a dash, by what the site has of an announcement.
 #[component]
 pub(crate) fn StateMark(state: State) -> impl IntoView {
     let (class, path) = match state {
@@ -15,6 +15,10 @@ pub(crate) fn StateMark(state: State) -> impl IntoView {
         State::Local => (
             "mark accent",
             "M5 0.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0 -9zM5 1.9a3.1 3.1 0 1 1 0 6.2a3.1 3.1 0 1 1 0 -6.2z",
+        ),
+        State::Deleted => (
+            "mark bad",
+            "M1.6 0.6L5 4L8.4 0.6L9.4 1.6L6 5L9.4 8.4L8.4 9.4L5 6L1.6 9.4L0.6 8.4L4 5L0.6 1.6z",
         ),
         State::Unknown => ("mark soft", "M1.5 4.3h7v1.4h-7z"),
     };

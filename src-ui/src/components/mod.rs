@@ -1,15 +1,19 @@
 //! Primitives that views are made of, one per pattern. They know no state of the application.
 
 mod button;
+mod combobox;
 mod dialog;
 mod growing;
 pub(crate) mod icon;
 mod mark;
+mod menu;
 mod suggest;
 
 pub(crate) use button::{Button, IconButton, Look, with_shortcut};
+pub(crate) use combobox::Combobox;
 pub(crate) use dialog::Dialog;
 pub(crate) use growing::{GrowingText, has_focus};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use mark::{SeverityMark, StateMark, severity_words};
+pub(crate) use menu::{Menu, MenuButton, MenuItem};
 pub(crate) use suggest::{Options, Suggestions};

@@ -2,7 +2,10 @@
 //! desk, publishing, notices and preferences. Views read signals from here and call
 //! its methods; nothing here knows how anything looks.
 
+mod acts;
 pub(crate) mod desk;
+pub(crate) mod field_path;
+mod images;
 mod listing;
 mod notices;
 mod page;
@@ -10,18 +13,23 @@ pub(crate) mod places;
 mod prefs;
 mod publishing;
 mod queue;
+mod rows;
 mod site;
 pub(crate) mod text;
-mod timer;
+pub(crate) mod timer;
 mod timings;
 
 use leptos::prelude::*;
 
+pub(crate) use acts::Acts;
 pub(crate) use desk::Desk;
-pub(crate) use listing::List;
+pub(crate) use field_path::FieldPath;
+pub(crate) use images::Images;
+pub(crate) use listing::{List, Scroll};
 pub(crate) use notices::{Notice, Notices, Tone};
 pub(crate) use prefs::{Prefs, Theme};
 pub(crate) use publishing::{Phase, Publishing};
+pub(crate) use rows::Rows;
 pub(crate) use site::Site;
 
 /// All of it. Cheap to copy: handles to signals.
@@ -33,8 +41,25 @@ pub(crate) struct App {
     pub(crate) list: List,
     pub(crate) desk: Desk,
     pub(crate) publishing: Publishing,
-    /// Whether the dialog for a new announcement is open.
-    pub(crate) naming: RwSignal<bool>,
+    pub(crate) acts: Acts,
+    pub(crate) images: Images,
+    /// The dialog that is open, beside the plan's.
+    pub(crate) sheet: RwSignal<Option<Sheet>>,
+}
+
+/// A dialog over the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Sheet {
+    /// A new announcement.
+    New,
+    /// A copy of this one.
+    Duplicate { file: String, title: String },
+    /// Another name for the one on the desk.
+    Rename,
+    /// What is known of a field, and what the writer knows better.
+    About(FieldPath),
+    /// The site's images, for a field.
+    Pick(FieldPath),
 }
 
 impl App {
@@ -43,14 +68,23 @@ impl App {
         let notices = Notices::new();
         let list = List::new(notices);
         let desk = Desk::new(notices, list, prefs);
+        let site = Site::new(notices, list, desk);
+        Effect::new(move |_| {
+            let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
+            if settled && list.loaded.get() {
+                site.recount(total);
+            }
+        });
         Self {
             prefs,
             notices,
-            site: Site::new(notices, list, desk),
+            site,
             list,
             desk,
             publishing: Publishing::new(notices, list, desk),
-            naming: RwSignal::new(false),
+            acts: Acts::new(notices, list, desk),
+            images: Images::new(desk),
+            sheet: RwSignal::new(None),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Quiet notices at the window's edge: what happened, what to do, one at a time each.
 
-use api::Error;
+use api::{Error, SiteId};
 use leptos::prelude::*;
 
 use super::timer::Pause;
@@ -16,6 +16,15 @@ pub(crate) enum Tone {
     Failed,
 }
 
+/// What a notice can take back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Undo {
+    /// A deleted announcement comes back.
+    Delete { site: SiteId, file: String },
+    /// A draft is what it was.
+    Draft { file: String, was_draft: bool },
+}
+
 /// One notice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Notice {
@@ -23,6 +32,7 @@ pub(crate) struct Notice {
     pub(crate) tone: Tone,
     pub(crate) message: String,
     pub(crate) hint: String,
+    pub(crate) undo: Option<Undo>,
 }
 
 /// The notices that are shown.
@@ -47,18 +57,29 @@ impl Notices {
 
     pub(crate) fn done(self, message: impl Into<String>) {
         self.close_where(|notice| notice.tone == Tone::Done);
-        self.push(Tone::Done, message.into(), String::new());
-        self.fading.after(4_000, move || {
+        self.push(Tone::Done, message.into(), String::new(), None);
+        self.fade_after(4_000);
+    }
+
+    /// Something was done that can be taken back: there is time to do so.
+    pub(crate) fn undoable(self, message: impl Into<String>, undo: Undo) {
+        self.close_where(|notice| notice.tone == Tone::Done);
+        self.push(Tone::Done, message.into(), String::new(), Some(undo));
+        self.fade_after(15_000);
+    }
+
+    fn fade_after(self, milliseconds: u64) {
+        self.fading.after(milliseconds, move || {
             self.close_where(|notice| notice.tone == Tone::Done);
         });
     }
 
     pub(crate) fn told(self, message: impl Into<String>) {
-        self.push(Tone::Told, message.into(), String::new());
+        self.push(Tone::Told, message.into(), String::new(), None);
     }
 
     pub(crate) fn failed(self, error: Error) {
-        self.push(Tone::Failed, error.message, error.hint);
+        self.push(Tone::Failed, error.message, error.hint, None);
     }
 
     pub(crate) fn close(self, id: u32) {
@@ -70,7 +91,7 @@ impl Notices {
             .update(|shown| shown.retain(|notice| !gone(notice)));
     }
 
-    fn push(self, tone: Tone, message: String, hint: String) {
+    fn push(self, tone: Tone, message: String, hint: String, undo: Option<Undo>) {
         self.last.update_value(|last| *last += 1);
         let id = self.last.get_value();
         self.shown.update(|shown| {
@@ -80,6 +101,7 @@ impl Notices {
                 tone,
                 message,
                 hint,
+                undo,
             });
             if shown.len() > AT_MOST {
                 shown.remove(0);

@@ -33,6 +33,8 @@ pub(crate) struct Publishing {
     pub(crate) step: RwSignal<Option<Step>>,
     /// Asked to stop.
     pub(crate) stopping: RwSignal<bool>,
+    /// What is published.
+    files: StoredValue<Vec<String>>,
     notices: Notices,
     list: List,
     desk: Desk,
@@ -45,14 +47,34 @@ impl Publishing {
             message: RwSignal::new(String::new()),
             step: RwSignal::new(None),
             stopping: RwSignal::new(false),
+            files: StoredValue::new(Vec::new()),
             notices,
             list,
             desk,
         }
     }
 
-    /// Saves the document on the desk and plans its publishing.
+    /// Plans the publishing of what is on the desk.
     pub(crate) fn plan(self) {
+        let file = self.desk.with(|view| view.file.clone());
+        let gone = || {
+            self.desk
+                .gone
+                .with_untracked(|row| row.as_ref().map(|row| row.file.clone()))
+        };
+        if let Some(file) = file.or_else(gone) {
+            self.plan_file(file);
+        }
+    }
+
+    /// Plans the publishing of one announcement.
+    pub(crate) fn plan_file(self, file: String) {
+        self.files.set_value(vec![file]);
+        self.plan_over(Vec::new());
+    }
+
+    /// Plans the same again.
+    pub(crate) fn plan_again(self) {
         self.plan_over(Vec::new());
     }
 
@@ -64,9 +86,10 @@ impl Publishing {
 
     /// Plans again, with changes of others that were looked at and are to be replaced.
     pub(crate) fn plan_over(self, over_theirs: Vec<String>) {
-        let Some((site, file)) = self.desk.with(|view| (view.site, view.file.clone())) else {
+        let Some(site) = self.list.site.get_untracked() else {
             return;
         };
+        let files = self.files.get_value();
         if matches!(
             self.phase.get_untracked(),
             Phase::Planning | Phase::Running(_)
@@ -80,7 +103,7 @@ impl Publishing {
             self.desk.settle().await;
             let answer = call(PlanPublish {
                 site,
-                files: vec![file],
+                files,
                 over_theirs,
             })
             .await;
@@ -127,6 +150,7 @@ impl Publishing {
                             self.list.mark(file, State::Published);
                         }
                         self.desk.published(&files);
+                        self.desk.forget_gone(&files);
                         self.list.refresh();
                     }
                     self.phase.set(Phase::Over(outcome));

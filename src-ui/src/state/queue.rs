@@ -4,7 +4,9 @@
 
 use std::collections::VecDeque;
 
-use api::{DiagnosticView, NewValue, Part};
+use api::{Correction, DiagnosticView, Keep, NewValue, Part};
+
+use super::field_path::FieldPath;
 
 /// One thing to send.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,7 +14,15 @@ pub(crate) enum Job {
     /// The editor's text, as it is when its turn comes.
     Text,
     /// A field's new value.
-    Field { key: String, value: NewValue },
+    Field { at: FieldPath, value: NewValue },
+    /// What the writer knows better of a field.
+    Correct {
+        at: FieldPath,
+        correction: Correction,
+        keep: Keep,
+    },
+    /// Off the site, or on it again.
+    Draft(bool),
     /// The fix of a problem.
     Fix(Box<DiagnosticView>),
     /// Another part of the file for the editor.
@@ -21,6 +31,8 @@ pub(crate) enum Job {
     Settle(bool),
     /// The text that others published.
     TakeTheirs,
+    /// The file, which another program changed.
+    Reopen,
     /// The whole page, for the frame.
     Page,
     /// Save to the file.
@@ -54,27 +66,39 @@ impl Queue {
                 self.dirty = true;
                 return;
             }
-            Job::Field { key, .. } => {
-                let older = self
-                    .jobs
-                    .iter_mut()
-                    .find(|waiting| matches!(waiting, Job::Field { key: k, .. } if k == key));
-                if let Some(older) = older {
+            Job::Field { at, value } if !moves_items(at, value) => {
+                if let Some(older) = self.older(at) {
                     *older = job;
                     return;
                 }
             }
-            Job::Page | Job::Save => self.jobs.retain(|waiting| *waiting != job),
-            Job::Fix(_) | Job::Part(_) | Job::Settle(_) | Job::TakeTheirs => {}
+            Job::Page | Job::Save | Job::Reopen => self.jobs.retain(|waiting| *waiting != job),
+            Job::Field { .. }
+            | Job::Correct { .. }
+            | Job::Draft(_)
+            | Job::Fix(_)
+            | Job::Part(_)
+            | Job::Settle(_)
+            | Job::TakeTheirs => {}
         }
         self.jobs.push_back(job);
     }
 
+    /// The waiting value of the same field, unless items were moved since: what is
+    /// the same path then was another item before.
+    fn older(&mut self, field: &FieldPath) -> Option<&mut Job> {
+        let moved = |job: &Job| matches!(job, Job::Field { at, value } if at.key == field.key && moves_items(at, value));
+        let since = self.jobs.iter().rposition(moved).map_or(0, |at| at + 1);
+        self.jobs
+            .range_mut(since..)
+            .find(|job| matches!(job, Job::Field { at, .. } if at == field))
+    }
+
     /// Whether a newer value of this field waits.
-    pub(crate) fn has_field(&self, field: &str) -> bool {
+    pub(crate) fn has_field(&self, field: &FieldPath) -> bool {
         self.jobs
             .iter()
-            .any(|job| matches!(job, Job::Field { key, .. } if key == field))
+            .any(|job| matches!(job, Job::Field { at, .. } if at == field))
     }
 
     /// Claims the one worker. False when it is at work already.
@@ -104,13 +128,22 @@ impl Queue {
     }
 }
 
+/// Whether other items have this one's number afterwards.
+fn moves_items(at: &FieldPath, value: &NewValue) -> bool {
+    match value {
+        NewValue::AddItem | NewValue::MoveItem(_) => true,
+        NewValue::Remove => at.is_item(),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn field(key: &str, text: &str) -> Job {
         Job::Field {
-            key: key.to_owned(),
+            at: FieldPath::top(key),
             value: NewValue::Text(text.to_owned()),
         }
     }
@@ -145,7 +178,7 @@ mod tests {
         ] {
             queue.push(job);
         }
-        assert!(queue.has_field("title"));
+        assert!(queue.has_field(&FieldPath::top("title")));
         let all: Vec<_> = core::iter::from_fn(|| queue.next()).collect();
         assert_eq!(
             all,
@@ -156,5 +189,32 @@ mod tests {
                 Job::Save
             ]
         );
+    }
+
+    #[test]
+    fn a_value_does_not_overtake_a_move() {
+        let people = FieldPath::top("people");
+        let name = |text: &str| Job::Field {
+            at: people.item(0).part("name"),
+            value: NewValue::Text(text.to_owned()),
+        };
+        let act = |at: FieldPath, value| Job::Field { at, value };
+        let jobs = [
+            name("Ida"),
+            act(people.item(0), NewValue::MoveItem(1)),
+            name("A"),
+            name("Ana"),
+            act(people.clone(), NewValue::AddItem),
+            act(people.clone(), NewValue::AddItem),
+            act(people.item(0), NewValue::Remove),
+            act(people.item(0), NewValue::Remove),
+        ];
+        let mut queue = Queue::default();
+        for job in jobs.clone() {
+            queue.push(job);
+        }
+        let all: Vec<_> = core::iter::from_fn(|| queue.next()).collect();
+        let expect: Vec<_> = jobs.into_iter().filter(|job| *job != name("A")).collect();
+        assert_eq!(all, expect);
     }
 }

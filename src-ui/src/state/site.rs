@@ -2,12 +2,15 @@
 
 use api::{
     CloseSite, Command, Error, ForgetRecent, NewAnnouncement, OpenFolder, OpenRecent, OpenSample,
-    Opened, RefreshSite, SiteView, Start, StartView,
+    Opened, RefreshSite, SiteEvent, SiteId, SiteView, Start, StartView, WatchSite,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{desk::Desk, listing::List, notices::Notices};
-use crate::{bindings::call, sentences};
+use super::{desk::Desk, listing::List, notices::Notices, timer::Pause};
+use crate::{
+    bindings::{Channel, call, call_with},
+    sentences,
+};
 
 /// What is open, and how it was opened.
 #[derive(Clone, Copy)]
@@ -16,6 +19,11 @@ pub(crate) struct Site {
     pub(crate) open: RwSignal<Option<SiteView>>,
     /// A site is being opened.
     pub(crate) opening: RwSignal<bool>,
+    changed: Pause,
+    /// The list is asked for again soon.
+    waits: StoredValue<bool>,
+    /// The number of announcements for which the collections were asked again.
+    counted: StoredValue<u32>,
     notices: Notices,
     list: List,
     desk: Desk,
@@ -27,6 +35,9 @@ impl Site {
             start: RwSignal::new(None),
             open: RwSignal::new(None),
             opening: RwSignal::new(false),
+            changed: Pause::new(),
+            waits: StoredValue::new(false),
+            counted: StoredValue::new(0),
             notices,
             list,
             desk,
@@ -132,9 +143,66 @@ impl Site {
             for notice in core::mem::take(&mut view.notices) {
                 self.notices.told(notice);
             }
-            self.list.of(Some(view.site));
+            let site = view.site;
+            self.counted.set_value(0);
+            self.list.of(Some(site));
             self.open.set(Some(view));
+            spawn_local(self.watch(site));
         }
+    }
+
+    /// Follows the site until it is closed.
+    async fn watch(self, site: SiteId) {
+        let channel = Channel::new(move |event: SiteEvent| {
+            if self.list.site.get_untracked() != Some(site) {
+                return;
+            }
+            match event {
+                SiteEvent::Changed => self.changed(),
+                SiteEvent::Document { document } => self.desk.file_changed(document),
+            }
+        });
+        if let Err(error) = call_with(WatchSite { site }, &channel).await
+            && self.list.site.get_untracked() == Some(site)
+        {
+            self.notices.failed(error);
+        }
+    }
+
+    /// Ten thousand changes are one question. The first of them starts the clock, so
+    /// that a program that never stops writing does not keep the list waiting.
+    fn changed(self) {
+        if self.waits.get_value() {
+            return;
+        }
+        self.waits.set_value(true);
+        self.changed.after(250, move || {
+            self.waits.set_value(false);
+            self.list.refresh();
+        });
+    }
+
+    /// The collections count their announcements: when the list has another number,
+    /// they are asked for again, once for each number.
+    pub(crate) fn recount(self, total: u32) {
+        let told = self.open.with_untracked(|site| {
+            site.as_ref()
+                .map(|site| site.collections.iter().map(|one| one.count).sum::<u32>())
+        });
+        if told.is_none_or(|told| told == total) || self.counted.get_value() == total {
+            return;
+        }
+        self.counted.set_value(total);
+        spawn_local(async move {
+            let Some(site) = self.list.site.get_untracked() else {
+                return;
+            };
+            if let Some(view) = self.ask(RefreshSite { site }).await
+                && self.list.site.get_untracked() == Some(site)
+            {
+                self.open.set(Some(view));
+            }
+        });
     }
 
     async fn ask<C: Command>(self, args: C) -> Option<C::Reply> {

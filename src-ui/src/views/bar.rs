@@ -4,9 +4,10 @@
 use leptos::{ev, html, prelude::*};
 
 use crate::{
-    components::{Button, Glyph, Icon, IconButton, Look, StateMark, has_focus},
+    components::{Button, Glyph, Icon, IconButton, Look, MenuButton, StateMark, has_focus},
     sentences,
     state::{app, places::Place},
+    views::menus,
 };
 
 /// The bar at the top.
@@ -23,7 +24,17 @@ pub(crate) fn Bar() -> impl IntoView {
         <header class="bar">
             <h1 class="unseen">{name}</h1>
             <SiteMenu />
-            <DeskState />
+            <div class="bar-middle">
+                <DeskState />
+                <Show when=move || !nothing.get()>
+                    <MenuButton
+                        name=sentences::MORE
+                        icon=Icon::Ellipsis
+                        items=Callback::new(move |()| menus::for_desk(app))
+                        test="announcement-menu"
+                    />
+                </Show>
+            </div>
             <div class="bar-end">
                 <PlaceSwitches />
                 <ThemeSwitch />
@@ -31,7 +42,7 @@ pub(crate) fn Bar() -> impl IntoView {
                     label=sentences::PUBLISH
                     look=Look::Primary
                     press=move |_| app.publishing.plan()
-                    disabled=nothing
+                    disabled=Signal::derive(move || nothing.get() && app.desk.gone.with(Option::is_none))
                     test="publish-button"
                 />
             </div>

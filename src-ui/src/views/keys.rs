@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use crate::state::{App, Phase, places::Place};
+use crate::state::{App, Phase, Sheet, places::Place};
 
 /// The id of the search box.
 pub(crate) const SEARCH_ID: &str = "list-search";
@@ -28,7 +28,7 @@ fn pressed(app: App, event: &KeyboardEvent) -> bool {
     {
         return false;
     }
-    let sheet = app.naming.get_untracked()
+    let sheet = app.sheet.with_untracked(Option::is_some)
         || app
             .publishing
             .phase
@@ -48,7 +48,7 @@ fn pressed(app: App, event: &KeyboardEvent) -> bool {
         "s" => app.desk.save_now(),
         _ if sheet => return false,
         "Enter" => app.publishing.plan(),
-        "n" => app.naming.set(true),
+        "n" => app.sheet.set(Some(Sheet::New)),
         "1" => app.prefs.toggle(Place::List),
         "2" => app.prefs.toggle(Place::Desk),
         "3" => app.prefs.toggle(Place::Page),

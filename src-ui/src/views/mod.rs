@@ -6,9 +6,10 @@ mod divider;
 mod fields;
 mod keys;
 mod list;
-mod new;
+mod menus;
 mod page;
 mod plan;
+mod sheets;
 mod start;
 mod toasts;
 
@@ -37,7 +38,7 @@ pub(crate) fn Window() -> impl IntoView {
         {move || if at_site.get() { view! { <AtSite /> }.into_any() } else { view! { <start::Start /> }.into_any() }}
         <toasts::Toasts />
         <plan::PlanSheet />
-        <new::NewSheet />
+        <sheets::Sheets />
     }
 }
 

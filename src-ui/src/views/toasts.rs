@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Glyph, Icon, IconButton},
+    components::{Button, Glyph, Icon, IconButton, Look},
     sentences,
     state::{Notice, Tone, app},
 };
@@ -23,12 +23,14 @@ pub(crate) fn Toasts() -> impl IntoView {
 
 #[component]
 fn Toast(notice: Notice) -> impl IntoView {
-    let notices = app().notices;
+    let app = app();
+    let notices = app.notices;
     let Notice {
         id,
         tone,
         message,
         hint,
+        undo,
     } = notice;
     let (class, icon) = match tone {
         Tone::Done => ("toast good", Icon::Check),
@@ -42,6 +44,14 @@ fn Toast(notice: Notice) -> impl IntoView {
                 <p>{message}</p>
                 {(!hint.is_empty()).then(|| view! { <p class="soft">{hint}</p> })}
             </div>
+            {undo
+                .map(|undo| {
+                    let press = move |_| {
+                        notices.close(id);
+                        app.acts.undo(undo.clone());
+                    };
+                    view! { <Button label=sentences::UNDO look=Look::Quiet press=press test="notice-undo" /> }
+                })}
             {(tone != Tone::Done)
                 .then(|| view! { <IconButton name=sentences::CLOSE icon=Icon::X press=move |_| notices.close(id) /> })}
         </div>

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::in_yaml::yaml_line;
-use super::written_as;
+use super::{LEVELS, written_as};
 use crate::field::{Field, Style};
 use crate::lines::{dominant_end, line_start};
-use crate::yaml::{self, BlockHint};
-use crate::{Announcement, Format, TextEdit, Value, json, toml};
+use crate::yaml::{self, Manner};
+use crate::{Announcement, Format, TextEdit, Value, headers, json, toml};
 
 impl Announcement {
     /// Ways to add a field, the best first.
@@ -24,6 +23,7 @@ impl Announcement {
                     .map(|new| format!("{key} = {new}{line_end}"))
                     .collect()
             }
+            Format::Headers => vec![headers::line(key, value, line_end)],
             _ => self.yaml_lines(key, value, line_end),
         };
         if self.format() == Format::None {
@@ -51,23 +51,14 @@ impl Announcement {
         let indent = self.indent();
         let blanks = " ".repeat(indent);
         let key = yaml::key(key);
-        let hint = BlockHint {
-            indent: indent + 2,
-            line_end,
-            old: "",
-        };
-        let values = match value {
-            Value::Null => vec![String::new()],
-            Value::List(_) | Value::Map(_) => vec![self.whole(value, line_end)],
-            _ => {
-                let texts = yaml::renderings(value, Style::Plain, hint).unwrap_or_default();
-                texts.into_iter().map(|text| format!(" {text}")).collect()
-            }
-        };
-        values
-            .into_iter()
-            .map(|value| format!("{blanks}{key}:{value}{line_end}"))
-            .collect()
+        let mut lines: Vec<String> = LEVELS
+            .map(|level| {
+                let value = self.manner(line_end, level).after_key(value, indent, None);
+                format!("{blanks}{key}:{value}{line_end}")
+            })
+            .collect();
+        lines.dedup();
+        lines
     }
 
     /// Where the line of a new key goes.
@@ -76,7 +67,7 @@ impl Announcement {
         let lines: Vec<&Field> = self
             .fields()
             .iter()
-            .filter(|field| !(tables && field.style == Style::Block))
+            .filter(|field| !(tables && field.node.style == Style::Block))
             .collect();
         match neighbour(key, order, &lines) {
             Some(Side::After(field)) => field.span.end,
@@ -85,7 +76,7 @@ impl Announcement {
                 let table = self
                     .fields()
                     .iter()
-                    .find(|field| tables && field.style == Style::Block);
+                    .find(|field| tables && field.node.style == Style::Block);
                 match (lines.last(), table) {
                     // Comments after the last field may be fields that were put aside.
                     (Some(last), None) if self.only_blank(last.span.end..self.inner().end) => {
@@ -188,8 +179,15 @@ pub(crate) fn new_front(format: Format, fields: &[(&str, Value)]) -> String {
     };
     match format {
         Format::Yaml | Format::None => {
-            let lines = lines(&|key, value| yaml_line(key, value, 0, "\n"));
+            let manner = Manner::usual("\n");
+            let lines = lines(&|key, value| {
+                format!("{}:{}\n", yaml::key(key), manner.after_key(value, 0, None))
+            });
             format!("---\n{}---\n", lines.concat())
+        }
+        Format::Headers => {
+            let lines = lines(&|key, value| headers::line(key, value, "\n"));
+            format!("{}\n", lines.concat())
         }
         Format::Toml => {
             let lines =

@@ -1,81 +1,88 @@
 //! Edits of YAML values: another value in the place of what stands there.
 
-use crate::field::{Field, Item, Style};
-use crate::lines::{dominant_end, is_blank, line_end, line_start, next_break};
-use crate::yaml::{self, BlockHint, Place};
+use super::change::{Change, Slot};
+use crate::field::{Field, Style};
+use crate::lines::{is_blank, line_end, line_start, next_break};
+use crate::node::{Content, Node};
+use crate::yaml::{self, BlockHint, Manner, Place};
 use crate::{Announcement, TextEdit, Value};
 
-impl Announcement {
-    pub(super) fn changed_yaml(&self, field: &Field, value: &Value) -> Vec<Vec<TextEdit>> {
-        let text = self.text();
-        let colon = colon_end(text, field);
+impl Change<'_> {
+    /// Another value in a place that is not between brackets.
+    pub(super) fn replace_in_yaml(&mut self, slot: Slot, value: &Value) {
+        let text = self.text;
+        let node = slot.node;
         if *value == Value::Null {
-            return vec![self.emptied(field, colon)];
+            self.edits.push(emptied(text, slot));
+            return;
         }
-        let content_start = line_end(text, field.value_span.start);
-        let line_end = dominant_end(text);
-        let old = text
-            .get(content_start..field.value_span.end)
-            .unwrap_or_default();
-        let indent = if field.multi_line {
-            block_indent(old)
+        let block = matches!(node.style, Style::Literal | Style::Folded);
+        let old = if block {
+            text.get(line_end(text, node.span.start)..node.span.end)
+                .unwrap_or_default()
         } else {
-            None
+            ""
         };
-        let own = if field.multi_line { old } else { "" };
         let hint = BlockHint {
-            indent: indent.unwrap_or(self.indent() + 2),
-            line_end,
-            old: own,
+            indent: block_indent(old).unwrap_or(slot.column + 2),
+            line_end: self.manner.line_end,
+            old,
         };
-        if let Some(texts) = yaml::renderings(value, field.style, hint) {
-            return texts
-                .iter()
-                .map(|new| replaced(text, field, colon, new))
-                .collect();
-        }
-        vec![replaced_whole(
-            text,
-            field,
-            colon,
-            &self.whole(value, line_end),
-        )]
-    }
-
-    /// No value any more: `key:`.
-    fn emptied(&self, field: &Field, colon: usize) -> Vec<TextEdit> {
-        let text = self.text();
-        let key_line = next_break(text, colon);
-        if field.value_span.start <= key_line {
-            return vec![TextEdit::new(colon..field.value_span.end, "")];
-        }
-        vec![TextEdit::new(key_line..field.value_span.end, "")]
-    }
-
-    /// A list or map, written like the file's other lists.
-    pub(super) fn whole(&self, value: &Value, line_end: &str) -> String {
-        let lists = || {
-            self.fields()
-                .iter()
-                .filter(|field| matches!(&field.value, Value::List(items) if !items.is_empty()))
+        let edits = if let Some(mut ways) = yaml::renderings(value, node.style, hint) {
+            let at = self.manner.level.min(ways.len().saturating_sub(1));
+            replaced(text, slot, &ways.swap_remove(at))
+        } else {
+            let new = if slot.is_item {
+                self.manner.after_dash(value, slot.column, None)
+            } else {
+                self.manner.after_key(value, slot.column, None)
+            };
+            replaced_whole(text, slot, &new)
         };
-        let brackets = lists()
-            .next()
-            .is_some_and(|field| field.style == Style::Flow);
-        if brackets && matches!(value, Value::List(_)) {
-            return format!(" {}", yaml::flow(value, Place::Line));
+        self.edits.extend(edits);
+    }
+}
+
+impl Announcement {
+    /// How this file writes what is nested.
+    pub(super) fn manner<'a>(&self, line_end: &'a str, level: usize) -> Manner<'a> {
+        let usual = Manner::usual(line_end);
+        let list = |node: &Node| matches!(&node.content, Content::List(items) if !items.is_empty());
+        let map_step = self.fields().iter().find_map(|field| self.map_step(field));
+        let mut lists = self.fields().iter().filter(|field| list(&field.node));
+        let list_step = lists.clone().find_map(|field| self.list_step(field));
+        Manner {
+            map_step: map_step.unwrap_or(usual.map_step),
+            list_step: list_step.unwrap_or(usual.list_step),
+            brackets: lists
+                .next()
+                .is_some_and(|field| field.node.style == Style::Flow),
+            level,
+            ..usual
         }
-        let indents = lists()
-            .filter(|field| field.style == Style::Block)
-            .find_map(|field| field.items.first());
-        let own = indents.map_or(self.indent() + 2, |item| self.dash_column(item));
-        yaml::block(value, own, line_end)
     }
 
-    fn dash_column(&self, item: &Item) -> usize {
-        let start = line_start(self.text(), item.span.start);
-        let line = &self.text()[start..];
-        line.len() - line.trim_start_matches(' ').len()
+    /// Blanks from a key to the dashes below it.
+    fn list_step(&self, field: &Field) -> Option<usize> {
+        let Content::List(items) = &field.node.content else {
+            return None;
+        };
+        let dash = super::blocks::dash_before(self.text(), items.first()?.span.start)?;
+        let column = |at: usize| at - line_start(self.text(), at);
+        (field.node.style == Style::Block)
+            .then(|| column(dash).checked_sub(column(field.key_span.start)))?
+    }
+
+    /// Blanks from a key to the keys below it.
+    fn map_step(&self, field: &Field) -> Option<usize> {
+        let Content::Map(entries) = &field.node.content else {
+            return None;
+        };
+        let column = |at: usize| at - line_start(self.text(), at);
+        let step = column(entries.first()?.key_span.start)
+            .checked_sub(column(field.key_span.start))
+            .filter(|step| *step > 0);
+        (field.node.style == Style::Block).then_some(step)?
     }
 
     /// Blanks before the top-level keys.
@@ -84,27 +91,6 @@ impl Announcement {
             field.key_span.start - line_start(self.text(), field.key_span.start)
         })
     }
-}
-
-/// A line `key: value` of YAML with its line end.
-pub(super) fn yaml_line(key: &str, value: &Value, indent: usize, line_end: &str) -> String {
-    let hint = BlockHint {
-        indent: indent + 2,
-        line_end,
-        old: "",
-    };
-    let written = match yaml::renderings(value, Style::Plain, hint) {
-        Some(texts) if *value != Value::Null => texts
-            .first()
-            .map(|text| format!(" {text}"))
-            .unwrap_or_default(),
-        _ => yaml::block(value, indent + 2, line_end),
-    };
-    format!(
-        "{}{}:{written}{line_end}",
-        " ".repeat(indent),
-        yaml::key(key)
-    )
 }
 
 /// An item of a list, written like its neighbour.
@@ -119,7 +105,7 @@ pub(super) fn yaml_item(value: &Value, like: Style, place: Place) -> String {
 }
 
 /// Right after the key's colon.
-fn colon_end(text: &str, field: &Field) -> usize {
+pub(super) fn colon_end(text: &str, field: &Field) -> usize {
     let after_key = &text[field.key_span.end..];
     field.key_span.end + after_key.find(':').map_or(0, |at| at + 1)
 }
@@ -131,12 +117,13 @@ fn block_indent(content: &str) -> Option<usize> {
 }
 
 /// A scalar in the place of what stands there.
-fn replaced(text: &str, field: &Field, colon: usize, new: &str) -> Vec<TextEdit> {
-    let value = &field.value_span;
-    if value.is_empty() || text[colon..value.start].contains(['\n', '\r']) {
-        return replaced_whole(text, field, colon, &format!(" {new}"));
+fn replaced(text: &str, slot: Slot, new: &str) -> Vec<TextEdit> {
+    let node = slot.node;
+    let value = &node.span;
+    if value.is_empty() || text[slot.after..value.start].contains(['\n', '\r']) {
+        return replaced_whole(text, slot, &format!(" {new}"));
     }
-    if !field.multi_line {
+    if !matches!(node.style, Style::Literal | Style::Folded) {
         return vec![TextEdit::new(value.clone(), new)];
     }
     // A comment on the line of `>-` stays there.
@@ -150,22 +137,33 @@ fn replaced(text: &str, field: &Field, colon: usize, new: &str) -> Vec<TextEdit>
     vec![TextEdit::new(value.clone(), new)]
 }
 
-/// What follows the colon (with its blank or line end) in the place of what stands there.
-/// A comment on the key's line stays.
-fn replaced_whole(text: &str, field: &Field, colon: usize, new: &str) -> Vec<TextEdit> {
-    let key_line = next_break(text, colon);
+/// What follows the colon or dash (with its blank or line end) in the place of what
+/// stands there. A comment on that line stays.
+fn replaced_whole(text: &str, slot: Slot, new: &str) -> Vec<TextEdit> {
+    let (after, value) = (slot.after, &slot.node.span);
+    let line = next_break(text, after);
     let own_lines = new.starts_with(['\n', '\r']);
-    if is_blank(&text[colon..key_line]) {
-        let end = field.value_span.end.max(key_line);
-        return vec![TextEdit::new(colon..end, new)];
+    if is_blank(&text[after..line]) {
+        let end = value.end.max(line);
+        return vec![TextEdit::new(after..end, new)];
     }
-    if field.value_span.is_empty() || field.value_span.start > key_line {
-        let at = if own_lines { key_line } else { colon };
+    if value.is_empty() || value.start > line {
+        let at = if own_lines { line } else { after };
         let mut edits = vec![TextEdit::new(at..at, new)];
-        if field.value_span.end > key_line {
-            edits.push(TextEdit::new(key_line..field.value_span.end, ""));
+        if value.end > line {
+            edits.push(TextEdit::new(line..value.end, ""));
         }
         return edits;
     }
-    vec![TextEdit::new(colon..field.value_span.end, new)]
+    vec![TextEdit::new(after..value.end, new)]
+}
+
+/// No value any more: `key:`.
+fn emptied(text: &str, slot: Slot) -> TextEdit {
+    let line = next_break(text, slot.after);
+    let value = &slot.node.span;
+    if value.start <= line {
+        return TextEdit::new(slot.after..value.end, "");
+    }
+    TextEdit::new(line..value.end, "")
 }

@@ -30,11 +30,13 @@ pub(crate) fn cut_values<'a>(text: &str, fields: &'a [Field]) -> Vec<(&'a Field,
                 _ => false,
             };
             let at = field.value_span.end;
+            let comment = text[at..]
+                .trim_start_matches([' ', '\t'])
+                .strip_prefix('#')?;
             let rest = &text[at..next_break(text, at)];
-            let comment = rest.trim_start().strip_prefix('#')?;
             let cut = fits
                 && field.locked.is_none()
-                && field.style == Style::Plain
+                && field.node.style == Style::Plain
                 && comment.starts_with(|ch: char| !ch.is_whitespace() && ch != '#');
             let start = if field.value_span.is_empty() {
                 at + rest.len() - rest.trim_start().len()

@@ -15,4 +15,4 @@ pub(crate) use read::read;
 pub(crate) use scalar::{
     BlockHint, double_quoted, quoted, renderings, single_quoted, unicode_escape,
 };
-pub(crate) use write::{block, flow, key};
+pub(crate) use write::{Manner, flow, key, key_like};

@@ -1,63 +1,70 @@
-//! A node of YAML front matter, and the fields that the root's nodes make. Spans are
+//! A node of YAML front matter while it is read, and the fields that the root's nodes make. Spans are
 //! bytes of the text that is read.
 
 use std::ops::Range;
 
 use crate::Value;
-use crate::field::{Field, Item, Lock, Style};
-use crate::lines::{is_blank, line_end, line_start};
+use crate::field::{Field, Lock, Style};
+use crate::lines::{LineFinder, is_blank};
+use crate::node::{Content, Entry, Node};
 
-/// A node with what the fields need of it.
-pub(super) struct Node {
+/// A node and its value, with what the reader needs of it.
+pub(super) struct Parsed {
     pub(super) value: Value,
-    pub(super) span: Range<usize>,
-    pub(super) style: Style,
-    pub(super) lock: Option<Lock>,
-    pub(super) items: Vec<Item>,
+    pub(super) node: Node,
     /// How many nodes it is made of.
     pub(super) size: usize,
-    /// Top-level entries, for the root only.
-    pub(super) keys: Vec<(Range<usize>, Node)>,
 }
 
-impl Node {
+impl Parsed {
+    pub(super) fn leaf(value: Value, node: Node) -> Self {
+        Self {
+            value,
+            node,
+            size: 1,
+        }
+    }
+
     pub(super) fn collection(start: Range<usize>, flow: bool, tagged: bool) -> Self {
         let style = if flow { Style::Flow } else { Style::Block };
-        let lock = tagged.then_some(Lock::Tagged);
         // A block list's event ends after its first dash: the items tell the end.
         let span = if flow {
             start
         } else {
             start.start..start.start
         };
-        Self {
-            value: Value::Null,
-            span,
-            style,
-            lock,
-            items: Vec::new(),
-            size: 1,
-            keys: Vec::new(),
-        }
+        let mut node = Node::leaf(span, style);
+        node.lock = tagged.then_some(Lock::Tagged);
+        Self::leaf(Value::Null, node)
     }
 
     /// Takes in what a child means for the whole.
     pub(super) fn absorb(&mut self, child: &Self) {
-        self.span.end = self.span.end.max(child.span.end);
+        let node = &mut self.node;
+        node.span.end = node.span.end.max(child.node.span.end);
         self.size += child.size;
-        if let Some(lock @ (Lock::Anchor | Lock::Tagged)) = child.lock {
-            self.lock = Some(self.lock.filter(|own| *own == Lock::Anchor).unwrap_or(lock));
-        }
+        node.lock = [node.lock, child.node.lock]
+            .into_iter()
+            .flatten()
+            .min_by_key(|lock| match lock {
+                Lock::Anchor => 0,
+                Lock::Tagged => 1,
+                _ => 2,
+            });
     }
 
     pub(super) fn close(&mut self, end: usize) {
-        if self.style == Style::Flow {
-            self.span.end = end;
+        if self.node.style == Style::Flow {
+            self.node.span.end = end;
         }
     }
 
     pub(super) fn is_simple(&self) -> bool {
-        self.lock.is_none() && matches!(self.style, Style::Plain | Style::Single | Style::Double)
+        self.node.lock.is_none()
+            && matches!(
+                self.node.style,
+                Style::Plain | Style::Single | Style::Double
+            )
     }
 }
 
@@ -79,52 +86,55 @@ pub(super) fn lock_all(fields: &mut [Field], lock: Lock) {
 }
 
 /// A key as text: `1` and `yes` as they stand.
-pub(super) fn key_text(text: &str, key: &Node) -> String {
+pub(super) fn key_text(text: &str, key: &Parsed) -> String {
     match &key.value {
         Value::Text(key) => key.clone(),
-        _ => text.get(key.span.clone()).unwrap_or_default().to_owned(),
+        _ => text
+            .get(key.node.span.clone())
+            .unwrap_or_default()
+            .to_owned(),
     }
 }
 
 /// The fields that the root holds.
-pub(super) fn fields(text: &str, root: Node) -> Vec<Field> {
-    let Value::Map(names) = root.value else {
+pub(super) fn fields(text: &str, root: Parsed) -> Vec<Field> {
+    let (Value::Map(values), Content::Map(entries)) = (root.value, root.node.content) else {
         return Vec::new();
     };
-    let all = if root.style == Style::Flow {
-        Some(Lock::Other)
-    } else {
-        None
-    };
-    names
+    let mut finder = LineFinder::new(text);
+    let all = (root.node.style == Style::Flow).then_some(Lock::Other);
+    values
         .into_iter()
-        .zip(root.keys)
-        .map(|((name, _), (key_span, node))| {
-            let mut field = field_of(text, name, key_span, node);
+        .zip(entries)
+        .map(|((name, value), entry)| {
+            let mut field = field_of(&mut finder, text, (name, value), entry);
             field.locked = all.or(field.locked);
             field
         })
         .collect()
 }
 
-fn field_of(text: &str, key: String, key_span: Range<usize>, node: Node) -> Field {
-    let start = line_start(text, key_span.start);
-    let end = line_end(text, node.span.end.max(key_span.end));
-    let begins_line = is_blank(&text[start..key_span.start]);
+fn field_of(
+    finder: &mut LineFinder,
+    text: &str,
+    (key, value): (String, Value),
+    entry: Entry,
+) -> Field {
+    let span = finder.lines(&entry.span());
+    let Entry { key_span, node, .. } = entry;
+    let begins_line = is_blank(&text[span.start..key_span.start]);
     let colon = text[key_span.end..]
         .trim_start_matches([' ', '\t'])
         .starts_with(':');
     let odd = !begins_line || !colon;
-    let lock = node.lock.or(odd.then_some(Lock::Other));
     Field {
         key,
-        value: node.value,
-        span: start..end,
+        value,
+        span,
         key_span,
+        value_span: node.span.clone(),
+        locked: node.lock.or(odd.then_some(Lock::Other)),
         multi_line: matches!(node.style, Style::Literal | Style::Folded),
-        value_span: node.span,
-        locked: lock,
-        style: node.style,
-        items: node.items,
+        node,
     }
 }

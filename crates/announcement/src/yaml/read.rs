@@ -1,22 +1,25 @@
 //! Reads YAML front matter: libyaml's events to fields with spans. Spans are bytes of
 //! the text that is given.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use libyaml_safer::{Encoding, Event, EventData, MappingStyle, Parser, ScalarStyle, SequenceStyle};
 
-use super::node::{Node, fields, key_text, lock_all, lock_what_overlaps};
+use super::node::{Parsed, fields, key_text, lock_all, lock_what_overlaps};
 use super::plain;
 use crate::Value;
-use crate::field::{Field, Item, Lock, Style, kind_lock};
+use crate::field::{Field, Lock, Style};
 use crate::lines::{has_lone_cr, is_blank, line_start, next_break};
+use crate::node::{Content, Entry, Node};
 use crate::trouble::{Reason, Trouble};
 
 /// Deeper than any front matter, and shallow enough for the stack.
 pub(super) const MAX_DEPTH: usize = 100;
 /// The largest value that an alias stands for in what is shown, in nodes.
 const MAX_ALIAS: usize = 1000;
+/// What all aliases together may stand for.
+const MAX_ALIASES: usize = 20_000;
 
 /// Reads the text between the delimiter lines.
 pub(crate) fn read(text: &str) -> Result<Vec<Field>, Trouble> {
@@ -53,6 +56,8 @@ struct Reader<'a> {
     parser: Parser<&'a [u8]>,
     /// What the anchors so far stand for; `None` if that is too large to show.
     anchors: HashMap<String, Option<(Value, usize)>>,
+    /// How many nodes aliases stood for.
+    aliased: usize,
     depth: usize,
 }
 
@@ -66,6 +71,7 @@ impl<'a> Reader<'a> {
             text,
             parser,
             anchors: HashMap::new(),
+            aliased: 0,
             depth: 0,
         }
     }
@@ -124,7 +130,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn node(&mut self, event: Event) -> Result<Node, Trouble> {
+    fn node(&mut self, event: Event) -> Result<Parsed, Trouble> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             let at = event.start_mark.index as usize;
@@ -167,35 +173,39 @@ impl<'a> Reader<'a> {
         node
     }
 
-    fn alias(&self, anchor: &str, span: Range<usize>) -> Result<Node, Trouble> {
+    fn alias(&mut self, anchor: &str, span: Range<usize>) -> Result<Parsed, Trouble> {
         let Some(known) = self.anchors.get(anchor) else {
             return Err(Trouble {
                 at: span,
                 reason: Reason::Start('*'),
             });
         };
-        let (value, size) = known.clone().unwrap_or((Value::Null, 1));
-        Ok(Node {
-            value,
-            span,
-            style: Style::Plain,
-            lock: Some(Lock::Anchor),
-            items: Vec::new(),
-            size,
-            keys: Vec::new(),
-        })
+        let small = known
+            .as_ref()
+            .filter(|(_, size)| self.aliased + size <= MAX_ALIASES);
+        let (value, size) = small.cloned().unwrap_or((Value::Null, 1));
+        self.aliased += size;
+        let mut node = Node::leaf(span, Style::Plain);
+        node.lock = Some(Lock::Anchor);
+        Ok(Parsed { value, node, size })
     }
 
-    fn anchored(&mut self, mut node: Node, anchor: Option<String>) -> Node {
+    fn anchored(&mut self, mut parsed: Parsed, anchor: Option<String>) -> Parsed {
         if let Some(anchor) = anchor {
-            let shown = (node.size <= MAX_ALIAS).then(|| (node.value.clone(), node.size));
+            let shown = (parsed.size <= MAX_ALIAS).then(|| (parsed.value.clone(), parsed.size));
             self.anchors.insert(anchor, shown);
-            node.lock = Some(Lock::Anchor);
+            parsed.node.lock = Some(Lock::Anchor);
         }
-        node
+        parsed
     }
 
-    fn scalar(&self, value: String, style: ScalarStyle, span: Range<usize>, tagged: bool) -> Node {
+    fn scalar(
+        &self,
+        value: String,
+        style: ScalarStyle,
+        span: Range<usize>,
+        tagged: bool,
+    ) -> Parsed {
         let plain = matches!(style, ScalarStyle::Plain | ScalarStyle::Any);
         let style = match style {
             ScalarStyle::SingleQuoted => Style::Single,
@@ -214,16 +224,9 @@ impl<'a> Reader<'a> {
         } else {
             span
         };
-        let lock = tagged.then_some(Lock::Tagged);
-        Node {
-            value,
-            span,
-            style,
-            lock,
-            items: Vec::new(),
-            size: 1,
-            keys: Vec::new(),
-        }
+        let mut node = Node::leaf(span, style);
+        node.lock = tagged.then_some(Lock::Tagged);
+        Parsed::leaf(value, node)
     }
 
     /// A block scalar's span without the blank lines after it and the last line end.
@@ -246,31 +249,23 @@ impl<'a> Reader<'a> {
         start: Range<usize>,
         style: SequenceStyle,
         tagged: bool,
-    ) -> Result<Node, Trouble> {
-        let mut node = Node::collection(start, style == SequenceStyle::Flow, tagged);
-        let mut values = Vec::new();
+    ) -> Result<Parsed, Trouble> {
+        let mut list = Parsed::collection(start, style == SequenceStyle::Flow, tagged);
+        let (mut values, mut nodes) = (Vec::new(), Vec::new());
         loop {
             let event = self.next()?;
             if matches!(event.data, EventData::SequenceEnd) {
-                node.close(event.end_mark.index as usize);
+                list.close(event.end_mark.index as usize);
                 break;
             }
             let item = self.node(event)?;
-            node.absorb(&item);
-            if item.style == Style::Literal || item.style == Style::Folded {
-                // Such an item cannot be moved as one line.
-                node.lock = node.lock.or(Some(Lock::Other));
-            }
-            values.push(item.value.clone());
-            node.items.push(Item {
-                span: item.span,
-                value: item.value,
-                style: item.style,
-            });
+            list.absorb(&item);
+            values.push(item.value);
+            nodes.push(item.node);
         }
-        node.value = Value::List(values);
-        node.lock = node.lock.or(kind_lock(&node.value));
-        Ok(node)
+        list.value = Value::List(values);
+        list.node.content = Content::List(nodes);
+        Ok(list)
     }
 
     fn map(
@@ -278,35 +273,36 @@ impl<'a> Reader<'a> {
         start: Range<usize>,
         style: MappingStyle,
         tagged: bool,
-    ) -> Result<Node, Trouble> {
+    ) -> Result<Parsed, Trouble> {
         let is_root = self.depth == 1;
-        let mut node = Node::collection(start, style == MappingStyle::Flow, tagged);
-        let mut entries = Vec::new();
+        let mut map = Parsed::collection(start, style == MappingStyle::Flow, tagged);
+        let (mut values, mut entries) = (Vec::new(), Vec::new());
+        let mut names = HashSet::new();
         loop {
             let event = self.next()?;
             if matches!(event.data, EventData::MappingEnd) {
-                node.close(event.end_mark.index as usize);
+                map.close(event.end_mark.index as usize);
                 break;
             }
             let key = self.node(event)?;
             let event = self.next()?;
             let mut value = self.node(event)?;
-            node.absorb(&key);
-            node.absorb(&value);
-            if is_root {
-                if !key.is_simple() {
-                    value.lock = Some(key.lock.unwrap_or(Lock::Other));
-                }
-                let name = key_text(self.text, &key);
-                entries.push((name, Value::Null));
-                node.keys.push((key.span, value));
-            } else {
-                entries.push((key_text(self.text, &key), value.value));
+            let name = key_text(self.text, &key);
+            if !key.is_simple() || (!is_root && !names.insert(name.clone())) {
+                value.node.lock = Some(key.node.lock.unwrap_or(Lock::Other));
             }
+            map.absorb(&key);
+            map.absorb(&value);
+            entries.push(Entry {
+                odd_key: !matches!(key.value, Value::Text(_)),
+                key_span: key.node.span,
+                node: value.node,
+            });
+            values.push((name, value.value));
         }
-        node.value = Value::Map(entries);
-        node.lock = node.lock.or(Some(Lock::Nested));
-        Ok(node)
+        map.value = Value::Map(values);
+        map.node.content = Content::Map(entries);
+        Ok(map)
     }
 }
 

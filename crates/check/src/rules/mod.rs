@@ -1,5 +1,6 @@
 //! The rules, one file each. A new one is a function in a file of its own and a line here.
 
+mod choice;
 mod date;
 mod description;
 mod glued;
@@ -24,6 +25,7 @@ pub(crate) const ALL: &[Rule] = &[
     date::check,
     description::check,
     required::check,
+    choice::check,
     tags::check,
     links::check,
     glued::check,

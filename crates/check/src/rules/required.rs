@@ -1,6 +1,6 @@
 //! What (nearly) all announcements of the collection have, this one has too.
 
-use announcement::{Code, Diagnostic, Severity};
+use announcement::{Code, Diagnostic, Field, FieldSpec, Severity, Value};
 
 use crate::{
     context::Context,
@@ -33,4 +33,53 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         }
         finding.tell(findings);
     }
+    for field in context.fields() {
+        if let Some(spec) = context.schema.field(&field.key) {
+            parts(field, spec, findings);
+        }
+    }
+}
+
+/// The parts that every group of that kind has. Groups within groups are left to the form.
+fn parts(field: &Field, spec: &FieldSpec, findings: &mut Vec<Diagnostic>) {
+    let key = &field.key;
+    let messages: Vec<String> = match &field.value {
+        Value::Map(entries) => missing(entries, spec)
+            .map(|part| sentences::part_missing(key, part))
+            .collect(),
+        Value::List(items) => items
+            .iter()
+            .enumerate()
+            .filter_map(|(at, item)| match item {
+                Value::Map(entries) => Some((at + 1, entries)),
+                _ => None,
+            })
+            .flat_map(|(item, entries)| {
+                missing(entries, spec)
+                    .map(move |part| sentences::item_part_missing(key, item, part))
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    for message in messages {
+        let span = field.value_span.clone();
+        Finding::new(Severity::Warning, Code::FieldMissing, span, message)
+            .field(key)
+            .tell(findings);
+    }
+}
+
+fn missing<'a>(
+    entries: &'a [(String, Value)],
+    spec: &'a FieldSpec,
+) -> impl Iterator<Item = &'a str> {
+    let there = |part: &FieldSpec| {
+        entries
+            .iter()
+            .any(|(key, value)| *key == part.key && !value.is_blank())
+    };
+    spec.fields
+        .iter()
+        .filter(move |part| part.required && !there(part))
+        .map(|part| part.key.as_str())
 }

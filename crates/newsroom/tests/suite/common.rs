@@ -17,12 +17,16 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// A newsroom over the given files, committed and pushed.
+    /// A newsroom over the given files of an Eleventy site, committed and pushed.
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
+        Self::plain(&[&[("eleventy.config.js", "")], files].concat())
+    }
+
+    /// A newsroom over exactly the given files, committed and pushed.
+    pub(crate) fn plain(files: &[(&str, &str)]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let site = home.path().join("site");
         fs::create_dir_all(&site).unwrap();
-        fs::write(site.join("eleventy.config.js"), "").unwrap();
         for (name, text) in files {
             let path = site.join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -68,6 +72,44 @@ impl Desk {
                 file: file.into(),
             })
             .unwrap()
+    }
+
+    /// The rows of the list, in short: file, title, state.
+    pub(crate) fn rows(&self, site: &SiteView) -> Vec<(String, String, api::State)> {
+        let args = api::ListAnnouncements::all(site.site);
+        let listing = self.newsroom.list_announcements(args).unwrap();
+        let rows = listing.rows.into_iter();
+        rows.map(|row| (row.file, row.title, row.state)).collect()
+    }
+
+    /// Plans and publishes; it must go out.
+    pub(crate) fn publish(&self, site: &SiteView, files: &[&str]) -> api::Plan {
+        let plan = self.plan(site, files);
+        let args = api::Publish {
+            plan: plan.plan,
+            message: plan.message.clone(),
+            accept_warnings: true,
+        };
+        let outcome = self.newsroom.publish(args, &|_| {}).unwrap();
+        assert!(
+            matches!(outcome, api::PublishOutcome::Published { .. }),
+            "{plan:?} {outcome:?}"
+        );
+        plan
+    }
+
+    pub(crate) fn plan(&self, site: &SiteView, files: &[&str]) -> api::Plan {
+        let args = api::PlanPublish {
+            site: site.site,
+            files: files.iter().map(|file| (*file).to_owned()).collect(),
+            over_theirs: Vec::new(),
+        };
+        self.newsroom.plan_publish(args).unwrap()
+    }
+
+    /// What git says of the working copy.
+    pub(crate) fn status(&self) -> String {
+        git(&self.site(), &["status", "--porcelain"])
     }
 
     pub(crate) fn file(&self, name: &str) -> String {

@@ -331,7 +331,8 @@ fn crash_after_typing(desk: &mut Desk, text: &str) {
     type_text(desk, &view, text);
     let journal = desk.home.path().join("data/journal");
     let waited = std::time::Instant::now();
-    while fs::read_dir(&journal).unwrap().next().is_none() {
+    let is_whole = |entry: fs::DirEntry| entry.path().extension().is_some_and(|end| end == "json");
+    while !fs::read_dir(&journal).unwrap().flatten().any(is_whole) {
         assert!(
             waited.elapsed().as_secs() < 10,
             "the journal was never written"
@@ -387,4 +388,76 @@ fn a_file_that_cannot_be_read_is_never_written_back() {
     let view = desk.open(&site, other);
     assert!(!view.read_only.is_empty());
     assert_eq!(fs::read(desk.site().join(other)).unwrap(), damaged);
+}
+
+#[test]
+fn a_document_tells_its_address_and_its_translations() {
+    let text =
+        |title: &str| format!("---\ntitle: {title}\ndate: 2024-01-01\ndraft: false\n---\nText.\n");
+    let files = [
+        ("en/news/gate.md", text("The gate")),
+        ("en/news/quay.md", text("The quay")),
+        ("fr/news/gate.md", text("La porte")),
+        ("fr/news/quay.md", text("Le quai")),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(file, text)| (*file, &**text)).collect();
+    let desk = Desk::new(&files);
+    let site = desk.open_site();
+    let view = desk.open(&site, "en/news/gate.md");
+    assert_eq!(view.address, "/en/news/gate/");
+    assert_eq!(view.language, "en");
+    assert!(view.can_draft);
+    assert!(!view.draft);
+    let there = api::Translation {
+        language: "fr".into(),
+        file: "fr/news/gate.md".into(),
+        title: "La porte".into(),
+    };
+    assert_eq!(view.translations, [there]);
+}
+
+/// A text as the bytes of UTF-16, least byte first, with its mark.
+fn utf16(text: &str) -> Vec<u8> {
+    let marked = format!("\u{feff}{text}");
+    marked.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+#[test]
+fn a_file_in_utf16_stays_in_it() {
+    let desk = desk();
+    let path = desk.site().join(FILE);
+    fs::write(&path, utf16(RELEASE)).unwrap();
+    let site = desk.open_site();
+    let view = desk.open(&site, FILE);
+    assert_eq!(view.read_only, "");
+    assert!(matches!(save(&desk, &view), Saved::Clean { .. }));
+    assert_eq!(fs::read(&path).unwrap(), utf16(RELEASE));
+    let view = set(&desk, &view, "title", NewValue::Text("Über 🚢".into()));
+    assert!(matches!(save(&desk, &view), Saved::Clean { .. }));
+    let after = RELEASE.replacen("The gate opens", "Über 🚢", 1);
+    assert_eq!(fs::read(&path).unwrap(), utf16(&after));
+
+    let other = utf16(&after.replace("boots", "hats"));
+    let edited = type_text(&desk, &view, "Mine.\n");
+    fs::write(&path, &other).unwrap();
+    assert!(matches!(save(&desk, &view), Saved::Conflict { .. }));
+    let _ = edited;
+    assert_eq!(fs::read(&path).unwrap(), other);
+}
+
+#[test]
+fn the_mark_of_utf16_stays_whatever_is_typed_over_it() {
+    let desk = desk();
+    let path = desk.site().join(FILE);
+    fs::write(&path, utf16(RELEASE)).unwrap();
+    let site = desk.open_site();
+    let view = desk.open(&site, FILE);
+    let whole = api::ShowPart {
+        document: view.document,
+        part: Part::Whole,
+    };
+    let view = desk.newsroom.show_part(whole).unwrap();
+    type_text(&desk, &view, "Only this.\n");
+    assert!(matches!(save(&desk, &view), Saved::Clean { .. }));
+    assert_eq!(fs::read(&path).unwrap(), utf16("Only this.\n"));
 }

@@ -1,6 +1,13 @@
 //! The newsroom over real files and real repositories, in one program.
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+mod acts;
 mod common;
+mod corpus;
 mod desk;
+mod form;
+mod images;
+mod listing;
 mod publish;
+mod script;
+mod watch;

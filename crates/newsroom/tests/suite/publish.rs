@@ -440,3 +440,49 @@ fn what_is_not_saved_is_not_published_in_an_older_wording() {
         .unwrap_err();
     assert!(refused.message.contains("not saved"), "{refused:?}");
 }
+
+#[test]
+fn a_deletion_that_nobody_saw_is_never_published() {
+    let desk = desk();
+    let changed = RELEASE.replace("nine", "ten");
+    fs::write(desk.site().join(FILE), &changed).unwrap();
+    let site = desk.open_site();
+    let shown = plan(&desk, site.site);
+    assert_eq!(shown.files[0].kind, ChangeKind::Changed);
+    fs::remove_file(desk.site().join(FILE)).unwrap();
+    let (outcome, _) = act(&desk, &shown);
+    assert!(
+        matches!(outcome, PublishOutcome::PlanOutdated { .. }),
+        "{outcome:?}"
+    );
+    // And the other way round: what came back meanwhile is not taken off.
+    let shown = plan(&desk, site.site);
+    assert_eq!(shown.files[0].kind, ChangeKind::Deleted);
+    fs::write(desk.site().join(FILE), &changed).unwrap();
+    let (outcome, _) = act(&desk, &shown);
+    assert!(
+        matches!(outcome, PublishOutcome::PlanOutdated { .. }),
+        "{outcome:?}"
+    );
+    assert_eq!(desk.published(FILE), RELEASE);
+}
+
+#[test]
+fn what_they_changed_is_not_taken_off_unseen() {
+    let desk = desk();
+    let site = desk.open_site();
+    fs::remove_file(desk.site().join(FILE)).unwrap();
+    desk.colleague(FILE, &RELEASE.replace("boots", "hats"));
+    let blocked = plan(&desk, site.site);
+    let Obstacle::Overlap { theirs, .. } = blocked.obstacle else {
+        panic!("{blocked:?}")
+    };
+    assert!(theirs.contains("hats"));
+    let args = api::TakeTheirs {
+        site: site.site,
+        file: FILE.into(),
+    };
+    let view = desk.newsroom.take_theirs(args).unwrap();
+    assert!(view.text.contains("hats"), "it is back, as they wrote it");
+    assert_eq!(plan_again(&desk, site.site), Obstacle::NothingToPublish);
+}

@@ -83,6 +83,25 @@ impl Repo {
         }
     }
 
+    /// The commit that the working copy is on; none before the first.
+    pub fn head(&self) -> Option<String> {
+        let head = Head::of(&self.git).ok()?.commit()?;
+        Some(head.to_string())
+    }
+
+    /// The site's files that differ between two commits; all of the second where there is
+    /// no first.
+    pub fn between(&self, old: Option<&str>, new: &str) -> Result<Vec<String>, RepoError> {
+        let tree = |id: &str| Ok::<_, RepoError>(find_commit(&self.git, parse_id(id)?)?.tree()?);
+        let (old, new) = (old.map(tree).transpose()?, tree(new)?);
+        let diff = self.git.diff_tree_to_tree(old.as_ref(), Some(&new), None)?;
+        let names = diff.deltas().filter_map(|delta| {
+            let path = delta.new_file().path()?.to_str()?;
+            path.strip_prefix(&self.prefix).map(str::to_owned)
+        });
+        Ok(names.collect())
+    }
+
     fn try_follow(&self, commit: Oid, published: &[String]) -> Result<(), Stop> {
         let (branch, old) = self.branch_to_move()?;
         find_commit(&self.git, commit)?;

@@ -32,7 +32,8 @@ fn same_as_git(attributes: &str, autocrlf: &str) {
             &["hash-object", "--path", &change.file, &change.file],
         );
         assert_eq!(
-            change.blob, expect,
+            change.blob.as_deref(),
+            Some(expect.as_str()),
             "{} with {attributes:?} and autocrlf={autocrlf}",
             change.file
         );

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod builtin;
+mod deletions;
 mod follow;
 mod hostile;
 mod lines;

@@ -276,7 +276,7 @@ fn modes_are_kept_and_nothing_is_not_committed() {
     );
     let blob = world.git("site", &["rev-parse", &format!("{commit}:notes.txt")]);
     assert_eq!(
-        repo.build(&commit, &[("notes.txt".to_owned(), blob)], "again"),
+        repo.build(&commit, &[("notes.txt".to_owned(), Some(blob))], "again"),
         Err(RepoError::Nothing)
     );
 }
@@ -325,7 +325,7 @@ fn what_cannot_be_published_is_refused() {
     for file in ["../x", "a/../../x", ".git/hooks/pre-push", "news"] {
         assert!(
             matches!(
-                repo.build(&tip, &[(file.to_owned(), blob.clone())], "x"),
+                repo.build(&tip, &[(file.to_owned(), Some(blob.clone()))], "x"),
                 Err(RepoError::Path { .. })
             ),
             "{file}"
@@ -333,7 +333,7 @@ fn what_cannot_be_published_is_refused() {
     }
     let unknown = "1234567890123456789012345678901234567890";
     let build =
-        |tip: &str, blob: &str| repo.build(tip, &[("x.md".to_owned(), blob.to_owned())], "x");
+        |tip: &str, blob: &str| repo.build(tip, &[("x.md".to_owned(), Some(blob.to_owned()))], "x");
     for (tip, blob) in [
         (unknown, blob.as_str()),
         (&tip, unknown),

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use repo::FileState::{Changed, New, Same};
+use repo::FileState::{Changed, Deleted, New, Same};
 
 use crate::support::{World, names};
 
@@ -22,13 +22,13 @@ fn against_the_remotes_tip() {
     ]);
     assert_eq!(
         repo.states(&files).unwrap(),
-        [Changed, Same, New, Changed, New]
+        [Changed, Same, New, Deleted, New]
     );
     // A commit that is only here publishes nothing.
     world.commit_all("site", "Mine");
     assert_eq!(
         repo.states(&files).unwrap(),
-        [Changed, Same, New, Changed, New]
+        [Changed, Same, New, Deleted, New]
     );
     world.colleague_pushes("news/river.md", "# The river\n\nTheirs.\n");
     repo.fetch().unwrap();

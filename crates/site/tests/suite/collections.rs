@@ -1,8 +1,8 @@
 //! Which folders are collections, and what is in the list.
 
-use site::Site;
+use site::{Query, Site};
 
-use crate::fixture::{borrowed, folder, releases, site, write};
+use crate::fixture::{borrowed, folder, releases, site, words, write};
 
 const DATED: &str = "---\ntitle: The lock reopens\ndate: 2024-03-01\n---\nBoats pass again.\n";
 const UNDATED: &str = "---\ntitle: About us\n---\nWe keep the harbour.\n";
@@ -78,6 +78,11 @@ fn folders_of_announcements() {
     );
     check(&[("a.md", DATED), ("b.md", DATED)], &[("", 2)]);
     check(&[("docs/a.md", UNDATED), ("docs/b.md", UNDATED)], &[]);
+    check(&[("docs/a.md", DATED), ("docs/b.md", UNDATED)], &[]);
+    check(
+        &[("docs/a.md", DATED), ("docs/b.md", DATED)],
+        &[("docs", 2)],
+    );
     check(
         &[
             ("content/privacy.md", DATED),
@@ -110,6 +115,18 @@ fn posts_and_drafts_of_jekyll_and_hexo() {
         ("scaffolds/post.md", DATED),
     ];
     check(&files, &[("source/_posts", 2)]);
+}
+
+#[test]
+fn translations_are_named_as_the_others_are() {
+    let (_root, site) = site(&[
+        ("hugo.toml", "[languages.en]\n[languages.fr]\n"),
+        ("content/news/2024-03-01-a/index.md", UNDATED),
+        ("content/news/2024-03-01-a/index.fr.md", UNDATED),
+    ]);
+    let news = &site.collections()[0];
+    assert_eq!(news.file_pattern(), "YYYY-MM-DD-title/index.md");
+    assert!(site.entries().iter().all(|entry| entry.date.is_some()));
 }
 
 #[test]
@@ -209,6 +226,7 @@ fn titles_come_from_wherever_they_are() {
             "---\nTitle: High water\n---\n# Not this\n",
         ),
         ("posts/2024-01-03-c.md", "---\ntitle: '  '\n---\n"),
+        ("posts/2024-01-04-d.md", "---\ntags: [a]\n---\n# Neap\n"),
     ]);
     let title = |file: &str| site.entry(file).unwrap().title.clone();
     assert_eq!(title("posts/2024-01-01-a.md").as_deref(), Some("Low water"));
@@ -217,6 +235,7 @@ fn titles_come_from_wherever_they_are() {
         Some("High water")
     );
     assert_eq!(title("posts/2024-01-03-c.md"), None);
+    assert_eq!(title("posts/2024-01-04-d.md").as_deref(), Some("Neap"));
 }
 
 #[test]
@@ -247,13 +266,16 @@ fn every_word_must_stand_somewhere() {
             "---\ntitle: Tides\ndate: 2024-03-03\n---\nBOATS again.\n",
         ),
     ]);
-    let check = |words: &str, collection: Option<&str>, expect: &[&str]| {
+    let check = |text: &str, collection: Option<&str>, expect: &[&str]| {
         let found: Vec<&str> = site
-            .search(words, collection)
+            .find(&Query {
+                collection: collection.map(str::to_owned),
+                ..words(text)
+            })
             .iter()
             .map(|entry| entry.file.as_str())
             .collect();
-        assert_eq!(found, expect, "{words}");
+        assert_eq!(found, expect, "{text}");
     };
     check(
         "boats",
@@ -278,7 +300,7 @@ fn changes_are_taken_over() {
         "---\ntitle: Renamed\ndate: 2025-01-01\n---\nNew words.\n",
     );
     assert_eq!(site.entries()[0].title.as_deref(), Some("Renamed"));
-    assert_eq!(site.search("words", None).len(), 1);
+    assert_eq!(site.find(&words("words")).len(), 1);
     assert!(
         before.schema.field("layout").unwrap().required
             && !site

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use site::Site;
+use site::{Query, Site};
 use tempfile::TempDir;
 
 /// A folder with these files; a name that ends in `/` is a folder.
@@ -55,4 +55,12 @@ pub(crate) fn borrowed(files: &[(String, String)]) -> Vec<(&str, &str)> {
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_str()))
         .collect()
+}
+
+/// A query for words.
+pub(crate) fn words(words: &str) -> Query {
+    Query {
+        words: words.to_owned(),
+        ..Query::default()
+    }
 }

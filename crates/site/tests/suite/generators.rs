@@ -239,3 +239,128 @@ fn the_site_of_a_file_is_the_folder_with_the_configuration() {
     assert_eq!(nearest("content/_posts/a.md").as_deref(), Some(root.path()));
     assert_eq!(nearest("content/news/b.md").as_deref(), Some(root.path()));
 }
+
+#[test]
+fn generators_of_programs() {
+    let post = ("content/blog/a.md", POST);
+    check(
+        &[("gatsby-config.js", ""), post],
+        Generator::Gatsby,
+        "gatsby-config.js",
+        false,
+    );
+    check(
+        &[("next.config.mjs", ""), post],
+        Generator::Next,
+        "next.config.mjs",
+        true,
+    );
+    check(
+        &[("next.config.js", ""), ("hugo.toml", ""), post],
+        Generator::Hugo,
+        "hugo.toml",
+        false,
+    );
+    check(
+        &[("conf.py", "BLOG_TITLE = 'Quay'\n"), post],
+        Generator::Nikola,
+        "conf.py",
+        false,
+    );
+    // Sphinx has a `conf.py` as well.
+    check(
+        &[("conf.py", "project = 'Quay'\n"), post],
+        Generator::Unknown,
+        "",
+        true,
+    );
+    // A data file of that name beside no announcement says nothing.
+    let data = ("apps/site/site.json", "{}");
+    check(
+        &[data, ("apps/site/README.md", POST)],
+        Generator::Unknown,
+        "",
+        true,
+    );
+    let package = "{\"dependencies\": {\"next\": \"15\"}}";
+    check(
+        &[("package.json", package), post],
+        Generator::Next,
+        "package.json",
+        true,
+    );
+}
+
+#[test]
+fn jekylls_files_may_lie_in_source() {
+    let post = ("source/_posts/2024-03-01-a.md", POST);
+    let config = ("_config.yml", "source: source\n");
+    check(&[config, post], Generator::Jekyll, "_config.yml", false);
+    check(
+        &[("_config.yml", ""), post],
+        Generator::Hexo,
+        "_config.yml",
+        false,
+    );
+}
+
+#[test]
+fn plain_texts_of_a_program_are_read() {
+    let check = |file: &str, config: &str, name: &str| {
+        let root = folder(&[(file, config), ("blog/2024-03-01-a.md", POST)]);
+        assert_eq!(Site::open(root.path()).unwrap().name(), name, "{config}");
+    };
+    check(
+        "docusaurus.config.js",
+        "module.exports = { title: 'Tarrow River' };",
+        "Tarrow River",
+    );
+    check(
+        "docusaurus.config.js",
+        "  // title: 'Old'\n  title: 'New',\n",
+        "New",
+    );
+    check("pelicanconf.py", "SITENAME = 'Quay'\n", "Quay");
+}
+
+#[test]
+fn empty_folders_of_a_generators_convention() {
+    let check = |files: &[(&str, &str)], expect: &[&str]| {
+        let root = folder(files);
+        let site = Site::open(root.path()).unwrap();
+        let found: Vec<&str> = site
+            .collections()
+            .iter()
+            .map(|found| found.key.as_str())
+            .collect();
+        assert_eq!(found, expect, "{files:?}");
+    };
+    check(
+        &[("hugo.toml", ""), ("content/news/", "")],
+        &["content/news"],
+    );
+    check(&[("hugo.toml", ""), ("content/about/", "")], &[]);
+    check(
+        &[("_config.yml", ""), ("_posts/", ""), ("blog/", "")],
+        &["_posts"],
+    );
+    check(
+        &[("astro.config.mjs", ""), ("src/content/blog/", "")],
+        &["src/content/blog"],
+    );
+    check(&[(".eleventy.js", ""), ("news/", "")], &[]);
+    check(&[("news/", "")], &[]);
+    // A folder with pages or with collections of its own is none.
+    let page = "---\ntitle: About\n---\n";
+    check(
+        &[("hugo.toml", ""), ("content/posts/deep/a.md", POST)],
+        &["content/posts/deep"],
+    );
+    check(
+        &[
+            ("hugo.toml", ""),
+            ("content/news/deep/about/us/page.md", page),
+        ],
+        &[],
+    );
+}

@@ -4,7 +4,7 @@ use std::fs;
 
 use site::{Site, SiteError};
 
-use crate::fixture::{folder, site, write};
+use crate::fixture::{folder, site, words, write};
 
 const POST: &str = "---\ntitle: The lock\ndate: 2024-03-01\n---\n";
 
@@ -152,8 +152,8 @@ fn accents_composed_or_not_are_one_name_for_people() {
     let (_root, site) = site(&[(composed, POST), (decomposed, POST), ("news/b.md", POST)]);
     // Both are files of their own here, and each is found by its own name.
     assert!(site.entry(composed).is_some() && site.entry(decomposed).is_some());
-    assert_eq!(site.search("café", None).len(), 2);
-    assert_eq!(site.search("cafe\u{301}", None).len(), 2);
+    assert_eq!(site.find(&words("café")).len(), 2);
+    assert_eq!(site.find(&words("cafe\u{301}")).len(), 2);
 }
 
 #[test]

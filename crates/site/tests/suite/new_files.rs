@@ -222,3 +222,103 @@ fn what_was_made_is_understood_again() {
     );
     assert_eq!(site.entries()[0].file, file);
 }
+
+#[test]
+fn keys_that_carry_the_address_are_filled_as_the_others_are() {
+    let check = |config: (&str, &str), collection: &str, front: &str, expect: &str| {
+        let ending = if front.starts_with('+') { "+++" } else { "---" };
+        let name = |at| format!("{collection}/a{at}.md");
+        let mut files = posts(name, &format!("{front}{ending}\n"));
+        files.push((config.0.to_owned(), config.1.to_owned()));
+        let (_root, site) = site(&borrowed(&files));
+        let (_, text) = new(&site, collection, "Low water").unwrap();
+        assert_eq!(text, format!("{expect}{ending}\n"));
+    };
+    check(
+        ("config.toml", "base_url = 'https://quay.example'"),
+        "content/inside",
+        "+++\npath = \"inside/2024/03/0#/Old-#\"\ntitle = \"T#\"\n",
+        "+++\npath = \"inside/2026/11/21/low-water\"\ntitle = \"Low water\"\n",
+    );
+    check(
+        ("hugo.toml", ""),
+        "content/news",
+        "---\nslug: old-#\ndate: 2024-03-0#\ntitle: T#\n",
+        "---\nslug: low-water\ndate: 2026-11-21\ntitle: Low water\n",
+    );
+    // Elsewhere `url` is the address of something outside.
+    check(
+        (".eleventy.js", ""),
+        "events",
+        "---\ntitle: T#\ndate: 2024-03-0#\nurl: https://fair.example/#\n",
+        "---\ntitle: Low water\ndate: 2026-11-21\nurl:\n",
+    );
+}
+
+#[test]
+fn the_first_announcement_of_a_collection() {
+    let check = |files: &[(&str, &str)], collection: &str, file: &str, text: &str| {
+        let (_root, site) = site(files);
+        assert_eq!(site.collections().len(), 1, "{files:?}");
+        assert_eq!(
+            new(&site, collection, "Low water").unwrap(),
+            (file.to_owned(), text.to_owned())
+        );
+    };
+    check(
+        &[
+            ("hugo.toml", ""),
+            ("content/news/_index.md", "---\ntitle: News\n---\n"),
+        ],
+        "content/news",
+        "content/news/low-water.md",
+        "---\ntitle: Low water\ndate: 2026-11-21\ndraft: true\n---\n",
+    );
+    check(
+        &[("config.toml", "base_url = '/'"), ("content/blog/", "")],
+        "content/blog",
+        "content/blog/low-water.md",
+        "+++\ntitle = \"Low water\"\ndate = 2026-11-21\ndraft = true\n+++\n",
+    );
+    check(
+        &[("_config.yml", ""), ("_posts/", "")],
+        "_posts",
+        "_posts/2026-11-21-low-water.md",
+        "---\ntitle: Low water\n---\n",
+    );
+    check(
+        &[("docusaurus.config.js", ""), ("blog/", "")],
+        "blog",
+        "blog/2026-11-21-low-water.md",
+        "---\ntitle: Low water\n---\n",
+    );
+    check(
+        &[
+            ("_config.yml", "source_dir: source"),
+            ("source/_posts/", ""),
+        ],
+        "source/_posts",
+        "source/_posts/low-water.md",
+        "---\ntitle: Low water\ndate: 2026-11-21\n---\n",
+    );
+}
+
+#[test]
+fn nikolas_header_is_a_comment() {
+    let post = "<!--\n.. title: T#\n.. slug: t#\n.. date: 2024-01-0# 09:00:00 UTC\n-->\n\nText.\n";
+    let mut files = posts(|at| format!("posts/t{at}.md"), post);
+    files.push(("conf.py".to_owned(), "BLOG_TITLE = \"Quay\"\n".to_owned()));
+    let (_root, site) = site(&borrowed(&files));
+    assert_eq!(site.name(), "Quay");
+    let entry = site.entry("posts/t3.md").unwrap();
+    assert_eq!(
+        (entry.title.as_deref(), entry.date.is_some()),
+        (Some("T3"), true)
+    );
+    let (file, text) = new(&site, "posts", "Low water").unwrap();
+    assert_eq!(file, "posts/low-water.md");
+    assert!(
+        text.starts_with("<!--\n.. title: Low water\n.. slug: low-water\n.. date: 2026-11-21"),
+        "{text}"
+    );
+}

@@ -98,7 +98,8 @@ impl Desk {
         self.with_editor(|editor| self.scroll_page(editor.top_line()));
     }
 
-    fn follow_link(self, address: String) {
+    /// Opens an address in the user's browser.
+    pub(crate) fn follow_link(self, address: String) {
         spawn_local(async move {
             if let Err(error) = call(OpenLink { address }).await {
                 self.notices.failed(error);

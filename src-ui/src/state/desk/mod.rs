@@ -4,26 +4,30 @@
 mod checking;
 mod editing;
 mod frame;
+mod opening;
+mod saving;
 mod work;
 
 use core::task::Waker;
 
-use api::{DiagnosticView, DocumentId, DocumentView, NewValue, OpenDocument, Part, Saved, State};
+use api::{
+    Correction, DiagnosticView, DocumentId, DocumentView, Keep, NewValue, Part, Row, Saved, State,
+};
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::HtmlIFrameElement;
 
 use super::{
+    field_path::FieldPath,
     listing::List,
     notices::Notices,
     page::Shows,
     places::Place,
     prefs::Prefs,
     queue::{Job, Queue},
-    text,
     timer::Pause,
     timings::{self, Timings},
 };
-use crate::{bindings::call, editor::Mounted, sentences};
+use crate::{editor::Mounted, sentences};
 
 /// What is not shown, and so is no signal.
 #[derive(Default)]
@@ -60,6 +64,10 @@ pub(crate) struct Desk {
     pub(crate) readable_again: RwSignal<bool>,
     pub(crate) words: RwSignal<usize>,
     pub(crate) problems_open: RwSignal<bool>,
+    /// The field that was jumped to last: what is folded around it opens.
+    pub(crate) wanted_field: RwSignal<Option<String>>,
+    /// A deleted announcement that was asked for, in place of a document.
+    pub(crate) gone: RwSignal<Option<Row>>,
     /// The page has been shown.
     pub(crate) page_ready: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
@@ -81,6 +89,8 @@ impl Desk {
             readable_again: RwSignal::new(false),
             words: RwSignal::new(0),
             problems_open: RwSignal::new(false),
+            wanted_field: RwSignal::new(None),
+            gone: RwSignal::new(None),
             page_ready: RwSignal::new(false),
             inner: StoredValue::new_local(Inner::default()),
             check_pause: Pause::new(),
@@ -100,98 +110,6 @@ impl Desk {
         self.with(|view| view.document)
     }
 
-    /// Puts an announcement on the desk; what was there is saved first.
-    pub(crate) fn open(self, file: String) {
-        let here = self.with(|view| view.file == file) == Some(true);
-        let busy = self.opening.get_untracked().is_some();
-        if here && !busy {
-            self.prefs.reveal(Place::Desk);
-            return;
-        }
-        // While another is on its way, the last one that was asked for comes.
-        self.opening.set(Some(file));
-        if !busy {
-            spawn_local(self.fetch());
-        }
-    }
-
-    async fn fetch(self) {
-        self.settle().await;
-        while let (Some(file), Some(site)) =
-            (self.opening.get_untracked(), self.list.site.get_untracked())
-        {
-            let answer = call(OpenDocument {
-                site,
-                file: file.clone(),
-            })
-            .await;
-            // What was typed meanwhile belongs to the document that is still here.
-            self.settle().await;
-            if self.opening.get_untracked().as_ref() != Some(&file) {
-                continue;
-            }
-            match answer {
-                Ok(view) => self.show(view),
-                Err(error) => self.notices.failed(error),
-            }
-            break;
-        }
-        self.opening.set(None);
-    }
-
-    /// Shows a document that was just opened or made.
-    pub(crate) fn show(self, mut view: DocumentView) {
-        self.check_pause.stop();
-        self.save_pause.stop();
-        let text = core::mem::take(&mut view.text);
-        self.words.set(text::count_words(&text));
-        self.unmount_editor();
-        self.inner.update_value(|inner| {
-            inner.queue.clear();
-            inner.frame = None;
-            inner.shows = Shows::default();
-            inner.timings = Timings::default();
-            inner.list_is_old = false;
-            inner.sent = text;
-        });
-        self.findings.set(Vec::new());
-        self.saved.set(view.saved.clone());
-        self.readable_again.set(false);
-        self.problems_open.set(false);
-        self.page_ready.set(false);
-        self.document.set(Some(view));
-        self.turn.update(|turn| *turn += 1);
-        self.prefs.reveal(Place::Desk);
-        self.check_soon(0);
-    }
-
-    /// Saves what is on the desk and clears it.
-    pub(crate) async fn put_away(self) {
-        self.settle().await;
-        self.check_pause.stop();
-        self.save_pause.stop();
-        self.unmount_editor();
-        self.inner.update_value(|inner| *inner = Inner::default());
-        self.document.set(None);
-        self.prefs.reveal(Place::List);
-    }
-
-    /// Waits until all is sent, and saved where it can be.
-    pub(crate) async fn settle(self) {
-        if self.document.with_untracked(Option::is_none) {
-            return;
-        }
-        self.save_pause.stop();
-        self.idle().await;
-        if matches!(
-            self.saved.get_untracked(),
-            Saved::Waiting | Saved::Failed { .. }
-        ) {
-            self.send(Job::Save);
-            self.idle().await;
-        }
-    }
-
     /// The writer changed the text.
     pub(crate) fn edited(self) {
         self.inner.update_value(|inner| {
@@ -203,14 +121,29 @@ impl Desk {
     }
 
     /// The writer changed a field.
-    pub(crate) fn set_field(self, key: String, value: NewValue) {
+    pub(crate) fn set_field(self, at: FieldPath, value: NewValue) {
         self.changed();
-        self.send(Job::Field { key, value });
+        self.send(Job::Field { at, value });
     }
 
     /// Whether a newer value of this field is on its way.
-    pub(crate) fn field_waits(self, key: &str) -> bool {
-        self.inner.with_value(|inner| inner.queue.has_field(key))
+    pub(crate) fn field_waits(self, at: &FieldPath) -> bool {
+        self.inner.with_value(|inner| inner.queue.has_field(at))
+    }
+
+    /// Says what the writer knows better of a field.
+    pub(crate) fn correct(self, at: FieldPath, correction: Correction, keep: Keep) {
+        self.send(Job::Correct {
+            at,
+            correction,
+            keep,
+        });
+    }
+
+    /// Takes the announcement off the site, or puts it on again.
+    pub(crate) fn set_draft(self, draft: bool) {
+        self.changed();
+        self.send(Job::Draft(draft));
     }
 
     pub(crate) fn fix(self, problem: DiagnosticView) {
@@ -283,10 +216,11 @@ impl Desk {
             if key != "title" {
                 self.prefs.details.set(true);
             }
-            // After the form is there.
+            self.wanted_field.set(Some(key.clone()));
+            // After the form is there, and what it folds is open.
             set_timeout(
                 move || focus_field(&key),
-                core::time::Duration::from_millis(30),
+                core::time::Duration::from_millis(60),
             );
         }
     }

@@ -4,14 +4,18 @@
 use core::{future::poll_fn, task::Poll};
 
 use api::{
-    ApplyFix, CheckDocument, Code, Command, DiagnosticView, DocumentView, EditText, Edited, Error,
-    FullPage, NewValue, OpenDocument, Part, SaveDocument, Saved, SetField, SettleConflict,
-    ShowPart, TakeTheirs,
+    ApplyFix, CheckDocument, Code, Command, CorrectField, DiagnosticView, DocumentView, EditText,
+    Edited, Error, FullPage, NewValue, OpenDocument, Part, Saved, SetDraft, SetField,
+    SettleConflict, ShowPart, TakeTheirs,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Desk, Job};
-use crate::{bindings::call, editor, sentences};
+use crate::{
+    bindings::call,
+    editor, sentences,
+    state::{field_path::FieldPath, notices::Undo},
+};
 
 /// After so many answers of "stale" in a row the desk stops trying.
 const STALE_AT_MOST: u8 = 3;
@@ -65,18 +69,54 @@ impl Desk {
         };
         match job {
             Job::Text => self.send_text().await,
-            Job::Field { key, value } => {
+            Job::Field { at, value } => {
                 self.inner.update_value(|inner| inner.list_is_old = true);
-                let retry = (key.clone(), value.clone());
+                let retry = (at.clone(), value.clone());
                 let answer = call(SetField {
                     document,
                     revision,
-                    key,
+                    key: at.key,
+                    path: at.path,
                     value,
                 })
                 .await;
                 self.take_field(answer, retry).await;
             }
+            Job::Correct {
+                at,
+                correction,
+                keep,
+            } => {
+                let said = sentences::corrected(&correction, keep);
+                let args = CorrectField {
+                    document,
+                    key: at.key,
+                    path: at.path,
+                    correction,
+                    keep,
+                };
+                if self.replace(args).await {
+                    self.notices.done(said);
+                }
+            }
+            Job::Draft(draft) => {
+                self.inner.update_value(|inner| inner.list_is_old = true);
+                let args = SetDraft {
+                    document,
+                    revision,
+                    draft,
+                };
+                if self.replace(args).await
+                    && let Some(file) = self.with(|view| view.file.clone())
+                {
+                    let undo = Undo::Draft {
+                        file,
+                        was_draft: !draft,
+                    };
+                    self.notices.undoable(sentences::draft_set(draft), undo);
+                }
+            }
+            Job::Reopen => self.reopen().await,
             Job::Fix(problem) => self.apply(*problem).await,
             Job::Part(part) => {
                 if self.replace(ShowPart { document, part }).await && part == Part::Body {
@@ -155,12 +195,12 @@ impl Desk {
     async fn take_field(
         self,
         answer: Result<DocumentView, Error>,
-        (key, value): (String, NewValue),
+        (at, value): (FieldPath, NewValue),
     ) {
         match answer {
             Ok(view) => self.adopt(view),
             Err(error) if error.code == Code::Stale => {
-                self.catch_up(Job::Field { key, value }, error).await;
+                self.catch_up(Job::Field { at, value }, error).await;
             }
             Err(error) => {
                 self.notices.failed(error);
@@ -191,7 +231,7 @@ impl Desk {
                 }
             });
             // A newer value of the same field takes this one's place.
-            let newer = matches!(&job, Job::Field { key, .. } if self.field_waits(key));
+            let newer = matches!(&job, Job::Field { at, .. } if self.field_waits(at));
             if !newer {
                 self.inner.update_value(|inner| inner.queue.push(job));
             }
@@ -241,7 +281,7 @@ impl Desk {
     }
 
     /// A state of the document that the editor did not make itself.
-    fn adopt(self, mut view: DocumentView) {
+    pub(super) fn adopt(self, mut view: DocumentView) {
         if self.id() != Some(view.document) {
             return;
         }
@@ -278,43 +318,7 @@ impl Desk {
         }
     }
 
-    async fn save(self) {
-        let Some(document) = self.id() else { return };
-        if matches!(self.saved.get_untracked(), Saved::Conflict { .. }) {
-            return;
-        }
-        let Some(saved) = self.ask(SaveDocument { document }).await else {
-            return;
-        };
-        if self.inner.with_value(|inner| inner.queue.dirty())
-            && matches!(saved, Saved::Clean { .. })
-        {
-            // Typed on while it was saved: not all is in the file.
-            return;
-        }
-        if let Saved::Clean { state, .. } = &saved {
-            let state = *state;
-            if self.with(|view| view.state != state) == Some(true) {
-                self.document.update(|view| {
-                    if let Some(view) = view {
-                        view.state = state;
-                    }
-                });
-            }
-            if let Some(file) = self.with(|view| view.file.clone()) {
-                self.list.mark(&file, state);
-            }
-            let old = self
-                .inner
-                .try_update_value(|inner| core::mem::take(&mut inner.list_is_old));
-            if old == Some(true) {
-                self.list.refresh();
-            }
-        }
-        self.saved.set(saved);
-    }
-
-    async fn ask<C: Command>(self, args: C) -> Option<C::Reply> {
+    pub(super) async fn ask<C: Command>(self, args: C) -> Option<C::Reply> {
         call(args)
             .await
             .map_err(|error| self.notices.failed(error))

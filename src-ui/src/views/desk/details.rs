@@ -7,7 +7,7 @@ use crate::{
     components::{Button, Glyph, Icon, Look, SeverityMark},
     sentences,
     state::app,
-    views::fields::Field,
+    views::fields::{fields, slots},
 };
 
 /// Everything but the title.
@@ -93,24 +93,18 @@ fn Fold() -> impl IntoView {
 #[component]
 fn Form() -> impl IntoView {
     let desk = app().desk;
-    let keys = Memo::new(move |_| {
+    let all = Memo::new(move |_| {
         desk.document.with(|view| {
             let fields = view
                 .as_ref()
                 .map(|view| view.fields.as_slice())
                 .unwrap_or_default();
-            fields
-                .iter()
-                .filter(|field| is_detail(field))
-                .map(|field| (field.key.clone(), field.kind))
-                .collect::<Vec<_>>()
+            slots(fields.iter().filter(|field| is_detail(field)), None)
         })
     });
     view! {
         <div class="form">
-            <For each=move || keys.get() key=|one| format!("{}/{:?}", one.0, one.1) let:one>
-                <Field key=one.0 kind=one.1 />
-            </For>
+            {fields(all)}
             <div class="form-foot">
                 <Button
                     label=sentences::WHOLE_FILE

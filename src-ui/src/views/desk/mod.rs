@@ -1,6 +1,7 @@
 //! The desk: title, details, toolbar, text, and the status line below.
 
 mod details;
+mod gone;
 mod notices;
 mod problems;
 mod status;
@@ -18,10 +19,11 @@ pub(crate) fn DeskView() -> impl IntoView {
     let desk = app().desk;
     let there = Memo::new(move |_| desk.document.with(Option::is_some));
     view! {
-        {move || match (there.get(), desk.opening.with(Option::is_some)) {
-            (true, _) => view! { <Paper /> }.into_any(),
-            (false, true) => view! { <Skeleton /> }.into_any(),
-            (false, false) => view! { <Bare /> }.into_any(),
+        {move || match (there.get(), desk.opening.with(Option::is_some), desk.gone.get()) {
+            (true, ..) => view! { <Paper /> }.into_any(),
+            (false, true, _) => view! { <Skeleton /> }.into_any(),
+            (false, false, Some(row)) => view! { <gone::Gone row=row /> }.into_any(),
+            (false, false, None) => view! { <Bare /> }.into_any(),
         }}
     }
 }

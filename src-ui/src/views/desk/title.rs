@@ -3,7 +3,12 @@
 use api::{FieldValue, FieldView, NewValue};
 use leptos::prelude::*;
 
-use crate::{components::GrowingText, sentences, state::app, views::fields::FieldProblems};
+use crate::{
+    components::GrowingText,
+    sentences,
+    state::{FieldPath, app},
+    views::fields::FieldProblems,
+};
 
 /// The key of the title, as this file spells it.
 fn title_field(fields: &[FieldView]) -> Option<&FieldView> {
@@ -41,7 +46,7 @@ pub(crate) fn Title() -> impl IntoView {
     });
     move || {
         key.get().map(|key| {
-            let for_input = key.clone();
+            let for_input = FieldPath::top(key.clone());
             view! {
                 <GrowingText
                     value=value
@@ -56,7 +61,7 @@ pub(crate) fn Title() -> impl IntoView {
                     locked=locked
                     test="title-input"
                 />
-                <FieldProblems key=key />
+                <FieldProblems name=key />
             }
         })
     }

@@ -3,8 +3,12 @@
 use api::{DateView, FieldKind, FieldValue, NewValue};
 use leptos::{ev, html, prelude::*};
 
-use super::{Now, described_by};
-use crate::{components::has_focus, sentences, state::app};
+use super::{Now, described_by, is_required};
+use crate::{
+    components::has_focus,
+    sentences,
+    state::{FieldPath, app},
+};
 
 fn date_of(value: Option<&FieldValue>) -> DateView {
     match value {
@@ -27,25 +31,25 @@ fn date_of(value: Option<&FieldValue>) -> DateView {
 
 /// Day, time and zone, and below them how they read.
 #[component]
-pub(crate) fn DateControl(key: String, field: Now) -> impl IntoView {
+pub(crate) fn DateControl(at: FieldPath, field: Now) -> impl IntoView {
     let desk = app().desk;
+    let name = at.name();
     let now =
         Memo::new(move |_| field.with(|field| date_of(field.as_ref().map(|field| &field.value))));
     let kind =
         field.with_untracked(|field| field.as_ref().map_or(FieldKind::Date, |field| field.kind));
     let with_time =
         Memo::new(move |_| kind == FieldKind::DateTime || now.with(|now| !now.time.is_empty()));
-    let required = field.with_untracked(|field| field.as_ref().is_some_and(|field| field.required));
     let put = {
-        let key = key.clone();
+        let at = at.clone();
         Callback::new(
             move |DateView {
                       day, time, zone, ..
                   }: DateView| {
-                if day.is_empty() && !required {
-                    desk.set_field(key.clone(), NewValue::Remove);
+                if day.is_empty() && !is_required(field) {
+                    desk.set_field(at.clone(), NewValue::Remove);
                 } else if is_day(&day) {
-                    desk.set_field(key.clone(), NewValue::Date { day, time, zone });
+                    desk.set_field(at.clone(), NewValue::Date { day, time, zone });
                 }
             },
         )
@@ -73,7 +77,7 @@ pub(crate) fn DateControl(key: String, field: Now) -> impl IntoView {
     let zones = move || now.with(|now| zones(&now.zone, &here()));
     view! {
         <div class="date">
-            <Part kind="date" id=sentences::field_id(&key) value=day change=change_day described=described_by(&key) />
+            <Part kind="date" id=sentences::field_id(&name) value=day change=change_day described=described_by(&name) />
             <Show when=move || with_time.get()>
                 <Part kind="time" id=String::new() value=time change=change_time label=sentences::TIME />
                 <select class="select" aria-label=sentences::ZONE on:change=change_zone>

@@ -1,6 +1,15 @@
-//! The form: one control per kind of field, its label above, help and problems below.
+//! The form: one control per kind of field, its label above, help and problems below. A
+//! field may lie in a group or in an item of a list; its controls are the same there.
 
+mod arrange;
+mod choice;
 mod date;
+mod group;
+mod groups;
+mod image;
+mod known;
+mod lines;
+mod link;
 mod switch;
 mod tags;
 mod words;
@@ -8,134 +17,168 @@ mod words;
 use api::{FieldKind, FieldValue, FieldView};
 use leptos::prelude::*;
 
+pub(crate) use arrange::{Slot, slots};
+pub(crate) use image::Thumbnail;
+pub(crate) use known::FieldProblems;
+
 use crate::{
-    components::{Button, SeverityMark, severity_words},
     sentences,
-    state::app,
+    state::{FieldPath, app},
 };
 
 /// A field as the document has it now.
 pub(crate) type Now = Memo<Option<FieldView>>;
 
+/// The fields of a form, of a group or of an item. They may have parts that are forms
+/// again, so the type is closed here.
+pub(crate) fn fields(slots: Memo<Vec<Slot>>) -> AnyView {
+    view! {
+        <For each=move || slots.get() key=Clone::clone let:one>
+            <Field one=one />
+        </For>
+    }
+    .into_any()
+}
+
 /// One field of the form.
 #[component]
-pub(crate) fn Field(key: String, kind: FieldKind) -> impl IntoView {
+fn Field(one: Slot) -> impl IntoView {
     let desk = app().desk;
-    let wanted = key.clone();
+    let Slot { at, kind, tied } = one;
+    let kind = kind.0;
+    let wanted = at.clone();
     let field: Now = Memo::new(move |_| {
         desk.document.with(|view| {
-            view.as_ref().and_then(|view| {
-                view.fields
-                    .iter()
-                    .find(|field| field.key == wanted)
-                    .cloned()
-            })
+            view.as_ref()
+                .and_then(|view| wanted.find(&view.fields).cloned())
         })
     });
-    let first = field.get_untracked();
-    let (label, required, origin, read_only) = first
-        .map(|field| (field.label, field.required, field.origin, field.read_only))
-        .unwrap_or_default();
-    let help = [read_only.as_str(), origin.as_str()]
-        .iter()
-        .filter(|text| !text.is_empty())
-        .copied()
-        .collect::<Vec<_>>()
-        .join(" · ");
-    let locked = Memo::new(move |_| {
-        field.with(|field| {
-            field
-                .as_ref()
-                .is_none_or(|field| !field.read_only.is_empty())
-        }) || desk
-            .document
-            .with(|view| view.as_ref().is_none_or(|view| !view.read_only.is_empty()))
-    });
-    let control = {
-        let key = key.clone();
-        move || {
-            let key = key.clone();
-            match if locked.get() { FieldKind::Other } else { kind } {
-                FieldKind::Text | FieldKind::Number => {
-                    view! { <words::OneLine key=key field=field /> }.into_any()
-                }
-                FieldKind::LongText => {
-                    view! { <words::ManyLines key=key field=field /> }.into_any()
-                }
-                FieldKind::Date | FieldKind::DateTime => {
-                    view! { <date::DateControl key=key field=field /> }.into_any()
-                }
-                FieldKind::YesNo => view! { <switch::Switch key=key field=field /> }.into_any(),
-                FieldKind::Tags => view! { <tags::Tags key=key field=field /> }.into_any(),
-                FieldKind::Other => view! { <AsItStands key=key field=field /> }.into_any(),
-            }
-        }
-    };
+    let id = sentences::field_id(&at.name());
+    let for_control = at.clone();
+    let control = move || control(&for_control, field, shown_as(kind, field));
     view! {
-        <div class="field" data-test=sentences::field_id(&key) data-kind=format!("{kind:?}")>
-            <label class="field-label" for=sentences::field_id(&key)>
-                {label}
-                {(!required).then(|| view! { <span class="optional">{sentences::OPTIONAL}</span> })}
-            </label>
+        <div class="field" class:tied=tied data-test=id data-kind=format!("{kind:?}")>
+            {(kind != FieldKind::Group).then(|| view! { <Heading at=at.clone() field=field kind=kind /> })}
             <div class="field-control">{control}</div>
-            <FieldProblems key=key.clone() />
-            <p class="help" id=help_id(&key)>{help}</p>
+            <FieldProblems name=at.name() />
+            <known::Known at=at field=field />
         </div>
     }
 }
 
-/// What a control is described by: its problems and its help.
-pub(crate) fn described_by(key: &str) -> String {
-    format!("problems-{key} {}", help_id(key))
-}
-
-fn help_id(key: &str) -> String {
-    format!("help-{key}")
-}
-
-/// The problems of one field, with their fixes.
-#[component]
-pub(crate) fn FieldProblems(key: String) -> impl IntoView {
-    let desk = app().desk;
-    let id = format!("problems-{key}");
-    let own = Memo::new(move |_| {
-        desk.findings.with(|all| {
-            all.iter()
-                .filter(|one| one.field.as_deref() == Some(key.as_str()))
-                .cloned()
-                .collect::<Vec<_>>()
-        })
+/// The control that fits, or what the field has where nothing can be edited.
+fn shown_as(kind: FieldKind, field: Now) -> FieldKind {
+    let own = field.with(|field| {
+        field
+            .as_ref()
+            .is_none_or(|field| !field.read_only.is_empty())
     });
-    let problem = move |one: api::DiagnosticView| {
-        let for_fix = one.clone();
+    let groups = matches!(kind, FieldKind::Group | FieldKind::Groups);
+    // The parts of a group say for themselves that they cannot be edited.
+    if own || (locked().get() && !groups) {
+        FieldKind::Other
+    } else {
+        kind
+    }
+}
+
+/// Whether the whole document can only be read.
+fn locked() -> Memo<bool> {
+    let document = app().desk.document;
+    Memo::new(move |_| {
+        document.with(|view| view.as_ref().is_none_or(|view| !view.read_only.is_empty()))
+    })
+}
+
+fn control(at: &FieldPath, field: Now, kind: FieldKind) -> AnyView {
+    let at = at.clone();
+    match kind {
+        FieldKind::Text | FieldKind::Number | FieldKind::File => {
+            view! { <words::OneLine at=at field=field /> }.into_any()
+        }
+        FieldKind::LongText | FieldKind::Markdown => {
+            view! { <words::ManyLines at=at field=field /> }.into_any()
+        }
+        FieldKind::Link => view! { <link::Link at=at field=field /> }.into_any(),
+        FieldKind::Date | FieldKind::DateTime => {
+            view! { <date::DateControl at=at field=field /> }.into_any()
+        }
+        FieldKind::YesNo => view! { <switch::Switch at=at field=field /> }.into_any(),
+        FieldKind::Choice => view! { <choice::Choice at=at field=field /> }.into_any(),
+        FieldKind::Tags => view! { <tags::Tags at=at field=field /> }.into_any(),
+        FieldKind::List => view! { <lines::Lines at=at field=field /> }.into_any(),
+        FieldKind::Image => view! { <image::Image at=at field=field /> }.into_any(),
+        FieldKind::Group => view! { <group::Group at=at field=field /> }.into_any(),
+        FieldKind::Groups => view! { <groups::Groups at=at field=field /> }.into_any(),
+        FieldKind::Other => view! { <AsItStands at=at field=field /> }.into_any(),
+    }
+}
+
+/// The name above the control. What consists of several controls is named, not labelled.
+#[component]
+fn Heading(at: FieldPath, field: Now, kind: FieldKind) -> impl IntoView {
+    let name = at.name();
+    let words = move || {
         view! {
-            <p class="field-problem" data-test="field-problem" data-code=one.code>
-                <SeverityMark severity=one.severity />
-                <span class="unseen">{severity_words(one.severity)}</span>
-                <span class="field-problem-words">{one.message}</span>
-                {one.fix.map(|fix| view! { <Button label=fix press=move |_| desk.fix(for_fix.clone()) test="fix-button" /> })}
-            </p>
+            {label_of(field)}
+            <Optional field=field />
         }
     };
-    view! { <div class="field-problems" id=id>{move || own.get().into_iter().map(problem).collect_view()}</div> }
+    if matches!(kind, FieldKind::List | FieldKind::Image | FieldKind::Groups) {
+        view! { <div class="field-label" id=label_id(&name)>{words()}</div> }.into_any()
+    } else {
+        view! { <label class="field-label" for=sentences::field_id(&name) id=label_id(&name)>{words()}</label> }
+            .into_any()
+    }
+}
+
+#[component]
+fn Optional(field: Now) -> impl IntoView {
+    let optional =
+        Memo::new(move |_| field.with(|field| field.as_ref().is_some_and(|field| !field.required)));
+    move || {
+        optional
+            .get()
+            .then(|| view! { <span class="optional">{sentences::OPTIONAL}</span> })
+    }
+}
+
+/// The field's name, which the writer may correct.
+fn label_of(field: Now) -> Signal<String> {
+    Signal::derive(move || {
+        field.with(|field| {
+            field
+                .as_ref()
+                .map(|field| field.label.clone())
+                .unwrap_or_default()
+        })
+    })
+}
+
+/// What a control is described by: its problems and its help.
+pub(crate) fn described_by(name: &str) -> String {
+    format!("problems-{name} help-{name}")
+}
+
+fn label_id(name: &str) -> String {
+    format!("label-{name}")
 }
 
 /// What the form cannot edit, as it stands in the file.
 #[component]
-fn AsItStands(key: String, field: Now) -> impl IntoView {
+fn AsItStands(at: FieldPath, field: Now) -> impl IntoView {
     let text = move || {
         field.with(|field| match field.as_ref().map(|field| &field.value) {
-            Some(FieldValue::Raw(text) | FieldValue::Text(text)) => text.clone(),
-            Some(FieldValue::List(list)) => list.join(", "),
-            Some(FieldValue::Date(date)) => date.words.clone(),
             Some(FieldValue::YesNo(on)) => {
                 (if *on { sentences::YES } else { sentences::NO }).to_owned()
             }
-            _ => sentences::NOT_SET.to_owned(),
+            Some(FieldValue::Absent | FieldValue::Empty) | None => sentences::NOT_SET.to_owned(),
+            Some(other) => text_of(other),
         })
     };
+    let name = at.name();
     view! {
-        <output class="as-it-stands" id=sentences::field_id(&key) aria-describedby=described_by(&key)>
+        <output class="as-it-stands" id=sentences::field_id(&name) aria-describedby=described_by(&name)>
             {text}
         </output>
     }
@@ -150,4 +193,21 @@ pub(crate) fn text_of(value: &FieldValue) -> String {
         FieldValue::Date(date) => date.words.clone(),
         FieldValue::Absent | FieldValue::Empty => String::new(),
     }
+}
+
+/// The value as text, kept up to date.
+fn value_of(field: Now) -> Signal<String> {
+    Signal::derive(move || {
+        field.with(|field| {
+            field
+                .as_ref()
+                .map(|field| text_of(&field.value))
+                .unwrap_or_default()
+        })
+    })
+}
+
+/// Whether the field may not be taken out, outside reactivity.
+fn is_required(field: Now) -> bool {
+    field.with_untracked(|field| field.as_ref().is_some_and(|field| field.required))
 }

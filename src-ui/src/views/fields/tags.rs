@@ -2,16 +2,17 @@
 //! with the site's own suggested.
 
 use api::{FieldValue, NewValue, Suggestion};
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 
-use super::{Now, described_by};
+use super::{Now, described_by, is_required};
 use crate::{
-    components::{Glyph, Icon, Options, Suggestions},
+    components::{Combobox, Glyph, Icon, Options},
     sentences,
-    state::app,
+    state::{FieldPath, app},
 };
 
-fn list_of(value: Option<&FieldValue>) -> Vec<String> {
+/// The value as a list of texts.
+pub(super) fn list_of(value: Option<&FieldValue>) -> Vec<String> {
     match value {
         Some(FieldValue::List(list)) => list.clone(),
         Some(FieldValue::Text(text)) if !text.is_empty() => vec![text.clone()],
@@ -21,10 +22,11 @@ fn list_of(value: Option<&FieldValue>) -> Vec<String> {
 
 /// The chips and the box.
 #[component]
-pub(crate) fn Tags(key: String, field: Now) -> impl IntoView {
+pub(crate) fn Tags(at: FieldPath, field: Now) -> impl IntoView {
     let desk = app().desk;
     let tags = RwSignal::new(Vec::<String>::new());
-    let waiting = key.clone();
+    let waiting = at.clone();
+    let name = at.name();
     Effect::new(move |_| {
         let list = field.with(|field| list_of(field.as_ref().map(|field| &field.value)));
         // An older answer does not take a newer chip away.
@@ -32,20 +34,15 @@ pub(crate) fn Tags(key: String, field: Now) -> impl IntoView {
             tags.set(list);
         }
     });
-    let put = {
-        let key = key.clone();
-        Callback::new(move |list: Vec<String>| {
-            tags.set(list.clone());
-            let required =
-                field.with_untracked(|field| field.as_ref().is_some_and(|field| field.required));
-            let value = if list.is_empty() && !required {
-                NewValue::Remove
-            } else {
-                NewValue::List(list)
-            };
-            desk.set_field(key.clone(), value);
-        })
-    };
+    let put = Callback::new(move |list: Vec<String>| {
+        tags.set(list.clone());
+        let value = if list.is_empty() && !is_required(field) {
+            NewValue::Remove
+        } else {
+            NewValue::List(list)
+        };
+        desk.set_field(at.clone(), value);
+    });
     let chip = move |tag: String| {
         let name = sentences::remove_tag(&tag);
         let gone = tag.clone();
@@ -67,20 +64,19 @@ pub(crate) fn Tags(key: String, field: Now) -> impl IntoView {
     view! {
         <div class="tags">
             <ul class="tag-list">{move || tags.get().into_iter().map(chip).collect_view()}</ul>
-            <Adding key=key field=field tags=tags put=put />
+            <Adding name=name field=field tags=tags put=put />
         </div>
     }
 }
 
 #[component]
 fn Adding(
-    key: String,
+    name: String,
     field: Now,
     tags: RwSignal<Vec<String>>,
     put: Callback<Vec<String>>,
 ) -> impl IntoView {
     let desk = app().desk;
-    let node = NodeRef::<html::Input>::new();
     let typed = RwSignal::new(String::new());
     let all: Signal<Vec<Suggestion>> = Signal::derive(move || {
         field.with(|field| {
@@ -101,16 +97,11 @@ fn Adding(
             put.run(list);
         }
     });
-    let pressed = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        "ArrowDown" | "ArrowUp" => {
-            event.prevent_default();
-            options.step(event.key() == "ArrowDown");
-        }
+    let key = Callback::new(move |event: ev::KeyboardEvent| match event.key().as_str() {
         "Enter" | "," => {
             event.prevent_default();
             add.run(options.chosen().unwrap_or_else(|| typed.get_untracked()));
         }
-        "Escape" => options.close(),
         "Backspace" if typed.with_untracked(String::is_empty) => {
             let mut list = tags.get_untracked();
             if list.pop().is_some() {
@@ -118,40 +109,24 @@ fn Adding(
             }
         }
         _ => {}
-    };
-    let leave = move |_| {
+    });
+    let leave = Callback::new(move |()| {
         add.run(typed.get_untracked());
-        options.close();
         desk.left();
-    };
-    let list_id = format!("suggest-{key}");
-    let active_id = list_id.clone();
+    });
     view! {
-        <div class="suggesting">
-            <input
-                node_ref=node
-                class="tag-input"
-                id=sentences::field_id(&key)
-                type="text"
-                placeholder=sentences::ADD_TAG
-                autocomplete="off"
-                role="combobox"
-                aria-expanded=move || if options.shown() { "true" } else { "false" }
-                aria-controls=list_id.clone()
-                aria-activedescendant=move || {
-                    options.active.get().filter(|_| options.shown()).map(|at| format!("{active_id}-{at}"))
-                }
-                aria-describedby=described_by(&key)
-                prop:value=move || typed.get()
-                on:focus=move |_| options.open.set(true)
-                on:input=move |event| {
-                    options.open.set(true);
-                    typed.set(event_target_value(&event));
-                }
-                on:keydown=pressed
-                on:blur=leave
-            />
-            <Suggestions id=list_id options=options take=add />
-        </div>
+        <Combobox
+            id=sentences::field_id(&name)
+            class="tag-input"
+            hint=sentences::ADD_TAG
+            typed=typed
+            options=options
+            take=add
+            input=Callback::new(move |text| typed.set(text))
+            key=key
+            leave=leave
+            described_by=described_by(&name)
+            eager=true
+        />
     }
 }

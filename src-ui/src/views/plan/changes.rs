@@ -34,6 +34,8 @@ fn File(file: FileChange) -> impl IntoView {
     let (icon, chip, class) = match kind {
         ChangeKind::Added => (Icon::FileText, sentences::NEW_TO_SITE, "chip good"),
         ChangeKind::Changed => (Icon::FilePen, sentences::CHANGED, "chip"),
+        ChangeKind::Renamed => (Icon::FileSymlink, sentences::RENAMED_ON_SITE, "chip"),
+        ChangeKind::Deleted => (Icon::Trash2, sentences::TAKEN_OFF, "chip bad"),
         ChangeKind::Media => (Icon::Image, sentences::MEDIA, "chip"),
     };
     let name = file.clone();

@@ -121,7 +121,7 @@ pub(crate) fn Stopped(
             {again
                 .then(|| {
                     view! {
-                        <Button label=sentences::PLAN_AGAIN look=Look::Primary press=move |_| app.publishing.plan() test="plan-again" />
+                        <Button label=sentences::PLAN_AGAIN look=Look::Primary press=move |_| app.publishing.plan_again() test="plan-again" />
                     }
                 })}
         </footer>

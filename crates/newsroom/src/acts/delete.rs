@@ -1,0 +1,260 @@
+//! Deleting an announcement here, and bringing it back.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use api::{Deleted, DocumentView};
+use site::is_markdown;
+
+use super::attic::{Attic, Kept};
+use crate::{
+    Newsroom,
+    asked::own_folder,
+    data, disk,
+    moves::Moved,
+    rooms::lock,
+    sentences::{self, acts},
+    sites::OpenSite,
+};
+
+impl Newsroom {
+    /// Deletes an announcement here. Its files are kept in Dateline's own folder, and an
+    /// unsaved text too.
+    pub fn delete_announcement(
+        &self,
+        args: api::DeleteAnnouncement,
+    ) -> Result<Deleted, api::Error> {
+        let _one_at_a_time = self.rooms.arrange();
+        let site = self.rooms.site(args.site)?;
+        let (title, state) = (site.title(&args.file), site.state(&args.file));
+        let files = files_of(&site, &args.file)?;
+        self.keep_desk(&site, &args.file)?;
+        self.keep_files(&site, &files)?;
+        self.remove_files(&site, &files)?;
+        self.close_documents(&site, &files);
+        if let Err(error) = lock(&site.moves).forget(&files) {
+            tracing::warn!(%error, "a rename could not be forgotten");
+        }
+        for file in &files {
+            site.prune_folders(file);
+        }
+        site.look_again(&files);
+        Ok(Deleted {
+            sentence: acts::deleted(&title, state),
+            files,
+        })
+    }
+
+    /// Brings back what was deleted here: as it was then, or else as it is published.
+    pub fn restore_announcement(
+        &self,
+        args: api::RestoreAnnouncement,
+    ) -> Result<DocumentView, api::Error> {
+        let one_at_a_time = self.rooms.arrange();
+        let site = self.rooms.site(args.site)?;
+        let contents = match self.kept(&site, &args.file) {
+            Some(contents) => contents,
+            None => published(&site, &args.file)?,
+        };
+        let mut done = Vec::new();
+        for (file, bytes) in &contents {
+            if let Err(error) = put_back(&site, file, bytes, &mut done) {
+                for path in done {
+                    let _ = fs::remove_file(path);
+                }
+                return Err(error);
+            }
+        }
+        let files: Vec<String> = contents.into_iter().map(|(file, _)| file).collect();
+        if let Some(moved) = self.moved(&site, &args.file)
+            && let Err(error) = lock(&site.moves).record(moved)
+        {
+            tracing::warn!(%error, "a rename could not be written down");
+        }
+        site.look_again(&files);
+        drop(one_at_a_time);
+        self.open_document(api::OpenDocument {
+            site: args.site,
+            file: files.into_iter().next().unwrap_or(args.file),
+        })
+    }
+
+    /// A text on the desk that the file does not have is kept as well.
+    fn keep_desk(&self, site: &OpenSite, file: &str) -> Result<(), api::Error> {
+        let Some(document) = self.rooms.document_of(site.id, file) else {
+            return Ok(());
+        };
+        let mut document = lock(&document);
+        if self.save_first(&mut document).is_err() {
+            self.keep_version(&document, document.text().as_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn keep_files(&self, site: &OpenSite, files: &[String]) -> Result<(), api::Error> {
+        let mut kept = Vec::new();
+        for file in files {
+            let disk_error = |error: io::Error| sentences::disk("deleted", file, &error);
+            let path = site
+                .read()
+                .path(file)
+                .map_err(|error| sentences::site_error(&error))?;
+            let bytes = fs::read(&path).map_err(disk_error)?;
+            let ending = path.extension().unwrap_or_default().to_string_lossy();
+            let name = format!(
+                "{}-{}.{ending}",
+                data::name_of(&path),
+                &data::fingerprint(&bytes)[..12]
+            );
+            disk::put(&self.rooms.data.versions().join(&name), &bytes).map_err(disk_error)?;
+            kept.push((file.clone(), name));
+        }
+        let folder = self.rooms.data.site(site.read().root());
+        let moved = {
+            let known = lock(&site.moves);
+            files.iter().find_map(|file| known.of(file).cloned())
+        };
+        Attic::load(&folder)
+            .keep(Kept { files: kept, moved })
+            .map_err(|error| sentences::data_folder(self.rooms.data.root(), &error))
+    }
+
+    /// Removes the files, all or none.
+    fn remove_files(&self, site: &OpenSite, files: &[String]) -> Result<(), api::Error> {
+        for (at, file) in files.iter().enumerate() {
+            let path = site
+                .read()
+                .path(file)
+                .map_err(|error| sentences::site_error(&error))?;
+            if let Err(error) = fs::remove_file(&path) {
+                for (file, bytes) in self.kept(site, file).into_iter().flatten().take(at) {
+                    if put_back(site, &file, &bytes, &mut Vec::new()).is_err() {
+                        tracing::error!("a deleted file could not be put back");
+                    }
+                }
+                return Err(sentences::disk("deleted", file, &error));
+            }
+        }
+        Ok(())
+    }
+
+    fn close_documents(&self, site: &OpenSite, files: &[String]) {
+        for file in files {
+            if let Some(document) = self.rooms.document_of(site.id, file) {
+                let (id, path) = {
+                    let document = lock(&document);
+                    (document.id, document.path.clone())
+                };
+                self.rooms.remove_document(id);
+                self.rooms.journal.forget(&path);
+            }
+        }
+    }
+
+    /// The other name that the remote had an announcement under when it was deleted.
+    fn moved(&self, site: &OpenSite, file: &str) -> Option<Moved> {
+        let attic = Attic::load(&self.rooms.data.site(site.read().root()));
+        attic.find(file)?.moved.clone()
+    }
+
+    /// The files of an announcement as they were when it was deleted, the announcement
+    /// first; `None` where they are not all kept.
+    fn kept(&self, site: &OpenSite, file: &str) -> Option<Vec<(String, Vec<u8>)>> {
+        let attic = Attic::load(&self.rooms.data.site(site.read().root()));
+        let versions = self.rooms.data.versions();
+        let read = |(file, name): &(String, String)| {
+            let bytes = fs::read(versions.join(name)).ok()?;
+            Some((file.clone(), bytes))
+        };
+        attic.find(file)?.files.iter().map(read).collect()
+    }
+}
+
+/// The files that go with an announcement, itself first: a folder with no other
+/// announcement in it goes whole.
+fn files_of(open: &OpenSite, file: &str) -> Result<Vec<String>, api::Error> {
+    let site = open.read();
+    let path = site
+        .path(file)
+        .map_err(|error| sentences::site_error(&error))?;
+    if !path.is_file() {
+        let gone = io::Error::from(io::ErrorKind::NotFound);
+        return Err(sentences::disk("deleted", file, &gone));
+    }
+    if site.root().join(file).is_symlink() {
+        return Err(acts::is_a_link(file));
+    }
+    let alone = vec![file.to_owned()];
+    let Some((folder, key)) =
+        own_folder(file).zip(site.collection_of(file).map(|known| &known.key))
+    else {
+        return Ok(alone);
+    };
+    if folder == key {
+        return Ok(alone);
+    }
+    let mut all = alone.clone();
+    let whole = collect(site.root(), folder, &mut all).is_some();
+    let single = all.iter().filter(|file| is_markdown(file)).count() == 1;
+    Ok(if whole && single { all } else { alone })
+}
+
+/// Adds all files below a folder that are not among them yet. `None` where there is
+/// anything else than files and folders.
+fn collect(root: &Path, folder: &str, all: &mut Vec<String>) -> Option<()> {
+    for entry in fs::read_dir(root.join(folder)).ok()? {
+        let entry = entry.ok()?;
+        let name = format!("{folder}/{}", entry.file_name().to_str()?);
+        let kind = entry.file_type().ok()?;
+        if kind.is_dir() {
+            collect(root, &name, all)?;
+        } else if !kind.is_file() {
+            return None;
+        } else if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    Some(())
+}
+
+/// The files of an announcement as the site has them.
+fn published(open: &OpenSite, file: &str) -> Result<Vec<(String, Vec<u8>)>, api::Error> {
+    let folder = own_folder(file).map(str::to_owned);
+    let asked = file.to_owned();
+    open.history(move |repo| {
+        let mut files = vec![asked];
+        if let Some(folder) = folder {
+            let beside = repo.missing_of_any_kind(&[folder])?;
+            let others = beside.into_iter().filter(|one| !is_markdown(one));
+            files.extend(others);
+        }
+        let mut contents = Vec::new();
+        for file in files {
+            contents.extend(repo.published(&file)?.map(|bytes| (file, bytes)));
+        }
+        Ok(contents)
+    })
+    .ok_or_else(sentences::worker_gone)?
+    .map_err(|error: repo::RepoError| sentences::repo_error(&error))
+    .and_then(|contents| match contents.first() {
+        Some((first, _)) if first == file => Ok(contents),
+        _ => Err(acts::nothing_to_restore()),
+    })
+}
+
+fn put_back(
+    open: &OpenSite,
+    file: &str,
+    bytes: &[u8],
+    done: &mut Vec<PathBuf>,
+) -> Result<(), api::Error> {
+    let path = open
+        .read()
+        .path(file)
+        .map_err(|error| sentences::site_error(&error))?;
+    disk::create(&path, bytes).map_err(|error| sentences::disk("restored", file, &error))?;
+    done.push(path);
+    Ok(())
+}

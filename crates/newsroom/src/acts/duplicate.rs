@@ -1,0 +1,68 @@
+//! A copy of an announcement under a title of its own.
+
+use std::path::Path;
+
+use api::DocumentView;
+
+use crate::{Newsroom, asked, date, disk, rooms::lock, sentences, sites::OpenSite};
+
+impl Newsroom {
+    /// Makes a copy of an announcement and opens it. The images of its own folder that the
+    /// text shows come along.
+    pub fn duplicate_announcement(
+        &self,
+        args: api::DuplicateAnnouncement,
+    ) -> Result<DocumentView, api::Error> {
+        let _one_at_a_time = self.rooms.arrange();
+        let site = self.rooms.site(args.site)?;
+        let text = {
+            let document = self.document_of_file(&site, &args.file)?;
+            let document = lock(&document);
+            document.text().to_owned()
+        };
+        let now = date::now();
+        let new = site
+            .read()
+            .duplicate(&args.file, &text, args.title.trim(), now.date, now)
+            .map_err(|error| sentences::name_error(&error))?;
+        let path = site
+            .read()
+            .path(&new.file)
+            .map_err(|error| sentences::site_error(&error))?;
+        disk::create(&path, new.text.as_bytes())
+            .map_err(|error| sentences::disk("made", &new.file, &error))?;
+        copy_images(&site, &args.file, &new.file, &new.text);
+        site.write().put(&new.file, &new.text);
+        site.refresh_states(vec![new.file.clone()]);
+        self.open_document(api::OpenDocument {
+            site: args.site,
+            file: new.file,
+        })
+    }
+}
+
+/// Copies the images that lie beside the one announcement and that the other's text shows
+/// from its own folder. One that cannot be copied is told by the other's problems.
+fn copy_images(open: &OpenSite, from: &str, to: &str, text: &str) {
+    let site = open.read();
+    let folder = |file: &str| {
+        let path = site.root().join(file);
+        path.parent().map(Path::to_path_buf)
+    };
+    let (Some(old), Some(new)) = (folder(from), folder(to)) else {
+        return;
+    };
+    if old == new {
+        return;
+    }
+    for image in asked::images(&site, from, text) {
+        let path = site.root().join(&image);
+        let Ok(beside) = path.strip_prefix(&old) else {
+            continue;
+        };
+        let copied = disk::read(&path).and_then(|bytes| disk::create(&new.join(beside), &bytes));
+        if let Err(error) = copied {
+            tracing::warn!(%error, "an image was not copied");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Which files a plan is about: the announcements that were asked for, the images they show,
+//! and what goes with one that was renamed or deleted here.
+
+use std::collections::BTreeSet;
+
+use announcement::{Announcement, decode};
+use repo::{FileState, RepoError};
+use site::{Site, is_markdown};
+
+use crate::{disk, media, moves::Moved, rooms::lock, sentences, sites::OpenSite};
+
+/// What a plan is about.
+pub(crate) struct Asked {
+    /// All files, each once.
+    pub(crate) files: Vec<String>,
+    /// The renames among them, with the files only that the remote has under their old names.
+    pub(crate) renames: Vec<Moved>,
+}
+
+/// All that goes with these announcements.
+pub(crate) fn all(open: &OpenSite, files: &[String]) -> Result<Asked, api::Error> {
+    let mut all: BTreeSet<String> = files.iter().cloned().collect();
+    all.extend(shown(open, files));
+    all.extend(deleted_with(open, files)?);
+    let renames = renames(open, files)?;
+    for (from, to) in renames.iter().flat_map(|moved| &moved.files) {
+        all.insert(from.clone());
+        if open.read().path(to).is_ok_and(|path| path.exists()) {
+            all.insert(to.clone());
+        }
+    }
+    Ok(Asked {
+        files: all.into_iter().collect(),
+        renames,
+    })
+}
+
+/// The images in the announcements, so that no page goes out without its pictures.
+fn shown(open: &OpenSite, files: &[String]) -> Vec<String> {
+    let site = open.read();
+    let text = |file: &String| {
+        let path = site.path(file).ok()?;
+        Some(decode(&disk::read(&path).ok()?).text)
+    };
+    files
+        .iter()
+        .filter_map(|file| Some((file, text(file)?)))
+        .flat_map(|(file, text)| images(&site, file, &text))
+        .collect()
+}
+
+/// The images of the site that a text shows.
+pub(crate) fn images(site: &Site, file: &str, text: &str) -> Vec<String> {
+    let (announcement, _) = Announcement::read(text);
+    let in_fields = announcement
+        .fields()
+        .iter()
+        .filter_map(|field| field.value.as_text().map(str::to_owned));
+    let in_body = render::images(announcement.body());
+    in_fields
+        .chain(in_body)
+        .filter(|src| media::image_type(src).is_some())
+        .filter_map(|src| site.media_name(&site.media(file, &src)?))
+        .collect()
+}
+
+/// The folder that an announcement has for itself, by its name.
+pub(crate) fn own_folder(file: &str) -> Option<&str> {
+    let (folder, name) = file.rsplit_once('/')?;
+    name.starts_with("index.").then_some(folder)
+}
+
+/// What lay beside the announcements that were deleted here with their folders.
+fn deleted_with(open: &OpenSite, files: &[String]) -> Result<Vec<String>, api::Error> {
+    let is_gone = |file: &&String| {
+        let path = open.read().path(file);
+        path.is_ok_and(|path| !path.exists())
+    };
+    let folders: Vec<String> = files
+        .iter()
+        .filter(is_gone)
+        .filter_map(|file| own_folder(file).map(str::to_owned))
+        .collect();
+    if folders.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut beside = ask(open, move |repo| repo.missing_of_any_kind(&folders))?;
+    beside.retain(|file| !is_markdown(file));
+    Ok(beside)
+}
+
+fn renames(open: &OpenSite, files: &[String]) -> Result<Vec<Moved>, api::Error> {
+    let mut renames: Vec<Moved> = {
+        let moves = lock(&open.moves);
+        let known = files.iter().filter_map(|file| moves.of(file).cloned());
+        known.collect()
+    };
+    for moved in &mut renames {
+        let old: Vec<String> = moved.files.iter().map(|(from, _)| from.clone()).collect();
+        let states = ask(open, move |repo| repo.states(&old))?;
+        let mut states = states.into_iter();
+        moved
+            .files
+            .retain(|_| states.next() == Some(FileState::Deleted));
+    }
+    renames.retain(|moved| moved.files.iter().any(|(_, to)| *to == moved.to));
+    Ok(renames)
+}
+
+/// Asks the history; a folder without one knows nothing.
+fn ask<T: Default + Send + 'static>(
+    open: &OpenSite,
+    job: impl FnOnce(&repo::Repo) -> Result<T, RepoError> + Send + 'static,
+) -> Result<T, api::Error> {
+    let answer = open.history(job).unwrap_or_else(|| Ok(T::default()));
+    answer.map_err(|error| sentences::repo_error(&error))
+}

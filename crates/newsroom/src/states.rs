@@ -1,0 +1,189 @@
+//! What the remote has of a site's announcements: a state for each that is here, and the
+//! ones that were deleted here. Asks the site's history; knows neither rows nor words.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Mutex, MutexGuard},
+};
+
+use repo::FileState;
+use site::Entry;
+
+use crate::{rooms::lock, sites::OpenSite};
+
+/// What was found out last.
+#[derive(Default)]
+pub(crate) struct States {
+    of: Mutex<HashMap<String, api::State>>,
+    gone: Mutex<Vec<Gone>>,
+}
+
+/// An announcement that the remote has and that was deleted here.
+pub(crate) struct Gone {
+    /// As the site would list it, were it here.
+    pub(crate) entry: Entry,
+    /// Its published text, in small letters, for the search.
+    pub(crate) words: String,
+}
+
+impl OpenSite {
+    /// What the remote has of a file.
+    pub(crate) fn state(&self, file: &str) -> api::State {
+        state_in(&self.known_states(), file)
+    }
+
+    /// All states at once, for a list.
+    pub(crate) fn known_states(&self) -> MutexGuard<'_, HashMap<String, api::State>> {
+        lock(&self.states.of)
+    }
+
+    /// The announcements that were deleted here, for a list.
+    pub(crate) fn gone(&self) -> MutexGuard<'_, Vec<Gone>> {
+        lock(&self.states.gone)
+    }
+
+    /// Finds out anew what the remote has of all announcements. Whether anything is not
+    /// what it was.
+    pub(crate) fn refresh_all_states(&self) -> bool {
+        let before = (self.known_states().clone(), self.gone_files());
+        let all = self.all_files();
+        let here: HashSet<String> = all.iter().cloned().collect();
+        self.refresh_states(all);
+        self.known_states().retain(|file, _| here.contains(file));
+        self.refresh_gone();
+        before != (self.known_states().clone(), self.gone_files())
+    }
+
+    fn gone_files(&self) -> Vec<String> {
+        let gone = self.gone();
+        gone.iter().map(|gone| gone.entry.file.clone()).collect()
+    }
+
+    /// Finds out anew what the remote has of these files.
+    pub(crate) fn refresh_states(&self, files: Vec<String>) {
+        // Without a remote nothing is published, whatever the history here holds.
+        if self.remote.is_none() {
+            return;
+        }
+        let before: Vec<Option<String>> = {
+            let moves = lock(&self.moves);
+            let from = |file: &String| moves.of(file).map(|moved| moved.from.clone());
+            files.iter().map(from).collect()
+        };
+        let asked: Vec<String> = files
+            .iter()
+            .chain(before.iter().flatten())
+            .cloned()
+            .collect();
+        let Some(answer) = self.history(move |repo| repo.states(&asked)) else {
+            return;
+        };
+        let found = match answer {
+            Ok(found) => found,
+            Err(error) => {
+                tracing::warn!(%error, "the states of the files could not be read");
+                return;
+            }
+        };
+        let (here, mut elsewhere) = (&found[..files.len()], found[files.len()..].iter());
+        let mut states = self.known_states();
+        for ((file, state), before) in files.into_iter().zip(here).zip(before) {
+            let before = before.and_then(|_| elsewhere.next());
+            // Under its old name the remote has an older text of it.
+            let renamed = *state == FileState::New && before == Some(&FileState::Deleted);
+            let state = if renamed {
+                api::State::Changed
+            } else {
+                state_of(*state)
+            };
+            states.insert(file, state);
+        }
+    }
+
+    /// Finds out anew which announcements were deleted here.
+    pub(crate) fn refresh_gone(&self) {
+        if self.remote.is_none() {
+            return;
+        }
+        let folders: Vec<String> = {
+            let site = self.read();
+            let keys = site.collections().iter().map(|known| known.key.clone());
+            keys.collect()
+        };
+        let moved: Vec<String> = lock(&self.moves).old_names().map(str::to_owned).collect();
+        let answer = self.history(move |repo| {
+            let missing = repo.missing(&folders)?;
+            let read = |file: String| {
+                let text = repo.published(&file)?;
+                Ok(text.map(|text| (file, text)))
+            };
+            let deleted = missing.into_iter().filter(|file| !moved.contains(file));
+            deleted
+                .map(read)
+                .collect::<Result<Vec<_>, repo::RepoError>>()
+        });
+        match answer {
+            None => {}
+            Some(Ok(found)) => {
+                let gone = self.understood(found.into_iter().flatten());
+                *self.gone() = gone;
+            }
+            Some(Err(error)) => {
+                tracing::warn!(%error, "the deleted announcements could not be found");
+            }
+        }
+    }
+
+    /// Looks again at files that changed, came or went.
+    pub(crate) fn look_again(&self, files: &[String]) {
+        self.reread(files);
+        self.forget_states(files);
+    }
+
+    /// What is known of the states of these files holds no more: they are found out anew.
+    pub(crate) fn forget_states(&self, files: &[String]) {
+        let here = {
+            let (site, mut states) = (self.read(), self.known_states());
+            for file in files {
+                states.remove(file);
+            }
+            let here = files.iter().filter(|file| site.entry(file).is_some());
+            here.cloned().collect()
+        };
+        self.refresh_states(here);
+        self.refresh_gone();
+    }
+
+    fn understood(&self, found: impl Iterator<Item = (String, Vec<u8>)>) -> Vec<Gone> {
+        let site = self.read();
+        let gone = found.map(|(file, bytes)| {
+            let text = announcement::decode(&bytes).text;
+            Gone {
+                entry: site.entry_of(&file, &text),
+                words: format!("{file} {text}").to_lowercase(),
+            }
+        });
+        gone.filter(|gone| !gone.entry.collection.is_empty())
+            .collect()
+    }
+
+    pub(crate) fn all_files(&self) -> Vec<String> {
+        let site = self.read();
+        let files = site.entries().iter().map(|entry| entry.file.clone());
+        files.collect()
+    }
+}
+
+/// The state of a file among those that are known.
+pub(crate) fn state_in(states: &HashMap<String, api::State>, file: &str) -> api::State {
+    states.get(file).copied().unwrap_or(api::State::Unknown)
+}
+
+const fn state_of(state: FileState) -> api::State {
+    match state {
+        FileState::Same => api::State::Published,
+        FileState::Changed => api::State::Changed,
+        FileState::New => api::State::Local,
+        FileState::Deleted => api::State::Deleted,
+    }
+}

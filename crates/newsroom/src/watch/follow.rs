@@ -1,0 +1,179 @@
+//! What is done about files that other programs changed: the site looks at them again, open
+//! documents follow, and what is worth telling is told.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+
+use api::{DocumentId, SiteEvent};
+use site::is_markdown;
+
+use super::{Batch, Eyes, name_of};
+use crate::{
+    Newsroom, data, disk, document::Document, journal::Note, rooms::lock, sites::OpenSite,
+};
+
+/// What a batch of changed paths means.
+#[derive(Default)]
+struct Seen {
+    /// What changed, came or went, relative to the site.
+    names: BTreeSet<String>,
+    /// The texts among them, and those in the folders that came.
+    texts: BTreeSet<String>,
+    /// The folders that came.
+    folders: Vec<PathBuf>,
+    /// Whether the history or the index changed.
+    history: bool,
+}
+
+impl Newsroom {
+    /// Takes over what changed; answers what is to be told.
+    pub(super) fn follow(
+        &self,
+        open: &Arc<OpenSite>,
+        batch: &Batch,
+        eyes: &mut Eyes,
+    ) -> Vec<SiteEvent> {
+        let mut seen = look(open, batch);
+        seen.names
+            .retain(|name| !(is_markdown(name) && self.is_known(open, name)));
+        let mut documents = Vec::new();
+        let mut changed = false;
+        if !seen.names.is_empty() {
+            documents = self.documents_follow(open, &seen.texts);
+            changed = open.reread(&seen.names.iter().cloned().collect::<Vec<_>>());
+            let alone = seen.names.iter().all(|name| is_markdown(name));
+            if alone {
+                open.forget_states(&seen.names.into_iter().collect::<Vec<_>>());
+            } else if changed {
+                open.refresh_all_states();
+            }
+        }
+        if seen.history {
+            changed |= open.refresh_all_states();
+        }
+        open.learn();
+        eyes.renew(open, &seen.folders);
+        let documents = documents.into_iter();
+        documents
+            .map(|document| SiteEvent::Document { document })
+            .chain(changed.then_some(SiteEvent::Changed))
+            .collect()
+    }
+
+    /// Whether the site knows a file as it is: Dateline wrote or removed it itself.
+    fn is_known(&self, open: &OpenSite, file: &str) -> bool {
+        let Ok(path) = open.read().path(file) else {
+            return true;
+        };
+        match disk::read(&path) {
+            Ok(bytes) => self
+                .rooms
+                .document_of(open.id, file)
+                .is_some_and(|document| lock(&document).base == data::fingerprint(&bytes)),
+            Err(_) if path.exists() => false,
+            Err(_) => {
+                let open_here = self.rooms.document_of(open.id, file).is_some();
+                !open_here && open.read().entry(file).is_none()
+            }
+        }
+    }
+
+    /// The open documents follow their files, or one of these that holds now what their
+    /// file held. Answers those whose file is not what it was.
+    fn documents_follow(&self, open: &OpenSite, texts: &BTreeSet<String>) -> Vec<DocumentId> {
+        let mut changed = Vec::new();
+        let mut gone = Vec::new();
+        for document in self.documents_of(open) {
+            let mut document = lock(&document);
+            match disk::read(&document.path).map(|bytes| data::fingerprint(&bytes)) {
+                Ok(now) if now == document.base => continue,
+                Ok(_) => self.catch_up_with_disk(&mut document),
+                Err(_) if document.path.exists() => continue,
+                Err(_) => match new_name(open, &document, texts) {
+                    Some(file) => self.goes_to(open, &mut document, file),
+                    None if !document.is_changed() => gone.push(document.id),
+                    // Its text is in the journal; saving says what is wrong.
+                    None => {}
+                },
+            }
+            changed.push(document.id);
+        }
+        for document in gone {
+            self.rooms.remove_document(document);
+        }
+        changed
+    }
+
+    fn documents_of(&self, open: &OpenSite) -> Vec<Arc<Mutex<Document>>> {
+        let mut documents = self.rooms.documents();
+        documents.retain(|document| lock(document).site.id == open.id);
+        documents
+    }
+
+    /// The document's file has another name; an unsaved text goes along.
+    fn goes_to(&self, open: &OpenSite, document: &mut Document, file: String) {
+        let Ok(path) = open.read().path(&file) else {
+            return;
+        };
+        if document.is_changed() {
+            self.rooms.journal.note(Note {
+                path: path.clone(),
+                base: document.base.clone(),
+                text: document.text().to_owned(),
+            });
+        }
+        self.rooms.journal.forget(&document.path);
+        (document.file, document.path) = (file, path);
+    }
+}
+
+/// The file among these that holds what the document's file held.
+fn new_name(open: &OpenSite, document: &Document, texts: &BTreeSet<String>) -> Option<String> {
+    let holds_it = |file: &&String| {
+        let path = open.read().path(file);
+        let bytes = path.ok().and_then(|path| disk::read(&path).ok());
+        bytes.is_some_and(|bytes| data::fingerprint(&bytes) == document.base)
+    };
+    texts.iter().find(holds_it).cloned()
+}
+
+fn look(open: &OpenSite, batch: &Batch) -> Seen {
+    let mut seen = Seen::default();
+    if batch.much {
+        seen.names.insert(String::new());
+        seen.history = true;
+    }
+    let signs = open.history(repo::Repo::signs).unwrap_or_default();
+    for path in &batch.paths {
+        if path.parent().is_some_and(|folder| is_in(folder, &signs)) {
+            seen.history |= repo::is_sign(path);
+            continue;
+        }
+        let Some(name) = name_of(open, path) else {
+            continue;
+        };
+        if path.is_dir() {
+            seen.folders.push(path.clone());
+            texts_in(open, path, &mut seen.texts);
+        } else if is_markdown(&name) {
+            seen.texts.insert(name.clone());
+        }
+        seen.names.insert(name);
+    }
+    seen
+}
+
+fn is_in(folder: &Path, folders: &[PathBuf]) -> bool {
+    folders.iter().any(|known| known == folder)
+}
+
+/// The texts right in a folder that came: where an announcement that was open may be now.
+fn texts_in(open: &OpenSite, folder: &Path, texts: &mut BTreeSet<String>) {
+    let inside = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = inside.filter_map(|entry| name_of(open, &entry.path()));
+    texts.extend(names.filter(|name| is_markdown(name)));
+}

@@ -1,0 +1,84 @@
+//! The desk and the page, in words.
+
+use api::Saved;
+
+pub(crate) const TEXT_LABEL: &str = "Text";
+pub(crate) const TITLE_LABEL: &str = "Title";
+pub(crate) const TITLE_HINT: &str = "Title";
+pub(crate) const DETAILS: &str = "Details";
+pub(crate) const NO_DETAILS: &str = "No details";
+pub(crate) const WHOLE_FILE: &str = "Show the whole file";
+pub(crate) const FORM_AGAIN: &str = "Show the form again";
+pub(crate) const CHOOSE: &str = "Choose an announcement";
+pub(crate) const CHOOSE_HELP: &str = "It opens here, with its page beside it.";
+pub(crate) const NO_EDITOR: &str =
+    "The editor could not start. Close the announcement and open it again.";
+pub(crate) const SAVED: &str = "Saved";
+pub(crate) const FIXED: &str = "Mended";
+pub(crate) const ALREADY_MENDED: &str = "This is mended already.";
+pub(crate) const PROBLEMS: &str = "Problems";
+pub(crate) const NO_PROBLEMS: &str = "No problems";
+pub(crate) const NO_PROBLEMS_HELP: &str = "Dates, links, images and details are in order.";
+pub(crate) const WRITING_TOOLS: &str = "Writing tools";
+pub(crate) const TOOLS: [(&str, &str, &str); 9] = [
+    ("bold", "Bold", "B"),
+    ("italic", "Italic", "I"),
+    ("link", "Link", "K"),
+    ("heading", "Heading", ""),
+    ("bulleted", "List", ""),
+    ("numbered", "Numbered list", ""),
+    ("quote", "Quote", ""),
+    ("image", "Image", ""),
+    ("table", "Table", ""),
+];
+pub(crate) const UNREADABLE: &str = "The details cannot be read, so the whole file is shown.";
+pub(crate) const UNREADABLE_HELP: &str =
+    "Nothing is lost. The form comes back when this is mended:";
+pub(crate) const READABLE_AGAIN: &str = "The details can be read again.";
+pub(crate) const RECOVERED: &str =
+    "This text was brought back. It was written here before and never reached the file.";
+pub(crate) const RECOVERED_SAVE: &str = "Save it";
+pub(crate) const CONFLICT: &str = "Another program changed this file while it was open here. Nothing was overwritten; both texts are kept.";
+pub(crate) const KEEP_MINE: &str = "Keep the text on the desk";
+pub(crate) const TAKE_THEIRS: &str = "Take the file’s text";
+pub(crate) const SEE_THEIRS: &str = "See the file’s text";
+pub(crate) fn word_count(words: usize) -> String {
+    match words {
+        1 => "1 word".to_owned(),
+        _ => format!("{} words", thousands(words)),
+    }
+}
+pub(crate) fn reading_time(minutes: usize) -> String {
+    format!("{minutes} min")
+}
+pub(crate) fn saved(saved: &Saved) -> String {
+    match saved {
+        Saved::Clean { at, .. } if at.is_empty() => "Saved on this computer".to_owned(),
+        Saved::Clean { at, .. } => format!("Saved on this computer {at}"),
+        Saved::Waiting => "Saving…".to_owned(),
+        Saved::Recovered => "Brought back, not in the file yet".to_owned(),
+        Saved::Conflict { .. } => "Waits for your choice".to_owned(),
+        Saved::Failed { .. } => "Not in the file, kept safe".to_owned(),
+    }
+}
+pub(crate) fn problem_count(errors: usize, warnings: usize, hints: usize) -> String {
+    match (errors + warnings, hints) {
+        (0, 0) => NO_PROBLEMS.to_owned(),
+        (0, 1) => "1 hint".to_owned(),
+        (0, hints) => format!("{hints} hints"),
+        (1, _) => "1 problem".to_owned(),
+        (problems, _) => format!("{problems} problems"),
+    }
+}
+pub(super) fn thousands(number: usize) -> String {
+    if number < 1_000 {
+        number.to_string()
+    } else {
+        format!("{},{:03}", number / 1_000, number % 1_000)
+    }
+}
+
+// Page
+pub(crate) const PAGE_FRAME: &str = "The page as the site will show it";
+pub(crate) const PAGE_EMPTY: &str = "The page appears here";
+pub(crate) const NARROW: &str = "As on a phone";

@@ -1,0 +1,47 @@
+//! Every sentence and label of the window, by where it is read. Short, present tense, no
+//! blame, and no word of git or of file formats.
+
+mod acts;
+mod desk;
+mod fields;
+mod list;
+mod publish;
+mod start;
+
+pub(crate) use acts::*;
+pub(crate) use desk::*;
+pub(crate) use fields::*;
+pub(crate) use list::*;
+pub(crate) use publish::*;
+pub(crate) use start::*;
+
+use desk::thousands;
+
+pub(crate) const CLOSE: &str = "Close";
+pub(crate) const CANCEL: &str = "Cancel";
+pub(crate) const TRY_AGAIN: &str = "Try again";
+pub(crate) const CALL_FAILED: &str = "Something inside Dateline did not work. The text is safe.";
+
+#[cfg(test)]
+mod tests {
+    use super::{desk::*, fields::*, list::*};
+
+    #[test]
+    fn counts_read_well() {
+        let cases = [
+            (0, 0, 0, "No problems"),
+            (0, 0, 1, "1 hint"),
+            (0, 0, 3, "3 hints"),
+            (1, 0, 2, "1 problem"),
+            (1, 2, 0, "3 problems"),
+        ];
+        for (errors, warnings, hints, expect) in cases {
+            assert_eq!(problem_count(errors, warnings, hints), expect);
+        }
+        assert_eq!(word_count(1), "1 word");
+        assert_eq!(word_count(12_034), "12,034 words");
+        assert_eq!(how_many(3, 40), "3 of 40");
+        assert_eq!(how_many(10_000, 10_000), "10,000");
+        assert_eq!(zone("-05:00"), "UTC −05:00");
+    }
+}

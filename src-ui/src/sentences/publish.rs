@@ -1,0 +1,64 @@
+//! Publishing, in words.
+
+use api::Step;
+
+pub(crate) const PLAN_TITLE: &str = "Publish";
+pub(crate) const PLANNING: &str = "Looking at what changed…";
+pub(crate) const WHAT_CHANGES: &str = "What changes on the site";
+pub(crate) const WHERE_TO: &str = "Where it goes";
+pub(crate) const MESSAGE: &str = "Message";
+pub(crate) const MESSAGE_HELP: &str = "Kept with the change, for whoever looks back.";
+pub(crate) const PUBLISH_NOW: &str = "Publish";
+pub(crate) const PUBLISH_ANYWAY: &str = "Publish anyway";
+pub(crate) const PLAN_AGAIN: &str = "Look again";
+pub(crate) const STOP: &str = "Stop";
+pub(crate) const NOTHING_TITLE: &str = "Nothing to publish";
+pub(crate) const NOTHING: &str = "The site has exactly this text already.";
+pub(crate) const ERRORS_FIRST: &str = "Mend this first. It would break on the site.";
+pub(crate) const WARNINGS_ASK: &str = "Worth a look before it goes out.";
+pub(crate) const SHOW_PLACE: &str = "Show";
+pub(crate) const COPY: &str = "Copy";
+pub(crate) const COPIED: &str = "Copied";
+pub(crate) const OUT: &str = "Published";
+pub(crate) const NOT_TAKEN: &str = "The site did not take it";
+pub(crate) const NOT_REACHED: &str = "The site could not be reached";
+pub(crate) const STOPPED_TITLE: &str = "Stopped";
+pub(crate) const STOPPED: &str = "Nothing was sent. The text is as it was.";
+pub(crate) const CHANGED_MEANWHILE: &str = "Something changed meanwhile";
+pub(crate) const NO_PLAN: &str = "This cannot be published now";
+pub(crate) const WHAT_IT_SAID: &str = "What it said";
+pub(crate) const REFERENCE: &str = "Reference";
+pub(crate) const NEW_TO_SITE: &str = "New";
+pub(crate) const CHANGED: &str = "Changed";
+pub(crate) const RENAMED_ON_SITE: &str = "Renamed";
+pub(crate) const TAKEN_OFF: &str = "Taken off the site";
+pub(crate) const MEDIA: &str = "Image or file";
+pub(crate) const EMPTY_VALUE: &str = "empty";
+pub(crate) const BEFORE: &str = "before";
+pub(crate) const AFTER: &str = "after";
+pub(crate) const ADDED: &str = "Added";
+pub(crate) const REMOVED: &str = "Removed";
+pub(crate) const OVERLAP_HELP: &str = "Publishing waits, so that nobody’s words are lost. Read their text below. Then take it in place of yours, or look at a plan that puts yours in its place; the other one is kept either way.";
+pub(crate) const TAKE_PUBLISHED: &str = "Take theirs";
+pub(crate) const PLAN_OVER: &str = "Put mine in its place…";
+pub(crate) const THEIR_TEXT: &str = "Their text";
+pub(crate) fn overlap(author: &str, when: &str) -> String {
+    format!("{author} changed the same announcement, {when}")
+}
+pub(crate) fn more_sentences(count: usize) -> String {
+    format!("and {count} more")
+}
+pub(crate) const STEPS: [Step; 4] = [
+    Step::Checking,
+    Step::CatchingUp,
+    Step::Sending,
+    Step::Confirming,
+];
+pub(crate) const fn step(step: Step) -> &'static str {
+    match step {
+        Step::Checking => "Checking",
+        Step::CatchingUp => "Catching up with the site",
+        Step::Sending => "Sending",
+        Step::Confirming => "Confirming it arrived",
+    }
+}

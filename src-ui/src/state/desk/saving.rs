@@ -1,0 +1,78 @@
+//! The desk and the file: saves to it, and follows it when another program changed it.
+
+use api::{Code, OpenDocument, SaveDocument, Saved};
+use leptos::prelude::*;
+
+use super::{Desk, Job};
+use crate::{bindings::call, sentences};
+
+impl Desk {
+    /// Another program changed, renamed or deleted the file. What is not saved here
+    /// stays: saving finds the conflict.
+    pub(crate) fn file_changed(self, document: api::DocumentId) {
+        if self.id() == Some(document) && self.as_saved() {
+            self.send(Job::Reopen);
+        }
+    }
+
+    /// Whether the file has what the desk has.
+    fn as_saved(self) -> bool {
+        matches!(self.saved.get_untracked(), Saved::Clean { .. })
+            && !self.inner.with_value(|inner| inner.queue.dirty())
+    }
+
+    pub(super) async fn reopen(self) {
+        let Some((site, file)) = self.with(|view| (view.site, view.file.clone())) else {
+            return;
+        };
+        // Typed on since: the next save will find the conflict.
+        if !self.as_saved() {
+            return;
+        }
+        match call(OpenDocument { site, file }).await {
+            Ok(view) => self.take_over(view),
+            Err(error) if error.code == Code::NotFound => {
+                let title = self.with(|view| view.title.clone()).unwrap_or_default();
+                self.clear();
+                self.notices.told(sentences::file_gone(&title));
+            }
+            Err(error) => self.notices.failed(error),
+        }
+    }
+
+    pub(super) async fn save(self) {
+        let Some(document) = self.id() else { return };
+        if matches!(self.saved.get_untracked(), Saved::Conflict { .. }) {
+            return;
+        }
+        let Some(saved) = self.ask(SaveDocument { document }).await else {
+            return;
+        };
+        if self.inner.with_value(|inner| inner.queue.dirty())
+            && matches!(saved, Saved::Clean { .. })
+        {
+            // Typed on while it was saved: not all is in the file.
+            return;
+        }
+        if let Saved::Clean { state, .. } = &saved {
+            let state = *state;
+            if self.with(|view| view.state != state) == Some(true) {
+                self.document.update(|view| {
+                    if let Some(view) = view {
+                        view.state = state;
+                    }
+                });
+            }
+            if let Some(file) = self.with(|view| view.file.clone()) {
+                self.list.mark(&file, state);
+            }
+            let old = self
+                .inner
+                .try_update_value(|inner| core::mem::take(&mut inner.list_is_old));
+            if old == Some(true) {
+                self.list.refresh();
+            }
+        }
+        self.saved.set(saved);
+    }
+}

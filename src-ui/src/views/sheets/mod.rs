@@ -1,0 +1,59 @@
+//! The dialogs beside the plan: one at a time, by what the state says is open.
+
+mod about;
+mod duplicate;
+mod new;
+mod picker;
+mod rename;
+
+use leptos::prelude::*;
+
+use crate::{
+    components::Dialog,
+    sentences,
+    state::{Sheet, app},
+};
+
+/// The dialog that is open.
+#[component]
+pub(crate) fn Sheets() -> impl IntoView {
+    let app = app();
+    let close = move || app.sheet.set(None);
+    move || {
+        let sheet = app.sheet.get()?;
+        // A field or an announcement that is gone has no dialog.
+        app.site.open.with(Option::is_some).then_some(())?;
+        Some(match sheet {
+            Sheet::New => view! {
+                <Dialog title=sentences::NEW close=close class="dialog narrow" test="new-dialog">
+                    <new::Form />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Duplicate { file, title } => view! {
+                <Dialog title=sentences::DUPLICATE_TITLE close=close class="dialog narrow" test="duplicate-dialog">
+                    <duplicate::Form file=file title=title />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Rename => view! {
+                <Dialog title=sentences::RENAME_TITLE close=close class="dialog" test="rename-dialog">
+                    <rename::Form />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::About(at) => view! {
+                <Dialog title=sentences::ABOUT close=close class="dialog" test="about-dialog">
+                    <about::Form at=at />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Pick(at) => view! {
+                <Dialog title=sentences::PICKER_TITLE close=close class="dialog wide" test="image-picker">
+                    <picker::Picker at=at />
+                </Dialog>
+            }
+            .into_any(),
+        })
+    }
+}
