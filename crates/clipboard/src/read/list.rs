@@ -62,7 +62,14 @@ fn lists(entries: Vec<Entry>) -> Vec<Block> {
         }
     }
     below(&mut found, &mut before, deeper);
-    before.extend(found.into_iter().map(Block::List));
+    for list in found {
+        match before.last_mut() {
+            Some(Block::List(last)) if last.start.is_some() == list.start.is_some() => {
+                last.items.extend(list.items);
+            }
+            _ => before.push(Block::List(list)),
+        }
+    }
     before
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn add(out: &mut String, text: &str, around: Around) {
             '<' => next.is_none_or(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
             '&' => is_reference(rest),
             '!' => next == Some('[') || (next.is_none() && around.before_sign),
-            '[' => around.in_link || (begins && is_tick(text)) || opens(rest),
+            '[' => around.in_link || (begins && is_tick(text)) || opens(rest, around.before_sign),
             ']' => around.in_link,
             _ => false,
         };
@@ -67,7 +67,7 @@ fn block_mark(text: &str) -> Option<usize> {
 }
 
 /// Whether a bracket would begin a link, a note or a definition.
-fn opens(rest: &str) -> bool {
+fn opens(rest: &str, before_sign: bool) -> bool {
     // A link's text is short; what is longer is taken for one.
     let end = rest
         .char_indices()
@@ -77,7 +77,8 @@ fn opens(rest: &str) -> bool {
         Some((0, ']')) => true,
         Some((at, ']')) => {
             let behind = rest[at + 1..].chars().next();
-            rest.starts_with('^') || behind.is_none_or(|one| matches!(one, '(' | '[' | ':' | '{'))
+            rest.starts_with('^')
+                || behind.map_or(before_sign, |one| matches!(one, '(' | '[' | ':' | '{'))
         }
         _ => true,
     }

@@ -1,11 +1,9 @@
 //! Nothing is lost and nothing added: what is seen of a pasted text is what is seen of its
 //! Markdown, whatever the text and its look. And whatever comes, an answer comes.
 
-mod support;
-
+use crate::support::{rendered, seen_in_html, seen_in_markdown};
 use clipboard::markdown;
 use proptest::prelude::*;
-use support::{rendered, seen_in_html, seen_in_markdown};
 
 /// Text that is likely to be taken for marks.
 fn words() -> impl Strategy<Value = String> {
