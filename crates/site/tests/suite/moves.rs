@@ -245,18 +245,28 @@ fn the_old_address_stays_where_there_is_a_way() {
 }
 
 #[test]
-fn header_lines_are_not_edited() {
-    let post = "Title: Low\nDate: 2024-03-01\nSlug: low\n\nText.\n";
-    let (_root, site) = site(&[
+fn header_lines_are_edited_where_dateline_can() {
+    let check = |config: (&str, &str), post: &str, key: Option<(String, Value)>, way: DraftWay| {
+        let (_root, site) = site(&[config, ("content/low.md", post)]);
+        let found = site.rename("content/low.md", "High").unwrap();
+        assert_eq!(
+            (found.to.as_str(), found.address_key),
+            ("content/high.md", key)
+        );
+        assert_eq!(site.draft_way("content/low.md", true), way);
+    };
+    check(
         ("pelicanconf.py", "SITENAME = 'Quay'"),
-        ("content/low.md", post),
-    ]);
-    let found = site.rename("content/low.md", "High").unwrap();
-    assert_eq!(
-        (found.to.as_str(), found.address_key),
-        ("content/high.md", None)
+        "Title: Low\nDate: 2024-03-01\nSlug: low\n\nText.\n",
+        Some(pair("Slug", Value::from("high"))),
+        DraftWay::Key("status".to_owned(), Value::from("draft")),
     );
-    assert_eq!(site.draft_way("content/low.md", true), DraftWay::None);
+    check(
+        ("conf.py", "# Nikola\nBLOG_TITLE = 'Quay'\nPOSTS = ()"),
+        ".. title: Low\n.. date: 2024-03-01\n.. slug: low\n\nText.\n",
+        None,
+        DraftWay::None,
+    );
 }
 
 #[test]

@@ -121,14 +121,18 @@ fn what_git_ignores_does_not_come_in() {
 
 #[test]
 fn another_configuration_means_another_reading() {
-    let post = "Title: The gate\nDate: 2024-03-01\n\nText.\n";
+    let post = ".. title: The gate\n.. date: 2024-03-01\n\nText.\n";
     let (root, mut site) = site(&[("content/news/a.md", post), ("content/news/b.md", post)]);
     assert_eq!(
         site.entries().first().and_then(|entry| entry.date.as_ref()),
         None
     );
-    write(root.path(), "pelicanconf.py", "SITENAME = 'Harbour'\n");
-    refreshed(&mut site, &["pelicanconf.py"]);
+    write(
+        root.path(),
+        "conf.py",
+        "# Nikola\nBLOG_TITLE = 'Harbour'\nPOSTS = ()\n",
+    );
+    refreshed(&mut site, &["conf.py"]);
     assert!(site.entries().iter().all(|entry| entry.date.is_some()));
 }
 
