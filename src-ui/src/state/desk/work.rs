@@ -231,7 +231,7 @@ impl Desk {
                 }
             });
             // A newer value of the same field takes this one's place.
-            let newer = matches!(&job, Job::Field { at, .. } if self.field_waits(at));
+            let newer = matches!(&job, Job::Field { at, .. } if self.inner.with_value(|inner| inner.queue.has_field(at)));
             if !newer {
                 self.inner.update_value(|inner| inner.queue.push(job));
             }
