@@ -6,6 +6,7 @@ mod editing;
 mod frame;
 mod opening;
 mod saving;
+mod stale;
 mod work;
 
 use core::task::Waker;

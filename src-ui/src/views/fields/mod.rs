@@ -175,8 +175,8 @@ fn AsItStands(at: FieldPath, field: Now) -> impl IntoView {
             Some(FieldValue::YesNo(on)) => {
                 (if *on { sentences::YES } else { sentences::NO }).to_owned()
             }
-            Some(FieldValue::Absent | FieldValue::Empty) | None => sentences::NOT_SET.to_owned(),
-            Some(other) => text_of(other),
+            Some(other) if !text_of(other).is_empty() => text_of(other),
+            _ => sentences::NOT_SET.to_owned(),
         })
     };
     let name = at.name();
