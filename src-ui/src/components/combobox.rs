@@ -77,8 +77,10 @@ pub(crate) fn Combobox(
                 }
                 on:keydown=pressed
                 on:blur=move |_| {
-                    leave.run(());
-                    options.close();
+                    // A box that is taken out of the page loses the focus after its state.
+                    if leave.try_run(()).is_some() {
+                        options.close();
+                    }
                 }
             />
             <Suggestions id=shown_id options=options take=take />

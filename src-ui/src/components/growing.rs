@@ -57,7 +57,8 @@ pub(crate) fn GrowingText(
                 on:keydown=pressed
                 on:blur=move |_| {
                     if let Some(leave) = leave {
-                        leave.run(());
+                        // A box that is taken out of the page loses the focus after its state.
+                        leave.try_run(());
                     }
                 }
                 data-test=test

@@ -7,6 +7,7 @@ mod growing;
 pub(crate) mod icon;
 mod mark;
 mod menu;
+mod refused;
 mod suggest;
 
 pub(crate) use button::{Button, IconButton, Look, with_shortcut};
@@ -16,4 +17,5 @@ pub(crate) use growing::{GrowingText, has_focus};
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use mark::{SeverityMark, StateMark, severity_words};
 pub(crate) use menu::{Menu, MenuButton, MenuItem};
+pub(crate) use refused::Refused;
 pub(crate) use suggest::{Options, Suggestions};

@@ -139,7 +139,7 @@ pub(crate) const fn kind(kind: FieldKind) -> &'static str {
         FieldKind::Date => "Day",
         FieldKind::DateTime => "Day and time",
         FieldKind::YesNo => "Yes or no",
-        FieldKind::Choice => "One of several choices",
+        FieldKind::Choice => "Choice",
         FieldKind::Tags => "Tags",
         FieldKind::List => "List of lines",
         FieldKind::Image => "Image",

@@ -44,6 +44,8 @@ pub(crate) enum Job {
 pub(crate) struct Queue {
     dirty: bool,
     running: bool,
+    /// The field whose value is being sent.
+    sending: Option<FieldPath>,
     jobs: VecDeque<Job>,
 }
 
@@ -101,6 +103,11 @@ impl Queue {
             .any(|job| matches!(job, Job::Field { at, .. } if at == field))
     }
 
+    /// Whether a value of this field waits or is being sent.
+    pub(crate) fn on_its_way(&self, field: &FieldPath) -> bool {
+        self.sending.as_ref() == Some(field) || self.has_field(field)
+    }
+
     /// Claims the one worker. False when it is at work already.
     pub(crate) fn start(&mut self) -> bool {
         !core::mem::replace(&mut self.running, true)
@@ -108,10 +115,14 @@ impl Queue {
 
     /// The next job for the worker; with None it has stopped.
     pub(crate) fn next(&mut self) -> Option<Job> {
+        self.sending = None;
         if core::mem::take(&mut self.dirty) {
             return Some(Job::Text);
         }
         let next = self.jobs.pop_front();
+        if let Some(Job::Field { at, .. }) = &next {
+            self.sending = Some(at.clone());
+        }
         self.running = next.is_some();
         next
     }
@@ -178,7 +189,14 @@ mod tests {
         ] {
             queue.push(job);
         }
-        assert!(queue.has_field(&FieldPath::top("title")));
+        let title = FieldPath::top("title");
+        assert!(queue.has_field(&title));
+        let mut sending = Queue::default();
+        sending.push(field("title", "a"));
+        assert!(sending.next().is_some());
+        assert!(sending.on_its_way(&title) && !sending.has_field(&title));
+        assert!(sending.next().is_none());
+        assert!(!sending.on_its_way(&title), "answered");
         let all: Vec<_> = core::iter::from_fn(|| queue.next()).collect();
         assert_eq!(
             all,

@@ -6,6 +6,7 @@ mod editing;
 mod frame;
 mod opening;
 mod saving;
+mod stale;
 mod work;
 
 use core::task::Waker;
@@ -128,7 +129,7 @@ impl Desk {
 
     /// Whether a newer value of this field is on its way.
     pub(crate) fn field_waits(self, at: &FieldPath) -> bool {
-        self.inner.with_value(|inner| inner.queue.has_field(at))
+        self.inner.with_value(|inner| inner.queue.on_its_way(at))
     }
 
     /// Says what the writer knows better of a field.

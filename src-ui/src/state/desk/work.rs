@@ -5,20 +5,12 @@ use core::{future::poll_fn, task::Poll};
 
 use api::{
     ApplyFix, CheckDocument, Code, Command, CorrectField, DiagnosticView, DocumentView, EditText,
-    Edited, Error, FullPage, NewValue, OpenDocument, Part, Saved, SetDraft, SetField,
-    SettleConflict, ShowPart, TakeTheirs,
+    Edited, FullPage, Part, Saved, SetDraft, SetField, SettleConflict, ShowPart, TakeTheirs,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Desk, Job};
-use crate::{
-    bindings::call,
-    editor, sentences,
-    state::{field_path::FieldPath, notices::Undo},
-};
-
-/// After so many answers of "stale" in a row the desk stops trying.
-const STALE_AT_MOST: u8 = 3;
+use crate::{bindings::call, editor, sentences, state::notices::Undo};
 
 impl Desk {
     /// Adds a job and sees to it that it is done.
@@ -189,52 +181,6 @@ impl Desk {
         let again = !readable_before && edited.readable;
         if self.readable_again.get_untracked() != again {
             self.readable_again.set(again);
-        }
-    }
-
-    async fn take_field(
-        self,
-        answer: Result<DocumentView, Error>,
-        (at, value): (FieldPath, NewValue),
-    ) {
-        match answer {
-            Ok(view) => self.adopt(view),
-            Err(error) if error.code == Code::Stale => {
-                self.catch_up(Job::Field { at, value }, error).await;
-            }
-            Err(error) => {
-                self.notices.failed(error);
-                // The form shows again what the file has.
-                self.document.notify();
-            }
-        }
-    }
-
-    /// The revision is not the backend's: takes its revision over and tries once more.
-    async fn catch_up(self, job: Job, error: Error) {
-        let tries = self.inner.try_update_value(|inner| {
-            inner.stale += 1;
-            inner.stale
-        });
-        let Some((site, file)) = self.with(|view| (view.site, view.file.clone())) else {
-            return;
-        };
-        if tries.is_none_or(|tries| tries > STALE_AT_MOST) {
-            self.notices.failed(error);
-            return;
-        }
-        if let Some(view) = self.ask(OpenDocument { site, file }).await {
-            self.document.update(|ours| {
-                if let Some(ours) = ours {
-                    ours.document = view.document;
-                    ours.revision = view.revision;
-                }
-            });
-            // A newer value of the same field takes this one's place.
-            let newer = matches!(&job, Job::Field { at, .. } if self.field_waits(at));
-            if !newer {
-                self.inner.update_value(|inner| inner.queue.push(job));
-            }
         }
     }
 

@@ -3,11 +3,7 @@
 use api::Row;
 use leptos::prelude::*;
 
-use crate::{
-    components::{Button, Look},
-    sentences,
-    state::app,
-};
+use crate::{components::Button, sentences, state::app};
 
 /// In place of the paper.
 #[component]
@@ -26,7 +22,7 @@ pub(super) fn Gone(row: Row) -> impl IntoView {
             <p class="nothing-head">{sentences::GONE}</p>
             <p class="soft">{sentences::GONE_HELP}</p>
             <div class="bare-ways">
-                <Button label=sentences::RESTORE look=Look::Primary press=restore test="gone-restore" />
+                <Button label=sentences::RESTORE press=restore test="gone-restore" />
                 <Button
                     label=sentences::PUBLISH
                     press=move |_| app.publishing.plan_file(for_publish.clone())

@@ -133,7 +133,9 @@ fn Part(
                 change.run(text);
             }
             on:blur=move |_| {
-                shown.set(value.get_untracked());
+                if let Some(value) = value.try_get_untracked() {
+                    shown.set(value);
+                }
                 desk.left();
             }
         />

@@ -7,7 +7,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use super::{Now, described_by, label_id, value_of};
 use crate::{
     bindings::{chosen, dropped},
-    components::{Glyph, Icon, IconButton},
+    components::{Glyph, Icon, IconButton, Refused},
     sentences,
     state::{FieldPath, Images, Sheet, app},
 };
@@ -68,7 +68,7 @@ pub(crate) fn Image(at: FieldPath, field: Now) -> impl IntoView {
             }}
             <Ways at=at there=there adding=adding add=add />
         </div>
-        <p class="field-problem" role="alert">{move || refused.get()}</p>
+        <Refused why=refused />
     }
 }
 

@@ -55,7 +55,10 @@ fn Field(one: Slot) -> impl IntoView {
     });
     let id = sentences::field_id(&at.name());
     let for_control = at.clone();
-    let control = move || control(&for_control, field, shown_as(kind, field));
+    let locked = locked();
+    // A memo: the control stays when its value changes, and the focus in it.
+    let shown = Memo::new(move |_| shown_as(kind, field, locked));
+    let control = move || control(&for_control, field, shown.get());
     view! {
         <div class="field" class:tied=tied data-test=id data-kind=format!("{kind:?}")>
             {(kind != FieldKind::Group).then(|| view! { <Heading at=at.clone() field=field kind=kind /> })}
@@ -67,7 +70,7 @@ fn Field(one: Slot) -> impl IntoView {
 }
 
 /// The control that fits, or what the field has where nothing can be edited.
-fn shown_as(kind: FieldKind, field: Now) -> FieldKind {
+fn shown_as(kind: FieldKind, field: Now, locked: Memo<bool>) -> FieldKind {
     let own = field.with(|field| {
         field
             .as_ref()
@@ -75,7 +78,7 @@ fn shown_as(kind: FieldKind, field: Now) -> FieldKind {
     });
     let groups = matches!(kind, FieldKind::Group | FieldKind::Groups);
     // The parts of a group say for themselves that they cannot be edited.
-    if own || (locked().get() && !groups) {
+    if own || (locked.get() && !groups) {
         FieldKind::Other
     } else {
         kind
@@ -172,8 +175,8 @@ fn AsItStands(at: FieldPath, field: Now) -> impl IntoView {
             Some(FieldValue::YesNo(on)) => {
                 (if *on { sentences::YES } else { sentences::NO }).to_owned()
             }
-            Some(FieldValue::Absent | FieldValue::Empty) | None => sentences::NOT_SET.to_owned(),
-            Some(other) => text_of(other),
+            Some(other) if !text_of(other).is_empty() => text_of(other),
+            _ => sentences::NOT_SET.to_owned(),
         })
     };
     let name = at.name();

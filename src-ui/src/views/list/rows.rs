@@ -137,6 +137,7 @@ fn looks(row: &Row) -> impl Eq + core::hash::Hash + use<> {
 fn OnItsWay(at: usize) -> impl IntoView {
     view! {
         <div
+            id=format!("row-{at}")
             class="row row-skeleton"
             role="option"
             aria-disabled="true"

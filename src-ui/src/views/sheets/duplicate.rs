@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*, task::spawn_local};
 
 use crate::{
-    components::{Button, Look},
+    components::{Button, Look, Refused},
     sentences,
     state::app,
 };
@@ -16,12 +16,7 @@ pub(super) fn Form(file: String, title: String) -> impl IntoView {
     let refused = RwSignal::new(String::new());
     let making = RwSignal::new(false);
     let input = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
-        if let Some(input) = input.get() {
-            drop(input.focus());
-            input.select();
-        }
-    });
+    super::to_be_typed_over(input);
     let cannot = Memo::new(move |_| making.get() || title.with(|title| title.trim().is_empty()));
     let make = Callback::new(move |()| {
         if cannot.get_untracked() {
@@ -63,7 +58,7 @@ pub(super) fn Form(file: String, title: String) -> impl IntoView {
                     }
                     data-test="duplicate-title"
                 />
-                <p class="field-problem" id="duplicate-refused" role="alert">{refused}</p>
+                <Refused why=refused id="duplicate-refused" />
                 <p class="help" id="duplicate-help">{sentences::DUPLICATE_HELP}</p>
             </div>
             <footer class="dialog-foot">

@@ -6,7 +6,7 @@ mod new;
 mod picker;
 mod rename;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use crate::{
     components::Dialog,
@@ -56,4 +56,17 @@ pub(crate) fn Sheets() -> impl IntoView {
             .into_any(),
         })
     }
+}
+
+/// What is proposed goes with the first key. The dialog has to be there first: it moves the
+/// focus itself.
+fn to_be_typed_over(input: NodeRef<html::Input>) {
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            request_animation_frame(move || {
+                drop(input.focus());
+                input.select();
+            });
+        }
+    });
 }

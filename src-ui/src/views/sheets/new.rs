@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*, task::spawn_local};
 
 use crate::{
-    components::{Button, Look},
+    components::{Button, Look, Refused},
     sentences,
     state::app,
 };
@@ -91,7 +91,7 @@ pub(super) fn Form() -> impl IntoView {
                     }
                     data-test="new-title"
                 />
-                <p class="field-problem" id="new-refused" role="alert">{refused}</p>
+                <Refused why=refused id="new-refused" />
             </div>
             <div class="field">
                 <label class="field-label" for="new-collection">{sentences::COLLECTION}</label>

@@ -4,7 +4,7 @@ use api::RenamePlan;
 use leptos::{ev, html, prelude::*, task::spawn_local};
 
 use crate::{
-    components::{Button, Look},
+    components::{Button, Look, Refused},
     sentences,
     state::{app, timer::Pause},
 };
@@ -107,12 +107,7 @@ fn Name(
     refused: RwSignal<String>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
-        if let Some(input) = input.get() {
-            drop(input.focus());
-            input.select();
-        }
-    });
+    super::to_be_typed_over(input);
     view! {
         <div class="field">
             <label class="field-label" for="rename-name">{sentences::RENAME_NAME}</label>
@@ -127,7 +122,7 @@ fn Name(
                 on:input=move |event| typed.run(event_target_value(&event))
                 data-test="rename-name"
             />
-            <p class="field-problem" id="rename-refused" role="alert">{refused}</p>
+            <Refused why=refused id="rename-refused" />
             <p class="help" id="rename-help">{sentences::RENAME_HELP}</p>
         </div>
     }
@@ -180,8 +175,9 @@ fn Preview(plan: RwSignal<Option<RenamePlan>>, same: Memo<bool>) -> impl IntoVie
 fn KeepAddress(plan: RwSignal<Option<RenamePlan>>, keep: RwSignal<bool>) -> impl IntoView {
     let offered = Memo::new(move |_| {
         plan.with(|plan| {
-            plan.as_ref()
-                .is_some_and(|plan| plan.alias_key.is_some() && plan.from != plan.to)
+            plan.as_ref().is_some_and(|plan| {
+                plan.alias_key.is_some() && plan.obstacle.is_empty() && plan.from != plan.to
+            })
         })
     });
     view! {
