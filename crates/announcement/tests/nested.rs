@@ -94,6 +94,11 @@ fn keys_of_a_map() {
         "x:\n   a: 1 # one\n   # about b\n   b: \"t\"\n   c:\n      d: e\nz: 1\n",
     );
     yaml(
+        "x:\n  a: 'one' # c\n  b: 2\n",
+        "{b: 2, a: one}",
+        "x:\n  b: 2\n  a: 'one' # c\n",
+    );
+    yaml(
         "x: {a: 1, b: 2}\n",
         "{a: 1, c: d, b: 2}",
         "x: {a: 1, c: d, b: 2}\n",

@@ -46,23 +46,9 @@ pub(crate) fn editing(text: &str, which: usize, value: &Value) {
     let (announcement, _) = Announcement::read(text);
     let field = announcement.fields().get(which);
     let key = field.map_or("new", |field| &field.key).to_owned();
-    let order = ["title", "new", "tags"];
-    if let Ok(edits) = announcement.set(&key, value, &order) {
-        let read = only_that_field(&announcement, &key, &apply(text, &edits));
-        assert!(read.get(&key).is_some(), "{key} is gone");
-        assert_eq!(
-            read.set(&key, value, &order),
-            Ok(Vec::new()),
-            "{}",
-            read.text()
-        );
-        if let Some(field) = announcement.get(&key)
-            && let Ok(back) = read.set(&key, &field.value, &order)
-        {
-            let back = only_that_field(&read, &key, &apply(read.text(), &back));
-            let back = back.get(&key).map(|field| sorted(&field.value));
-            assert_eq!(back, Some(sorted(&field.value)));
-        }
+    setting(&announcement, &key, value);
+    if let Some(field) = announcement.get(&key) {
+        setting(&announcement, &key, &with_leaf(&field.value, which, value));
     }
     if let Ok(edits) = announcement.remove(&key) {
         let read = only_that_field(&announcement, &key, &apply(text, &edits));
@@ -72,6 +58,61 @@ pub(crate) fn editing(text: &str, which: usize, value: &Value) {
         let (read, _) = Announcement::read(&apply(text, &edits));
         assert_eq!(shown(&read, "another"), shown(&announcement, &key));
         assert!(read.get("another").is_some() && read.get(&key).is_none());
+    }
+}
+
+fn setting(announcement: &Announcement, key: &str, value: &Value) {
+    let order = ["title", "new", "tags"];
+    let Ok(edits) = announcement.set(key, value, &order) else {
+        return;
+    };
+    let read = only_that_field(announcement, key, &apply(announcement.text(), &edits));
+    let now = read.get(key).map(|field| &field.value);
+    assert!(now.is_some(), "{key} is gone");
+    if announcement.format() != Format::Headers && is_plain(value) {
+        assert_eq!(now.map(sorted), Some(sorted(value)));
+    }
+    assert_eq!(
+        read.set(key, value, &order),
+        Ok(Vec::new()),
+        "{}",
+        read.text()
+    );
+    if let Some(field) = announcement.get(key)
+        && let Ok(back) = read.set(key, &field.value, &order)
+    {
+        let back = only_that_field(&read, key, &apply(read.text(), &back));
+        let back = back.get(key).map(|field| sorted(&field.value));
+        assert_eq!(back, Some(sorted(&field.value)));
+    }
+}
+
+/// Whether every language holds the value as it is.
+fn is_plain(value: &Value) -> bool {
+    match value {
+        Value::Text(_) | Value::Int(_) | Value::Bool(_) => true,
+        Value::List(items) => items.iter().all(is_plain),
+        Value::Map(entries) => entries.iter().all(|(_, value)| is_plain(value)),
+        _ => false,
+    }
+}
+
+/// The value with another one deep inside.
+fn with_leaf(value: &Value, seed: usize, new: &Value) -> Value {
+    match value {
+        Value::List(items) if !items.is_empty() => {
+            let mut items = items.clone();
+            let at = seed % items.len();
+            items[at] = with_leaf(&items[at], seed, new);
+            Value::List(items)
+        }
+        Value::Map(entries) if !entries.is_empty() => {
+            let mut entries = entries.clone();
+            let at = seed % entries.len();
+            entries[at].1 = with_leaf(&entries[at].1, seed, new);
+            Value::Map(entries)
+        }
+        _ => new.clone(),
     }
 }
 
