@@ -860,3 +860,63 @@ fn renames_a_field() {
         Err(Refusal::BadKey),
     );
 }
+
+#[test]
+fn odd_texts_are_edited_like_others() {
+    let check = |before: &str, after: &str| {
+        let (announcement, _) = Announcement::read(before);
+        assert!(announcement.readable(), "{before:?}");
+        let got = set_in(before, "title", &text("New"), &[]);
+        assert_eq!(got.as_deref(), Ok(after), "{before:?}");
+    };
+    check(
+        "\n \n--- \t\ntitle: A\n...  \nB",
+        "\n \n--- \t\ntitle: New\n...  \nB",
+    );
+    check(
+        "\u{feff}---\r\ntitle: A\r\n---\r\n",
+        "\u{feff}---\r\ntitle: New\r\n---\r\n",
+    );
+    check(
+        "---\r\na: 1\ntitle: A\r\n---\nB\r",
+        "---\r\na: 1\ntitle: New\r\n---\nB\r",
+    );
+    check(
+        "---\na: 1\n---\n\r\u{1b}[0m\0",
+        "---\na: 1\ntitle: New\n---\n\r\u{1b}[0m\0",
+    );
+    let alone = set_in("---\rtitle: A\r---\rB", "title", &text("New"), &[]);
+    assert_eq!(alone, Err(Refusal::Locked(Lock::Other)));
+    check(
+        "\n\n+++ \ntitle='A'\n+++\t\nB",
+        "\n\n+++ \ntitle='New'\n+++\t\nB",
+    );
+    check(
+        "Title: x\rDate: y\r\rB",
+        "Title: x\rDate: y\rtitle: New\r\rB",
+    );
+    let long = format!("---\ntitle: A\n---\n{}", "word \u{1}\n".repeat(150_000));
+    check(&long, &long.replacen("title: A", "title: New", 1));
+}
+
+#[test]
+fn what_is_no_front_matter_stays() {
+    for before in [
+        "+++\nusing Dates\ntitle = \"A\"\nrss = (1, \"b\")\n+++\nB\n",
+        "+++\n\ttitle = A tuple\n+++\n",
+        "---\ntitle: A\n\nB\n",
+        "---\na\u{7}: 1\n---\n",
+    ] {
+        let (announcement, found) = Announcement::read(before);
+        assert!(!announcement.readable() && !found.is_empty(), "{before:?}");
+        assert_eq!(announcement.text(), before);
+        assert_eq!(
+            set_in(before, "title", &text("N"), &[]),
+            Err(Refusal::Unreadable)
+        );
+        assert_eq!(announcement.rename("title", "b"), Err(Refusal::Unreadable));
+        assert_eq!(announcement.remove("title"), Err(Refusal::Unreadable));
+    }
+    let (announcement, found) = Announcement::read("@def title = \"A\"\n\nB\n");
+    assert!(announcement.format() == Format::None && found.is_empty());
+}

@@ -136,6 +136,11 @@ fn lists_of_maps() {
         "x:\n  - role: chair\n  # about Ben\n  - id: 1\n    name: Ben\n    role: 'host'\nz: 1\n",
     );
     yaml(
+        "x:\n  - a # one\n  - b # two\n  - c # three\n",
+        "[c, b]",
+        "x:\n  - c # three\n  - b # two\n",
+    );
+    yaml(
         "x:\n- a: 1\n  b:\n  - c\n- a: 2\n",
         "[{a: 1, b: [c, d]}, {a: 2, e: f}]",
         "x:\n- a: 1\n  b:\n  - c\n  - d\n- a: 2\n  e: f\n",

@@ -59,6 +59,11 @@ pub enum NameError {
         /// The file.
         file: String,
     },
+    /// Something in its folder has a name that is not text, so that it would stay behind.
+    Unnameable {
+        /// The folder.
+        folder: String,
+    },
     /// The collection's folder leads out of the site.
     Outside {
         /// The file it would have been.

@@ -153,8 +153,10 @@ impl New<'_> {
             fields,
             ..learnt.clone()
         };
-        if schema.format == Format::None {
-            return match self.site.recognised.generator {
+        let generator = self.site.recognised.generator;
+        let headers = schema.format == Format::Headers && generator == Generator::Pelican;
+        if schema.format == Format::None || headers {
+            return match generator {
                 Generator::Pelican => header_lines(&schema.fields, self.title, self.moment),
                 Generator::Nikola => nikola_lines(self.title, &self.name, self.moment),
                 _ => format!("# {}\n\n", self.title),

@@ -32,6 +32,11 @@ impl fmt::Display for NameError {
             Self::Fixed { file } => {
                 write!(f, "{file} is the page of its folder, so it keeps its name.")
             }
+            Self::Unnameable { folder } => write!(
+                f,
+                "A file in {folder} has a name that cannot be read as text. \
+                 Rename that file first."
+            ),
             Self::Outside { .. } => f.write_str(
                 "The collection's folder lies outside the site, so nothing is written there.",
             ),

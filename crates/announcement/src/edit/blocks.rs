@@ -84,14 +84,17 @@ pub(super) fn edits(
                     Some(from) => moved(text, parts, from),
                     None => write(new, before.unwrap_or(0)),
                 };
-                let edit = if let Some(before) = before {
-                    let end = parts[before].lines(text).end;
-                    TextEdit::new(end..end, format!("{indent}{line}{new_end}"))
-                } else {
-                    let start = first.span.start;
-                    TextEdit::new(start..start, format!("{line}{new_end}{indent}"))
-                };
-                edits.push(edit);
+                edits.push(match before {
+                    None if !first.own_line => {
+                        let at = first.span.start;
+                        TextEdit::new(at..at, format!("{line}{new_end}{indent}"))
+                    }
+                    _ => {
+                        let above = || first.lines(text).start;
+                        let at = before.map_or_else(above, |before| parts[before].lines(text).end);
+                        TextEdit::new(at..at, format!("{indent}{line}{new_end}"))
+                    }
+                });
             }
         }
     }

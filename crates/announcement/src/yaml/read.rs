@@ -29,6 +29,9 @@ pub(crate) fn read(text: &str) -> Result<Vec<Field>, Trouble> {
         for field in &mut fields {
             field.span.end = field.span.end.min(text.len());
         }
+        if text.ends_with('\r') {
+            lock_all(&mut fields, Lock::Other);
+        }
         return Ok(fields);
     }
     if let Some((at, ch)) = text.char_indices().find(|(_, ch)| is_refused(*ch)) {

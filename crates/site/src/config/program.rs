@@ -47,8 +47,11 @@ pub(super) fn plain_texts(source: &str, generator: Generator) -> Keys {
                 found.push(value);
             }
         }
-        if let [value] = &found[..] {
-            keys.push(((*name).to_owned(), value.clone()));
+        match &found[..] {
+            [value] => keys.push(((*name).to_owned(), value.clone())),
+            // Menus and footers have titles too; the site's own comes first.
+            [value, ..] if *name == "title" => keys.push(((*name).to_owned(), value.clone())),
+            _ => {}
         }
     }
     keys

@@ -13,9 +13,6 @@ use crate::entry::Entry;
 use crate::new_file::taken_by;
 use crate::{Generator, NameError, Site, dates, files, paths, slug};
 
-/// More files than any bundle has.
-const MOST_FILES: usize = 5_000;
-
 impl Site {
     /// What giving an announcement another name means. `name` may be a title; it is made
     /// into a name as for a new announcement. The date in the file's name stays.
@@ -84,7 +81,10 @@ impl Site {
         let file = entry.file.as_str();
         self.path(&to)
             .map_err(|_| NameError::Outside { file: to.clone() })?;
-        let files = self.files(file, named, &to);
+        let unnameable = || NameError::Unnameable {
+            folder: named.folder(file),
+        };
+        let files = self.files(file, named, &to).ok_or_else(unnameable)?;
         let folder = named.folder(file);
         if let Some(taken) = taken_by(&self.root, &to, &[file, &folder]) {
             return Err(NameError::Taken { file: taken });
@@ -118,38 +118,33 @@ impl Site {
     }
 
     /// The files that follow: the announcement's own, all of its bundle, and Hexo's folder
-    /// of its images.
-    fn files(&self, file: &str, named: &Named, to: &str) -> Vec<(String, String)> {
+    /// of its images. `None` where one of them has a name that is not text.
+    fn files(&self, file: &str, named: &Named, to: &str) -> Option<Vec<(String, String)>> {
         if file == to {
-            return Vec::new();
+            return Some(Vec::new());
         }
-        let mut files = Vec::new();
         if named.bundle {
-            let (from, into) = (paths::folder(file), paths::folder(to));
-            below(&self.root, from, &mut files);
-            return files
-                .into_iter()
-                .map(|file| {
-                    let new = format!("{into}{}", &file[from.len()..]);
-                    (file, new)
-                })
-                .collect();
+            return self.relocated_folder(paths::folder(file), paths::folder(to));
         }
-        files.push(file.to_owned());
         let mut moved = vec![(file.to_owned(), to.to_owned())];
         if self.recognised.generator == Generator::Hexo
             && self.config.says(&["post_asset_folder"]) == Some(true)
         {
-            let from = named.folder(file);
             let into = paths::below(paths::folder(to), paths::stem(to));
-            let mut images = Vec::new();
-            below(&self.root, &from, &mut images);
-            moved.extend(images.into_iter().map(|image| {
-                let new = format!("{into}{}", &image[from.len()..]);
-                (image, new)
-            }));
+            moved.extend(self.relocated_folder(&named.folder(file), &into)?);
         }
-        moved
+        Some(moved)
+    }
+
+    /// All files of a folder, each with its name in another one.
+    fn relocated_folder(&self, from: &str, into: &str) -> Option<Vec<(String, String)>> {
+        let mut files = Vec::new();
+        below(&self.root, from, &mut files)?;
+        let renamed = |file: String| {
+            let new = format!("{into}{}", &file[from.len()..]);
+            (file, new)
+        };
+        Some(files.into_iter().map(renamed).collect())
     }
 
     /// The key and value that make the old address lead to the new one.
@@ -252,21 +247,19 @@ fn address_key(entry: &Entry, old: &str, new: &str) -> Option<(String, Value)> {
     })
 }
 
-/// All files below a folder, symbolic links as what they are.
-fn below(root: &Path, folder: &str, found: &mut Vec<String>) {
-    let Ok(entries) = fs::read_dir(root.join(folder)) else {
-        return;
-    };
+/// All files below a folder, symbolic links as what they are. `None` where a name is not
+/// text.
+fn below(root: &Path, folder: &str, found: &mut Vec<String>) -> Option<()> {
+    let entries = fs::read_dir(root.join(folder)).into_iter().flatten();
     let mut inner: Vec<_> = entries.flatten().collect();
     inner.sort_by_key(fs::DirEntry::file_name);
     for entry in inner {
-        let Some(file) = files::relative(root, &entry.path()) else {
-            continue;
-        };
+        let file = files::relative(root, &entry.path())?;
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            below(root, &file, found);
-        } else if found.len() < MOST_FILES {
+            below(root, &file, found)?;
+        } else {
             found.push(file);
         }
     }
+    Some(())
 }

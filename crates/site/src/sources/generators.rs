@@ -20,7 +20,7 @@ const MOST_FOLDERS: usize = 2_000;
 impl Found<'_> {
     /// Hugo's archetypes: one for each section, and one for the sections that have none.
     pub(super) fn archetypes(&mut self) {
-        let folder = at(&self.ground.recognised.base, "archetypes");
+        let folder = at(&self.beside.recognised.base, "archetypes");
         let mut usual = None;
         let mut own = Vec::new();
         for file in self.templates_in(&folder) {
@@ -31,7 +31,7 @@ impl Found<'_> {
                 usual = Some(file);
                 continue;
             }
-            for content in &self.ground.layout.content {
+            for content in &self.beside.layout.content {
                 let folder = at(content, section);
                 self.template(Some(file.clone()), &Reach::below(&folder));
                 own.push(folder);
@@ -49,14 +49,14 @@ impl Found<'_> {
 
     /// Hexo's scaffolds of posts and drafts.
     pub(super) fn scaffolds(&mut self) {
-        let folder = at(&self.ground.recognised.base, "scaffolds");
+        let folder = at(&self.beside.recognised.base, "scaffolds");
         for name in ["draft.md", "post.md"] {
             self.template(Some(at(&folder, name)), &Reach::all());
         }
     }
 
     fn templates_in(&self, folder: &str) -> Vec<String> {
-        let Ok(path) = paths::inside(self.ground.root, folder) else {
+        let Ok(path) = paths::inside(self.beside.root, folder) else {
             return Vec::new();
         };
         let names = |path: &Path| -> Vec<String> {
@@ -79,7 +79,7 @@ impl Found<'_> {
     /// Eleventy's data files of folders, named as their folder is.
     pub(super) fn directory_data(&mut self) {
         let mut folders: BTreeSet<&str> = BTreeSet::new();
-        for file in self.ground.markdown {
+        for file in self.beside.markdown {
             let mut folder = paths::folder(file);
             while !folder.is_empty() && folders.len() < MOST_FOLDERS && folders.insert(folder) {
                 folder = paths::folder(folder);
@@ -98,7 +98,7 @@ impl Found<'_> {
 
     /// The defaults in Jekyll's configuration.
     pub(super) fn jekyll(&mut self) {
-        let base = self.ground.recognised.base.clone();
+        let base = self.beside.recognised.base.clone();
         let file = at(&base, "_config.yml");
         let Some(value) = self.value(&file, Language::Yaml) else {
             return;

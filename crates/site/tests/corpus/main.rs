@@ -201,7 +201,7 @@ fn others() {
         "odd-pelican-twir",
         Generator::Pelican,
         "pelicanconf.py",
-        &["content: 7 YYYY-MM-DD-title.md None"],
+        &["content: 7 YYYY-MM-DD-title.md Headers"],
     );
     check(
         "odd-vuepress-nushell",

@@ -409,6 +409,11 @@ fn docusaurus() {
         "docs: {\n  routeBasePath: '/docs/',\n},\nblog: {\n  routeBasePath: '/news',\n}",
     );
     check(&[moved], "blog/low.md", "", Some("/news/low"));
+    let two = (
+        "docusaurus.config.js",
+        "baseUrl: '/a/',\nif (draft) {\n  baseUrl: '/b/',\n}",
+    );
+    check(&[two], "blog/low.md", "", Some("/blog/low"));
     let below = (
         "docusaurus.config.js",
         "baseUrl: '/site/',\ntrailingSlash: true,",

@@ -321,6 +321,8 @@ fn plain_texts_of_a_program_are_read() {
         "New",
     );
     check("pelicanconf.py", "SITENAME = 'Quay'\n", "Quay");
+    let menu = "title: 'Tarrow River',\nnavbar: {\n  title: 'Menu',\n}";
+    check("docusaurus.config.js", menu, "Tarrow River");
 }
 
 #[test]

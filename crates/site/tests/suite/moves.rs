@@ -155,6 +155,22 @@ fn names_that_are_refused() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn no_file_of_a_bundle_stays_behind() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let (root, site) = site(&[("hugo.toml", ""), ("content/news/low/index.md", POST)]);
+    let odd = std::ffi::OsStr::from_bytes(b"quay\xff.png");
+    std::fs::write(root.path().join("content/news/low").join(odd), "x").unwrap();
+    let refused = site
+        .rename("content/news/low/index.md", "High")
+        .unwrap_err();
+    assert!(
+        matches!(refused, NameError::Unnameable { .. }),
+        "{refused:?}"
+    );
+}
+
 #[test]
 fn its_own_name_is_no_obstacle() {
     let (_root, site) = site(&[("news/Low-Water.md", POST), ("news/neap/index.md", POST)]);
