@@ -8,6 +8,7 @@ mod desk;
 mod form;
 mod images;
 mod listing;
+mod paste;
 mod publish;
 mod script;
 mod watch;
