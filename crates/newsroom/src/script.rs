@@ -3,7 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use announcement::{Announcement, Encoding, FieldSpec, Kind, Refusal, Value, apply, decode};
+use announcement::{
+    Announcement, Encoding, FieldSpec, Format, Kind, Refusal, Stamp, TextEdit, Value, apply, decode,
+};
 use api::{CheckedProblem, CollectionInspection, FieldInspection, FieldsSet, Inspection, PageFile};
 use site::{Collection, Site};
 
@@ -107,7 +109,13 @@ impl Newsroom {
             if is_new && order.is_none() {
                 order = Some(siblings::key_order(&path));
             }
-            let edits = edits(&announcement, change, order.as_deref().unwrap_or_default())?;
+            let edits = match change {
+                Change::Text(_, text) if is_date(&announcement, &path, key, text) => {
+                    let date = Value::Date(text.clone());
+                    set(&announcement, key, &date, order.as_deref())?
+                }
+                _ => edits(&announcement, change, order.as_deref())?,
+            };
             if !edits.is_empty() {
                 text = apply(&text, &edits);
                 done.push(key.to_owned());
@@ -138,11 +146,20 @@ impl Newsroom {
     }
 }
 
+/// Whether a text is meant as a date: a date stands there, or the file's neighbours have
+/// dates there.
+fn is_date(announcement: &Announcement, file: &Path, key: &str, text: &str) -> bool {
+    let known = announcement.get(key).map(|field| &field.value);
+    Stamp::read(text).is_ok()
+        && announcement.format() != Format::Json
+        && (matches!(known, Some(Value::Date(_))) || siblings::are_dates(file, key))
+}
+
 fn edits(
     announcement: &Announcement,
     change: &Change,
-    order: &[String],
-) -> Result<Vec<announcement::TextEdit>, api::Error> {
+    order: Option<&[String]>,
+) -> Result<Vec<TextEdit>, api::Error> {
     let key = change.key();
     let old = announcement.get(key).map(|field| &field.value);
     let value = match change {
@@ -155,9 +172,18 @@ fn edits(
         Change::Text(_, text) => fields::text(old, text),
         Change::Json(_, json) => json_value(old, json),
     };
-    let order: Vec<&str> = order.iter().map(|key| &**key).collect();
+    set(announcement, key, &value, order)
+}
+
+fn set(
+    announcement: &Announcement,
+    key: &str,
+    value: &Value,
+    order: Option<&[String]>,
+) -> Result<Vec<TextEdit>, api::Error> {
+    let order: Vec<&str> = order.unwrap_or_default().iter().map(|key| &**key).collect();
     announcement
-        .set(key, &value, &order)
+        .set(key, value, &order)
         .map_err(|_| sentences::refused(key))
 }
 

@@ -1,5 +1,5 @@
-//! The usual order of keys, learnt from a few files beside one: for the command line, which
-//! must not read a whole site in order to change one file of it.
+//! What a few files beside one tell of its keys: for the command line, which must not read
+//! a whole site in order to change one file of it.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use announcement::{Announcement, decode};
+use announcement::{Announcement, Value, decode};
 
 use crate::disk;
 
@@ -17,32 +17,48 @@ const TELLING: usize = 50;
 /// The keys of a file's neighbours in their usual order. Of names with a date in them, the
 /// last are the newest.
 pub(crate) fn key_order(file: &Path) -> Vec<String> {
-    let Some((folder, within)) = neighbourhood(file) else {
-        return Vec::new();
-    };
-    let mut names: Vec<OsString> = fs::read_dir(folder).map_or_else(
-        |_| Vec::new(),
-        |entries| entries.flatten().map(|entry| entry.file_name()).collect(),
-    );
-    names.sort_unstable_by(|a, b| b.cmp(a));
     let mut order = Vec::new();
+    for neighbour in neighbours(file) {
+        let keys = neighbour.fields().iter().map(|field| &*field.key);
+        follow(&mut order, keys);
+    }
+    order
+}
+
+/// Whether most neighbours that have this key have a plain date there.
+pub(crate) fn are_dates(file: &Path, key: &str) -> bool {
+    let (mut dates, mut all) = (0, 0);
+    for neighbour in neighbours(file) {
+        if let Some(field) = neighbour.get(key) {
+            all += 1;
+            dates += usize::from(matches!(field.value, Value::Date(_)));
+        }
+    }
+    dates * 2 > all
+}
+
+/// The newest neighbours, by their names.
+fn neighbours(file: &Path) -> impl Iterator<Item = Announcement> {
+    let place = neighbourhood(file);
+    let mut names: Vec<OsString> = place
+        .and_then(|(folder, _)| fs::read_dir(folder).ok())
+        .map_or_else(Vec::new, |entries| {
+            entries.flatten().map(|entry| entry.file_name()).collect()
+        });
+    names.sort_unstable_by(|a, b| b.cmp(a));
     names
         .into_iter()
-        .map(|name| match within {
-            Some(own) => folder.join(name).join(own),
-            None => folder.join(name),
+        .filter_map(move |name| {
+            let (folder, within) = place?;
+            Some(match within {
+                Some(own) => folder.join(name).join(own),
+                None => folder.join(name),
+            })
         })
-        .filter(|path| path != file && path.extension() == file.extension())
+        .filter(move |path| path != file && path.extension() == file.extension())
         .filter_map(|path| disk::read(&path).ok())
         .take(TELLING)
-        .for_each(|bytes| {
-            let (announcement, _) = Announcement::read(&decode(&bytes).text);
-            follow(
-                &mut order,
-                announcement.fields().iter().map(|field| &*field.key),
-            );
-        });
-    order
+        .map(|bytes| Announcement::read(&decode(&bytes).text).0)
 }
 
 /// Puts every key that is new behind the one that it follows here.
@@ -72,6 +88,21 @@ fn neighbourhood(file: &Path) -> Option<(&Path, Option<&OsStr>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_is_one_where_the_others_have_dates() {
+        let site = tempfile::tempdir().unwrap();
+        let file = site.path().join("c.md");
+        for (name, front) in [
+            ("a.md", "date: 2024-01-01\nday: '2024-01-01'"),
+            ("b.md", "date: 2024-01-02\nday: 2024-01-01"),
+        ] {
+            fs::write(site.path().join(name), format!("---\n{front}\n---\n")).unwrap();
+        }
+        assert!(are_dates(&file, "date"));
+        assert!(!are_dates(&file, "day"));
+        assert!(!are_dates(&file, "none"));
+    }
 
     #[test]
     fn files_and_bundles() {
