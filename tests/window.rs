@@ -100,9 +100,13 @@ impl Window {
     }
 
     /// Asks the driver. One that does not answer ends the test.
-    fn ask<T>(&self, question: impl Future<Output = Result<T, CmdError>>) -> Result<T, CmdError> {
+    fn ask<T>(
+        &self,
+        question: impl Future<Output = Result<T, CmdError>>,
+    ) -> Result<T, Box<CmdError>> {
         let answer = async { timeout(PATIENCE, question).await };
-        self.runtime.block_on(answer).expect("the driver answers")
+        let answer = self.runtime.block_on(answer).expect("the driver answers");
+        answer.map_err(Box::new)
     }
 
     /// The app's data folder.
