@@ -73,6 +73,8 @@ impl List {
 
     /// Lists another site, or none.
     pub(crate) fn of(self, site: Option<SiteId>) {
+        // An answer about the site before is none about this one.
+        self.asked.update_value(|asked| *asked += 1);
         self.rows.set(Rows::default());
         self.loaded.set(false);
         self.search.set(String::new());

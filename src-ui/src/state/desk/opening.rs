@@ -96,6 +96,8 @@ impl Desk {
     pub(crate) fn take_over(self, view: DocumentView) {
         if self.id() == Some(view.document) {
             self.adopt(view);
+            // The frame waits for its page.
+            self.work();
         } else {
             self.show(view);
         }
