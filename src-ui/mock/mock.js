@@ -72,6 +72,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       collection: "News",
       state: i < states.length ? states[i] : i === 9 ? "deleted" : "published",
       draft: i === 2,
+      hidden_by_date: i === 3,
       language: i % 5 === 3 ? "da" : "en",
       tags: [["grants", "events", "board"][i % 3]],
       author: i % 4 ? "The Harbour team" : "Ida Brandt",
@@ -284,7 +285,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const channel = { id: Number(progress.split(":")[1]), index: 0 };
       window.mockSays = (message) => callbacks.get(channel.id)?.({ message, index: channel.index++ });
       if (query.has("live")) setInterval(() => {
-        const row = { ...rows[0], file: `news/by-others-${rows.length}.md`, title: `Added by another program (${rows.length})`, state: "local", untitled: false, draft: false };
+        const row = { ...rows[0], file: `news/by-others-${rows.length}.md`, title: `Added by another program (${rows.length})`, state: "local", untitled: false, draft: false, hidden_by_date: false };
         rows.unshift(row);
         site.collections[0].count++;
         window.mockSays({ kind: "changed" });
@@ -308,7 +309,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     duplicate_announcement: ({ file, title }) => {
       if (title === "taken") return refuse("bad-name", "There is an announcement with this name already.", "Choose another title.");
       const old = open(file);
-      const row = { ...rows.find((one) => one.file === file), file: `news/copy-${rows.length}.md`, title, state: "local", draft: true, untitled: false };
+      const row = { ...rows.find((one) => one.file === file), file: `news/copy-${rows.length}.md`, title, state: "local", draft: true, hidden_by_date: false, untitled: false };
       rows.unshift(row);
       const view = open(row.file);
       Object.assign(view, { text: old.text, draft: true });
@@ -372,7 +373,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     },
     new_announcement: ({ title }) => {
       if (title === "taken") return refuse("bad-name", "There is an announcement with this name already.", "Choose another title.");
-      const row = { file: `news/2024-09-12-${rows.length}.md`, title, untitled: false, date: day("2024-09-12"), collection: "News", state: "local", draft: false, language: "en", tags: [], author: "Ida Brandt" };
+      const row = { file: `news/2024-09-12-${rows.length}.md`, title, untitled: false, date: day("2024-09-12"), collection: "News", state: "local", draft: false, hidden_by_date: false, language: "en", tags: [], author: "Ida Brandt" };
       rows.unshift(row);
       const view = open(row.file);
       view.text = "";

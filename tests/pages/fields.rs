@@ -123,7 +123,16 @@ impl About<'_> {
 
     /// Chooses what kind of field it is, as the list of kinds calls it.
     pub fn choose_kind(self, kind: &str) -> Self {
-        self.choose("about-kind", kind);
+        let script = "const select = document.querySelector(arguments[0]);
+            const wanted = [...select.options].find(one => one.text === arguments[1]);
+            if (!wanted) return false;
+            select.value = wanted.value;
+            select.dispatchEvent(new Event('change', { bubbles: true }));
+            return true";
+        let chosen = self
+            .0
+            .js(script, &[json!(named("about-kind")), json!(kind)]);
+        assert_eq!(chosen, true, "no kind is called {kind}");
         self
     }
 
@@ -151,14 +160,5 @@ impl About<'_> {
         self.0.until_true("the dialog is closed", || {
             !self.0.shown(&named("about-dialog"))
         });
-    }
-
-    fn choose(self, select: &str, value: &str) {
-        let script = "const select = document.querySelector(arguments[0]);
-            select.value = arguments[1];
-            select.dispatchEvent(new Event('change', { bubbles: true }));
-            return select.value === arguments[1]";
-        let chosen = self.0.js(script, &[json!(named(select)), json!(value)]);
-        assert_eq!(chosen, true, "{select} has no {value}");
     }
 }

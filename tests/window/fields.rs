@@ -101,7 +101,7 @@ fn a_guess_is_corrected() {
         about.words()
     );
     about
-        .choose_kind("choice")
+        .choose_kind("Choice")
         .type_choices(&["Quay", "Lock", "Lighthouse"])
         .use_here();
     window.until_true("the field is a choice", || {

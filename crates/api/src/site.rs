@@ -195,11 +195,11 @@ pub struct Filter {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum StateFilter {
-    /// Left out by the site.
+    /// Left out by the site, also for their date.
     Drafts,
     /// Not at the remote as it is here: new, changed or deleted.
     Changed,
-    /// At the remote, exactly so, and not a draft.
+    /// At the remote, exactly so, and shown by the site.
     Published,
 }
 
@@ -331,6 +331,8 @@ pub struct Row {
     pub state: State,
     /// Whether the site leaves it out (a draft key or folder).
     pub draft: bool,
+    /// Whether the site hides it because of its date: its day has not come, or is over.
+    pub hidden_by_date: bool,
     /// Its language, as the site names it; empty where the site has one only.
     pub language: String,
 }

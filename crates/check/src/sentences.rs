@@ -41,7 +41,9 @@ pub(crate) fn description_empty(key: &str) -> String {
 }
 
 pub(crate) fn field_missing(key: &str, seen: u32, of: u32) -> String {
-    if of > 0 && seen <= of {
+    if seen * 2 < of {
+        format!("{} is missing; the site asks for it", quoted(key))
+    } else if of > 0 && seen <= of {
         format!("{} is missing; {seen} of {of} others have it", quoted(key))
     } else {
         format!("{} is missing; the others have it", quoted(key))

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use announcement::{Announcement, decode};
+use announcement::{Announcement, Value, decode};
 use repo::{FileState, RepoError};
 use site::{Site, is_markdown};
 
@@ -52,16 +52,35 @@ fn shown(open: &OpenSite, files: &[String]) -> Vec<String> {
 /// The images of the site that a text shows.
 pub(crate) fn images(site: &Site, file: &str, text: &str) -> Vec<String> {
     let (announcement, _) = Announcement::read(text);
-    let in_fields = announcement
-        .fields()
-        .iter()
-        .filter_map(|field| field.value.as_text().map(str::to_owned));
+    let mut texts = Vec::new();
+    for field in announcement.fields() {
+        texts_in(&field.value, &mut texts);
+    }
+    let is_image = |src: &&str| media::image_type(src).is_some();
+    let in_fields = texts
+        .into_iter()
+        .filter(is_image)
+        .filter_map(|src| media::of_field(site, file, src));
     let in_body = render::images(announcement.body());
+    let in_body = in_body
+        .iter()
+        .map(String::as_str)
+        .filter(is_image)
+        .filter_map(|src| site.media(file, src));
     in_fields
         .chain(in_body)
-        .filter(|src| media::image_type(src).is_some())
-        .filter_map(|src| site.media_name(&site.media(file, &src)?))
+        .filter_map(|path| site.media_name(&path))
         .collect()
+}
+
+/// The texts of a value, those of its parts among them.
+fn texts_in<'a>(value: &'a Value, texts: &mut Vec<&'a str>) {
+    match value {
+        Value::Text(text) => texts.push(text),
+        Value::List(items) => items.iter().for_each(|item| texts_in(item, texts)),
+        Value::Map(entries) => entries.iter().for_each(|(_, part)| texts_in(part, texts)),
+        _ => {}
+    }
 }
 
 /// The folder that an announcement has for itself, by its name.

@@ -79,21 +79,23 @@ fn here<'s>(
             Sort::Title => Order::Title,
         },
     };
+    let today = date::now().date;
     site.find(&query)
         .into_iter()
         .map(|entry| (entry, state_in(states, &entry.file)))
         .filter(|(entry, state)| {
             let filter = args.filter.state;
-            filter.is_none_or(|filter| is(filter, entry.draft, *state))
+            let hidden = || entry.draft || site.hidden_by_date(&entry.file, today);
+            filter.is_none_or(|filter| is(filter, hidden(), *state))
         })
         .collect()
 }
 
-const fn is(filter: StateFilter, draft: bool, state: State) -> bool {
+const fn is(filter: StateFilter, hidden: bool, state: State) -> bool {
     match filter {
-        StateFilter::Drafts => draft,
+        StateFilter::Drafts => hidden,
         StateFilter::Changed => matches!(state, State::Changed | State::Local | State::Deleted),
-        StateFilter::Published => matches!(state, State::Published) && !draft,
+        StateFilter::Published => matches!(state, State::Published) && !hidden,
     }
 }
 
@@ -144,6 +146,7 @@ fn row(site: &Site, entry: &Entry, state: State) -> api::Row {
         ),
         state,
         draft: entry.draft,
+        hidden_by_date: site.hidden_by_date(&entry.file, date::now().date),
         language: site.language(&entry.file).unwrap_or_default(),
     }
 }

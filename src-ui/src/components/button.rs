@@ -63,10 +63,9 @@ pub(crate) fn IconButton(
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional)] test: &'static str,
 ) -> impl IntoView {
-    let tooltip = move || {
-        let name = name.get();
-        with_shortcut(&name, shortcut)
-    };
+    // What is unfolded speaks for itself, and the tooltip would lie over it.
+    let tooltip =
+        move || (expanded.get() != Some(true)).then(|| with_shortcut(&name.get(), shortcut));
     view! {
         <button
             type="button"

@@ -137,7 +137,7 @@ pub(crate) fn MenuButton(
                 type="button"
                 class="icon-button"
                 aria-label=name
-                title=name
+                title=move || (!open.get()).then(|| name.get())
                 aria-haspopup="menu"
                 aria-expanded=move || if open.get() { "true" } else { "false" }
                 on:mousedown=move |event| {

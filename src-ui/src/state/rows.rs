@@ -108,6 +108,7 @@ mod tests {
             collection: String::new(),
             state: State::Published,
             draft: false,
+            hidden_by_date: false,
             language: String::new(),
         };
         Listing {

@@ -196,3 +196,46 @@ fn what_others_wrote_is_shown_after_a_publish_that_brought_it() {
     let all = titles(&desk, ListAnnouncements::all(site.site));
     assert_eq!(all, ["Egg", "Dates", "Bread", "Apples", "Fig"]);
 }
+
+#[test]
+fn what_waits_for_its_day_is_no_published_page() {
+    let far = post("Far", "9998-01-01", "");
+    let files = [
+        ("_posts/2024-01-01-now.md", ""),
+        ("_posts/9998-01-01-far.md", &far),
+    ];
+    let now = post("Now", "2024-01-01", "");
+    let check = |config: (&str, &str), hidden: bool| {
+        let desk = Desk::plain(&[config, (files[0].0, &now), files[1]]);
+        let site = desk.open_site();
+        let all = desk
+            .newsroom
+            .list_announcements(ListAnnouncements::all(site.site))
+            .unwrap();
+        let found: Vec<(&str, bool)> = all
+            .rows
+            .iter()
+            .map(|row| (&*row.title, row.hidden_by_date))
+            .collect();
+        assert_eq!(found, [("Far", hidden), ("Now", false)]);
+        let drafts = ListAnnouncements {
+            filter: Filter {
+                state: Some(StateFilter::Drafts),
+                ..Filter::default()
+            },
+            ..ListAnnouncements::all(site.site)
+        };
+        assert_eq!(titles(&desk, drafts).len(), usize::from(hidden));
+    };
+    check(
+        ("_config.yml", "title: Quay\nplugins: [jekyll-feed]\n"),
+        true,
+    );
+    check(
+        (
+            "_config.yml",
+            "title: Quay\nplugins: [jekyll-feed]\nfuture: true\n",
+        ),
+        false,
+    );
+}

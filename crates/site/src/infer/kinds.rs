@@ -197,6 +197,8 @@ fn fits(kind: Kind, look: Kind) -> bool {
         Kind::LongText | Kind::Markdown => is_text(look),
         Kind::Link => matches!(look, Kind::Link | Kind::File | Kind::Image),
         Kind::Tags | Kind::List => is_list(look),
+        // A day alone is a date as well where others have a time.
+        Kind::Date | Kind::DateTime => is_date(look),
         kind => kind == look,
     }
 }

@@ -83,7 +83,6 @@ pub(super) fn Known(at: FieldPath, field: Now) -> impl IntoView {
                 <button
                     type="button"
                     class="origin"
-                    title=sentences::ABOUT
                     aria-haspopup="dialog"
                     on:click=move |_| app.sheet.set(Some(Sheet::About(at.clone())))
                     data-test="field-about"

@@ -22,6 +22,7 @@ pub(super) fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView 
         collection: _,
         state,
         draft,
+        hidden_by_date,
         language,
     } = row.clone();
     let (for_open, for_state) = (file.clone(), file.clone());
@@ -80,6 +81,9 @@ pub(super) fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView 
                 })}
                 {(!language.is_empty()).then(|| view! { <span class="row-language">{language}</span> })}
                 {draft.then(|| view! { <span class="chip">{sentences::DRAFT}</span> })}
+                {(hidden_by_date && !draft).then(|| view! {
+                    <span class="chip" title=sentences::HIDDEN_BY_DATE_WHY>{sentences::HIDDEN_BY_DATE}</span>
+                })}
                 <span class="row-day">{day}</span>
             </div>
         </div>
