@@ -306,12 +306,14 @@ impl Window {
         self.still();
     }
 
-    /// Waits until nothing moves any more in the document.
+    /// Waits until nothing moves any more in the document. What was put there just now begins
+    /// to move with the next frame only.
     pub fn still(&self) {
-        let still =
-            "return document.fonts.status === 'loaded' && document.getAnimations().every(one =>
-            one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)";
-        self.until_true("nothing moves", || self.js(still, &[]) == true);
+        let still = "const done = arguments[arguments.length - 1];
+            const look = () => done(document.fonts.status === 'loaded' && document.getAnimations().every(one =>
+                one.playState === 'finished' || one.effect.getComputedTiming().iterations === Infinity));
+            requestAnimationFrame(() => requestAnimationFrame(look))";
+        self.until_true("nothing moves", || self.js_later(still, &[]) == true);
     }
 
     /// Saves what is to be seen, and says where.

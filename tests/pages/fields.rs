@@ -54,6 +54,14 @@ impl<'w> Field<'w> {
             .until_true("the value is typed", || self.value() == value);
     }
 
+    /// Unfolds an item of a list of groups.
+    pub fn unfold_item(self, item: usize) {
+        let fold = self.of_item(item, "item-fold");
+        if self.window.attribute(&fold, "aria-expanded").as_deref() == Some("false") {
+            self.window.click(&fold);
+        }
+    }
+
     /// Adds an item to a list of groups.
     pub fn add_item(self) {
         let items = self.items();

@@ -40,6 +40,7 @@ fn parts_of_a_field_are_edited_each_for_itself() {
     let desk = List(&window).see().open(FILE);
     desk.unfold_details();
     desk.field("hero.caption").type_value("The ferry: at last");
+    desk.field("people").unfold_item(1);
     desk.field("people.1.role").type_value("First mate");
     desk.saved();
     let typed = before
@@ -48,6 +49,7 @@ fn parts_of_a_field_are_edited_each_for_itself() {
     assert_eq!(site.text(FILE), typed);
     let people = desk.field("people");
     people.add_item();
+    people.unfold_item(2);
     desk.field("people.2.name").type_value("Ole Lund");
     desk.saved();
     let added = site.text(FILE);

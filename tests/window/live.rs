@@ -28,7 +28,8 @@ fn the_window_follows_other_programs() {
         site.root().join("news/lock.md"),
     )
     .unwrap();
-    list.has(&["news/three.md", "news/lock.md", "news/one.md"]);
+    list.row_says("news/lock.md", "Only on this computer");
+    list.row_says("news/two.md", "Deleted here");
 
     git(site.root(), &["checkout", "--quiet", "--", "."]);
     git(site.root(), &["clean", "--quiet", "--force", "-d"]);

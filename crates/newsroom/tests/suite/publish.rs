@@ -326,10 +326,14 @@ fn a_publish_that_was_cut_off_is_settled() {
 #[test]
 fn an_image_goes_out_with_its_announcement() {
     let desk = desk();
-    fs::write(desk.site().join("news/gate.png"), b"\x89PNG picture").unwrap();
+    for picture in ["gate.png", "quay.png"] {
+        let text = format!("\u{89}PNG of {picture}");
+        fs::write(desk.site().join("news").join(picture), text).unwrap();
+    }
+    let in_parts = "hero:\n  pictures:\n    - src: quay.png\ntitle:";
     fs::write(
         desk.site().join(FILE),
-        format!("{RELEASE}\n![The gate](gate.png)\n"),
+        format!("{RELEASE}\n![The gate](gate.png)\n").replacen("title:", in_parts, 1),
     )
     .unwrap();
     let site = desk.open_site();
@@ -343,7 +347,8 @@ fn an_image_goes_out_with_its_announcement() {
         files,
         [
             (FILE, ChangeKind::Changed),
-            ("news/gate.png", ChangeKind::Media)
+            ("news/gate.png", ChangeKind::Media),
+            ("news/quay.png", ChangeKind::Media),
         ]
     );
     let (outcome, _) = act(&desk, &plan);
