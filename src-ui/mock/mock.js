@@ -331,12 +331,15 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     },
     correct_field: ({ document, key, path, correction }) => {
       const view = documents.get(document);
-      const { field } = find_field(view, key, path);
-      field.found ??= { kind: field.kind, required: field.required, label: field.label, help: field.help, suggestions: field.suggestions };
-      Object.assign(field, field.found);
-      for (const part of ["kind", "required", "label", "help"]) if (correction[part] !== null) field[part] = correction[part];
-      if (correction.choices) field.suggestions = correction.choices.map((text) => ({ text, count: 1 }));
-      field.correction = correction;
+      // What is known holds for the field in all items.
+      const deeper = (fields, [part, ...rest]) => (part ? fields.flatMap((one) => deeper([...one.fields, ...one.items.flatMap((item) => item.fields)].filter((inner) => inner.key === part.key), rest)) : fields);
+      for (const field of deeper(view.fields.filter((one) => one.key === key), path)) {
+        field.found ??= { kind: field.kind, required: field.required, label: field.label, help: field.help, suggestions: field.suggestions };
+        Object.assign(field, field.found);
+        for (const part of ["kind", "required", "label", "help"]) if (correction[part] !== null) field[part] = correction[part];
+        if (correction.choices) field.suggestions = correction.choices.map((text) => ({ text, count: 1 }));
+        field.correction = correction;
+      }
       return fresh(view);
     },
     set_draft: ({ document, draft }) => {

@@ -84,11 +84,16 @@ impl Acts {
             .await
             {
                 Ok(deleted) => {
-                    if self.desk.with(|view| view.file == file) == Some(true) {
+                    let was_here = self.desk.with(|view| view.file == file) == Some(true);
+                    if was_here {
                         self.desk.clear();
                     }
                     self.list.refresh();
-                    let undo = Undo::Delete { site, file };
+                    let undo = Undo::Delete {
+                        site,
+                        file,
+                        was_here,
+                    };
                     self.notices.undoable(deleted.sentence, undo);
                 }
                 Err(error) => self.notices.failed(error),
@@ -98,11 +103,17 @@ impl Acts {
 
     /// Brings a deleted announcement back, onto the desk.
     pub(crate) fn restore(self, site: SiteId, file: String) {
+        self.bring_back(site, file, true);
+    }
+
+    fn bring_back(self, site: SiteId, file: String, onto_desk: bool) {
         spawn_local(async move {
             self.desk.settle().await;
             match call(RestoreAnnouncement { site, file }).await {
                 Ok(view) => {
-                    self.desk.show(view);
+                    if onto_desk {
+                        self.desk.show(view);
+                    }
                     self.list.refresh();
                     self.notices.done(sentences::RESTORED);
                 }
@@ -135,7 +146,11 @@ impl Acts {
     /// Takes back what a notice told of.
     pub(crate) fn undo(self, undo: Undo) {
         match undo {
-            Undo::Delete { site, file } => self.restore(site, file),
+            Undo::Delete {
+                site,
+                file,
+                was_here,
+            } => self.bring_back(site, file, was_here),
             Undo::Draft { file, was_draft } => {
                 spawn_local(async move {
                     if self.desk.open_now(file).await {

@@ -45,6 +45,13 @@ impl FieldPath {
             .join(".")
     }
 
+    /// The way without the numbers of items: what is known of a field holds for all items.
+    pub(crate) fn without_items(self) -> Vec<PathPart> {
+        let mut path = self.path;
+        path.retain(|part| matches!(part, PathPart::Key(_)));
+        path
+    }
+
     /// Whether it names a whole item of a list.
     pub(crate) fn is_item(&self) -> bool {
         matches!(self.path.last(), Some(PathPart::Item(_)))
@@ -142,5 +149,10 @@ mod tests {
             assert_eq!(found, label, "{name}");
         }
         assert!(people.item(1).is_item() && !people.is_item());
+        let town = people.item(1).part("home").part("town");
+        assert_eq!(
+            town.without_items(),
+            FieldPath::top("people").part("home").part("town").path
+        );
     }
 }

@@ -19,6 +19,14 @@ pub(crate) enum Scroll {
     By(isize),
 }
 
+/// What stays where it is when the same question is asked again.
+#[derive(Debug, Default)]
+struct Held {
+    /// The first row in sight.
+    in_sight: Option<String>,
+    active: Option<String>,
+}
+
 /// The list.
 #[derive(Clone, Copy)]
 pub(crate) struct List {
@@ -134,18 +142,19 @@ impl List {
         self.active.set(0);
         self.sight.set_value((0, 0));
         self.scroll.set(Scroll::Top);
-        self.ask(0, None);
+        self.ask(0, Held::default());
     }
 
     /// Asks again; the rows in sight stay where they are.
     pub(crate) fn refresh(self) {
         let (first, _) = self.sight.get_value();
-        // At the top, what is new is to be seen; further down, nothing jumps.
-        let anchor = self
-            .rows
-            .with_untracked(|rows| rows.get(first).map(|row| row.file.clone()))
-            .filter(|_| first > 0);
-        self.ask(page_around(first), anchor);
+        let file = |at| self.row(at).map(|row| row.file);
+        let held = Held {
+            // At the top, what is new is to be seen; further down, nothing jumps.
+            in_sight: file(first).filter(|_| first > 0),
+            active: file(self.active.get_untracked()),
+        };
+        self.ask(page_around(first), held);
         if self.filters_open.get_untracked() {
             self.ask_facets();
         }
@@ -190,7 +199,7 @@ impl List {
     }
 
     /// An older question's answer is dropped.
-    fn ask(self, from: u32, anchor: Option<String>) {
+    fn ask(self, from: u32, held: Held) {
         let Some(question) = self.question(from) else {
             return;
         };
@@ -202,24 +211,25 @@ impl List {
                 return;
             }
             match answer {
-                Ok(listing) => self.take(listing, anchor.as_deref()),
+                Ok(listing) => self.take(listing, &held),
                 Err(error) => self.notices.failed(error),
             }
             self.loaded.set(true);
         });
     }
 
-    fn take(self, listing: Listing, anchor: Option<&str>) {
+    fn take(self, listing: Listing, held: &Held) {
         let new = Rows::new(listing);
-        let active = self.row(self.active.get_untracked()).map(|row| row.file);
         let place = |rows: &Rows, file: &str| rows.place_of(file).and_then(|at| at.try_into().ok());
-        let moved: Option<isize> = anchor.and_then(|file| {
+        let moved: Option<isize> = held.in_sight.as_ref().and_then(|file| {
             let before: isize = self.rows.with_untracked(|rows| place(rows, file))?;
             Some(place(&new, file)? - before)
         });
         let last = new.found().saturating_sub(1);
-        let active = active
-            .and_then(|file| new.place_of(&file))
+        let active = held
+            .active
+            .as_ref()
+            .and_then(|file| new.place_of(file))
             .unwrap_or_else(|| self.active.get_untracked().min(last));
         if new.reading {
             self.again.after(400, move || self.refresh());

@@ -19,8 +19,12 @@ pub(crate) enum Tone {
 /// What a notice can take back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Undo {
-    /// A deleted announcement comes back.
-    Delete { site: SiteId, file: String },
+    /// A deleted announcement comes back; onto the desk if it was there.
+    Delete {
+        site: SiteId,
+        file: String,
+        was_here: bool,
+    },
     /// A draft is what it was.
     Draft { file: String, was_draft: bool },
 }

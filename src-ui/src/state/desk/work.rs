@@ -82,8 +82,8 @@ impl Desk {
                 let said = sentences::corrected(&correction, keep);
                 let args = CorrectField {
                     document,
-                    key: at.key,
-                    path: at.path,
+                    key: at.key.clone(),
+                    path: at.without_items(),
                     correction,
                     keep,
                 };

@@ -115,7 +115,7 @@ pub(crate) fn Thumbnail(
             .into_any()
         } else {
             // Its name stands beside it.
-            view! { <img src=address alt="" draggable="false" on:error=move |_| broken.set(true) /> }
+            view! { <img src=address alt="" loading="lazy" draggable="false" on:error=move |_| broken.set(true) /> }
                 .into_any()
         }
     };
