@@ -12,7 +12,7 @@ fn announcement(number: u32) -> String {
          place: {place}\n\
          image: /images/news/ferry-{number}.png\n\
          hero:\n  caption: 'The ferry, from the {place}' # shown below\n  wide: false\n\
-         people:\n  - name: Ida Brandt\n    role: Captain\n  # joined in May\n  - name: Jon Quist\n    role: Mate\n\
+         people:\n  - name: Ida Brandt\n    role: Captain of ferry {number}\n  # joined in May\n  - name: Jon Quist\n    role: Mate of ferry {number}\n\
          ---\n\nAll aboard.\n"
     )
 }
@@ -45,7 +45,7 @@ fn parts_of_a_field_are_edited_each_for_itself() {
     desk.saved();
     let typed = before
         .replace("'The ferry, from the Quay'", "'The ferry: at last'")
-        .replace("role: Mate", "role: First mate");
+        .replace("role: Mate of ferry 6", "role: First mate");
     assert_eq!(site.text(FILE), typed);
     let people = desk.field("people");
     people.add_item();

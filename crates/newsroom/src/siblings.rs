@@ -25,7 +25,8 @@ pub(crate) fn key_order(file: &Path) -> Vec<String> {
     order
 }
 
-/// Whether most neighbours that have this key have a plain date there.
+/// Whether most neighbours that have this key have a plain date there. Where none has it,
+/// the key's name decides.
 pub(crate) fn are_dates(file: &Path, key: &str) -> bool {
     let (mut dates, mut all) = (0, 0);
     for neighbour in neighbours(file) {
@@ -34,7 +35,15 @@ pub(crate) fn are_dates(file: &Path, key: &str) -> bool {
             dates += usize::from(matches!(field.value, Value::Date(_)));
         }
     }
+    if all == 0 {
+        return is_named_as_date(key);
+    }
     dates * 2 > all
+}
+
+fn is_named_as_date(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    key.contains("date") || ["published", "created", "lastmod", "day"].contains(&&*key)
 }
 
 /// The newest neighbours, by their names.
@@ -101,7 +110,8 @@ mod tests {
         }
         assert!(are_dates(&file, "date"));
         assert!(!are_dates(&file, "day"));
-        assert!(!are_dates(&file, "none"));
+        assert!(!are_dates(&file, "title"));
+        assert!(are_dates(&file, "expiryDate"));
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub(crate) fn zone(offset: &str) -> String {
     }
 }
 /// A value that is none of the choices.
+pub(crate) const ANOTHER_VALUE: &str = "Another value…";
+
 pub(crate) fn unlisted(value: &str) -> String {
     format!("{value} (not one of the choices)")
 }

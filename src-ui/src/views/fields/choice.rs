@@ -1,13 +1,19 @@
-//! One of a closed set, in the platform's own list.
+//! One of a set, in the platform's own list, with a way to another value: a set that was
+//! guessed may be open after all.
 
 use api::NewValue;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
-use super::{Now, described_by, is_required, value_of};
+use super::{Now, described_by, is_required, value_of, words::OneLine};
 use crate::{
     sentences,
     state::{FieldPath, app},
 };
+
+/// Stands for a value that is not in the list; no field holds it.
+const ANOTHER: &str = "\u{1a}";
 
 /// What can be chosen: value and words.
 fn options(value: &str, choices: &[String], required: bool) -> Vec<(String, String)> {
@@ -19,12 +25,39 @@ fn options(value: &str, choices: &[String], required: bool) -> Vec<(String, Stri
         all.push((value.to_owned(), sentences::unlisted(value)));
     }
     all.extend(choices.iter().map(|one| (one.clone(), one.clone())));
+    all.push((ANOTHER.to_owned(), sentences::ANOTHER_VALUE.to_owned()));
     all
+}
+
+/// The list, or a line to type in once another value is wanted.
+#[component]
+pub(crate) fn Choice(at: FieldPath, field: Now) -> impl IntoView {
+    let typing = RwSignal::new(false);
+    let name = sentences::field_id(&at.name());
+    Effect::new(move |_| {
+        if typing.get() {
+            let name = name.clone();
+            request_animation_frame(move || {
+                let line = document().get_element_by_id(&name);
+                if let Some(line) = line.and_then(|line| line.dyn_into::<HtmlElement>().ok()) {
+                    drop(line.focus());
+                }
+            });
+        }
+    });
+    move || {
+        let at = at.clone();
+        if typing.get() {
+            view! { <OneLine at=at field=field /> }.into_any()
+        } else {
+            view! { <Listed at=at field=field typing=typing /> }.into_any()
+        }
+    }
 }
 
 /// The list. What the file has stays in it, also where it is none of the choices.
 #[component]
-pub(crate) fn Choice(at: FieldPath, field: Now) -> impl IntoView {
+fn Listed(at: FieldPath, field: Now, typing: RwSignal<bool>) -> impl IntoView {
     let desk = app().desk;
     let name = at.name();
     let value = value_of(field);
@@ -47,6 +80,9 @@ pub(crate) fn Choice(at: FieldPath, field: Now) -> impl IntoView {
     });
     let choose = move |event| {
         let text = event_target_value(&event);
+        if text == ANOTHER {
+            return typing.set(true);
+        }
         let value = if text.is_empty() && !is_required(field) {
             NewValue::Remove
         } else {
@@ -77,7 +113,7 @@ pub(crate) fn Choice(at: FieldPath, field: Now) -> impl IntoView {
 
 #[cfg(test)]
 mod tests {
-    use super::options;
+    use super::{ANOTHER, options};
 
     #[test]
     fn what_the_file_has_can_always_be_seen() {
@@ -94,7 +130,8 @@ mod tests {
                 .into_iter()
                 .map(|(value, _)| value)
                 .collect();
-            assert_eq!(values, *expect, "{value} {required}");
+            let expect = [*expect, &[ANOTHER]].concat();
+            assert_eq!(values, expect, "{value} {required}");
         }
     }
 }
