@@ -48,7 +48,7 @@ pub(crate) enum Command {
     Set {
         /// The file
         file: PathBuf,
-        /// KEY=TEXT sets a text, taken as it is; KEY:=JSON sets a value
+        /// KEY=TEXT sets a text, taken as it is (a date where the field is one); KEY:=JSON sets a value
         #[arg(value_name = "KEY=TEXT|KEY:=JSON")]
         changes: Vec<String>,
         /// Take a key out
