@@ -24,7 +24,7 @@ pub(super) fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView 
         draft,
         hidden_by_date,
         language,
-    } = row.clone();
+    } = row;
     let (for_open, for_state) = (file.clone(), file.clone());
     let open = Memo::new(move |_| {
         let gone = || {
@@ -65,10 +65,6 @@ pub(super) fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView 
             aria-setsize=move || count.get().to_string()
             aria-posinset=(at + 1).to_string()
             style=format!("transform:translateY({}px)", px(at))
-            on:click=move |_| {
-                app.list.active.set(at);
-                open_row(app, row.clone());
-            }
             data-test="row"
             data-file=file
         >

@@ -71,18 +71,13 @@ pub(super) fn Rows() -> impl IntoView {
     let key = move |event: ev::KeyboardEvent| {
         let end = count.get_untracked().saturating_sub(1);
         let active = list.active.get_untracked();
-        let next = match event.key().as_str() {
-            "ArrowDown" => (active + 1).min(end),
-            "ArrowUp" => active.saturating_sub(1),
-            "PageDown" => (active + 8).min(end),
-            "PageUp" => active.saturating_sub(8),
-            "Home" => 0,
-            "End" => end,
-            "Enter" | " " => {
-                event.prevent_default();
-                return open_active();
-            }
-            _ => return,
+        let key = event.key();
+        if matches!(key.as_str(), "Enter" | " ") {
+            event.prevent_default();
+            return open_active();
+        }
+        let Some(next) = next_row(&key, active, end) else {
+            return;
         };
         event.prevent_default();
         list.active.set(next);
@@ -100,6 +95,15 @@ pub(super) fn Rows() -> impl IntoView {
             aria-label=sentences::ANNOUNCEMENTS
             aria-activedescendant=move || format!("row-{}", list.active.get())
             on:scroll=move |_| measure()
+            on:click=move |event| {
+                let scroller = scroller.get_untracked();
+                if let Some(at) = scroller.and_then(|scroller| clicked(&scroller, &event))
+                    && let Some(row) = list.row(at)
+                {
+                    list.active.set(at);
+                    open_row(app, row);
+                }
+            }
             on:keydown=key
             on:contextmenu=move |event| {
                 event.prevent_default();
@@ -127,6 +131,7 @@ fn looks(row: &Row) -> impl Eq + core::hash::Hash + use<> {
         row.title.clone(),
         row.state,
         row.draft,
+        row.hidden_by_date,
         row.language.clone(),
         row.date.as_ref().map(|date| date.words.clone()),
     )
@@ -163,14 +168,31 @@ fn RowMenu(row: Row, style: String, menu: RwSignal<Option<(Row, String)>>) -> im
     view! { <Menu label=label items=menus::for_row(app(), row) close=close style=style class="menu at-place" /> }
 }
 
+/// The number of the row that an event happened in.
+fn row_of(event: &ev::MouseEvent) -> Option<usize> {
+    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
+    let row = target.and_then(|target| target.closest(".row").ok().flatten())?;
+    row.id().strip_prefix("row-")?.parse().ok()
+}
+
+/// The number of the row that was clicked. One that was drawn anew between the button's way
+/// down and up gets no click of its own: then the place of the pointer tells.
+fn clicked(scroller: &web_sys::HtmlDivElement, event: &ev::MouseEvent) -> Option<usize> {
+    row_of(event).or_else(|| {
+        let top = scroller.get_bounding_client_rect().top() - f64::from(scroller.scroll_top());
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "rows of a list, never below none"
+        )]
+        let at = ((f64::from(event.client_y()) - top) / ROW).max(0.0) as usize;
+        Some(at)
+    })
+}
+
 /// The row that a menu was asked for, by the mouse or by the key, and where it goes.
 fn asked_for(app: App, event: &ev::MouseEvent) -> Option<(Row, String)> {
-    let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
-    let under = target.and_then(|target| target.closest(".row").ok().flatten());
-    let at = under
-        .as_ref()
-        .and_then(|row| row.id().strip_prefix("row-")?.parse().ok());
-    let (at, x, y) = if let Some(at) = at {
+    let (at, x, y) = if let Some(at) = row_of(event) {
         app.list.active.set(at);
         (at, f64::from(event.client_x()), f64::from(event.client_y()))
     } else {
@@ -189,6 +211,19 @@ fn asked_for(app: App, event: &ev::MouseEvent) -> Option<(Row, String)> {
         app.list.row(at)?,
         format!("left:{left:.0}px;top:{top:.0}px"),
     ))
+}
+
+/// The row that a key goes to.
+fn next_row(key: &str, active: usize, end: usize) -> Option<usize> {
+    Some(match key {
+        "ArrowDown" => (active + 1).min(end),
+        "ArrowUp" => active.saturating_sub(1),
+        "PageDown" => (active + 8).min(end),
+        "PageUp" => active.saturating_sub(8),
+        "Home" => 0,
+        "End" => end,
+        _ => return None,
+    })
 }
 
 /// Puts the focus on the list.
