@@ -217,7 +217,7 @@ pub(crate) fn base(
 }
 
 /// The last commit up to `tip` that changed a file; `tip` if none is found.
-pub(crate) fn last_change(
+fn last_change(
     git: &Repository,
     name: &str,
     tip: Oid,

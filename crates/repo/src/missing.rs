@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::path::Path;
 
-use git2::Oid;
+use git2::{Oid, Repository, Sort, Tree};
 
-use crate::changes::{base, last_change};
+use crate::changes::base;
 use crate::head::Head;
 use crate::path::{OnDisk, RepoPath};
 use crate::tree::{Entry, FOLDER, Files};
@@ -49,30 +49,57 @@ impl Repo {
         }
         let base = base(&self.git, tip, Head::of(&self.git)?.commit())?;
         let mut based_on = Files::of(&self.git, base)?;
-        let ours = self.scratch.remembered();
-        let mut missing = Vec::new();
-        for name in found {
-            let was_here =
-                based_on.get(&name)?.is_some() || self.came_from_here(&name, tip, base, &ours)?;
-            if was_here && !self.left_out(&self.place_of(name.clone())) {
-                missing.extend(name.strip_prefix(&self.prefix).map(str::to_owned));
+        let mut came_later = BTreeSet::new();
+        for name in &found {
+            if based_on.get(name)?.is_none() {
+                came_later.insert(name.clone());
             }
         }
-        Ok(missing)
+        let from_here = self.published_here(came_later.clone(), tip, base)?;
+        let is_missing = |name: &String| {
+            (!came_later.contains(name) || from_here.contains(name))
+                && !self.left_out(&self.place_of(name.clone()))
+        };
+        Ok(found
+            .iter()
+            .filter(|name| is_missing(name))
+            .filter_map(|name| name.strip_prefix(&self.prefix).map(str::to_owned))
+            .collect())
     }
 
-    /// Whether the last change of a file at the remote was published from this working copy.
-    fn came_from_here(
+    /// Those of the files whose last change at the remote was published from this working
+    /// copy. One walk for all of them: every commit is compared with its parents once.
+    fn published_here(
         &self,
-        name: &str,
+        mut files: BTreeSet<String>,
         tip: Option<Oid>,
         base: Option<Oid>,
-        ours: &[Oid],
-    ) -> Result<bool, RepoError> {
-        match tip.filter(|_| !ours.is_empty()) {
-            Some(tip) => Ok(ours.contains(&last_change(&self.git, name, tip, base)?)),
-            None => Ok(false),
+    ) -> Result<HashSet<String>, RepoError> {
+        let ours = self.scratch.remembered();
+        let mut found = HashSet::new();
+        let Some(tip) = tip.filter(|_| !ours.is_empty() && !files.is_empty()) else {
+            return Ok(found);
+        };
+        let mut walk = self.git.revwalk()?;
+        walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;
+        walk.push(tip)?;
+        if let Some(base) = base {
+            walk.hide(base)?;
         }
+        for id in walk {
+            // A shallow clone ends somewhere.
+            let Ok(id) = id else { break };
+            let is_ours = ours.contains(&id);
+            for name in changed_in(&self.git, id)? {
+                if files.remove(&name) && is_ours {
+                    found.insert(name);
+                }
+            }
+            if files.is_empty() {
+                break;
+            }
+        }
+        Ok(found)
     }
 
     /// Whether a sparse checkout leaves this file out: then nobody deleted it. An index that
@@ -136,6 +163,29 @@ impl Search<'_> {
     }
 }
 
+/// The files that a commit changed against each of its parents.
+fn changed_in(git: &Repository, id: Oid) -> Result<HashSet<String>, RepoError> {
+    let commit = git.find_commit(id)?;
+    let tree = commit.tree()?;
+    let against = |parent: Option<&Tree<'_>>| -> Result<HashSet<String>, RepoError> {
+        let diff = git.diff_tree_to_tree(parent, Some(&tree), None)?;
+        let names = diff.deltas().filter_map(|delta| {
+            let path = delta.new_file().path()?;
+            path.to_str().map(str::to_owned)
+        });
+        Ok(names.collect())
+    };
+    let mut changed: Option<HashSet<String>> = None;
+    for parent in commit.parents() {
+        let names = against(Some(&parent.tree()?))?;
+        changed = Some(match changed {
+            Some(known) => known.intersection(&names).cloned().collect(),
+            None => names,
+        });
+    }
+    changed.map_or_else(|| against(None), Ok)
+}
+
 fn is_file(entry: &git2::TreeEntry<'_>, mode: u32) -> bool {
     let id = entry.id();
     Entry { id, mode }.is_file()
@@ -151,7 +201,7 @@ fn joined(folder: &str, name: &str) -> String {
 
 fn is_markdown(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|ending| {
-        ["md", "markdown", "mdx"]
+        ["md", "markdown", "mdx", "mkd", "mkdn", "mdown"]
             .iter()
             .any(|known| ending.eq_ignore_ascii_case(known))
     })
