@@ -65,6 +65,18 @@ impl<'w> Desk<'w> {
         self.0.keys(text);
     }
 
+    /// Pastes at the cursor what another program put on the clipboard.
+    pub fn paste(self, html: &str, plain: &str) {
+        let script = "const board = new DataTransfer();
+            board.setData('text/html', arguments[1]);
+            board.setData('text/plain', arguments[2]);
+            const text = document.querySelector(arguments[0]);
+            (text.querySelector('[contenteditable=true]') || text).dispatchEvent(new ClipboardEvent('paste',
+                { clipboardData: board, bubbles: true, cancelable: true }))";
+        self.0
+            .js(script, &[json!(named("editor")), json!(html), json!(plain)]);
+    }
+
     fn select(self, words: &str, all: bool) {
         let script = format!(
             "const at = {EDITOR}.getText().indexOf(arguments[0]);

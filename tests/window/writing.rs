@@ -95,6 +95,23 @@ fn the_backend_is_asked_by_its_own_protocol() {
 }
 
 #[test]
+fn what_other_programs_copy_is_pasted_as_markdown() {
+    let site = site();
+    let window = Window::at(site.root());
+    let desk = List(&window).see().open("news/other.md");
+    desk.cursor_behind("Text.");
+    desk.paste(
+        "<p class=MsoNormal><b>Noon</b>, at <a href='https://example.org/quay?utm_source=mail'>the quay</a><o:p></o:p></p>",
+        "Noon, at the quay",
+    );
+    let pasted = "**Noon**, at [the quay](https://example.org/quay)";
+    window.until_true("the text has the Markdown", || desk.text().contains(pasted));
+    desk.page().says("Noon, at the quay");
+    desk.saved();
+    assert!(site.text("news/other.md").contains(pasted));
+}
+
+#[test]
 fn what_is_typed_back_is_as_it_was() {
     let site = site();
     let before = site.text(FILE);
