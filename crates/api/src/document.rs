@@ -420,7 +420,7 @@ pub struct Correction {
 }
 
 /// Corrects what Dateline knows of a field of the document's collection. One that says
-/// nothing takes the earlier correction back.
+/// nothing takes the earlier correction back, wherever that is kept.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CorrectField {
     /// The document.

@@ -31,18 +31,20 @@ impl Newsroom {
             PathPart::Item(_) => None,
         }));
         let wanted = correction(args.correction);
-        let (here, in_site) = match args.keep {
-            Keep::Here => (wanted, None),
-            // What the site says from now on needs no second word here.
-            Keep::InSite => (Correction::default(), Some(wanted)),
-        };
         let collection = collection.key.clone();
-        if let Some(wanted) = &in_site {
-            correct_in_site(&site, &collection, &keys, wanted)?;
-            site.reread()
-                .map_err(|error| sentences::site_error(&error))?;
+        let nothing = Correction::default();
+        if args.keep == Keep::InSite {
+            correct_in_site(&mut site, &collection, &keys, &wanted)?;
         }
-        correct_here(&self.rooms.data, &mut site, &collection, &keys, &here)?;
+        // What the site says from now on needs no second word here.
+        let here = match args.keep {
+            Keep::Here => &wanted,
+            Keep::InSite => &nothing,
+        };
+        correct_here(&self.rooms.data, &mut site, &collection, &keys, here)?;
+        if wanted == nothing && site.correction(&collection, &keys) != nothing {
+            correct_in_site(&mut site, &collection, &keys, &nothing)?;
+        }
         drop(site);
         Ok(self.view(&mut document))
     }
@@ -91,7 +93,7 @@ fn correct_here(
 }
 
 fn correct_in_site(
-    site: &Site,
+    site: &mut Site,
     collection: &str,
     keys: &[&str],
     wanted: &Correction,
@@ -114,12 +116,15 @@ fn correct_in_site(
     let text = old.clone().unwrap_or_default();
     let corrected = site::corrected(&text, collection, keys, wanted)
         .map_err(|why| sentences::form::corrections_unreadable(IN_SITE, &why))?;
-    match old {
-        Some(old) if old == corrected => Ok(()),
-        Some(_) => disk::replace(&file, corrected.as_bytes()).map_err(failed("saved")),
-        None if corrected.is_empty() => Ok(()),
-        None => disk::create(&file, corrected.as_bytes()).map_err(failed("saved")),
+    if corrected == text {
+        return Ok(());
     }
+    let written = match old {
+        Some(_) => disk::replace(&file, corrected.as_bytes()),
+        None => disk::create(&file, corrected.as_bytes()),
+    };
+    written.map_err(failed("saved"))?;
+    site.reread().map_err(|error| sentences::site_error(&error))
 }
 
 /// A correction as the window shows it.

@@ -300,6 +300,14 @@ fn a_correction_is_written_into_the_site_only_when_asked() {
     let again = desk.open_site();
     let view = desk.open(&again, FILE);
     assert_eq!(field(&view, "weight").kind, FieldKind::Choice);
+    // Taken back, wherever it was kept.
+    let view = correct(&desk, &view, "weight", Correction::default(), Keep::Here).unwrap();
+    assert_eq!(field(&view, "weight").kind, FieldKind::Number);
+    let third = desk.file("dateline.toml");
+    assert!(
+        !third.contains("weight") && third.contains("author"),
+        "{third}"
+    );
 }
 
 #[test]
