@@ -198,6 +198,15 @@ pub(crate) fn relative(root: &Path, path: &Path) -> Option<String> {
 
 /// The files of a site that are not left out.
 pub(crate) fn walk(root: &Path, layout: &Layout) -> impl Iterator<Item = DirEntry> {
+    walk_where(root, layout, |_| true)
+}
+
+/// Those of them in the folders that are wanted.
+pub(crate) fn walk_where(
+    root: &Path,
+    layout: &Layout,
+    wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
+) -> impl Iterator<Item = DirEntry> {
     let skipped: Vec<_> = layout
         .output
         .iter()
@@ -216,6 +225,7 @@ pub(crate) fn walk(root: &Path, layout: &Layout) -> impl Iterator<Item = DirEntr
         !folder
             || entry.depth() == 0
             || !(NEVER.contains(&&*name) || skipped.iter().any(|skip| skip == entry.path()))
+                && wanted(entry.path())
     });
     walk.build().flatten()
 }

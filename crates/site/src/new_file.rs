@@ -88,20 +88,22 @@ fn free_name(
     let named = |name: &str| paths::below(folder, &naming.file(day, name));
     let file = named(name);
     paths::inside(root, &file).map_err(|_| NameError::Outside { file: file.clone() })?;
-    match (taken_by(root, &file, &[]), slug::is_nameless(name)) {
+    let by = |file: &str| taken_by(root, file, paths::stem(file) == "index", &[]);
+    match (by(&file), slug::is_nameless(name)) {
         (None, _) => Ok(file),
         (Some(taken), false) => Err(NameError::Taken { file: taken }),
         (Some(taken), true) => (2..MOST_TRIES)
             .map(|number| named(&format!("{name}-{number}")))
-            .find(|file| taken_by(root, file, &[]).is_none())
+            .find(|file| by(file).is_none())
             .ok_or(NameError::Taken { file: taken }),
     }
 }
 
 /// The file or folder that a new file's name would collide with: the same name without
-/// regard to case, composition of accents, ending, or whether it is a bundle. What is in
-/// `own`, by its whole name, does not count.
-pub(crate) fn taken_by(root: &Path, file: &str, own: &[&str]) -> Option<String> {
+/// regard to case, composition of accents, ending, or whether it is a bundle. A `bundle`
+/// is named by its folder, in whichever language the file is. What is in `own`, by its
+/// whole name, does not count.
+pub(crate) fn taken_by(root: &Path, file: &str, bundle: bool, own: &[&str]) -> Option<String> {
     let subject = |name: &str| {
         fold(if crate::files::is_markdown(name) {
             paths::stem(name)
@@ -109,7 +111,6 @@ pub(crate) fn taken_by(root: &Path, file: &str, own: &[&str]) -> Option<String> 
             name
         })
     };
-    let bundle = paths::stem(file) == "index";
     let (folder, wanted) = if bundle {
         let folder = paths::folder(file);
         (paths::folder(folder), fold(paths::name(folder)))

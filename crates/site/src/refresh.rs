@@ -2,8 +2,10 @@
 //! came or went. What was looked at last wins, in whichever order it arrives.
 
 use std::collections::{BTreeSet, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
+
+use ignore::DirEntry;
 
 use crate::reading::{Again, Read, Rest};
 use crate::{Entry, Site, files, links};
@@ -148,6 +150,21 @@ impl Site {
         let below = folders.into_iter().filter(|folder| !folder.is_empty());
         std::iter::once(self.root.clone())
             .chain(below.map(|folder| self.root.join(folder)))
+            .collect()
+    }
+
+    /// The folders to watch of those that came, as real paths, with all below them: an
+    /// announcement may come in one that is still empty.
+    pub fn folders_in(&self, came: &[PathBuf]) -> Vec<PathBuf> {
+        let own = came.to_vec();
+        let on_the_way = move |folder: &Path| {
+            own.iter()
+                .any(|came| came.starts_with(folder) || folder.starts_with(came))
+        };
+        files::walk_where(&self.root, &self.layout, on_the_way)
+            .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_dir()))
+            .map(DirEntry::into_path)
+            .filter(|folder| came.iter().any(|came| folder.starts_with(came)))
             .collect()
     }
 

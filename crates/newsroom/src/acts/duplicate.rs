@@ -1,7 +1,5 @@
 //! A copy of an announcement under a title of its own.
 
-use std::path::Path;
-
 use api::DocumentView;
 
 use crate::{Newsroom, asked, date, disk, rooms::lock, sentences, sites::OpenSite};
@@ -45,22 +43,23 @@ impl Newsroom {
 /// from its own folder. One that cannot be copied is told by the other's problems.
 fn copy_images(open: &OpenSite, from: &str, to: &str, text: &str) {
     let site = open.read();
-    let folder = |file: &str| {
-        let path = site.root().join(file);
-        path.parent().map(Path::to_path_buf)
-    };
-    let (Some(old), Some(new)) = (folder(from), folder(to)) else {
-        return;
-    };
+    // With the `/` at its end, and empty for the site's own.
+    let folder = |file: &str| file[..file.rfind('/').map_or(0, |at| at + 1)].to_owned();
+    let (old, new) = (folder(from), folder(to));
     if old == new {
         return;
     }
     for image in asked::images(&site, from, text) {
-        let path = site.root().join(&image);
-        let Ok(beside) = path.strip_prefix(&old) else {
+        let Some(beside) = image.strip_prefix(&old) else {
             continue;
         };
-        let copied = disk::read(&path).and_then(|bytes| disk::create(&new.join(beside), &bytes));
+        // A folder beside the copy may be a link that leads out of the site.
+        let (Ok(image), Ok(copy)) = (site.path(&image), site.path(&format!("{new}{beside}")))
+        else {
+            tracing::warn!(image, "an image would be copied out of the site");
+            continue;
+        };
+        let copied = disk::read(&image).and_then(|bytes| disk::create(&copy, &bytes));
         if let Err(error) = copied {
             tracing::warn!(%error, "an image was not copied");
         }

@@ -1,7 +1,8 @@
 //! Files that go elsewhere on the disk: all of them or none, and never over another file.
 
 use std::{
-    fs, io,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -61,14 +62,48 @@ fn move_one(from: &Path, to: &Path) -> io::Result<()> {
             let _ = fs::remove_file(to);
         }),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-        // Not every disk gives a file two names.
-        Err(_) => fs::rename(from, to),
+        // Not every disk gives a file two names. What a link leads to is not copied.
+        Err(error) if from.is_symlink() => Err(error),
+        Err(_) => copy_one(from, to),
     }
+}
+
+/// A copy first, then the first file goes; a plain rename would replace what came to be at
+/// `to` in the meantime.
+fn copy_one(from: &Path, to: &Path) -> io::Result<()> {
+    let mut source = File::open(from)?;
+    let mut copy = File::create_new(to)?;
+    let copied = io::copy(&mut source, &mut copy)
+        .and_then(|_| copy.set_permissions(source.metadata()?.permissions()))
+        .and_then(|()| copy.sync_all());
+    // Windows removes no file that is open.
+    drop((source, copy));
+    copied
+        .and_then(|()| fs::remove_file(from))
+        .inspect_err(|_| {
+            let _ = fs::remove_file(to);
+        })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_disk_without_second_names() {
+        let home = tempfile::tempdir().unwrap();
+        let path = |name: &str| home.path().join(name);
+        for name in ["a", "taken"] {
+            fs::write(path(name), name).unwrap();
+        }
+        assert!(copy_one(&path("a"), &path("taken")).is_err());
+        for name in ["a", "taken"] {
+            assert_eq!(fs::read_to_string(path(name)).unwrap(), name);
+        }
+        copy_one(&path("a"), &path("b")).unwrap();
+        assert_eq!(fs::read_to_string(path("b")).unwrap(), "a");
+        assert!(!path("a").exists());
+    }
 
     #[test]
     fn all_or_none() {

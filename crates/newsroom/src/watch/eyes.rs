@@ -43,11 +43,22 @@ impl Eyes {
         eyes
     }
 
-    /// Watches the folders that the site has now. Folders that came anew are watched once
-    /// more: the watch of one that was there before ended with it.
-    pub(super) fn renew(&mut self, open: &OpenSite, anew: &[PathBuf]) {
+    /// Watches the folders that came, which may be empty still; what is in them is to be
+    /// read after that. One that was there before is watched once more: its watch ended
+    /// with it.
+    pub(super) fn come(&mut self, open: &OpenSite, came: &[PathBuf]) {
+        if came.is_empty() || DEEP {
+            return;
+        }
         self.watched
-            .retain(|folder| !anew.contains(folder) && folder.is_dir());
+            .retain(|folder| !came.iter().any(|came| folder.starts_with(came)));
+        let folders = open.read().folders_in(came);
+        self.look_at(&folders);
+    }
+
+    /// Watches the folders that the site has now.
+    pub(super) fn renew(&mut self, open: &OpenSite) {
+        self.watched.retain(|folder| folder.is_dir());
         self.look_at(&wanted(open));
     }
 
@@ -57,8 +68,8 @@ impl Eyes {
                 continue;
             }
             // No room for another folder: all of them are polled instead.
-            self.poll(EVERY);
-            for folder in folders {
+            let watched = self.poll(EVERY);
+            for folder in watched.iter().chain(folders) {
                 self.watch(folder);
             }
             return;
@@ -87,13 +98,14 @@ impl Eyes {
         true
     }
 
-    fn poll(&mut self, every: Duration) {
+    /// Looks at folders now and then from here on. Answers those that were watched.
+    fn poll(&mut self, every: Duration) -> HashSet<PathBuf> {
         tracing::warn!("the system watches no more folders; they are looked at now and then");
         let config = Config::default().with_poll_interval(every);
         let watcher = PollWatcher::new(teller(&self.notes), config);
         self.watcher = watcher.ok().map(|watcher| Box::new(watcher) as _);
-        self.watched.clear();
         self.polls = true;
+        std::mem::take(&mut self.watched)
     }
 }
 
@@ -158,7 +170,7 @@ mod tests {
         let (notes, inbox) = mpsc::channel();
         let mut eyes = Eyes::open(&open, &notes);
         eyes.poll(Duration::from_millis(100));
-        eyes.renew(&open, &[]);
+        eyes.renew(&open);
         let new = open.read().root().join("news/b.md");
         fs::write(&new, "---\ntitle: B\n---\n").unwrap();
         let begun = Instant::now();

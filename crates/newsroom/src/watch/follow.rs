@@ -38,6 +38,10 @@ impl Newsroom {
         eyes: &mut Eyes,
     ) -> Vec<SiteEvent> {
         let mut seen = look(open, batch);
+        eyes.come(open, &seen.folders);
+        for folder in &seen.folders {
+            texts_in(open, folder, &mut seen.texts);
+        }
         seen.names
             .retain(|name| !(is_markdown(name) && self.is_known(open, name)));
         let mut documents = Vec::new();
@@ -56,7 +60,7 @@ impl Newsroom {
             changed |= open.refresh_all_states();
         }
         open.learn();
-        eyes.renew(open, &seen.folders);
+        eyes.renew(open);
         let documents = documents.into_iter();
         documents
             .map(|document| SiteEvent::Document { document })
@@ -85,16 +89,24 @@ impl Newsroom {
     /// The open documents follow their files, or one of these that holds now what their
     /// file held. Answers those whose file is not what it was.
     fn documents_follow(&self, open: &OpenSite, texts: &BTreeSet<String>) -> Vec<DocumentId> {
+        let documents = self.documents_of(open);
         let mut changed = Vec::new();
         let mut gone = Vec::new();
-        for document in self.documents_of(open) {
+        let mut taken: BTreeSet<String> = documents
+            .iter()
+            .map(|document| lock(document).file.clone())
+            .collect();
+        for document in documents {
             let mut document = lock(&document);
             match disk::read(&document.path).map(|bytes| data::fingerprint(&bytes)) {
                 Ok(now) if now == document.base => continue,
                 Ok(_) => self.catch_up_with_disk(&mut document),
                 Err(_) if document.path.exists() => continue,
-                Err(_) => match new_name(open, &document, texts) {
-                    Some(file) => self.goes_to(open, &mut document, file),
+                Err(_) => match new_name(open, &document, texts, &taken) {
+                    Some(file) => {
+                        taken.insert(file.clone());
+                        self.goes_to(open, &mut document, file);
+                    }
                     None if !document.is_changed() => gone.push(document.id),
                     // Its text is in the journal; saving says what is wrong.
                     None => {}
@@ -131,14 +143,20 @@ impl Newsroom {
     }
 }
 
-/// The file among these that holds what the document's file held.
-fn new_name(open: &OpenSite, document: &Document, texts: &BTreeSet<String>) -> Option<String> {
+/// The file among these that holds what the document's file held. What is open already
+/// is `taken`: one file has one document.
+fn new_name(
+    open: &OpenSite,
+    document: &Document,
+    texts: &BTreeSet<String>,
+    taken: &BTreeSet<String>,
+) -> Option<String> {
     let holds_it = |file: &&String| {
         let path = open.read().path(file);
         let bytes = path.ok().and_then(|path| disk::read(&path).ok());
         bytes.is_some_and(|bytes| data::fingerprint(&bytes) == document.base)
     };
-    texts.iter().find(holds_it).cloned()
+    texts.difference(taken).find(holds_it).cloned()
 }
 
 fn look(open: &OpenSite, batch: &Batch) -> Seen {
@@ -158,7 +176,6 @@ fn look(open: &OpenSite, batch: &Batch) -> Seen {
         };
         if path.is_dir() {
             seen.folders.push(path.clone());
-            texts_in(open, path, &mut seen.texts);
         } else if is_markdown(&name) {
             seen.texts.insert(name.clone());
         }

@@ -137,6 +137,22 @@ fn folders_that_come_are_watched_too() {
 }
 
 #[test]
+fn a_file_comes_in_a_folder_that_was_empty() {
+    let desk = desk();
+    watched(&desk, |watch| {
+        for folder in ["news/trip", "news/2024/05"] {
+            fs::create_dir_all(desk.site().join(folder)).unwrap();
+            watch.quiet();
+            let text = format!("---\ntitle: In {folder}\ndate: 2024-05-01\n---\n");
+            fs::write(desk.site().join(folder).join("one.md"), text).unwrap();
+            watch.until(folder, |rows| {
+                rows.iter().any(|row| row.1 == format!("In {folder}"))
+            });
+        }
+    });
+}
+
+#[test]
 fn a_thousand_files_at_once() {
     let desk = desk();
     watched(&desk, |watch| {
@@ -191,6 +207,28 @@ fn open_documents_follow_unless_they_have_changes() {
         fs::write(desk.site().join("news/gates.md"), RELEASE).unwrap();
         watch.until_told_of(view.document);
         assert_eq!(desk.open(&watch.site, "news/gates.md").text, "Mine.\n");
+    });
+}
+
+#[test]
+fn one_file_has_one_document() {
+    let desk = desk();
+    watched(&desk, |watch| {
+        let gate = desk.open(&watch.site, FILE);
+        let other = desk.open(&watch.site, "news/other.md");
+        fs::rename(desk.site().join(FILE), desk.site().join("news/other.md")).unwrap();
+        watch.until_told_of(other.document);
+        watch.quiet();
+        let check = |document| {
+            let args = api::CheckDocument { document };
+            desk.newsroom.check_document(args).map(|_| ())
+        };
+        assert_eq!(check(gate.document).unwrap_err().code, api::Code::NotFound);
+        check(other.document).unwrap();
+        assert_eq!(
+            desk.open(&watch.site, "news/other.md").document,
+            other.document
+        );
     });
 }
 

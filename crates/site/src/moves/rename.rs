@@ -86,7 +86,7 @@ impl Site {
         };
         let files = self.files(file, named, &to).ok_or_else(unnameable)?;
         let folder = named.folder(file);
-        if let Some(taken) = taken_by(&self.root, &to, &[file, &folder]) {
+        if let Some(taken) = taken_by(&self.root, &to, named.bundle, &[file, &folder]) {
             return Err(NameError::Taken { file: taken });
         }
         let name = name.filter(|_| self.has_fields(entry));

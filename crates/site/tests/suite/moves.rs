@@ -155,6 +155,33 @@ fn names_that_are_refused() {
     }
 }
 
+#[test]
+fn no_language_of_a_bundle_moves_into_another() {
+    let (root, site) = site(&[
+        (
+            "hugo.toml",
+            "defaultContentLanguage = \"en\"\n[languages.en]\n[languages.fr]\n",
+        ),
+        ("content/news/low/index.md", POST),
+        ("content/news/low/index.fr.md", POST),
+        ("content/news/neap/index.md", POST),
+    ]);
+    std::fs::create_dir(root.path().join("content/news/spring")).unwrap();
+    for (name, taken) in [("Neap", "neap"), ("spring", "spring")] {
+        for file in ["content/news/low/index.md", "content/news/low/index.fr.md"] {
+            assert_eq!(
+                site.rename(file, name).unwrap_err(),
+                NameError::Taken {
+                    file: format!("content/news/{taken}")
+                }
+            );
+        }
+    }
+    let found = site.rename("content/news/low/index.fr.md", "High").unwrap();
+    assert_eq!(found.to, "content/news/high/index.fr.md");
+    assert_eq!(found.files.len(), 2);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn no_file_of_a_bundle_stays_behind() {
