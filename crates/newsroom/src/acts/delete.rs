@@ -13,6 +13,7 @@ use crate::{
     Newsroom,
     asked::own_folder,
     data, disk,
+    document::Document,
     moves::Moved,
     rooms::lock,
     sentences::{self, acts},
@@ -30,10 +31,7 @@ impl Newsroom {
         let site = self.rooms.site(args.site)?;
         let (title, state) = (site.title(&args.file), site.state(&args.file));
         let files = files_of(&site, &args.file)?;
-        self.keep_desk(&site, &args.file)?;
-        self.keep_files(&site, &files)?;
-        self.remove_files(&site, &files)?;
-        self.close_documents(&site, &files);
+        self.put_away(&site, &files)?;
         if let Err(error) = lock(&site.moves).forget(&files) {
             tracing::warn!(%error, "a rename could not be forgotten");
         }
@@ -81,14 +79,35 @@ impl Newsroom {
         })
     }
 
+    /// Keeps the files, removes them and closes their documents, which stay locked meanwhile:
+    /// what is typed is in the kept text or refused.
+    fn put_away(&self, site: &OpenSite, files: &[String]) -> Result<(), api::Error> {
+        let open = files.iter();
+        let open: Vec<_> = open
+            .filter_map(|file| self.rooms.document_of(site.id, file))
+            .collect();
+        let mut documents: Vec<_> = open.iter().map(|document| lock(document)).collect();
+        for document in &mut documents {
+            self.keep_desk(document)?;
+        }
+        self.keep_files(site, files)?;
+        self.remove_files(site, files)?;
+        let mut closed = Vec::new();
+        for mut document in documents {
+            document.closed = true;
+            self.rooms.journal.forget(&document.path);
+            closed.push(document.id);
+        }
+        for id in closed {
+            self.rooms.remove_document(id);
+        }
+        Ok(())
+    }
+
     /// A text on the desk that the file does not have is kept as well.
-    fn keep_desk(&self, site: &OpenSite, file: &str) -> Result<(), api::Error> {
-        let Some(document) = self.rooms.document_of(site.id, file) else {
-            return Ok(());
-        };
-        let mut document = lock(&document);
-        if self.save_first(&mut document).is_err() {
-            self.keep_version(&document, document.text().as_bytes())?;
+    fn keep_desk(&self, document: &mut Document) -> Result<(), api::Error> {
+        if self.save_first(document).is_err() {
+            self.keep_version(document, document.text().as_bytes())?;
         }
         Ok(())
     }
@@ -138,19 +157,6 @@ impl Newsroom {
             }
         }
         Ok(())
-    }
-
-    fn close_documents(&self, site: &OpenSite, files: &[String]) {
-        for file in files {
-            if let Some(document) = self.rooms.document_of(site.id, file) {
-                let (id, path) = {
-                    let document = lock(&document);
-                    (document.id, document.path.clone())
-                };
-                self.rooms.remove_document(id);
-                self.rooms.journal.forget(&path);
-            }
-        }
     }
 
     /// The other name that the remote had an announcement under when it was deleted.

@@ -473,3 +473,37 @@ fn one_that_was_renamed_comes_back_under_its_new_name() {
     let plan = desk.plan(&site, &[&view.file]);
     assert_eq!(plan.files[0].kind, ChangeKind::Renamed);
 }
+
+#[test]
+fn what_is_typed_during_a_deletion_is_kept_or_refused() {
+    let desk = desk();
+    let site = desk.open_site();
+    for round in 0..20 {
+        let view = desk.open(&site, GATE);
+        let (begun, begins) = std::sync::mpsc::channel();
+        let typing = || {
+            let (mut revision, mut last) = (view.revision, String::new());
+            for letter in 0.. {
+                let text = format!("Typed {round} {letter}\n");
+                let args = api::EditText {
+                    document: view.document,
+                    revision,
+                    text: text.clone(),
+                };
+                let Ok(edited) = desk.newsroom.edit_text(args) else {
+                    break;
+                };
+                (revision, last) = (edited.revision, text);
+                let _ = begun.send(());
+            }
+            last
+        };
+        let last = std::thread::scope(|scope| {
+            let typing = scope.spawn(typing);
+            begins.recv().unwrap();
+            delete(&desk, &site, GATE);
+            typing.join().unwrap()
+        });
+        assert_eq!(restore(&desk, &site, GATE).text, last);
+    }
+}
