@@ -58,6 +58,9 @@ impl Newsroom {
         };
         let mut done = Vec::new();
         for (file, bytes) in &contents {
+            if *file != args.file && is_there(&site, file, bytes) {
+                continue;
+            }
             if let Err(error) = put_back(&site, file, bytes, &mut done) {
                 for path in done {
                     let _ = fs::remove_file(path);
@@ -70,6 +73,9 @@ impl Newsroom {
             && let Err(error) = lock(&site.moves).record(moved)
         {
             tracing::warn!(%error, "a rename could not be written down");
+        }
+        if let Err(error) = self.attic(&site).forget(&args.file) {
+            tracing::warn!(%error, "a deletion that was taken back could not be forgotten");
         }
         site.look_again(&files);
         drop(one_at_a_time);
@@ -130,12 +136,11 @@ impl Newsroom {
             disk::put(&self.rooms.data.versions().join(&name), &bytes).map_err(disk_error)?;
             kept.push((file.clone(), name));
         }
-        let folder = self.rooms.data.site(site.read().root());
         let moved = {
             let known = lock(&site.moves);
             files.iter().find_map(|file| known.of(file).cloned())
         };
-        Attic::load(&folder)
+        self.attic(site)
             .keep(Kept { files: kept, moved })
             .map_err(|error| sentences::data_folder(self.rooms.data.root(), &error))
     }
@@ -148,27 +153,58 @@ impl Newsroom {
                 .path(file)
                 .map_err(|error| sentences::site_error(&error))?;
             if let Err(error) = fs::remove_file(&path) {
-                for (file, bytes) in self.kept(site, file).into_iter().flatten().take(at) {
-                    if put_back(site, &file, &bytes, &mut Vec::new()).is_err() {
-                        tracing::error!("a deleted file could not be put back");
-                    }
-                }
+                self.undo(site, at, file);
                 return Err(sentences::disk("deleted", file, &error));
             }
         }
         Ok(())
     }
 
+    /// Puts back the files that a deletion removed before it failed at a file; what cannot be put back
+    /// stays kept.
+    fn undo(&self, site: &OpenSite, removed: usize, failed: &str) {
+        let contents = self.kept(site, failed).unwrap_or_default();
+        let mut whole = contents.len() >= removed;
+        for (file, bytes) in contents.iter().take(removed) {
+            if put_back(site, file, bytes, &mut Vec::new()).is_err() {
+                tracing::error!("a deleted file could not be put back");
+                whole = false;
+            }
+        }
+        if !whole {
+            return;
+        }
+        if let Err(error) = self.attic(site).forget(failed) {
+            tracing::warn!(%error, "a deletion that failed could not be forgotten");
+        }
+    }
+
     /// The other name that the remote had an announcement under when it was deleted.
     fn moved(&self, site: &OpenSite, file: &str) -> Option<Moved> {
-        let attic = Attic::load(&self.rooms.data.site(site.read().root()));
-        attic.find(file)?.moved.clone()
+        self.attic(site).find(file)?.moved.clone()
+    }
+
+    fn attic(&self, site: &OpenSite) -> Attic {
+        Attic::load(&self.rooms.data.site(site.read().root()))
+    }
+
+    /// Forgets the deletions of what is here again. Called by nobody who holds
+    /// [`crate::rooms::Rooms::arrange`] or a document.
+    pub(crate) fn forget_what_came_back(&self, site: &OpenSite) {
+        let _one_at_a_time = self.rooms.arrange();
+        let is_here = |file: &str| {
+            let path = site.read().path(file);
+            path.is_ok_and(|path| path.exists())
+        };
+        if let Err(error) = self.attic(site).forget_what_came_back(is_here) {
+            tracing::warn!(%error, "a deletion that was taken back could not be forgotten");
+        }
     }
 
     /// The files of an announcement as they were when it was deleted, the announcement
     /// first; `None` where they are not all kept.
     fn kept(&self, site: &OpenSite, file: &str) -> Option<Vec<(String, Vec<u8>)>> {
-        let attic = Attic::load(&self.rooms.data.site(site.read().root()));
+        let attic = self.attic(site);
         let versions = self.rooms.data.versions();
         let read = |(file, name): &(String, String)| {
             let bytes = fs::read(versions.join(name)).ok()?;
@@ -248,6 +284,12 @@ fn published(open: &OpenSite, file: &str) -> Result<Vec<(String, Vec<u8>)>, api:
         Some((first, _)) if first == file => Ok(contents),
         _ => Err(acts::nothing_to_restore()),
     })
+}
+
+/// Whether a file lies where it is to be put back, as it was.
+fn is_there(open: &OpenSite, file: &str, bytes: &[u8]) -> bool {
+    let path = open.read().path(file);
+    path.is_ok_and(|path| fs::read(path).is_ok_and(|there| there == bytes))
 }
 
 fn put_back(

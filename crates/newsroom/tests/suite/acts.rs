@@ -507,3 +507,44 @@ fn what_is_typed_during_a_deletion_is_kept_or_refused() {
         assert_eq!(restore(&desk, &site, GATE).text, last);
     }
 }
+
+fn refresh(desk: &Desk, site: &api::SiteView) {
+    let args = api::RefreshSite { site: site.site };
+    desk.newsroom.refresh_site(args).unwrap();
+}
+
+#[test]
+fn an_earlier_deletion_does_not_bring_back_an_old_text() {
+    let newer = RELEASE.replace("boots", "hats");
+    for here in [true, false] {
+        let desk = desk();
+        let site = desk.open_site();
+        delete(&desk, &site, GATE);
+        if here {
+            restore(&desk, &site, GATE);
+        }
+        fs::write(desk.site().join(GATE), &newer).unwrap();
+        refresh(&desk, &site);
+        desk.publish(&site, &[GATE]);
+        fs::remove_file(desk.site().join(GATE)).unwrap();
+        refresh(&desk, &site);
+        assert_eq!(state(&desk, &site, GATE), Some(State::Deleted));
+        restore(&desk, &site, GATE);
+        assert_eq!(desk.file(GATE), newer);
+    }
+}
+
+#[test]
+fn a_bundle_comes_back_around_what_is_there_again() {
+    let desk = desk();
+    let site = desk.open_site();
+    let river = "content/talks/river/index.md";
+    let boat = desk.site().join("content/talks/river/boat.png");
+    let bytes = fs::read(&boat).unwrap();
+    delete(&desk, &site, river);
+    fs::create_dir_all(boat.parent().unwrap()).unwrap();
+    fs::write(&boat, bytes).unwrap();
+    refresh(&desk, &site);
+    restore(&desk, &site, river);
+    assert_eq!(desk.status(), "");
+}
