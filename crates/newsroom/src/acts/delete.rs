@@ -11,7 +11,7 @@ use site::is_markdown;
 use super::attic::{Attic, Kept};
 use crate::{
     Newsroom,
-    asked::own_folder,
+    asked::{beside, own_folder},
     data, disk,
     document::Document,
     moves::Moved,
@@ -264,13 +264,14 @@ fn collect(root: &Path, folder: &str, all: &mut Vec<String>) -> Option<()> {
 /// The files of an announcement as the site has them.
 fn published(open: &OpenSite, file: &str) -> Result<Vec<(String, Vec<u8>)>, api::Error> {
     let folder = own_folder(file).map(str::to_owned);
+    let root = open.read().root().to_owned();
     let asked = file.to_owned();
     open.history(move |repo| {
         let mut files = vec![asked];
         if let Some(folder) = folder {
-            let beside = repo.missing_of_any_kind(&[folder])?;
-            let others = beside.into_iter().filter(|one| !is_markdown(one));
-            files.extend(others);
+            let place = root.join(&folder);
+            let missing = repo.missing_of_any_kind(&[folder])?;
+            files.extend(beside(&place, missing, &files));
         }
         let mut contents = Vec::new();
         for file in files {

@@ -548,3 +548,28 @@ fn a_bundle_comes_back_around_what_is_there_again() {
     restore(&desk, &site, river);
     assert_eq!(desk.status(), "");
 }
+
+#[test]
+fn publishing_a_deletion_leaves_the_files_of_others() {
+    let trip = "content/news/trip/index.md";
+    let photo = "content/news/trip/day/photo.png";
+    let day = "content/news/trip/day/index.md";
+    for gone in [&[photo][..], &[photo, day]] {
+        let desk = Desk::plain(&[
+            CONFIG,
+            (trip, FAIR),
+            (day, FAIR),
+            (photo, "\u{89}PNG"),
+            ("content/news/gate.md", RELEASE),
+        ]);
+        let site = desk.open_site();
+        for file in gone {
+            fs::remove_file(desk.site().join(file)).unwrap();
+        }
+        refresh(&desk, &site);
+        delete(&desk, &site, trip);
+        let plan = desk.plan(&site, &[trip]);
+        let files: Vec<_> = plan.files.iter().map(|change| &*change.file).collect();
+        assert_eq!(files, [trip]);
+    }
+}
