@@ -228,6 +228,9 @@ fn files_of(open: &OpenSite, file: &str) -> Result<Vec<String>, api::Error> {
     if site.root().join(file).is_symlink() {
         return Err(acts::is_a_link(file));
     }
+    if site.known(file).is_none() {
+        return Err(acts::not_an_announcement(file));
+    }
     let alone = vec![file.to_owned()];
     let Some((folder, key)) =
         own_folder(file).zip(site.collection_of(file).map(|known| &known.key))

@@ -573,3 +573,18 @@ fn publishing_a_deletion_leaves_the_files_of_others() {
         assert_eq!(files, [trip]);
     }
 }
+
+#[test]
+fn only_announcements_are_deleted() {
+    let desk = desk();
+    let site = desk.open_site();
+    for file in ["hugo.toml", "content/talks/river/boat.png"] {
+        let args = api::DeleteAnnouncement {
+            site: site.site,
+            file: file.into(),
+        };
+        let refused = desk.newsroom.delete_announcement(args).unwrap_err();
+        assert!(refused.message.contains("not an announcement"), "{refused}");
+    }
+    assert_eq!(desk.status(), "");
+}
