@@ -1,7 +1,7 @@
 //! Which files a plan is about: the announcements that were asked for, the images they show,
 //! and what goes with one that was renamed or deleted here.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fs, path::Path};
 
 use announcement::{Announcement, Value, decode};
 use repo::{FileState, RepoError};
@@ -95,17 +95,39 @@ fn deleted_with(open: &OpenSite, files: &[String]) -> Result<Vec<String>, api::E
         let path = open.read().path(file);
         path.is_ok_and(|path| !path.exists())
     };
-    let folders: Vec<String> = files
+    let root = open.read().root().to_owned();
+    let mut all = Vec::new();
+    for folder in files
         .iter()
         .filter(is_gone)
-        .filter_map(|file| own_folder(file).map(str::to_owned))
-        .collect();
-    if folders.is_empty() {
-        return Ok(Vec::new());
+        .filter_map(|file| own_folder(file))
+    {
+        let asked = [folder.to_owned()];
+        let missing = ask(open, move |repo| repo.missing_of_any_kind(&asked))?;
+        all.extend(beside(&root.join(folder), missing, files));
     }
-    let mut beside = ask(open, move |repo| repo.missing_of_any_kind(&folders))?;
-    beside.retain(|file| !is_markdown(file));
-    Ok(beside)
+    Ok(all)
+}
+
+/// The files among the missing ones of a folder that went with these announcements: none
+/// where the folder has or had another announcement, whose files they may be.
+pub(crate) fn beside(folder: &Path, missing: Vec<String>, files: &[String]) -> Vec<String> {
+    let (texts, others): (Vec<_>, Vec<_>) = missing.into_iter().partition(|file| is_markdown(file));
+    let alone = texts.iter().all(|text| files.contains(text)) && !has_text(folder);
+    if alone { others } else { Vec::new() }
+}
+
+/// Whether there is a text in a folder or below.
+fn has_text(folder: &Path) -> bool {
+    let inside = fs::read_dir(folder).into_iter().flatten().flatten();
+    inside.into_iter().any(|entry| {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_folder {
+            has_text(&entry.path())
+        } else {
+            is_markdown(&entry.file_name().to_string_lossy())
+        }
+    })
 }
 
 fn renames(open: &OpenSite, files: &[String]) -> Result<Vec<Moved>, api::Error> {

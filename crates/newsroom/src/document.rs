@@ -46,6 +46,8 @@ pub(crate) struct Document {
     encoding: Encoding,
     /// Why nothing can be edited; empty when it can.
     pub(crate) read_only: String,
+    /// Whether its file was deleted here: whoever waited for it comes too late.
+    pub(crate) closed: bool,
 }
 
 /// What a document is opened with.
@@ -86,6 +88,7 @@ impl Document {
             findings: (u64::MAX, Vec::new()),
             encoding: opening.encoding,
             read_only: why_read_only(opening.encoding),
+            closed: false,
         }
     }
 
@@ -112,7 +115,7 @@ impl Document {
 
     /// Whether there are changes that the file does not have.
     pub(crate) fn is_changed(&self) -> bool {
-        !matches!(self.saved, Saved::Clean { .. })
+        !self.closed && !matches!(self.saved, Saved::Clean { .. })
     }
 
     /// The bytes of the text that the editor shows.

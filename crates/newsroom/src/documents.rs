@@ -197,6 +197,9 @@ impl Newsroom {
     /// Another text takes the place of the document's, which is kept among its earlier
     /// versions, and is saved.
     pub(crate) fn give_way(&self, document: &mut Document, text: &str) -> Result<(), api::Error> {
+        if document.closed {
+            return Err(sentences::document_closed());
+        }
         self.keep_version(document, document.text().as_bytes())?;
         document.replace(text);
         self.keep(document);
@@ -305,6 +308,9 @@ fn set(document: &mut Document, args: &api::SetField) -> Result<(), api::Error> 
 }
 
 pub(crate) fn may_edit(document: &Document, revision: u64) -> Result<(), api::Error> {
+    if document.closed {
+        return Err(sentences::document_closed());
+    }
     if !document.read_only.is_empty() {
         return Err(sentences::read_only(&document.read_only));
     }

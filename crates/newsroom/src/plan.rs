@@ -54,6 +54,7 @@ impl Newsroom {
                 }
             }
         }
+        self.forget_what_came_back(&site);
         let asked = asked::all(&site, &args.files)?;
         let id = PlanId(self.rooms.handle());
         let problems = self.problems(&site, &args.files);

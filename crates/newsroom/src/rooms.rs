@@ -103,7 +103,7 @@ impl Rooms {
         let all = self.documents();
         all.into_iter().find(|document| {
             let document = lock(document);
-            document.site.id == site && document.file == file
+            document.site.id == site && document.file == file && !document.closed
         })
     }
 

@@ -166,6 +166,7 @@ impl Newsroom {
     pub fn open_path(&self, root: &Path) -> Result<api::SiteView, api::Error> {
         let open = self.open_site(root)?;
         self.remember(open.read().root(), &open.name);
+        self.forget_what_came_back(&open);
         let notices = self.settle_unfinished(&open);
         let view = open.view(notices);
         open.read_rest();
@@ -216,6 +217,7 @@ impl Newsroom {
         open.reread(&[String::new()]);
         open.learn();
         open.refresh_all_states();
+        self.forget_what_came_back(&open);
         Ok(open.view(Vec::new()))
     }
 

@@ -48,6 +48,33 @@ impl Attic {
         self.list.push(kept);
         let older = self.list.len().saturating_sub(MOST);
         self.list.drain(..older);
+        self.write()
+    }
+
+    /// Forgets the deletions of a file: it came back, or never went.
+    pub(super) fn forget(&mut self, file: &str) -> io::Result<()> {
+        self.retain(|kept| !kept.files.iter().any(|(known, _)| known == file))
+    }
+
+    /// Forgets the deletions of announcements that are here again, so that an old text
+    /// cannot take the place of what became of them since.
+    pub(super) fn forget_what_came_back(
+        &mut self,
+        is_here: impl Fn(&str) -> bool,
+    ) -> io::Result<()> {
+        self.retain(|kept| !kept.files.first().is_some_and(|(file, _)| is_here(file)))
+    }
+
+    fn retain(&mut self, stays: impl Fn(&Kept) -> bool) -> io::Result<()> {
+        let before = self.list.len();
+        self.list.retain(stays);
+        if self.list.len() == before {
+            return Ok(());
+        }
+        self.write()
+    }
+
+    fn write(&self) -> io::Result<()> {
         disk::put(&self.place, &serde_json::to_vec(&self.list)?)
     }
 }

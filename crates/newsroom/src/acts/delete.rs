@@ -11,8 +11,9 @@ use site::is_markdown;
 use super::attic::{Attic, Kept};
 use crate::{
     Newsroom,
-    asked::own_folder,
+    asked::{beside, own_folder},
     data, disk,
+    document::Document,
     moves::Moved,
     rooms::lock,
     sentences::{self, acts},
@@ -30,10 +31,7 @@ impl Newsroom {
         let site = self.rooms.site(args.site)?;
         let (title, state) = (site.title(&args.file), site.state(&args.file));
         let files = files_of(&site, &args.file)?;
-        self.keep_desk(&site, &args.file)?;
-        self.keep_files(&site, &files)?;
-        self.remove_files(&site, &files)?;
-        self.close_documents(&site, &files);
+        self.put_away(&site, &files)?;
         if let Err(error) = lock(&site.moves).forget(&files) {
             tracing::warn!(%error, "a rename could not be forgotten");
         }
@@ -60,6 +58,9 @@ impl Newsroom {
         };
         let mut done = Vec::new();
         for (file, bytes) in &contents {
+            if *file != args.file && is_there(&site, file, bytes) {
+                continue;
+            }
             if let Err(error) = put_back(&site, file, bytes, &mut done) {
                 for path in done {
                     let _ = fs::remove_file(path);
@@ -73,6 +74,9 @@ impl Newsroom {
         {
             tracing::warn!(%error, "a rename could not be written down");
         }
+        if let Err(error) = self.attic(&site).forget(&args.file) {
+            tracing::warn!(%error, "a deletion that was taken back could not be forgotten");
+        }
         site.look_again(&files);
         drop(one_at_a_time);
         self.open_document(api::OpenDocument {
@@ -81,14 +85,35 @@ impl Newsroom {
         })
     }
 
+    /// Keeps the files, removes them and closes their documents, which stay locked meanwhile:
+    /// what is typed is in the kept text or refused.
+    fn put_away(&self, site: &OpenSite, files: &[String]) -> Result<(), api::Error> {
+        let open = files.iter();
+        let open: Vec<_> = open
+            .filter_map(|file| self.rooms.document_of(site.id, file))
+            .collect();
+        let mut documents: Vec<_> = open.iter().map(|document| lock(document)).collect();
+        for document in &mut documents {
+            self.keep_desk(document)?;
+        }
+        self.keep_files(site, files)?;
+        self.remove_files(site, files)?;
+        let mut closed = Vec::new();
+        for mut document in documents {
+            document.closed = true;
+            self.rooms.journal.forget(&document.path);
+            closed.push(document.id);
+        }
+        for id in closed {
+            self.rooms.remove_document(id);
+        }
+        Ok(())
+    }
+
     /// A text on the desk that the file does not have is kept as well.
-    fn keep_desk(&self, site: &OpenSite, file: &str) -> Result<(), api::Error> {
-        let Some(document) = self.rooms.document_of(site.id, file) else {
-            return Ok(());
-        };
-        let mut document = lock(&document);
-        if self.save_first(&mut document).is_err() {
-            self.keep_version(&document, document.text().as_bytes())?;
+    fn keep_desk(&self, document: &mut Document) -> Result<(), api::Error> {
+        if self.save_first(document).is_err() {
+            self.keep_version(document, document.text().as_bytes())?;
         }
         Ok(())
     }
@@ -111,12 +136,11 @@ impl Newsroom {
             disk::put(&self.rooms.data.versions().join(&name), &bytes).map_err(disk_error)?;
             kept.push((file.clone(), name));
         }
-        let folder = self.rooms.data.site(site.read().root());
         let moved = {
             let known = lock(&site.moves);
             files.iter().find_map(|file| known.of(file).cloned())
         };
-        Attic::load(&folder)
+        self.attic(site)
             .keep(Kept { files: kept, moved })
             .map_err(|error| sentences::data_folder(self.rooms.data.root(), &error))
     }
@@ -129,40 +153,58 @@ impl Newsroom {
                 .path(file)
                 .map_err(|error| sentences::site_error(&error))?;
             if let Err(error) = fs::remove_file(&path) {
-                for (file, bytes) in self.kept(site, file).into_iter().flatten().take(at) {
-                    if put_back(site, &file, &bytes, &mut Vec::new()).is_err() {
-                        tracing::error!("a deleted file could not be put back");
-                    }
-                }
+                self.undo(site, at, file);
                 return Err(sentences::disk("deleted", file, &error));
             }
         }
         Ok(())
     }
 
-    fn close_documents(&self, site: &OpenSite, files: &[String]) {
-        for file in files {
-            if let Some(document) = self.rooms.document_of(site.id, file) {
-                let (id, path) = {
-                    let document = lock(&document);
-                    (document.id, document.path.clone())
-                };
-                self.rooms.remove_document(id);
-                self.rooms.journal.forget(&path);
+    /// Puts back the files that a deletion removed before it failed at a file; what cannot be put back
+    /// stays kept.
+    fn undo(&self, site: &OpenSite, removed: usize, failed: &str) {
+        let contents = self.kept(site, failed).unwrap_or_default();
+        let mut whole = contents.len() >= removed;
+        for (file, bytes) in contents.iter().take(removed) {
+            if put_back(site, file, bytes, &mut Vec::new()).is_err() {
+                tracing::error!("a deleted file could not be put back");
+                whole = false;
             }
+        }
+        if !whole {
+            return;
+        }
+        if let Err(error) = self.attic(site).forget(failed) {
+            tracing::warn!(%error, "a deletion that failed could not be forgotten");
         }
     }
 
     /// The other name that the remote had an announcement under when it was deleted.
     fn moved(&self, site: &OpenSite, file: &str) -> Option<Moved> {
-        let attic = Attic::load(&self.rooms.data.site(site.read().root()));
-        attic.find(file)?.moved.clone()
+        self.attic(site).find(file)?.moved.clone()
+    }
+
+    fn attic(&self, site: &OpenSite) -> Attic {
+        Attic::load(&self.rooms.data.site(site.read().root()))
+    }
+
+    /// Forgets the deletions of what is here again. Called by nobody who holds
+    /// [`crate::rooms::Rooms::arrange`] or a document.
+    pub(crate) fn forget_what_came_back(&self, site: &OpenSite) {
+        let _one_at_a_time = self.rooms.arrange();
+        let is_here = |file: &str| {
+            let path = site.read().path(file);
+            path.is_ok_and(|path| path.exists())
+        };
+        if let Err(error) = self.attic(site).forget_what_came_back(is_here) {
+            tracing::warn!(%error, "a deletion that was taken back could not be forgotten");
+        }
     }
 
     /// The files of an announcement as they were when it was deleted, the announcement
     /// first; `None` where they are not all kept.
     fn kept(&self, site: &OpenSite, file: &str) -> Option<Vec<(String, Vec<u8>)>> {
-        let attic = Attic::load(&self.rooms.data.site(site.read().root()));
+        let attic = self.attic(site);
         let versions = self.rooms.data.versions();
         let read = |(file, name): &(String, String)| {
             let bytes = fs::read(versions.join(name)).ok()?;
@@ -185,6 +227,9 @@ fn files_of(open: &OpenSite, file: &str) -> Result<Vec<String>, api::Error> {
     }
     if site.root().join(file).is_symlink() {
         return Err(acts::is_a_link(file));
+    }
+    if site.known(file).is_none() {
+        return Err(acts::not_an_announcement(file));
     }
     let alone = vec![file.to_owned()];
     let Some((folder, key)) =
@@ -222,13 +267,14 @@ fn collect(root: &Path, folder: &str, all: &mut Vec<String>) -> Option<()> {
 /// The files of an announcement as the site has them.
 fn published(open: &OpenSite, file: &str) -> Result<Vec<(String, Vec<u8>)>, api::Error> {
     let folder = own_folder(file).map(str::to_owned);
+    let root = open.read().root().to_owned();
     let asked = file.to_owned();
     open.history(move |repo| {
         let mut files = vec![asked];
         if let Some(folder) = folder {
-            let beside = repo.missing_of_any_kind(&[folder])?;
-            let others = beside.into_iter().filter(|one| !is_markdown(one));
-            files.extend(others);
+            let place = root.join(&folder);
+            let missing = repo.missing_of_any_kind(&[folder])?;
+            files.extend(beside(&place, missing, &files));
         }
         let mut contents = Vec::new();
         for file in files {
@@ -242,6 +288,12 @@ fn published(open: &OpenSite, file: &str) -> Result<Vec<(String, Vec<u8>)>, api:
         Some((first, _)) if first == file => Ok(contents),
         _ => Err(acts::nothing_to_restore()),
     })
+}
+
+/// Whether a file lies where it is to be put back, as it was.
+fn is_there(open: &OpenSite, file: &str, bytes: &[u8]) -> bool {
+    let path = open.read().path(file);
+    path.is_ok_and(|path| fs::read(path).is_ok_and(|there| there == bytes))
 }
 
 fn put_back(

@@ -17,6 +17,15 @@ pub(crate) fn is_a_link(file: &str) -> Error {
     )
 }
 
+pub(crate) fn not_an_announcement(file: &str) -> Error {
+    error(
+        Code::NotFound,
+        format!("{file} is not an announcement of this site, so it stays where it is."),
+        "",
+        false,
+    )
+}
+
 pub(crate) fn not_saved_yet(title: &str) -> Error {
     error(
         Code::Stale,

@@ -473,3 +473,118 @@ fn one_that_was_renamed_comes_back_under_its_new_name() {
     let plan = desk.plan(&site, &[&view.file]);
     assert_eq!(plan.files[0].kind, ChangeKind::Renamed);
 }
+
+#[test]
+fn what_is_typed_during_a_deletion_is_kept_or_refused() {
+    let desk = desk();
+    let site = desk.open_site();
+    for round in 0..20 {
+        let view = desk.open(&site, GATE);
+        let (begun, begins) = std::sync::mpsc::channel();
+        let typing = || {
+            let (mut revision, mut last) = (view.revision, String::new());
+            for letter in 0.. {
+                let text = format!("Typed {round} {letter}\n");
+                let args = api::EditText {
+                    document: view.document,
+                    revision,
+                    text: text.clone(),
+                };
+                let Ok(edited) = desk.newsroom.edit_text(args) else {
+                    break;
+                };
+                (revision, last) = (edited.revision, text);
+                let _ = begun.send(());
+            }
+            last
+        };
+        let last = std::thread::scope(|scope| {
+            let typing = scope.spawn(typing);
+            begins.recv().unwrap();
+            delete(&desk, &site, GATE);
+            typing.join().unwrap()
+        });
+        assert_eq!(restore(&desk, &site, GATE).text, last);
+    }
+}
+
+fn refresh(desk: &Desk, site: &api::SiteView) {
+    let args = api::RefreshSite { site: site.site };
+    desk.newsroom.refresh_site(args).unwrap();
+}
+
+#[test]
+fn an_earlier_deletion_does_not_bring_back_an_old_text() {
+    let newer = RELEASE.replace("boots", "hats");
+    for here in [true, false] {
+        let desk = desk();
+        let site = desk.open_site();
+        delete(&desk, &site, GATE);
+        if here {
+            restore(&desk, &site, GATE);
+        }
+        fs::write(desk.site().join(GATE), &newer).unwrap();
+        refresh(&desk, &site);
+        desk.publish(&site, &[GATE]);
+        fs::remove_file(desk.site().join(GATE)).unwrap();
+        refresh(&desk, &site);
+        assert_eq!(state(&desk, &site, GATE), Some(State::Deleted));
+        restore(&desk, &site, GATE);
+        assert_eq!(desk.file(GATE), newer);
+    }
+}
+
+#[test]
+fn a_bundle_comes_back_around_what_is_there_again() {
+    let desk = desk();
+    let site = desk.open_site();
+    let river = "content/talks/river/index.md";
+    let boat = desk.site().join("content/talks/river/boat.png");
+    let bytes = fs::read(&boat).unwrap();
+    delete(&desk, &site, river);
+    fs::create_dir_all(boat.parent().unwrap()).unwrap();
+    fs::write(&boat, bytes).unwrap();
+    refresh(&desk, &site);
+    restore(&desk, &site, river);
+    assert_eq!(desk.status(), "");
+}
+
+#[test]
+fn publishing_a_deletion_leaves_the_files_of_others() {
+    let trip = "content/news/trip/index.md";
+    let photo = "content/news/trip/day/photo.png";
+    let day = "content/news/trip/day/index.md";
+    for gone in [&[photo][..], &[photo, day]] {
+        let desk = Desk::plain(&[
+            CONFIG,
+            (trip, FAIR),
+            (day, FAIR),
+            (photo, "\u{89}PNG"),
+            ("content/news/gate.md", RELEASE),
+        ]);
+        let site = desk.open_site();
+        for file in gone {
+            fs::remove_file(desk.site().join(file)).unwrap();
+        }
+        refresh(&desk, &site);
+        delete(&desk, &site, trip);
+        let plan = desk.plan(&site, &[trip]);
+        let files: Vec<_> = plan.files.iter().map(|change| &*change.file).collect();
+        assert_eq!(files, [trip]);
+    }
+}
+
+#[test]
+fn only_announcements_are_deleted() {
+    let desk = desk();
+    let site = desk.open_site();
+    for file in ["hugo.toml", "content/talks/river/boat.png"] {
+        let args = api::DeleteAnnouncement {
+            site: site.site,
+            file: file.into(),
+        };
+        let refused = desk.newsroom.delete_announcement(args).unwrap_err();
+        assert!(refused.message.contains("not an announcement"), "{refused}");
+    }
+    assert_eq!(desk.status(), "");
+}

@@ -41,7 +41,7 @@ pub enum DraftWay {
 
 impl Site {
     /// An announcement or another page of the site.
-    fn known(&self, file: &str) -> Option<&Entry> {
+    pub fn known(&self, file: &str) -> Option<&Entry> {
         self.entry(file)
             .or_else(|| self.pages.iter().find(|page| page.file == file))
     }
