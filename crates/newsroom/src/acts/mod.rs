@@ -7,3 +7,4 @@ mod draft;
 mod duplicate;
 mod relocate;
 mod rename;
+mod restore;
