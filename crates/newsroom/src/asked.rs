@@ -111,7 +111,7 @@ fn deleted_with(open: &OpenSite, files: &[String]) -> Result<Vec<String>, api::E
 fn renames(open: &OpenSite, files: &[String]) -> Result<Vec<Moved>, api::Error> {
     let mut renames: Vec<Moved> = {
         let moves = lock(&open.moves);
-        let known = files.iter().filter_map(|file| moves.of(file).cloned());
+        let known = files.iter().filter_map(|file| moves.published_with(file));
         known.collect()
     };
     for moved in &mut renames {

@@ -67,7 +67,7 @@ impl OpenSite {
         }
         let before: Vec<Option<String>> = {
             let moves = lock(&self.moves);
-            let from = |file: &String| moves.of(file).map(|moved| moved.from.clone());
+            let from = |file: &String| moves.name_before(file).map(str::to_owned);
             files.iter().map(from).collect()
         };
         let asked: Vec<String> = files
@@ -110,7 +110,7 @@ impl OpenSite {
             let keys = site.collections().iter().map(|known| known.key.clone());
             keys.collect()
         };
-        let moved: Vec<String> = lock(&self.moves).old_names().map(str::to_owned).collect();
+        let moved = self.elsewhere();
         let answer = self.history(move |repo| {
             let missing = repo.missing(&folders)?;
             let read = |file: String| {
@@ -132,6 +132,15 @@ impl OpenSite {
                 tracing::warn!(%error, "the deleted announcements could not be found");
             }
         }
+    }
+
+    /// The old names of the files that are here under another one.
+    fn elsewhere(&self) -> HashSet<String> {
+        let pairs: Vec<_> = lock(&self.moves).pairs().cloned().collect();
+        let site = self.read();
+        let is_here = |to: &str| site.path(to).is_ok_and(|path| path.exists());
+        let moved = pairs.into_iter().filter(|(_, to)| is_here(to));
+        moved.map(|(from, _)| from).collect()
     }
 
     /// Looks again at files that changed, came or went.
