@@ -1,4 +1,5 @@
-//! What is remembered of a rename until it is published, whatever other programs do meanwhile.
+//! What is remembered of renames and deletions until they are published, whatever other
+//! programs do meanwhile.
 
 use std::fs;
 
@@ -163,4 +164,46 @@ fn a_rename_that_others_took_back_does_not_hide_a_deletion() {
     assert_eq!(state(&desk, &site, GATE), Some(State::Published));
     delete(&desk, &site, GATE);
     assert_eq!(state(&desk, &site, GATE), Some(State::Deleted));
+}
+
+#[test]
+fn what_is_deleted_of_a_collection_that_dissolves_is_still_shown() {
+    let notes = ["content/notes/one.md", "content/notes/two.md"];
+    let mut desk = Desk::plain(&[
+        ("hugo.toml", LANGUAGES),
+        (GATE, RELEASE),
+        ("content/news/fair.md", FAIR),
+        (notes[0], FAIR),
+        (notes[1], FAIR),
+        ("content/notes/_index.md", "About the notes.\n"),
+        ("content/notes/deeper/page.md", "A page.\n"),
+    ]);
+    let site = desk.open_site();
+    assert!(
+        site.collections
+            .iter()
+            .any(|known| known.key == "content/notes")
+    );
+    delete(&desk, &site, notes[0]);
+    assert_eq!(state(&desk, &site, notes[0]), Some(State::Deleted));
+    fs::remove_dir_all(desk.site().join("content/notes")).unwrap();
+    refresh(&desk, &site);
+    desk.restart();
+    let site = desk.open_site();
+    assert!(
+        site.collections
+            .iter()
+            .all(|known| known.key != "content/notes")
+    );
+    let rows = desk.rows(&site);
+    let gone = rows.iter().filter(|row| row.2 == State::Deleted);
+    let mut gone: Vec<&str> = gone.map(|row| row.0.as_str()).collect();
+    gone.sort_unstable();
+    assert_eq!(gone, notes);
+    desk.publish(&site, &notes);
+    assert_eq!(
+        remote(&desk, "content/notes/"),
+        ["_index.md", "deeper/page.md"]
+    );
+    assert_eq!(desk.rows(&site).len(), 2);
 }
