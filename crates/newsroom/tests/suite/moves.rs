@@ -1,7 +1,12 @@
 //! What is remembered of renames and deletions until they are published, whatever other
 //! programs do meanwhile.
 
-use std::fs;
+use std::{
+    fs,
+    sync::{Mutex, mpsc},
+    thread,
+    time::{Duration, Instant},
+};
 
 use api::{ChangeKind, State};
 
@@ -206,4 +211,37 @@ fn what_is_deleted_of_a_collection_that_dissolves_is_still_shown() {
         ["_index.md", "deeper/page.md"]
     );
     assert_eq!(desk.rows(&site).len(), 2);
+}
+
+#[test]
+fn an_open_announcement_that_others_rename_is_published_as_one() {
+    let desk = desk();
+    let site = desk.open_site();
+    desk.open(&site, GATE);
+    let (told, events) = mpsc::channel();
+    let told = Mutex::new(told);
+    let listener = Box::new(move |event| {
+        let _ = told.lock().unwrap().send(event);
+    });
+    thread::scope(|scope| {
+        let args = api::WatchSite { site: site.site };
+        let watching = scope.spawn(|| desk.newsroom.watch_site(args, listener));
+        // The first event says that the watch has begun.
+        let begun = events.recv_timeout(Duration::from_secs(20));
+        fs::rename(desk.site().join(GATE), desk.site().join(ONE)).unwrap();
+        let start = Instant::now();
+        let known = || state(&desk, &site, ONE) == Some(State::Changed);
+        while !known() && start.elapsed() < Duration::from_secs(20) {
+            let _ = events.recv_timeout(Duration::from_millis(100));
+        }
+        let (seen, old) = (known(), state(&desk, &site, GATE));
+        let plan = desk.plan(&site, &[ONE]);
+        let args = api::CloseSite { site: site.site };
+        desk.newsroom.close_site(args).unwrap();
+        watching.join().unwrap().unwrap();
+        assert!(begun.is_ok() && seen);
+        assert_eq!(old, None);
+        let kinds: Vec<_> = plan.files.iter().map(|file| file.kind).collect();
+        assert_eq!(kinds, [ChangeKind::Renamed]);
+    });
 }
