@@ -133,7 +133,7 @@ fn has_text(folder: &Path) -> bool {
 fn renames(open: &OpenSite, files: &[String]) -> Result<Vec<Moved>, api::Error> {
     let mut renames: Vec<Moved> = {
         let moves = lock(&open.moves);
-        let known = files.iter().filter_map(|file| moves.of(file).cloned());
+        let known = files.iter().filter_map(|file| moves.published_with(file));
         known.collect()
     };
     for moved in &mut renames {

@@ -18,6 +18,7 @@ mod document;
 mod documents;
 mod fields;
 mod findings;
+mod folders;
 mod gate;
 mod images;
 mod journal;

@@ -199,7 +199,7 @@ impl Newsroom {
             local,
             post,
             remote,
-            states: States::default(),
+            states: States::load(&scratch),
             moves: Mutex::new(Moves::load(&scratch)),
             listeners: Listeners::default(),
             reading: Gate::default(),

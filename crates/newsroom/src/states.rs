@@ -2,20 +2,36 @@
 //! ones that were deleted here. Asks the site's history; knows neither rows nor words.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
+    path::Path,
     sync::{Mutex, MutexGuard},
 };
 
 use repo::FileState;
 use site::Entry;
 
-use crate::{rooms::lock, sites::OpenSite};
+use crate::{
+    folders::{self, Folders},
+    rooms::lock,
+    sites::OpenSite,
+};
 
 /// What was found out last.
 #[derive(Default)]
 pub(crate) struct States {
     of: Mutex<HashMap<String, api::State>>,
     gone: Mutex<Vec<Gone>>,
+    folders: Mutex<Folders>,
+}
+
+impl States {
+    /// With what an earlier run kept in Dateline's folder for the site.
+    pub(crate) fn load(folder: &Path) -> Self {
+        Self {
+            folders: Mutex::new(Folders::load(folder)),
+            ..Self::default()
+        }
+    }
 }
 
 /// An announcement that the remote has and that was deleted here.
@@ -67,7 +83,7 @@ impl OpenSite {
         }
         let before: Vec<Option<String>> = {
             let moves = lock(&self.moves);
-            let from = |file: &String| moves.of(file).map(|moved| moved.from.clone());
+            let from = |file: &String| moves.name_before(file).map(str::to_owned);
             files.iter().map(from).collect()
         };
         let asked: Vec<String> = files
@@ -105,12 +121,14 @@ impl OpenSite {
         if self.remote.is_none() {
             return;
         }
-        let folders: Vec<String> = {
+        let collections: BTreeSet<String> = {
             let site = self.read();
             let keys = site.collections().iter().map(|known| known.key.clone());
             keys.collect()
         };
-        let moved: Vec<String> = lock(&self.moves).old_names().map(str::to_owned).collect();
+        let searched = lock(&self.states.folders).with(&collections);
+        let folders: Vec<String> = searched.iter().cloned().collect();
+        let moved = self.elsewhere();
         let answer = self.history(move |repo| {
             let missing = repo.missing(&folders)?;
             let read = |file: String| {
@@ -125,13 +143,23 @@ impl OpenSite {
         match answer {
             None => {}
             Some(Ok(found)) => {
-                let gone = self.understood(found.into_iter().flatten());
+                let gone = self.understood(found.into_iter().flatten(), &searched);
+                self.keep_folders(collections, &gone);
                 *self.gone() = gone;
             }
             Some(Err(error)) => {
                 tracing::warn!(%error, "the deleted announcements could not be found");
             }
         }
+    }
+
+    /// The old names of the files that are here under another one.
+    fn elsewhere(&self) -> HashSet<String> {
+        let pairs: Vec<_> = lock(&self.moves).pairs().cloned().collect();
+        let site = self.read();
+        let is_here = |to: &str| site.path(to).is_ok_and(|path| path.exists());
+        let moved = pairs.into_iter().filter(|(_, to)| is_here(to));
+        moved.map(|(from, _)| from).collect()
     }
 
     /// Looks again at files that changed, came or went.
@@ -154,17 +182,37 @@ impl OpenSite {
         self.refresh_gone();
     }
 
-    fn understood(&self, found: impl Iterator<Item = (String, Vec<u8>)>) -> Vec<Gone> {
+    /// A folder where something is gone is searched the next time too, collection or not.
+    fn keep_folders(&self, mut folders: BTreeSet<String>, gone: &[Gone]) {
+        // As long as some of the site is not read, its collections are not what they will be.
+        if self.read().pending() > 0 {
+            return;
+        }
+        folders.extend(gone.iter().map(|gone| gone.entry.collection.clone()));
+        if let Err(error) = lock(&self.states.folders).keep(folders) {
+            tracing::warn!(%error, "the folders of the site could not be written down");
+        }
+    }
+
+    /// What was deleted of the announcements in these folders.
+    fn understood(
+        &self,
+        found: impl Iterator<Item = (String, Vec<u8>)>,
+        folders: &BTreeSet<String>,
+    ) -> Vec<Gone> {
         let site = self.read();
-        let gone = found.map(|(file, bytes)| {
+        let gone = found.filter_map(|(file, bytes)| {
             let text = announcement::decode(&bytes).text;
-            Gone {
-                entry: site.entry_of(&file, &text),
-                words: format!("{file} {text}").to_lowercase(),
+            let mut entry = site.entry_of(&file, &text);
+            if entry.collection.is_empty() {
+                folders::home(&file, folders)?.clone_into(&mut entry.collection);
             }
+            Some(Gone {
+                entry,
+                words: format!("{file} {text}").to_lowercase(),
+            })
         });
-        gone.filter(|gone| !gone.entry.collection.is_empty())
-            .collect()
+        gone.collect()
     }
 
     pub(crate) fn all_files(&self) -> Vec<String> {

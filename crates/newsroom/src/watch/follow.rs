@@ -139,6 +139,7 @@ impl Newsroom {
             });
         }
         self.rooms.journal.forget(&document.path);
+        open.was_renamed(&document.file, &file);
         (document.file, document.path) = (file, path);
     }
 }

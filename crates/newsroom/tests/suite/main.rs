@@ -8,6 +8,7 @@ mod desk;
 mod form;
 mod images;
 mod listing;
+mod moves;
 mod paste;
 mod publish;
 mod script;
