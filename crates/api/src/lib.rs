@@ -2,18 +2,26 @@
 //! reply type per command, the progress of long work, and the one error.
 //! serde only, no logic; must build for wasm.
 
+mod acts;
 mod command;
 mod document;
 mod error;
+mod form;
+mod images;
+mod listing;
 mod page;
 mod paste;
 mod publish;
 mod script;
 mod site;
 
+pub use acts::*;
 pub use command::{Command, NAMES};
 pub use document::*;
 pub use error::{Code, Error};
+pub use form::*;
+pub use images::*;
+pub use listing::*;
 pub use page::*;
 pub use paste::*;
 pub use publish::*;
