@@ -22,6 +22,11 @@ impl Schema {
     pub fn field(&self, key: &str) -> Option<&FieldSpec> {
         self.fields.iter().find(|field| field.key == key)
     }
+
+    /// The keys in their usual order, as [`crate::Announcement::set`] wants them.
+    pub fn order(&self) -> Vec<&str> {
+        self.fields.iter().map(|field| &*field.key).collect()
+    }
 }
 
 /// One field of a schema.

@@ -84,7 +84,7 @@ pub struct Deleted {
 }
 
 /// Brings back what [`DeleteAnnouncement`] took away, or a row that is
-/// [`State::Deleted`].
+/// [`crate::State::Deleted`].
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RestoreAnnouncement {
     /// The site.

@@ -48,7 +48,7 @@ pub struct DocumentView {
     pub state: State,
     /// Whether the site leaves it out (a draft key or folder).
     pub draft: bool,
-    /// Whether [`SetDraft`] can take it off the site or put it on again.
+    /// Whether [`crate::SetDraft`] can take it off the site or put it on again.
     pub can_draft: bool,
     /// Its address on the site, as far as it can be known; else empty.
     pub address: String,

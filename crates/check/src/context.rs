@@ -50,9 +50,8 @@ impl<'a> Context<'a> {
 
     /// The edits that give a field a value, if it can be edited.
     pub(crate) fn set(&self, key: &str, value: &Value) -> Option<Vec<TextEdit>> {
-        let order: Vec<&str> = self.schema.fields.iter().map(|field| &*field.key).collect();
         self.announcement
-            .set(key, value, &order)
+            .set(key, value, &self.schema.order())
             .ok()
             .filter(|edits| !edits.is_empty())
     }

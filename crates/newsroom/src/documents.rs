@@ -301,7 +301,7 @@ fn set(document: &mut Document, args: &api::SetField) -> Result<(), api::Error> 
         spec: schema.field(&args.key),
     };
     let value = fields::changed(&field, &args.path, &args.value)?;
-    let order: Vec<&str> = schema.fields.iter().map(|field| &*field.key).collect();
+    let order = schema.order();
     document
         .set_field(&args.key, value, &order)
         .map_err(|_| sentences::refused(&args.key))

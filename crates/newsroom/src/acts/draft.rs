@@ -42,17 +42,8 @@ fn mark(document: &mut Document, way: DraftWay) -> Result<Option<Move>, api::Err
     };
     let site = std::sync::Arc::clone(&document.site);
     let site = site.read();
-    let order: Vec<&str> = site
-        .collection_of(&document.file)
-        .map(|known| {
-            known
-                .schema
-                .fields
-                .iter()
-                .map(|field| &*field.key)
-                .collect()
-        })
-        .unwrap_or_default();
+    let collection = site.collection_of(&document.file);
+    let order = collection.map_or_else(Vec::new, |known| known.schema.order());
     document
         .set_field(&key, value, &order)
         .map_err(|_| sentences::refused(&key))?;

@@ -175,17 +175,8 @@ fn obstacle(document: &Document, going: &Move, keep_address: bool) -> Option<api
 /// one as an alias where that is wanted.
 fn text_then(document: &Document, going: &Move, keep_address: bool) -> Result<String, api::Error> {
     let site = document.site.read();
-    let order: Vec<&str> = site
-        .collection_of(&document.file)
-        .map(|known| {
-            known
-                .schema
-                .fields
-                .iter()
-                .map(|field| &*field.key)
-                .collect()
-        })
-        .unwrap_or_default();
+    let collection = site.collection_of(&document.file);
+    let order = collection.map_or_else(Vec::new, |known| known.schema.order());
     let alias = going.alias.iter().filter(|_| keep_address);
     let mut text = document.text().to_owned();
     for (key, value) in going.address_key.iter().chain(alias) {

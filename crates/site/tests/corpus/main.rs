@@ -5,6 +5,7 @@
     reason = "a failed unwrap is a failed test, and a test left out says so"
 )]
 
+mod blind;
 mod inspect;
 
 use std::fs;
