@@ -21,6 +21,7 @@ mod peak;
 mod publishing;
 mod setting;
 mod sizes;
+mod starting;
 mod typing;
 
 /// A line of the table: what, how much, under which conditions.
@@ -36,6 +37,7 @@ type Part = (&'static str, fn() -> Vec<Line>);
 /// What waits for the disk stands before the parts that write sites of 10,000 files: the
 /// system is still busy with those for a while.
 const PARTS: &[Part] = &[
+    ("starting", starting::measure),
     ("typing", typing::measure),
     ("publishing", publishing::measure),
     ("opening", opening::measure),

@@ -29,7 +29,8 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     }
     let programs = programs::release()?;
     window_tests::driver()?;
-    let bench = built(args)?;
+    let mut bench = built(args)?;
+    bench.env("DATELINE_BLANK", programs::blank()?);
     step("bench", || window_tests::run_with_window(&programs, &bench))
 }
 

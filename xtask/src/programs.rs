@@ -33,6 +33,16 @@ pub(crate) fn release() -> Result<Programs> {
     })
 }
 
+/// Builds the blank window that the start is measured against, and says where it is.
+pub(crate) fn blank() -> Result<PathBuf> {
+    step("blank window", || {
+        run_command(cargo(&["build", "--release"]).args(["--example", "blank"]))
+    })?;
+    Ok(paths::target()?
+        .join("release/examples")
+        .join(paths::program("blank")))
+}
+
 /// Builds the command line alone and says where it is.
 pub(crate) fn release_cli() -> Result<PathBuf> {
     step("command line", || {
