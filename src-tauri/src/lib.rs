@@ -56,6 +56,7 @@ pub fn run() -> ExitCode {
             commands::publish::publish,
             commands::publish::cancel_publish,
             commands::link::open_link,
+            commands::spelling::spell_document,
         ])
         .setup(|app| Ok(opening::open(app)?))
         .build(tauri::generate_context!());

@@ -60,6 +60,30 @@ fn let_people_write(window: &WebviewWindow) -> tauri::Result<()> {
     })
 }
 
+/// Lets the spell checker read with these dictionaries, or the user's own where none is
+/// named. Other platforms find the language by themselves.
+#[cfg(target_os = "linux")]
+pub(crate) fn spell_in(window: &WebviewWindow, languages: Vec<String>) -> tauri::Result<()> {
+    use webkit2gtk::{WebContextExt, WebViewExt};
+
+    window.with_webview(move |webview| {
+        if let Some(context) = webview.inner().context() {
+            let languages: Vec<&str> = languages.iter().map(String::as_str).collect();
+            context.set_spell_checking_languages(&languages);
+        }
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+#[expect(
+    clippy::unnecessary_wraps,
+    clippy::needless_pass_by_value,
+    reason = "the same signature on every platform"
+)]
+pub(crate) fn spell_in(_: &WebviewWindow, _: Vec<String>) -> tauri::Result<()> {
+    Ok(())
+}
+
 #[cfg(not(target_os = "linux"))]
 #[expect(
     clippy::unnecessary_wraps,

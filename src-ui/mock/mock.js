@@ -484,6 +484,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     },
     cancel_publish: () => null,
     open_link: () => null,
+    spell_document: () => null,
     // Words and headings only: the real one is in Rust.
     paste_html: ({ html }) => {
       const body = new DOMParser().parseFromString(html, "text/html").body;

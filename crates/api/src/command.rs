@@ -59,4 +59,5 @@ commands! {
     Publish => crate::PublishOutcome, "publish";
     CancelPublish => (), "cancel_publish";
     OpenLink => (), "open_link";
+    SpellDocument => (), "spell_document";
 }

@@ -14,6 +14,7 @@ mod paste;
 mod publish;
 mod script;
 mod site;
+mod spelling;
 
 pub use acts::*;
 pub use command::{Command, NAMES};
@@ -27,3 +28,4 @@ pub use paste::*;
 pub use publish::*;
 pub use script::*;
 pub use site::*;
+pub use spelling::*;

@@ -40,6 +40,7 @@ mod sentences;
 mod serve;
 mod siblings;
 mod sites;
+mod spelling;
 mod states;
 mod unfinished;
 mod watch;

@@ -137,6 +137,12 @@ impl Site {
         self.languages.of(self.entry(file)?)
     }
 
+    /// The language that an announcement, its place or the configuration names, also where
+    /// the site has one only.
+    pub fn written_in(&self, file: &str) -> Option<String> {
+        self.languages.said(self.entry(file)?)
+    }
+
     /// The same announcement in other languages.
     pub fn translations(&self, file: &str) -> Vec<Sibling> {
         let Some(entry) = self.entry(file).filter(|_| self.languages.several) else {

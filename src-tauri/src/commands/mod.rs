@@ -10,3 +10,4 @@ pub(crate) mod listing;
 pub(crate) mod page;
 pub(crate) mod publish;
 pub(crate) mod site;
+pub(crate) mod spelling;

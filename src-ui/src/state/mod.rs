@@ -68,6 +68,7 @@ impl App {
         let notices = Notices::new();
         let list = List::new(notices);
         let desk = Desk::new(notices, list, prefs);
+        desk.keep_spelling();
         let site = Site::new(notices, list, desk);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));

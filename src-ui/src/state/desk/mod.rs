@@ -6,6 +6,7 @@ mod editing;
 mod frame;
 mod opening;
 mod saving;
+mod spelling;
 mod stale;
 mod work;
 
