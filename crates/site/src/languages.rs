@@ -16,6 +16,18 @@ const KEYS: &[&str] = &["lang", "language", "locale"];
 /// Fields that are the same in all translations of an announcement.
 const SHARED_KEYS: &[&str] = &["translationKey", "ref", "lang-ref"];
 
+/// Settings that name the language of announcements that name none.
+const DEFAULTS: &[&str] = &[
+    "defaultContentLanguage",
+    "default_language",
+    "defaultLocale",
+    "DEFAULT_LANG",
+    "lang",
+];
+
+/// Settings that name the language of the pages, for those who read them.
+const SPOKEN: &[&str] = &["languageCode", "language", "locale"];
+
 /// Docusaurus' folder of translations.
 const DOCUSAURUS: &str = "i18n";
 
@@ -48,6 +60,8 @@ pub(crate) struct Languages {
     in_names: bool,
     /// The language of what names none.
     default: Option<String>,
+    /// The same, where the configuration says so and it is no guess.
+    named: Option<String>,
     /// Whether there is more than one.
     several: bool,
 }
@@ -81,6 +95,7 @@ impl Languages {
             codes,
             in_names,
             default,
+            named: first(config, DEFAULTS).or_else(|| first(config, SPOKEN)),
         }
     }
 
@@ -124,10 +139,12 @@ impl Languages {
     }
 
     fn said(&self, entry: &Entry) -> Option<String> {
-        self.split(&entry.file)
-            .0
-            .or_else(|| in_fields(entry))
-            .or_else(|| self.default.clone())
+        self.of_its_own(entry).or_else(|| self.default.clone())
+    }
+
+    /// The language that the announcement or its place names.
+    fn of_its_own(&self, entry: &Entry) -> Option<String> {
+        self.split(&entry.file).0.or_else(|| in_fields(entry))
     }
 }
 
@@ -140,7 +157,8 @@ impl Site {
     /// The language that an announcement, its place or the configuration names, also where
     /// the site has one only.
     pub fn written_in(&self, file: &str) -> Option<String> {
-        self.languages.said(self.entry(file)?)
+        let own = self.languages.of_its_own(self.entry(file)?);
+        own.or_else(|| self.languages.named.clone())
     }
 
     /// The same announcement in other languages.
@@ -229,19 +247,13 @@ fn suffixes(files: &HashSet<&str>) -> HashSet<String> {
 }
 
 fn default(config: &Config, generator: Generator, codes: &HashSet<String>) -> Option<String> {
-    let named = [
-        "defaultContentLanguage",
-        "default_language",
-        "defaultLocale",
-        "DEFAULT_LANG",
-        "lang",
-    ];
     let english = matches!(generator, Generator::Hugo | Generator::Zola) || !codes.contains("en");
-    named
-        .iter()
-        .find_map(|key| config.text(&[key]))
-        .or(english.then_some("en"))
-        .map(str::to_owned)
+    first(config, DEFAULTS).or_else(|| english.then(|| "en".to_owned()))
+}
+
+fn first(config: &Config, keys: &[&str]) -> Option<String> {
+    let found = keys.iter().find_map(|key| config.text(&[key]));
+    found.map(str::to_owned)
 }
 
 /// The language that a field names.

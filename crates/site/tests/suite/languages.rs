@@ -151,3 +151,19 @@ fn one_language_is_none() {
         &[],
     );
 }
+
+#[test]
+fn one_language_is_known_where_it_is_named() {
+    let written_in = |config: &str, front: &str| {
+        let post = format!("---\ntitle: A\n{front}---\n");
+        let files = [("hugo.toml", config), ("content/news/low.md", &*post)];
+        let (_root, site) = site(&files);
+        site.written_in("content/news/low.md")
+    };
+    assert_eq!(written_in("", "").as_deref(), None);
+    assert_eq!(written_in("", "lang: fr\n").as_deref(), Some("fr"));
+    let config = "defaultContentLanguage = \"de\"\n";
+    assert_eq!(written_in(config, "").as_deref(), Some("de"));
+    let config = "languageCode = \"pt-BR\"\n";
+    assert_eq!(written_in(config, "").as_deref(), Some("pt-BR"));
+}
