@@ -4,12 +4,14 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 #![expect(clippy::print_stdout, reason = "the table is what the test is for")]
 
-use std::{fmt::Write as _, fs};
+#[path = "support/visible.rs"]
+mod visible;
 
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
-use parser::{parse_document, tendril::TendrilSink as _};
+use std::fs;
+
 use render::{Dialect, Media, Renderer};
 use serde_json::Value;
+use visible::visible;
 
 const SNIPPETS: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
@@ -21,64 +23,6 @@ struct AnyImage;
 impl Media for AnyImage {
     fn image(&self, src: &str) -> Option<String> {
         Some(src.to_owned())
-    }
-}
-
-/// What a reader sees: the elements that look like something, and the words, with
-/// white space, classes, ids and the make-up of footnotes aside.
-fn visible(html: &str) -> String {
-    let dom = parse_document(RcDom::default(), parser::ParseOpts::default()).one(html);
-    let mut out = String::new();
-    walk(&dom.document, &mut out);
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn walk(node: &Handle, out: &mut String) {
-    match &node.data {
-        NodeData::Text { contents } => out.push_str(&contents.borrow()),
-        NodeData::Element { name, attrs, .. } => {
-            let name = &*name.local;
-            let attrs = attrs.borrow();
-            let get = |key: &str| {
-                attrs
-                    .iter()
-                    .find(|attr| &*attr.name.local == key)
-                    .map(|attr| attr.value.to_string())
-            };
-            let is = |class: &str| get("class").is_some_and(|found| found.contains(class));
-            if is("footnotes") {
-                return out.push_str(" [notes] ");
-            }
-            if name == "sup" {
-                return out.push_str("[note]");
-            }
-            if matches!(name, "script" | "style") || is("placeholder") {
-                return out.push_str(" [not shown] ");
-            }
-            let shown = match name {
-                "a" => get("href").map(|href| format!("a {href}")),
-                "img" => get("src").map(|src| format!("img {src}")),
-                "input" => Some(format!("input {}", get("checked").is_some())),
-                "ol" => Some(format!("ol {}", get("start").unwrap_or("1".into()))),
-                "s" => Some("del".into()),
-                "html" | "head" | "body" | "div" | "span" | "section" => None,
-                other => Some(other.to_owned()),
-            };
-            if let Some(shown) = &shown {
-                let _ = write!(out, " <{shown}> ");
-            }
-            for child in node.children.borrow().iter() {
-                walk(child, out);
-            }
-            if shown.is_some() {
-                out.push_str(" <> ");
-            }
-        }
-        _ => {
-            for child in node.children.borrow().iter() {
-                walk(child, out);
-            }
-        }
     }
 }
 
