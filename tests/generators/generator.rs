@@ -123,7 +123,11 @@ impl Site {
 /// A program of the system, where it is.
 fn installed(program: &str, arguments: &[&str]) -> Option<Command> {
     let mut ask = Command::new(program);
-    ask.arg(if program == "hugo" { "version" } else { "--version" });
+    ask.arg(if program == "hugo" {
+        "version"
+    } else {
+        "--version"
+    });
     let there = ask.stdout(Stdio::null()).stderr(Stdio::null()).status();
     there.is_ok_and(|status| status.success()).then(|| {
         let mut command = Command::new(program);

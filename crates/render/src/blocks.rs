@@ -200,10 +200,6 @@ impl<'a> Walk<'a> {
                 Open::Literal("~")
             }
             Tag::Heading { .. } => self.start_heading(tag),
-            Tag::List(Some(_)) if self.dialect.kramdown => {
-                self.put(Event::Start(Tag::List(Some(1))));
-                Open::Kept
-            }
             Tag::Link {
                 link_type,
                 dest_url,

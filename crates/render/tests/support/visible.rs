@@ -7,6 +7,10 @@ use std::fmt::Write as _;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use parser::{ParseOpts, parse_document, tendril::TendrilSink as _};
 
+/// Blocks that look like something.
+const BLOCKS: &str = "p h1 h2 h3 h4 h5 h6 blockquote ul li dl dt dd pre table caption thead tbody \
+    tfoot tr td th hr figure figcaption details summary";
+
 /// What a reader sees of a piece of HTML, as one line to compare.
 pub(crate) fn visible(html: &str) -> String {
     let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
@@ -47,7 +51,6 @@ fn element(node: &Handle, name: &str, out: &mut String) {
         "input" => {
             let _ = write!(out, " <input {}> ", get(node, "checked").is_some());
         }
-        "html" | "head" | "body" | "div" | "span" | "section" => inside(node, out),
         "a" => link(node, out),
         "em" | "strong" | "b" | "i" | "u" | "sub" | "sup" | "code" | "kbd" | "mark" | "small"
         | "abbr" | "cite" | "q" | "ins" => framed(node, name, "", out),
@@ -56,7 +59,15 @@ fn element(node: &Handle, name: &str, out: &mut String) {
             let start = get(node, "start").unwrap_or_else(|| "1".into());
             framed(node, &format!("ol {start}"), " ", out);
         }
-        other => framed(node, other, " ", out),
+        other if BLOCKS.split(' ').any(|known| known == other) => {
+            framed(node, other, " ", out);
+        }
+        "div" | "section" | "article" | "aside" | "header" | "footer" | "main" | "nav" => {
+            out.push(' ');
+            inside(node, out);
+            out.push(' ');
+        }
+        _ => inside(node, out),
     }
 }
 
