@@ -82,7 +82,8 @@ fn defines(rest: &str) -> bool {
 /// What of attributes shows: an id that is linked to, and the place of the contents.
 fn apply(block: &mut Block, words: &str) {
     match block {
-        Block::Heading { id, .. } => {
+        Block::Heading { id, listed, .. } => {
+            *listed &= !words.contains(".no_toc");
             let named = words.split_ascii_whitespace().find_map(|word| {
                 let (_, id) = word.split_once('#')?;
                 Some(id.split('.').next().unwrap_or(id).to_owned())
@@ -100,20 +101,64 @@ fn apply(block: &mut Block, words: &str) {
 fn extension(cursor: &mut Cursor<'_, '_>, before: usize) -> bool {
     let start = cursor.at;
     let begin = start + before;
-    let Some(found) = span(&cursor.text[begin..]) else {
+    let rest = &cursor.text[begin..];
+    let Some(head) = head(rest) else {
         return false;
     };
-    let after = lines::line(cursor.text, begin + found.length);
+    let after = lines::line(rest, head.length);
     if !lines::is_blank(after) {
         return false;
     }
-    cursor.at = begin + found.length + after.len();
-    let block = match found.shows {
+    let mut end = head.length + after.len();
+    let mut inside = None;
+    if !head.closed {
+        let from = end;
+        loop {
+            let line = lines::line(rest, end);
+            let stop = lines::margin(line).trim_end();
+            if line.is_empty() {
+                return false;
+            }
+            end += line.len();
+            if stop == "{:/}" || stop == format!("{{:/{}}}", head.name) {
+                inside = Some(&rest[from..end - line.len()]);
+                break;
+            }
+        }
+    }
+    cursor.at = begin + end;
+    let block = match inside.filter(|_| head.shows) {
         Some(html) => Block::Html(vec![Part::Raw(html.to_owned())]),
         None => Block::End(End::Attributes),
     };
     cursor.push(block, start);
     true
+}
+
+/// The start of an extension.
+struct Head<'t> {
+    name: &'t str,
+    length: usize,
+    /// Nothing is inside.
+    closed: bool,
+    /// What is inside is HTML of the page.
+    shows: bool,
+}
+
+fn head(text: &str) -> Option<Head<'_>> {
+    let inside = text.strip_prefix("{::")?;
+    let (head, after) = inside.split_once('}')?;
+    let name = head
+        .split(|letter: char| letter.is_whitespace() || letter == '/')
+        .next()?;
+    let known = matches!(name, "comment" | "nomarkdown" | "options");
+    let for_others = head.contains("type=") && !head.contains("html");
+    known.then(|| Head {
+        name,
+        length: text.len() - after.len(),
+        closed: head.ends_with('/'),
+        shows: name == "nomarkdown" && !for_others,
+    })
 }
 
 /// An extension in a text.
@@ -125,22 +170,16 @@ pub(super) struct Extension<'t> {
 
 /// The extension that a text begins with.
 pub(super) fn span(text: &str) -> Option<Extension<'_>> {
-    let inside = text.strip_prefix("{::")?;
-    let (head, after) = inside.split_once('}')?;
-    let name = head
-        .split(|letter: char| letter.is_whitespace() || letter == '/')
-        .next()?;
-    if !matches!(name, "comment" | "nomarkdown" | "options") {
-        return None;
-    }
-    let open = text.len() - after.len();
-    if head.ends_with('/') {
+    let head = head(text)?;
+    let open = head.length;
+    if head.closed {
         return Some(Extension {
             length: open,
             shows: None,
         });
     }
-    let named = format!("{{:/{name}}}");
+    let after = &text[open..];
+    let named = format!("{{:/{}}}", head.name);
     let end = [after.find("{:/}"), after.find(&named)]
         .into_iter()
         .flatten()
@@ -148,6 +187,6 @@ pub(super) fn span(text: &str) -> Option<Extension<'_>> {
     let close = after[end..].find('}')? + 1;
     Some(Extension {
         length: open + end + close,
-        shows: (name == "nomarkdown").then(|| &after[..end]),
+        shows: head.shows.then(|| &after[..end]),
     })
 }

@@ -282,6 +282,7 @@ fn push_heading(
         level,
         text: text.to_owned(),
         id: id.map(str::to_owned),
+        listed: true,
     };
     cursor.push(heading, start);
     true

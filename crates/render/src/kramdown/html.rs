@@ -1,6 +1,8 @@
 //! HTML: its tags as kramdown knows them, and blocks of it. The inside of a block is HTML
 //! until its end tag, over blank lines too, unless the tag says `markdown="1"`.
 
+use std::fmt::Write as _;
+
 use super::{
     blocks::{Cursor, Reader},
     lines,
@@ -274,7 +276,7 @@ impl Reader {
                     .last()
                     .is_some_and(|last| last.eq_ignore_ascii_case(name))
                 {
-                    raw.push_str(&format!("&lt;/{name}&gt;"));
+                    let _ = write!(raw, "&lt;/{name}&gt;");
                     continue;
                 }
                 open.pop();
@@ -291,7 +293,7 @@ impl Reader {
         raw.push_str(&text[*at..]);
         *at = text.len();
         for name in open.iter().skip(1).rev() {
-            raw.push_str(&format!("</{name}>"));
+            let _ = write!(raw, "</{name}>");
         }
         parts.push(Part::Raw(raw));
     }

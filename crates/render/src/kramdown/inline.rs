@@ -6,6 +6,8 @@ use super::{
     tree::Inline,
 };
 
+/// No entity has a longer name.
+const LONGEST_ENTITY: usize = 40;
 /// What a backslash takes the meaning from.
 const ESCAPED: &str = "\\.*_+`<>()[]{}#!:|\"'$=-~";
 
@@ -145,9 +147,12 @@ impl Spans<'_, '_> {
 }
 
 /// How long the entity is that a text begins with.
-fn entity(text: &str) -> Option<usize> {
+pub(super) fn entity(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('&')?;
-    let end = inside.find(';')?;
+    let end = inside
+        .bytes()
+        .take(LONGEST_ENTITY)
+        .position(|byte| byte == b';')?;
     let name = &inside[..end];
     let fits = match name.strip_prefix('#') {
         Some(number) => match number.strip_prefix('x') {

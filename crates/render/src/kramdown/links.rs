@@ -143,22 +143,19 @@ impl Spans<'_, '_> {
             .strip_prefix("(<")
             .and_then(|inside| inside.split_once('>'))
             .filter(|(address, _)| !address.contains('\n'));
-        let (address, end) = match pointed {
-            Some((address, after)) => {
-                let end = rest.len() - after.len();
-                if after.starts_with(')') {
-                    return Some(self.arrived(address, None, end + 1));
-                }
-                (address, end)
+        let (address, end) = if let Some((address, after)) = pointed {
+            let end = rest.len() - after.len();
+            if after.starts_with(')') {
+                return Some(self.arrived(address, None, end + 1));
             }
-            None => {
-                let (end, closed) = address_end(rest)?;
-                let address = rest[1..end - 1].trim();
-                if closed {
-                    return Some(self.arrived(address, None, end));
-                }
-                (address, end - 1)
+            (address, end)
+        } else {
+            let (end, closed) = address_end(rest)?;
+            let address = rest[1..end - 1].trim();
+            if closed {
+                return Some(self.arrived(address, None, end));
             }
+            (address, end - 1)
         };
         let after = &rest[end..];
         let quote = after.trim_start();

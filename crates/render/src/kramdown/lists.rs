@@ -24,8 +24,10 @@ impl Indent {
             at += 1;
         }
         let rest = without_attributes(&words[at..]);
-        let indent = if lines::is_blank(rest) { 4 } else { column };
-        (Self(indent), rest.to_owned())
+        if lines::is_blank(rest) {
+            return (Self(4), String::new());
+        }
+        (Self(column), rest.to_owned())
     }
 
     /// Whether a line is indented far enough.

@@ -25,6 +25,8 @@ pub(super) enum Block {
         level: usize,
         text: String,
         id: Option<String>,
+        /// Whether it stands in the list of all headings.
+        listed: bool,
     },
     Code(String),
     Quote(Vec<Node>),

@@ -3,7 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use super::{
-    spans,
+    inline, spans,
     tree::{Block, Definitions, Frame, Group, Inline, Item, List, Meaning, Node, Part, Table},
 };
 use crate::{
@@ -81,8 +81,13 @@ impl Writer<'_> {
     }
 
     fn note_list(&mut self, last: usize) -> Option<Piece<'static>> {
-        for (label, nodes, start) in std::mem::take(&mut self.definitions.notes) {
-            self.notes.begin(&CowStr::from(label), start);
+        for at in 0..self.definitions.notes.len() {
+            let Some((label, nodes, start)) = self.definitions.notes.get_mut(at) else {
+                break;
+            };
+            let (label, nodes, start) =
+                (CowStr::from(label.clone()), std::mem::take(nodes), *start);
+            self.notes.begin(&label, start);
             self.blocks(nodes);
             let events = std::mem::take(&mut self.events);
             if let Some(note) = self.notes.open_events() {
@@ -132,9 +137,15 @@ impl Writer<'_> {
                 self.text(&text);
                 self.put(Event::End(TagEnd::Paragraph));
             }
-            Block::Heading { level, text, id } => self.heading(level, &text, id),
+            Block::Heading {
+                level,
+                text,
+                id,
+                listed,
+            } => self.heading(level, &text, id, listed),
             Block::Code(code) => {
                 self.put(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
+                let code = if code.is_empty() { "\n".into() } else { code };
                 self.put(Event::Text(code.into()));
                 self.put(Event::End(TagEnd::CodeBlock));
             }
@@ -152,7 +163,7 @@ impl Writer<'_> {
         }
     }
 
-    fn heading(&mut self, level: usize, text: &str, id: Option<String>) {
+    fn heading(&mut self, level: usize, text: &str, id: Option<String>, listed: bool) {
         let spans = spans::read(text, &self.definitions);
         let mut words = String::new();
         self.plain(&spans, &mut words);
@@ -167,8 +178,11 @@ impl Writer<'_> {
         }));
         let from = self.events.len();
         self.spans(spans);
-        let words = self.events[from..].to_vec();
-        self.headings.push((level, id.unwrap_or_default(), words));
+        if listed {
+            let words = self.events[from..].iter().filter(|event| !is_link(event));
+            let words = words.cloned().collect();
+            self.headings.push((level, id.unwrap_or_default(), words));
+        }
         self.put(Event::End(TagEnd::Heading(level_of)));
     }
 
@@ -283,7 +297,10 @@ impl Writer<'_> {
                     let style = side
                         .map_or_else(String::new, |side| format!(" style=\"text-align: {side}\""));
                     self.html(format!("<{cell}{style}>"));
-                    self.text(&texts.next().unwrap_or_default());
+                    match texts.next().filter(|text| !text.is_empty()) {
+                        Some(text) => self.text(&text),
+                        None => self.put(Event::Text("\u{a0}".into())),
+                    }
                     self.html(format!("</{cell}>"));
                 }
                 self.html("</tr>");
@@ -346,7 +363,8 @@ impl Writer<'_> {
                 inside,
             } => {
                 let (href, title) = (self.whole(href), self.whole(title.unwrap_or_default()));
-                self.put(Event::InlineHtml(html::link(&href, &title).into()));
+                let link = with_entities(&html::link(&href, &title));
+                self.put(Event::InlineHtml(link.into()));
                 self.spans(inside);
                 self.put(Event::InlineHtml("</a>".into()));
             }
@@ -354,7 +372,7 @@ impl Writer<'_> {
                 let (src, title) = (self.whole(src), self.whole(title.unwrap_or_default()));
                 self.raw = true;
                 let image = html::image(&src, &self.whole(alt), &title);
-                self.put(Event::InlineHtml(image.into()));
+                self.put(Event::InlineHtml(with_entities(&image).into()));
             }
             Inline::Html {
                 open,
@@ -391,7 +409,7 @@ impl Writer<'_> {
     fn explained(&mut self, text: &str) {
         let mut rest = text;
         while let Some((at, short, long)) = self.next_short(rest) {
-            self.put(Event::Text(rest[..at].to_owned().into()));
+            self.bare(&rest[..at]);
             let title = html::escape(&long);
             self.put(Event::InlineHtml(
                 format!("<abbr title=\"{title}\">").into(),
@@ -400,7 +418,20 @@ impl Writer<'_> {
             self.put(Event::InlineHtml("</abbr>".into()));
             rest = &rest[at + short..];
         }
-        self.put(Event::Text(rest.to_owned().into()));
+        self.bare(rest);
+    }
+
+    /// Words in which nothing but entities is left.
+    fn bare(&mut self, text: &str) {
+        let mut from = 0;
+        for (at, _) in text.match_indices('&') {
+            if let Some(length) = inline::entity(&text[at..]) {
+                self.put(Event::Text(text[from..at].to_owned().into()));
+                from = at + length;
+                self.put(Event::InlineHtml(text[at..from].to_owned().into()));
+            }
+        }
+        self.put(Event::Text(text[from..].to_owned().into()));
     }
 
     /// The next short word that stands by itself: where, how long, and what it means.
@@ -418,4 +449,27 @@ impl Writer<'_> {
             .min_by_key(|(at, short, _)| (*at, usize::MAX - short.len()))
             .map(|(at, short, long)| (at, short.len(), long.clone()))
     }
+}
+
+/// HTML of ours in which the author's entities are entities again.
+fn with_entities(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("&amp;") {
+        out.push_str(before);
+        let is_entity = inline::entity(&format!(
+            "&{}",
+            after.get(..after.len().min(48)).unwrap_or_default()
+        ));
+        out.push_str(if is_entity.is_some() { "&" } else { "&amp;" });
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Whether this is a link's tag, or the mark of a footnote.
+fn is_link(event: &Event<'_>) -> bool {
+    matches!(event, Event::InlineHtml(html)
+        if ["<a ", "</a>", "<sup"].iter().any(|tag| html.starts_with(tag)))
 }
