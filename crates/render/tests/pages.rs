@@ -53,7 +53,7 @@ fn blocks_know_their_lines() {
     3: <div>
     <p><em>in</em></p>
     </div>
-    last
+    6: <p>last</p>
     ");
     assert_eq!(plain(""), "");
     assert_eq!(plain("\n\n[a]: /b\n"), "");
@@ -207,9 +207,9 @@ fn kramdown() {
     0: <p>Prices:
     | A | B |
     |—|—|</p>
-    4: <table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>
-    <tr><td>1</td><td>2</td></tr>
-    </tbody></table>
+    4: <table><thead><tr><th>A</th><th>B</th></tr></thead>
+    <tbody><tr><td>1</td><td>2</td></tr></tbody>
+    </table>
     ");
     insta::assert_snapshot!(jekyll("<div>\n\n*not read*\n\n</div>\n\n   # no heading\n\n```\n1) code\n{: .x}\n```\n"), @"
     0: <div>
