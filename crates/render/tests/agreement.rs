@@ -63,6 +63,7 @@ fn dialects_agree_with_their_engines() {
         ("markdownit", Dialect::eleventy(), 39),
         ("marked", Dialect::hexo(), 39),
         ("satteri", Dialect::astro(), 39),
+        ("remark", Dialect::astro(), 30),
     ] {
         let (same, differ) = agreement(engine, &dialect, cases);
         println!(
@@ -75,4 +76,25 @@ fn dialects_agree_with_their_engines() {
         }
     }
     assert!(short.is_empty(), "{short:?}");
+}
+
+#[test]
+fn lab() {
+    let Ok(file) = std::env::var("LAB") else { return };
+    let recorded: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+    let cases = recorded["cases"].as_array().unwrap();
+    let only = std::env::var("ENGINE").unwrap_or_default();
+    for (engine, dialect) in [
+        ("kramdown", Dialect::jekyll()),
+        ("hugo", Dialect::hugo()),
+        ("markdown-it", Dialect::eleventy()),
+        ("marked", Dialect::hexo()),
+        ("satteri", Dialect::astro()),
+        ("remark", Dialect::astro()),
+    ] {
+        if !only.is_empty() && only != engine { continue; }
+        let some: Vec<Value> = cases.iter().filter(|c| c["html"][engine].is_string()).cloned().collect();
+        let (same, _differ) = agreement(engine, &dialect, &some);
+        println!("LAB {engine:>11} {same:>2} of {} same", some.len());
+    }
 }
