@@ -17,11 +17,12 @@ mod notes;
 mod renderer;
 mod sentences;
 mod slug;
+mod smart;
 mod source;
 mod template;
 mod tilde;
 
-pub use dialect::{Dialect, Templates};
+pub use dialect::{Autolink, Dialect, Smart, Templates};
 pub use images::images;
 pub use renderer::Renderer;
 

@@ -9,7 +9,7 @@ mod visible;
 
 use std::fs;
 
-use render::{Dialect, Media, Renderer};
+use render::{Autolink, Dialect, Media, Renderer, Smart};
 use serde_json::Value;
 use visible::visible;
 
@@ -63,7 +63,7 @@ fn dialects_agree_with_their_engines() {
         ("markdownit", Dialect::eleventy(), 39),
         ("marked", Dialect::hexo(), 39),
         ("satteri", Dialect::astro(), 39),
-        ("remark", Dialect::astro(), 30),
+        ("remark", Dialect::remark(), 38),
     ] {
         let (same, differ) = agreement(engine, &dialect, cases);
         println!(
@@ -80,7 +80,9 @@ fn dialects_agree_with_their_engines() {
 
 #[test]
 fn lab() {
-    let Ok(file) = std::env::var("LAB") else { return };
+    let Ok(file) = std::env::var("LAB") else {
+        return;
+    };
     let recorded: Value = serde_json::from_str(&fs::read_to_string(file).unwrap()).unwrap();
     let cases = recorded["cases"].as_array().unwrap();
     let only = std::env::var("ENGINE").unwrap_or_default();
@@ -88,12 +90,34 @@ fn lab() {
         ("kramdown", Dialect::jekyll()),
         ("hugo", Dialect::hugo()),
         ("markdown-it", Dialect::eleventy()),
+        (
+            "markdown-it all",
+            Dialect {
+                hard_breaks: true,
+                autolink: Autolink::MarkdownIt,
+                smart: Smart::MarkdownIt,
+                ..Dialect::eleventy()
+            },
+        ),
         ("marked", Dialect::hexo()),
+        (
+            "hexo",
+            Dialect {
+                smart: Smart::Hexo,
+                ..Dialect::hexo()
+            },
+        ),
         ("satteri", Dialect::astro()),
-        ("remark", Dialect::astro()),
+        ("remark", Dialect::remark()),
     ] {
-        if !only.is_empty() && only != engine { continue; }
-        let some: Vec<Value> = cases.iter().filter(|c| c["html"][engine].is_string()).cloned().collect();
+        if !only.is_empty() && only != engine {
+            continue;
+        }
+        let some: Vec<Value> = cases
+            .iter()
+            .filter(|c| c["html"][engine].is_string())
+            .cloned()
+            .collect();
         let (same, _differ) = agreement(engine, &dialect, &some);
         println!("LAB {engine:>11} {same:>2} of {} same", some.len());
     }
