@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::{
     dialect::{Autolink, Dialect, Smart},
-    html, linkify,
+    extras, html, linkify,
     notes::Notes,
     slug::Slugs,
     smart::{self, Typed},
@@ -30,12 +30,17 @@ pub(crate) struct Piece<'a> {
 
 /// The reader's switches for a dialect.
 pub(crate) fn options(dialect: &Dialect) -> Options {
-    let mut options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut options = Options::empty();
+    options.set(Options::ENABLE_TABLES, dialect.tables);
+    options.set(Options::ENABLE_STRIKETHROUGH, dialect.strikethrough);
+    options.set(Options::ENABLE_SUBSCRIPT, dialect.subscript);
+    options.set(Options::ENABLE_SUPERSCRIPT, dialect.superscript);
+    options.set(Options::ENABLE_GFM, dialect.alerts);
     options.set(Options::ENABLE_FOOTNOTES, dialect.footnotes);
     options.set(Options::ENABLE_TASKLISTS, dialect.task_lists);
     options.set(
         Options::ENABLE_HEADING_ATTRIBUTES,
-        dialect.heading_attributes,
+        dialect.heading_attributes || dialect.attributes,
     );
     options.set(Options::ENABLE_DEFINITION_LIST, dialect.definition_lists);
     options.set(
@@ -362,6 +367,7 @@ impl<'a> Walk<'a> {
 
     fn close_piece(&mut self) {
         if self.open.is_empty() && !self.piece.events.is_empty() {
+            extras::add(&mut self.piece.events, self.dialect);
             smart::set(&mut self.piece.events, self.dialect.smart);
             self.pieces.push(mem::take(&mut self.piece));
         }
@@ -371,6 +377,7 @@ impl<'a> Walk<'a> {
         self.flush_words();
         self.close_piece();
         if let Some((start, mut events)) = self.notes.finish() {
+            extras::add(&mut events, self.dialect);
             smart::set(&mut events, self.dialect.smart);
             let last = self.pieces.last().map_or(0, |piece| piece.start);
             self.pieces.push(Piece {

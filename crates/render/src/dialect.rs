@@ -59,6 +59,24 @@ pub struct Dialect {
     pub hard_breaks: bool,
     /// Whether bare addresses become links.
     pub autolink: Autolink,
+    /// Tables of `|` and `-`.
+    pub tables: bool,
+    /// `~~struck~~`.
+    pub strikethrough: bool,
+    /// `H~2~O` as a small letter below.
+    pub subscript: bool,
+    /// `x^2^` as a small letter above.
+    pub superscript: bool,
+    /// `==marked==`.
+    pub marks: bool,
+    /// `:tada:` becomes the sign it names.
+    pub emoji: bool,
+    /// `> [!NOTE]` is a note of its own.
+    pub alerts: bool,
+    /// `{.class}` behind a text is not shown.
+    pub attributes: bool,
+    /// A line that begins with `: ` explains the one above, as in Hexo.
+    pub terms: bool,
     /// `[^1]` and `[^1]: …`.
     pub footnotes: bool,
     /// `- [ ]` and `- [x]`.
@@ -91,6 +109,15 @@ impl Dialect {
         Self {
             hard_breaks: false,
             autolink: Autolink::None,
+            tables: true,
+            strikethrough: true,
+            subscript: false,
+            superscript: false,
+            marks: false,
+            emoji: false,
+            alerts: false,
+            attributes: false,
+            terms: false,
             footnotes: true,
             task_lists: true,
             heading_ids: true,

@@ -6,6 +6,7 @@ mod blocks;
 mod clean;
 mod dialect;
 mod embeds;
+mod extras;
 pub mod frame;
 mod group;
 mod html;

@@ -166,7 +166,7 @@ fn beside(folder: &Path) -> Keys {
             Some(("languages", code)) => languages.push((code.to_owned(), Value::Map(own()))),
             None if stem == "languages" => languages.extend(own()),
             None if matches!(stem, "permalinks" | "markup") => {
-                keys.push((stem.to_owned(), Value::Map(own())))
+                keys.push((stem.to_owned(), Value::Map(own())));
             }
             _ => {}
         }

@@ -146,10 +146,10 @@ pub(super) fn package<'a>(source: &'a str, name: &str) -> Option<&'a str> {
                 let (names, value) = line.split_once('=')?;
                 Some((names, value.split_once("require(")?.1))
             })?;
-        let named = names
+        let stands = names
             .split(|sign: char| !is_name(sign))
             .any(|one| one == name);
-        named.then(|| string(from)).flatten()
+        stands.then(|| string(from)).flatten()
     })
 }
 
