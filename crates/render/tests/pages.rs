@@ -154,7 +154,7 @@ fn dialects() {
     0: <p>one<br>
     two <a href="https://example.org/a_b_c" rel="noopener noreferrer">https://example.org/a_b_c</a>.</p>
     "#);
-    insta::assert_snapshot!(page("\"It's\" -- www.example.org/a--b (see x@example.org)\n", &Dialect::hugo()), @r#"0: <p>“It’s” – <a href="http://www.example.org/a--b" rel="noopener noreferrer">www.example.org/a--b</a> (see <a href="mailto:x@example.org" rel="noopener noreferrer">x@example.org</a>)</p>"#);
+    insta::assert_snapshot!(page("\"It's\" -- www.example.org/a--b (see x@example.org)\n", &Dialect::hugo()), @r#"0: <p>“It’s” – <a href="https://www.example.org/a--b" rel="noopener noreferrer">www.example.org/a--b</a> (see <a href="mailto:x@example.org" rel="noopener noreferrer">x@example.org</a>)</p>"#);
     insta::assert_snapshot!(page("Text\n\n    # indented\n    **more**\n\n- item\n\n      deep\n", &Dialect::eleventy()), @"
     0: <p>Text</p>
     2: <p># indented
