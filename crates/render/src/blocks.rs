@@ -179,8 +179,8 @@ impl<'a> Walk<'a> {
             return;
         }
         let mut words = mem::take(&mut self.words);
-        if !self.code && matches!(self.dialect.smart, Smart::Kramdown | Smart::Goldmark) {
-            words = smart::typed(self.text, words, self.dialect.smart, &mut self.quotes);
+        if !self.code && self.dialect.smart == Smart::Goldmark {
+            words = smart::typed(self.text, words, &mut self.quotes);
         }
         if let Some(image) = &mut self.image {
             return words
@@ -245,7 +245,7 @@ impl<'a> Walk<'a> {
                 dest_url,
                 title,
                 ..
-            } => self.start_link(link_type, dest_url, title),
+            } => self.start_link(link_type, &dest_url, title),
             Tag::Image {
                 dest_url, title, ..
             } => self.start_image(dest_url, title),
@@ -257,16 +257,12 @@ impl<'a> Walk<'a> {
         self.open.push(open);
     }
 
-    fn start_link(&mut self, kind: LinkType, href: CowStr<'a>, title: CowStr<'a>) -> Open {
+    fn start_link(&mut self, kind: LinkType, href: &str, title: CowStr<'a>) -> Open {
         let scheme = match kind {
             LinkType::Email => "mailto:",
             _ => "",
         };
-        let encoded = if self.dialect.kramdown {
-            href
-        } else {
-            html::encode(&href).into_owned().into()
-        };
+        let encoded = html::encode(href).into_owned().into();
         let href = format!("{scheme}{}", self.restore(encoded));
         let title = self.restore(title);
         self.put(Event::InlineHtml(html::link(&href, &title).into()));

@@ -42,6 +42,9 @@ impl Spans<'_, '_> {
             self.at += length;
             return true;
         }
+        if rest.starts_with("<!--") {
+            self.spend(rest.len());
+        }
         if let Some((_, length)) = html::end_tag(rest) {
             Self::add(out, &rest[..length]);
             self.at += length;
@@ -124,7 +127,7 @@ impl Spans<'_, '_> {
             self.at += length;
             return true;
         }
-        if let Some((length, sign)) = quotes::symbol(rest) {
+        if let Some((length, sign)) = quotes::symbol(rest).filter(|_| self.smart) {
             out.push(Inline::Sign(sign));
             self.at += length;
             return true;

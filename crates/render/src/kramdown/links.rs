@@ -125,7 +125,11 @@ impl Spans<'_, '_> {
         if !rest.starts_with('(') {
             return self.defined(words);
         }
-        self.inline()
+        let target = self.inline();
+        if target.is_none() {
+            self.spend(rest.len());
+        }
+        target
     }
 
     fn defined(&self, name: &str) -> Option<Target> {

@@ -15,6 +15,7 @@ pub(super) struct Spans<'t, 'd> {
     pub(super) text: &'t str,
     pub(super) at: usize,
     pub(super) definitions: &'d Definitions,
+    pub(super) smart: bool,
     /// The emphasis that is open.
     frames: Vec<Frame>,
     /// How many links and images are open.
@@ -34,12 +35,13 @@ pub(super) enum Stop<'s> {
     Tag(&'s str),
 }
 
-/// Reads the spans of a text.
-pub(super) fn read(text: &str, definitions: &Definitions) -> Vec<Inline> {
+/// Reads the spans of a text; `smart` makes typographic signs.
+pub(super) fn read(text: &str, definitions: &Definitions, smart: bool) -> Vec<Inline> {
     let mut spans = Spans {
         text,
         at: 0,
         definitions,
+        smart,
         frames: Vec::new(),
         links: 0,
         depth: 0,
@@ -62,12 +64,18 @@ impl<'t> Spans<'t, '_> {
             text,
             at: 0,
             definitions: self.definitions,
+            smart: self.smart,
             frames: Vec::new(),
             links: self.links,
             depth: self.depth + 1,
             steps: self.steps / 2,
         };
         part.parse(None, None).0
+    }
+
+    /// Counts what was looked at in vain.
+    pub(super) fn spend(&mut self, steps: usize) {
+        self.steps = self.steps.saturating_sub(steps);
     }
 
     /// Adds words to what was found.
@@ -145,7 +153,7 @@ impl<'t> Spans<'t, '_> {
                 }
         });
         let length = found.map_or(rest.len(), |(at, _)| at);
-        self.steps = self.steps.saturating_sub(length + 1);
+        self.spend(length + 1);
         found.map(|(at, _)| self.at + at)
     }
 
@@ -268,7 +276,7 @@ impl<'t> Spans<'t, '_> {
 
     fn quote(&mut self, out: &mut Vec<Inline>) -> bool {
         let rest = self.rest();
-        let Some(quote) = quotes::quote(rest) else {
+        let Some(quote) = quotes::quote(rest).filter(|_| self.smart) else {
             return false;
         };
         Self::add(out, &rest[..quote.before]);

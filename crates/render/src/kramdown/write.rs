@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     blocks::Piece,
-    dialect::Dialect,
+    dialect::{Dialect, Smart},
     html,
     notes::Notes,
     slug::Slugs,
@@ -164,7 +164,7 @@ impl Writer<'_> {
     }
 
     fn heading(&mut self, level: usize, text: &str, id: Option<String>, listed: bool) {
-        let spans = spans::read(text, &self.definitions);
+        let spans = self.read(text);
         let mut words = String::new();
         self.plain(&spans, &mut words);
         let id = id.or_else(|| self.dialect.heading_ids.then(|| self.slugs.of(&words)));
@@ -320,8 +320,12 @@ impl Writer<'_> {
         }
     }
 
+    fn read(&self, text: &str) -> Vec<Inline> {
+        spans::read(text, &self.definitions, self.dialect.smart != Smart::None)
+    }
+
     fn text(&mut self, text: &str) {
-        let spans = spans::read(text, &self.definitions);
+        let spans = self.read(text);
         self.spans(spans);
     }
 

@@ -1,14 +1,13 @@
-//! kramdown and goldmark: what a mark becomes is told by the signs around it in the text as
-//! it is typed. Both are followed rule by rule, because their rules are what a reader sees.
+//! goldmark: what a mark becomes is told by the signs around it in the text as it is typed.
+//! It is followed rule by rule, because its rules are what a reader sees.
 
 use std::ops::Range;
 
 use pulldown_cmark::CowStr;
 
 use super::{Side, flanks, is_punctuation, is_space};
-use crate::dialect::Smart;
 
-/// The quotes that are open in a paragraph; goldmark closes none that was not opened.
+/// The quotes that are open in a paragraph; it closes none that was not opened.
 #[derive(Debug, Default)]
 pub(crate) struct Typed {
     single: u32,
@@ -19,8 +18,6 @@ pub(crate) struct Typed {
 struct Spot<'a> {
     source: &'a str,
     at: usize,
-    /// Where the words begin that this engine reads in one go.
-    run: usize,
 }
 
 impl Spot<'_> {
@@ -44,11 +41,9 @@ impl Spot<'_> {
 pub(crate) fn typed<'a>(
     source: &'a str,
     words: Vec<(CowStr<'a>, Range<usize>)>,
-    how: Smart,
     open: &mut Typed,
 ) -> Vec<(CowStr<'a>, Range<usize>)> {
     let mut out = Vec::with_capacity(words.len());
-    let mut run = words.first().map_or(0, |word| word.1.start);
     for (text, span) in words {
         let plain = source.get(span.clone()) == Some(&*text);
         if !plain || !text.contains(['"', '\'', '-', '.', '<', '>']) {
@@ -60,11 +55,8 @@ pub(crate) fn typed<'a>(
         let mut at = span.start + usize::from(escaped);
         while let Some(step) = source[at..span.end].find(['"', '\'', '-', '.', '<', '>']) {
             at += step;
-            let spot = Spot { source, at, run };
-            let becomes = match how {
-                Smart::Kramdown => kramdown(&spot),
-                _ => goldmark(&spot, open),
-            };
+            let spot = Spot { source, at };
+            let becomes = goldmark(&spot, open);
             let Some((length, sign)) = becomes.filter(|(length, _)| at + length <= span.end) else {
                 at += 1;
                 continue;
@@ -75,7 +67,6 @@ pub(crate) fn typed<'a>(
             out.push((CowStr::Borrowed(sign), at..at + length));
             at += length;
             kept = at;
-            run = at;
         }
         if kept < span.end {
             out.push((CowStr::Borrowed(&source[kept..span.end]), kept..span.end));
@@ -84,65 +75,11 @@ pub(crate) fn typed<'a>(
     out
 }
 
-/// Dashes and dots, in which both agree.
+/// Dashes and dots.
 fn signs(rest: &str) -> Option<(usize, &'static str)> {
     [("---", "—"), ("--", "–"), ("...", "…")]
         .into_iter()
         .find_map(|(typed, sign)| rest.starts_with(typed).then_some((typed.len(), sign)))
-}
-
-fn kramdown(spot: &Spot<'_>) -> Option<(usize, &'static str)> {
-    let rest = spot.rest();
-    if let Some(found) = signs(rest) {
-        return Some(found);
-    }
-    for (typed, sign) in [("<<", "«"), (">>", "»")] {
-        if rest.starts_with(typed) {
-            return Some((2, sign));
-        }
-    }
-    let quote = rest
-        .chars()
-        .next()
-        .filter(|sign| matches!(sign, '"' | '\''))?;
-    // What was read before is out of kramdown's sight.
-    let before = spot.before().filter(|_| spot.at > spot.run);
-    let left = if quote == '"' { "“" } else { "‘" };
-    let right = if quote == '"' { "”" } else { "’" };
-    let next = spot.after(1);
-    let letter = |side: Side| side.is_some_and(|side| side.is_ascii_alphanumeric() || side == '_');
-    let marks = rest[1..].len() - rest[1..].trim_start_matches(['_', '*']).len();
-    let sign = if before.is_none() && (1..=2).contains(&marks) && !is_space(spot.after(1 + marks)) {
-        left
-    } else if before.is_none()
-        && next.is_some_and(|next| next.is_ascii_punctuation())
-        && !rest[2..].starts_with("..")
-        && !letter(spot.after(2))
-    {
-        right
-    } else if before.is_none_or(char::is_whitespace)
-        && matches!(next, Some('"' | '\''))
-        && next != Some(quote)
-        && letter(spot.after(2))
-    {
-        left
-    } else if quote == '\''
-        && before.is_none_or(char::is_whitespace)
-        && spot.after(1).is_some_and(|sign| sign.is_ascii_digit())
-        && spot.after(2).is_some_and(|sign| sign.is_ascii_digit())
-        && spot.after(3) == Some('s')
-    {
-        right
-    } else if before.is_some_and(char::is_whitespace) && letter(next) {
-        left
-    } else if before.is_some_and(|before| !" \\\t\r\n[{(-".contains(before)) {
-        right
-    } else if before.is_none() && (is_space(next) || next == Some('s') && !letter(spot.after(2))) {
-        right
-    } else {
-        left
-    };
-    Some((1, sign))
 }
 
 fn goldmark(spot: &Spot<'_>, open: &mut Typed) -> Option<(usize, &'static str)> {
