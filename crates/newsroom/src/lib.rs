@@ -13,6 +13,7 @@ mod changes;
 mod corrections;
 mod data;
 mod date;
+mod dialect;
 mod disk;
 mod document;
 mod documents;

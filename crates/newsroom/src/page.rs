@@ -2,10 +2,10 @@
 
 use announcement::{Announcement, Stamp};
 use api::{DocumentId, PageHead, PagePatch};
-use render::{Block, Dialect, Renderer};
-use site::Generator;
+use render::{Block, Renderer};
 
 use crate::{
+    dialect,
     document::Document,
     media::{self, Inlined, SiteMedia},
 };
@@ -92,7 +92,7 @@ pub(crate) fn html_alone(document: &mut Document) -> String {
             site: &site,
             file: &document.file,
         };
-        let dialect = dialect(site.recognised().generator);
+        let dialect = dialect::of(&site);
         document
             .page
             .renderer
@@ -131,23 +131,11 @@ fn render(document: &mut Document, origin: &str) -> Vec<Block> {
         file: &document.file,
         prefix: media::prefix(origin, document.id),
     };
-    let dialect = dialect(site.recognised().generator);
+    let dialect = dialect::of(&site);
     document
         .page
         .renderer
         .render(document.announcement.body(), &dialect, &media)
-}
-
-pub(crate) fn dialect(generator: Generator) -> Dialect {
-    match generator {
-        Generator::Eleventy => Dialect::eleventy(),
-        Generator::Jekyll => Dialect::jekyll(),
-        Generator::Hugo => Dialect::hugo(),
-        Generator::Zola => Dialect::zola(),
-        Generator::Hexo => Dialect::hexo(),
-        Generator::Astro => Dialect::astro(),
-        _ => Dialect::commonmark(),
-    }
 }
 
 /// The language that the announcement names, else English.

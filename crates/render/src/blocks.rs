@@ -6,10 +6,11 @@ use std::{mem, ops::Range};
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::{
-    dialect::Dialect,
-    html, linkify,
+    dialect::{Autolink, Dialect, Smart},
+    extras, html, linkify,
     notes::Notes,
     slug::Slugs,
+    smart::{self, Typed},
     template::{self, TAG},
 };
 
@@ -29,15 +30,23 @@ pub(crate) struct Piece<'a> {
 
 /// The reader's switches for a dialect.
 pub(crate) fn options(dialect: &Dialect) -> Options {
-    let mut options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut options = Options::empty();
+    options.set(Options::ENABLE_TABLES, dialect.tables);
+    options.set(Options::ENABLE_STRIKETHROUGH, dialect.strikethrough);
+    options.set(Options::ENABLE_SUBSCRIPT, dialect.subscript);
+    options.set(Options::ENABLE_SUPERSCRIPT, dialect.superscript);
+    options.set(Options::ENABLE_GFM, dialect.alerts);
     options.set(Options::ENABLE_FOOTNOTES, dialect.footnotes);
     options.set(Options::ENABLE_TASKLISTS, dialect.task_lists);
     options.set(
         Options::ENABLE_HEADING_ATTRIBUTES,
-        dialect.heading_attributes,
+        dialect.heading_attributes || dialect.attributes,
     );
     options.set(Options::ENABLE_DEFINITION_LIST, dialect.definition_lists);
-    options.set(Options::ENABLE_SMART_PUNCTUATION, dialect.smart);
+    options.set(
+        Options::ENABLE_SMART_PUNCTUATION,
+        dialect.smart == Smart::PulldownCmark,
+    );
     options
 }
 
@@ -49,6 +58,9 @@ pub(crate) fn read<'a>(text: &'a str, dialect: &'a Dialect, tags: &'a [String]) 
     }
     walk.finish()
 }
+
+/// Neighbouring texts and where they stand.
+type Words<'a> = Vec<(CowStr<'a>, Range<usize>)>;
 
 /// What to do at the end of something that was opened.
 enum Open {
@@ -83,12 +95,14 @@ struct Walk<'a> {
     piece: Piece<'a>,
     open: Vec<Open>,
     /// Neighbouring texts, kept back because an address may reach over several.
-    words: Vec<(CowStr<'a>, Range<usize>)>,
+    words: Words<'a>,
     notes: Notes<'a>,
     slugs: Slugs,
     image: Option<Image>,
     links: u32,
     code: bool,
+    /// Quotes that wait for their partner in this paragraph.
+    quotes: Typed,
 }
 
 impl<'a> Walk<'a> {
@@ -106,6 +120,7 @@ impl<'a> Walk<'a> {
             image: None,
             links: 0,
             code: false,
+            quotes: Typed::default(),
         }
     }
 
@@ -163,7 +178,10 @@ impl<'a> Walk<'a> {
         if self.words.is_empty() {
             return;
         }
-        let words = mem::take(&mut self.words);
+        let mut words = mem::take(&mut self.words);
+        if !self.code && self.dialect.smart == Smart::Goldmark {
+            words = smart::typed(self.text, words, &mut self.quotes);
+        }
         if let Some(image) = &mut self.image {
             return words
                 .iter()
@@ -173,10 +191,31 @@ impl<'a> Walk<'a> {
             Some(events) => events,
             None => &mut self.piece.events,
         };
-        if self.dialect.autolink && self.links == 0 && !self.code {
-            linkify::link(self.text, words, events);
-        } else {
-            events.extend(words.into_iter().map(|(words, _)| Event::Text(words)));
+        let autolink = self.dialect.autolink;
+        let links = autolink != Autolink::None && self.links == 0 && !self.code;
+        let write = |words: Words<'a>, events: &mut Vec<Event<'a>>| {
+            if links {
+                linkify::link(self.text, words, autolink, events);
+            } else {
+                events.extend(words.into_iter().map(|(words, _)| Event::Text(words)));
+            }
+        };
+        if self.code || !matches!(self.dialect.smart, Smart::Hexo | Smart::MarkdownIt) {
+            return write(words, events);
+        }
+        // Signs that are meant as they are must not be taken for marks later.
+        let mut rest = words.into_iter().peekable();
+        while rest.peek().is_some() {
+            let literal =
+                |word: &(CowStr<'a>, Range<usize>)| smart::is_literal(self.text, &word.0, &word.1);
+            let mut run = Vec::new();
+            while let Some(word) = rest.next_if(|word| !literal(word)) {
+                run.push(word);
+            }
+            write(run, events);
+            if let Some((sign, _)) = rest.next() {
+                events.push(Event::InlineHtml(html::escape(&sign).into()));
+            }
         }
     }
 
@@ -185,6 +224,7 @@ impl<'a> Walk<'a> {
             self.piece.start = span.start;
         }
         match &tag {
+            Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell => self.quotes = Typed::default(),
             Tag::Link { .. } | Tag::Image { .. } => self.links += 1,
             Tag::CodeBlock(_) => self.code = true,
             _ => {}
@@ -200,16 +240,12 @@ impl<'a> Walk<'a> {
                 Open::Literal("~")
             }
             Tag::Heading { .. } => self.start_heading(tag),
-            Tag::List(Some(_)) if self.dialect.kramdown => {
-                self.put(Event::Start(Tag::List(Some(1))));
-                Open::Kept
-            }
             Tag::Link {
                 link_type,
                 dest_url,
                 title,
                 ..
-            } => self.start_link(link_type, dest_url, title),
+            } => self.start_link(link_type, &dest_url, title),
             Tag::Image {
                 dest_url, title, ..
             } => self.start_image(dest_url, title),
@@ -221,12 +257,13 @@ impl<'a> Walk<'a> {
         self.open.push(open);
     }
 
-    fn start_link(&mut self, kind: LinkType, href: CowStr<'a>, title: CowStr<'a>) -> Open {
+    fn start_link(&mut self, kind: LinkType, href: &str, title: CowStr<'a>) -> Open {
         let scheme = match kind {
             LinkType::Email => "mailto:",
             _ => "",
         };
-        let href = format!("{scheme}{}", self.restore(href));
+        let encoded = html::encode(href).into_owned().into();
+        let href = format!("{scheme}{}", self.restore(encoded));
         let title = self.restore(title);
         self.put(Event::InlineHtml(html::link(&href, &title).into()));
         Open::Html("</a>")
@@ -322,6 +359,8 @@ impl<'a> Walk<'a> {
 
     fn close_piece(&mut self) {
         if self.open.is_empty() && !self.piece.events.is_empty() {
+            extras::add(&mut self.piece.events, self.dialect);
+            smart::set(&mut self.piece.events, self.dialect.smart);
             self.pieces.push(mem::take(&mut self.piece));
         }
     }
@@ -329,7 +368,9 @@ impl<'a> Walk<'a> {
     fn finish(mut self) -> Vec<Piece<'a>> {
         self.flush_words();
         self.close_piece();
-        if let Some((start, events)) = self.notes.finish() {
+        if let Some((start, mut events)) = self.notes.finish() {
+            extras::add(&mut events, self.dialect);
+            smart::set(&mut events, self.dialect.smart);
             let last = self.pieces.last().map_or(0, |piece| piece.start);
             self.pieces.push(Piece {
                 events,

@@ -14,6 +14,40 @@ pub enum Templates {
     Any,
 }
 
+/// By whose rules quotes, dashes and dots become typographic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Smart {
+    /// They stay as they are typed.
+    None,
+    /// pulldown-cmark and Sätteri.
+    PulldownCmark,
+    /// kramdown.
+    Kramdown,
+    /// goldmark's typographer.
+    Goldmark,
+    /// hexo-renderer-marked.
+    Hexo,
+    /// retext-smartypants, in remark.
+    Retext,
+    /// markdown-it's typographer.
+    MarkdownIt,
+}
+
+/// By whose rules bare addresses (`https://…`, `www.…`, `name@example.org`) become links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Autolink {
+    /// They stay text.
+    None,
+    /// GitHub's, as remark and Sätteri follow them.
+    Gfm,
+    /// marked.
+    Marked,
+    /// goldmark, as Hugo sets it up.
+    Goldmark,
+    /// markdown-it, which knows names without a protocol too.
+    MarkdownIt,
+}
+
 /// How a generator reads Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(
@@ -23,8 +57,26 @@ pub enum Templates {
 pub struct Dialect {
     /// A line end inside a paragraph is a line break on the page.
     pub hard_breaks: bool,
-    /// Bare addresses (`https://…`, `www.…`, `name@example.org`) become links.
-    pub autolink: bool,
+    /// Whether bare addresses become links.
+    pub autolink: Autolink,
+    /// Tables of `|` and `-`.
+    pub tables: bool,
+    /// `~~struck~~`.
+    pub strikethrough: bool,
+    /// `H~2~O` as a small letter below.
+    pub subscript: bool,
+    /// `x^2^` as a small letter above.
+    pub superscript: bool,
+    /// `==marked==`.
+    pub marks: bool,
+    /// `:tada:` becomes the sign it names.
+    pub emoji: bool,
+    /// `> [!NOTE]` is a note of its own.
+    pub alerts: bool,
+    /// `{.class}` behind a text is not shown.
+    pub attributes: bool,
+    /// A line that begins with `: ` explains the one above, as in Hexo.
+    pub terms: bool,
     /// `[^1]` and `[^1]: …`.
     pub footnotes: bool,
     /// `- [ ]` and `- [x]`.
@@ -35,8 +87,8 @@ pub struct Dialect {
     pub heading_attributes: bool,
     /// `Term` and `: meaning` below it.
     pub definition_lists: bool,
-    /// Quotes, dashes and dots become typographic ones.
-    pub smart: bool,
+    /// Whether quotes, dashes and dots become typographic ones.
+    pub smart: Smart,
     /// HTML in the text reaches the page.
     pub raw_html: bool,
     /// Text indented by four is code.
@@ -56,13 +108,22 @@ impl Dialect {
     pub fn commonmark() -> Self {
         Self {
             hard_breaks: false,
-            autolink: false,
+            autolink: Autolink::None,
+            tables: true,
+            strikethrough: true,
+            subscript: false,
+            superscript: false,
+            marks: false,
+            emoji: false,
+            alerts: false,
+            attributes: false,
+            terms: false,
             footnotes: true,
             task_lists: true,
             heading_ids: true,
             heading_attributes: false,
             definition_lists: false,
-            smart: false,
+            smart: Smart::None,
             raw_html: true,
             indented_code: true,
             single_tilde: true,
@@ -90,7 +151,7 @@ impl Dialect {
         Self {
             heading_attributes: true,
             definition_lists: true,
-            smart: true,
+            smart: Smart::Kramdown,
             single_tilde: false,
             kramdown: true,
             templates: Templates::Braces,
@@ -101,10 +162,10 @@ impl Dialect {
     /// Hugo: goldmark as Hugo sets it up, raw HTML left out.
     pub fn hugo() -> Self {
         Self {
-            autolink: true,
+            autolink: Autolink::Goldmark,
             heading_attributes: true,
             definition_lists: true,
-            smart: true,
+            smart: Smart::Goldmark,
             raw_html: false,
             single_tilde: false,
             templates: Templates::Shortcodes,
@@ -126,7 +187,7 @@ impl Dialect {
     pub fn hexo() -> Self {
         Self {
             hard_breaks: true,
-            autolink: true,
+            autolink: Autolink::Marked,
             footnotes: false,
             tilde_in_word: true,
             templates: Templates::Braces,
@@ -134,14 +195,23 @@ impl Dialect {
         }
     }
 
-    /// Astro: GitHub's Markdown with typographic quotes; braces are text.
+    /// Astro since its version 7: Sätteri, with GitHub's habits and typographic quotes;
+    /// braces are text.
     pub fn astro() -> Self {
         Self {
-            autolink: true,
-            smart: true,
+            autolink: Autolink::Gfm,
+            smart: Smart::PulldownCmark,
             tilde_in_word: true,
             templates: Templates::None,
             ..Self::commonmark()
+        }
+    }
+
+    /// Astro until its version 6: remark, which sets quotes and dashes in its own way.
+    pub fn remark() -> Self {
+        Self {
+            smart: Smart::Retext,
+            ..Self::astro()
         }
     }
 }

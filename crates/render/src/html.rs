@@ -1,7 +1,7 @@
 //! Two small readers of HTML: one finds which elements open and close in a fragment, one
 //! puts chips and addresses into HTML that is clean. Neither judges what is safe.
 
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
 use crate::{
     sentences,
@@ -93,6 +93,29 @@ pub(crate) fn escape(text: &str) -> String {
 /// The start tag of a link.
 pub(crate) fn link(href: &str, title: &str) -> String {
     format!("<a href=\"{}\"{}>", escape(href), titled(title))
+}
+
+/// An address with the signs that may not stand in one written as `%xx`. Escapes that are
+/// there stay, and so do the fillers of template tags.
+pub(crate) fn encode(href: &str) -> Cow<'_, str> {
+    const PLAIN: &[u8] = b";/?:@&=+$,-_.!~*'()#%";
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || PLAIN.contains(&byte);
+    if href.bytes().all(is_plain) {
+        return Cow::Borrowed(href);
+    }
+    let mut out = String::with_capacity(href.len() + 16);
+    for letter in href.chars() {
+        if matches!(letter, '\u{FDD0}'..='\u{FDD2}')
+            || (letter.is_ascii() && is_plain(letter as u8))
+        {
+            out.push(letter);
+        } else {
+            for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// An image as the author means it.

@@ -35,19 +35,45 @@ fn dedent(text: &str, span: Range<usize>, rewrites: &mut Vec<Rewrite>) {
     let end = span.start + (code.len() - words.len());
     let last = rewrites.last().map_or(0, |rewrite| rewrite.span.end);
     if start >= last {
-        rewrites.push(Rewrite::new(
-            start..end,
-            if opens_block(words) { "\\" } else { "" },
-        ));
+        let after_mark = start > 0 && !before[..start].ends_with(['\n', ' ', '\t']);
+        let guard = guard(words);
+        let guard = if after_mark {
+            format!(" {guard}")
+        } else {
+            guard.to_owned()
+        };
+        rewrites.push(Rewrite::new(start..end, guard));
+    }
+}
+
+/// What goes before a line so that it begins nothing but a paragraph.
+fn guard(line: &str) -> &'static str {
+    // A filler that stands for no tag: it shows nothing.
+    const NOTHING: &str = "\u{FDD0}\u{FDD2}";
+    if opens_block(line) {
+        return "\\";
+    }
+    let digits = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let number = digits.len() < line.len() && digits.starts_with(['.', ')']);
+    if number || line.starts_with(['<', '[', ':', '|']) {
+        NOTHING
+    } else {
+        ""
     }
 }
 
 /// Whether a line would begin something other than a paragraph.
 fn opens_block(line: &str) -> bool {
-    let marks_only = |mark: u8| line.bytes().all(|byte| byte == mark || byte == b' ');
+    let marks_only = |mark: u8| {
+        line.trim_end()
+            .bytes()
+            .all(|byte| byte == mark || byte == b' ')
+    };
     match line.as_bytes() {
         [b'#' | b'>' | b'=', ..] | [b'`', b'`', b'`', ..] | [b'~', b'~', b'~', ..] => true,
-        [mark @ (b'-' | b'+' | b'*'), next, ..] => *next == b' ' || marks_only(*mark),
+        [mark @ (b'-' | b'+' | b'*' | b'_'), next, ..] => {
+            (*next == b' ' && *mark != b'_') || marks_only(*mark)
+        }
         _ => false,
     }
 }

@@ -6,6 +6,7 @@ mod blocks;
 mod clean;
 mod dialect;
 mod embeds;
+mod extras;
 pub mod frame;
 mod group;
 mod html;
@@ -17,11 +18,12 @@ mod notes;
 mod renderer;
 mod sentences;
 mod slug;
+mod smart;
 mod source;
 mod template;
 mod tilde;
 
-pub use dialect::{Dialect, Templates};
+pub use dialect::{Autolink, Dialect, Smart, Templates};
 pub use images::images;
 pub use renderer::Renderer;
 

@@ -38,7 +38,11 @@ impl Renderer {
     pub fn render(&mut self, body: &str, dialect: &Dialect, media: &dyn Media) -> Vec<Block> {
         let (tags, fillers) = template::fill(body, dialect.templates);
         let source = prepare(Source::new(body).rewrite(&fillers), dialect);
-        let mut pieces = blocks::read(source.text(), dialect, &tags);
+        let mut pieces = if dialect.kramdown {
+            kramdown::read(source.text(), dialect, &tags)
+        } else {
+            blocks::read(source.text(), dialect, &tags)
+        };
         let mut lines = Lines::new(body);
         let mut fresh = HashMap::with_capacity(self.cleaned.len());
         let groups = group::groups(&pieces);
@@ -122,8 +126,8 @@ fn addresses(images: &[String], media: &dyn Media) -> Vec<String> {
 /// Rewrites the text where the dialect reads it otherwise than the Markdown reader.
 fn prepare<'a>(mut source: Source<'a>, dialect: &Dialect) -> Source<'a> {
     if dialect.kramdown {
-        let rewrites = kramdown::rewrites(source.text());
-        source = source.rewrite(&rewrites);
+        let rewrites = kramdown::line_ends(source.text());
+        return source.rewrite(&rewrites);
     }
     if dialect.tilde_in_word {
         let rewrites = tilde::rewrites(source.text());

@@ -53,7 +53,7 @@ fn blocks_know_their_lines() {
     3: <div>
     <p><em>in</em></p>
     </div>
-    last
+    6: <p>last</p>
     ");
     assert_eq!(plain(""), "");
     assert_eq!(plain("\n\n[a]: /b\n"), "");
@@ -154,7 +154,7 @@ fn dialects() {
     0: <p>one<br>
     two <a href="https://example.org/a_b_c" rel="noopener noreferrer">https://example.org/a_b_c</a>.</p>
     "#);
-    insta::assert_snapshot!(page("\"It's\" -- www.example.org/a--b (see x@example.org)\n", &Dialect::hugo()), @r#"0: <p>“It’s” – <a href="http://www.example.org/a--b" rel="noopener noreferrer">www.example.org/a--b</a> (see <a href="mailto:x@example.org" rel="noopener noreferrer">x@example.org</a>)</p>"#);
+    insta::assert_snapshot!(page("\"It's\" -- www.example.org/a--b (see x@example.org)\n", &Dialect::hugo()), @r#"0: <p>“It’s” – <a href="https://www.example.org/a--b" rel="noopener noreferrer">www.example.org/a--b</a> (see <a href="mailto:x@example.org" rel="noopener noreferrer">x@example.org</a>)</p>"#);
     insta::assert_snapshot!(page("Text\n\n    # indented\n    **more**\n\n- item\n\n      deep\n", &Dialect::eleventy()), @"
     0: <p>Text</p>
     2: <p># indented
@@ -207,9 +207,9 @@ fn kramdown() {
     0: <p>Prices:
     | A | B |
     |—|—|</p>
-    4: <table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>
-    <tr><td>1</td><td>2</td></tr>
-    </tbody></table>
+    4: <table><thead><tr><th>A</th><th>B</th></tr></thead>
+    <tbody><tr><td>1</td><td>2</td></tr></tbody>
+    </table>
     ");
     insta::assert_snapshot!(jekyll("<div>\n\n*not read*\n\n</div>\n\n   # no heading\n\n```\n1) code\n{: .x}\n```\n"), @"
     0: <div>

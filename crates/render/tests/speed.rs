@@ -79,7 +79,7 @@ fn numbered(count: usize, part: impl Fn(usize) -> String) -> String {
 
 /// Texts that have brought Markdown readers, HTML parsers or scanners like ours to a halt.
 fn slow_texts() -> Vec<String> {
-    const REPEATED: [&str; 37] = [
+    const REPEATED: [&str; 49] = [
         "[",
         "*",
         ">",
@@ -117,6 +117,18 @@ fn slow_texts() -> Vec<String> {
         "\0",
         "<div>",
         "<form>\n\n<img>",
+        "*a ",
+        "**a *b ",
+        "![",
+        "<b *",
+        "{::comment}",
+        "$$ a",
+        "|a",
+        "1. ",
+        "a\n: ",
+        "[a]: b ",
+        "~~a ",
+        "\"'a",
     ];
     let repeat = |part: &str| part.repeat(LENGTH / part.len());
     let mut texts: Vec<String> = REPEATED.iter().map(|part| repeat(part)).collect();

@@ -15,6 +15,7 @@ use crate::entry::{Entry, title_part};
 use crate::files::Survey;
 use crate::generator::{self, Generator, Recognised};
 use crate::layout::Layout;
+use crate::markdown;
 use crate::{dates, paths};
 
 /// Longer files are listed by name only.
@@ -107,10 +108,14 @@ impl Ground {
     pub(crate) fn look(root: &Path) -> Self {
         let recognised = generator::recognise(root);
         let base = root.join(&recognised.base);
-        let config = config::load(
+        let evidence = root.join(&recognised.evidence);
+        let mut config = config::load(&base, recognised.generator, &evidence);
+        config.markdown = markdown::read(
             &base,
             recognised.generator,
-            &root.join(&recognised.evidence),
+            &evidence,
+            &recognised.evidence,
+            &config,
         );
         let layout = Layout::new(&recognised, &config);
         Self {

@@ -21,6 +21,7 @@ use crate::languages::Languages;
 use crate::layout::Layout;
 use crate::learning::AT_ONCE;
 use crate::links::{self, About, Addresses};
+use crate::markdown::Markdown;
 use crate::media::Places;
 use crate::new_file::{self, Moment, NewFile};
 use crate::reading::{self, Ground};
@@ -104,6 +105,11 @@ impl Site {
     /// The generator, and how it is known.
     pub fn recognised(&self) -> &Recognised {
         &self.recognised
+    }
+
+    /// How the site reads Markdown.
+    pub fn markdown(&self) -> &Markdown {
+        &self.config.markdown
     }
 
     /// The collections, the largest first.

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use announcement::Value;
 
-use crate::Generator;
+use crate::{Generator, markdown::Markdown};
 
 pub(crate) use read::{from_json, read, text};
 
@@ -35,8 +35,10 @@ pub(crate) struct Config {
     pub(crate) output: Option<String>,
     /// Whether pages may have other addresses than the generator's usual ones.
     pub(crate) own_addresses: bool,
-    /// The packages that the site is built with, by name.
-    packages: Vec<String>,
+    /// How the site reads Markdown.
+    pub(crate) markdown: Markdown,
+    /// The packages that the site is built with, by name, and which version of each.
+    packages: Vec<(String, String)>,
     keys: Keys,
 }
 
@@ -89,7 +91,13 @@ impl Config {
 
     /// Whether the site is built with a package of that name.
     pub(crate) fn has_package(&self, name: &str) -> bool {
-        self.packages.iter().any(|known| known == name)
+        self.version_of(name).is_some()
+    }
+
+    /// Which version of a package the site asks for.
+    pub(crate) fn version_of(&self, name: &str) -> Option<&str> {
+        let found = self.packages.iter().find(|(known, _)| known == name)?;
+        Some(&found.1)
     }
 }
 
@@ -135,12 +143,13 @@ fn data_files(generator: Generator) -> &'static [&'static str] {
             "src/_data/site.json",
             "content/_data/metadata.json",
         ],
-        Generator::Jekyll => &["_config.yml"],
+        Generator::Jekyll | Generator::Hexo => &["_config.yml"],
         _ => &[],
     }
 }
 
-/// Hugo's settings in files of their own: `permalinks.toml`, `languages.fr.toml`.
+/// Hugo's settings in files of their own: `permalinks.toml`, `markup.toml`,
+/// `languages.fr.toml`.
 fn beside(folder: &Path) -> Keys {
     let mut keys = Keys::new();
     if folder.file_name().is_none_or(|name| name != "_default") {
@@ -156,7 +165,9 @@ fn beside(folder: &Path) -> Keys {
         match stem.split_once('.') {
             Some(("languages", code)) => languages.push((code.to_owned(), Value::Map(own()))),
             None if stem == "languages" => languages.extend(own()),
-            None if stem == "permalinks" => keys.push((stem.to_owned(), Value::Map(own()))),
+            None if matches!(stem, "permalinks" | "markup") => {
+                keys.push((stem.to_owned(), Value::Map(own())));
+            }
             _ => {}
         }
     }
@@ -168,7 +179,7 @@ fn beside(folder: &Path) -> Keys {
 }
 
 /// The packages that `package.json` names.
-fn packages(base: &Path) -> Vec<String> {
+fn packages(base: &Path) -> Vec<(String, String)> {
     let package = read(&base.join("package.json")).unwrap_or_default();
     package
         .into_iter()
@@ -178,7 +189,7 @@ fn packages(base: &Path) -> Vec<String> {
             _ => None,
         })
         .flatten()
-        .map(|(name, _)| name)
+        .map(|(name, version)| (name, version.words()))
         .collect()
 }
 

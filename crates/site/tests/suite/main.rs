@@ -8,6 +8,7 @@ mod generators;
 mod hostile;
 mod languages;
 mod links;
+mod markdown;
 mod media;
 mod moves;
 mod new_files;
