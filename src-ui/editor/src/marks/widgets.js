@@ -5,7 +5,7 @@ import * as words from "../words.js";
 export class Bullet extends WidgetType {
   constructor(depth) {
     super();
-    this.shape = ["•", "◦", "▪"][(depth - 1) % 3];
+    this.shape = ["•", "◦", "–"][(depth - 1) % 3];
   }
   eq(other) {
     return other.shape === this.shape;
