@@ -5,6 +5,7 @@ import { highlightSelectionMatches, searchPanelOpen } from "@codemirror/search";
 import { Annotation, Compartment, EditorState, Prec } from "@codemirror/state";
 import { EditorView, drawSelection, dropCursor, keymap } from "@codemirror/view";
 import { smallestChange } from "./change.js";
+import { direction } from "./direction.js";
 import { finding, openFind } from "./find/panel.js";
 import { watchFormats } from "./formats/current.js";
 import { formats } from "./formats/index.js";
@@ -120,7 +121,7 @@ export function create(parent, options) {
         problems((id) => options.onFix?.(id)),
         [textLook, parts, floating],
         EditorView.lineWrapping,
-        EditorView.perLineTextDirection.of(true),
+        direction,
         EditorView.scrollMargins.of(() => ({ top: margin() + 12, bottom: 56 })),
         EditorView.contentAttributes.of(attributes(options)),
         spoken.of(speaks(options.language)),

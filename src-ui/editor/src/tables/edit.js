@@ -10,12 +10,12 @@ export function insertTable(view, rows = 2, columns = 2) {
   const across = Math.min(Math.max(Math.floor(columns) || 2, 1), 20);
   const down = Math.min(Math.max(Math.floor(rows) || 2, 1), 200);
   const head = `|${Array.from({ length: across }, (_, i) => ` ${words.NEW_COLUMN} ${i + 1} |`).join("")}`;
-  const body = Array.from({ length: down - 1 }, () => line(across, " "));
+  const body = Array.from({ length: down - 1 }, () => line(across, ""));
   const text = [head, line(across, "---"), ...body].join("\n");
   return blockOf(text, `${words.NEW_COLUMN} 1`)(view);
 }
 
-const emptyRow = (state, number) => line(rowAt(state.doc, number).cells.length, " ");
+const emptyRow = (state, number) => line(rowAt(state.doc, number).cells.length, "");
 
 // A new row "before" or "after" that of the cursor, or "remove" it.
 export function tableRow(view, where) {
