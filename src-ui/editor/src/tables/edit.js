@@ -39,7 +39,10 @@ function removeRow(view, { table, row, column }) {
   const from = doc.line(whole ? table.first : row).from;
   const to = doc.line(whole ? table.last : row).to;
   const before = from > 0 ? 1 : 0;
-  view.dispatch({ changes: { from: from - before, to: before ? to : Math.min(to + 1, doc.length) }, userEvent: "delete.table" });
+  // Of the blank lines around a table that goes, one stays.
+  const blank = whole && before && doc.lineAt(from - 1).length === 0 && doc.sliceString(to, to + 2) === "\n\n";
+  const end = before && !blank ? to : Math.min(to + 1, doc.length);
+  view.dispatch({ changes: { from: from - before, to: end }, userEvent: "delete.table" });
   if (!whole) {
     const above = row - 1 === table.rule ? (row < table.last ? row : table.first) : row - 1;
     goTo(view, above, column);

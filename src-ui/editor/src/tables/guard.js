@@ -69,7 +69,7 @@ export const tableGuard = EditorState.transactionFilter.of((transaction) => {
   const set = transaction.startState.changes(found.changes);
   return {
     changes: set,
-    selection: { anchor: set.mapPos(found.at, 1) },
+    selection: { anchor: set.mapPos(found.at, -1) + found.insert.length },
     scrollIntoView: true,
     userEvent: transaction.annotation(Transaction.userEvent),
   };

@@ -100,6 +100,13 @@ function differentLine(view, a, b) {
   return one && other && Math.abs(one.top - other.top) > 4;
 }
 
+// A line within a cell can only be HTML's.
+function breakLine(view) {
+  if (!here(view)) return false;
+  view.dispatch(view.state.replaceSelection("<br>"), { scrollIntoView: true, userEvent: "input" });
+  return true;
+}
+
 // At the edge of a cell nothing is taken away; in the first cell of an empty row, the row.
 function edge(view, side) {
   const place = here(view);
@@ -115,7 +122,7 @@ function edge(view, side) {
 
 export const tableKeys = [
   { key: "Tab", run: (view) => tab(view, 1), shift: (view) => tab(view, -1) },
-  { key: "Enter", run: enter },
+  { key: "Enter", run: enter, shift: breakLine },
   { key: "ArrowUp", run: (view) => vertical(view, -1) },
   { key: "ArrowDown", run: (view) => vertical(view, 1) },
   { key: "Backspace", run: (view) => edge(view, -1) },
