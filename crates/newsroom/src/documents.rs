@@ -79,6 +79,7 @@ impl Newsroom {
         // seeing the difference until the user settles it.
         document.base = note.base;
         document.base_text = note.base_text;
+        document.noted = Some(document.revision);
     }
 
     /// A document without changes of its own follows the file.
@@ -108,7 +109,7 @@ impl Newsroom {
         let mut document = lock(&document);
         may_edit(&document, args.revision)?;
         document.type_text(&args.text);
-        self.keep(&document);
+        self.keep(&mut document);
         let page = page::patch(&mut document, &self.rooms.config.page_origin);
         Ok(api::Edited {
             revision: document.revision,
@@ -131,7 +132,7 @@ impl Newsroom {
         let mut document = lock(&document);
         may_edit(&document, args.revision)?;
         set(&mut document, &args)?;
-        self.keep(&document);
+        self.keep(&mut document);
         Ok(self.view(&mut document))
     }
 
@@ -169,7 +170,7 @@ impl Newsroom {
             .and_then(|diagnostic| diagnostic.fix.clone())
             .ok_or_else(sentences::fix_gone)?;
         document.edit(&fix.edits);
-        self.keep(&document);
+        self.keep(&mut document);
         Ok(self.view(&mut document))
     }
 

@@ -30,6 +30,12 @@ impl Newsroom {
         let Some(own) = document.bytes().filter(|_| document.is_changed()) else {
             return;
         };
+        // First the note: a program that ends after the file is written and before the note is
+        // gone leaves two equal texts, not an older one beside a newer.
+        self.keep(document);
+        if document.site.journal.waits(&document.path) {
+            document.site.journal.flush();
+        }
         match write(document, &own) {
             Ok(Written::Whole) => {
                 self.settle_clean(document, data::fingerprint(&own), date::clock())
@@ -142,10 +148,11 @@ impl Newsroom {
         }
     }
 
-    /// Hands an unsaved text to the journal.
-    pub(crate) fn keep(&self, document: &Document) {
-        if document.is_changed() {
+    /// Hands an unsaved text to the journal, unless it has it already.
+    pub(crate) fn keep(&self, document: &mut Document) {
+        if document.is_changed() && document.noted != Some(document.revision) {
             document.site.journal.note(document.note());
+            document.noted = Some(document.revision);
         }
     }
 }
