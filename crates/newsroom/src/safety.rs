@@ -77,9 +77,9 @@ impl Newsroom {
         for document in self.rooms.documents() {
             let mut document = lock(&document);
             if document.site.id == args.site {
-                self.catch_up_with_disk(&mut document);
+                document.catch_up_with_disk();
                 document.look_who_writes();
-                self.recover(&mut document);
+                document.recover();
             }
         }
         Ok(open.view(notices))
@@ -114,7 +114,7 @@ impl Newsroom {
             path: path.to_owned(),
         });
         document.replace(&note.text);
-        self.save(&mut document);
+        document.save();
         Some(self.rooms.add_document(document))
     }
 }

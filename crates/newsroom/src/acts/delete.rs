@@ -5,7 +5,7 @@ use std::{fs, io, path::Path};
 use api::Deleted;
 use site::is_markdown;
 
-use super::{attic::Kept, restore::put_back};
+use super::{attic::Kept, rename::save_first, restore::put_back};
 use crate::{
     Newsroom,
     asked::own_folder,
@@ -68,7 +68,7 @@ impl Newsroom {
 
     /// A text on the desk that the file does not have is kept as well.
     fn keep_desk(&self, document: &mut Document) -> Result<(), api::Error> {
-        if self.save_first(document).is_err() {
+        if save_first(document).is_err() {
             self.keep_version(document, document.text().as_bytes())?;
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use api::{DocumentView, Saved, SiteView};
+use api::{DocumentView, Hindrance, Saved, SiteView};
 use newsroom::{Config, Newsroom};
 
 pub(crate) const FILE: &str = "news/gate.md";
@@ -74,6 +74,18 @@ pub(crate) fn save(newsroom: &Newsroom, view: &DocumentView) -> Saved {
     newsroom
         .save_document(api::SaveDocument { document })
         .unwrap()
+}
+
+/// What a save that failed says.
+pub(crate) fn failure(saved: Saved) -> Option<(Hindrance, bool, String)> {
+    match saved {
+        Saved::Failed {
+            hindrance,
+            kept,
+            message,
+        } => Some((hindrance, kept, message)),
+        _ => None,
+    }
 }
 
 /// The names of what lies in a folder.

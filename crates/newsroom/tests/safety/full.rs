@@ -11,7 +11,7 @@ use std::{
 
 use api::{Hindrance, Saved};
 
-use crate::desk::{FILE, lay_out, names, newsroom, open, save, text, type_text};
+use crate::desk::{FILE, failure, lay_out, names, newsroom, open, save, text, type_text};
 
 /// Names the folder that small disks may be mounted in.
 const HOME: &str = "DATELINE_SMALL_DISKS";
@@ -83,20 +83,13 @@ fn long() -> String {
 fn the_sites(home: &Path) {
     mount(home).unwrap();
     let (root, data) = (lay_out(home), home.with_extension("data"));
-    let room = newsroom(&data);
-    let mut view = open(&room, &room.open_path(&root).unwrap(), FILE);
+    let desk = newsroom(&data);
+    let mut view = open(&desk, &desk.open_path(&root).unwrap(), FILE);
     let filler = fill(home);
-    type_text(&room, &mut view, &long()).unwrap();
-    let saved = save(&room, &view);
-    let Saved::Failed {
-        hindrance,
-        kept,
-        message,
-    } = &saved
-    else {
-        panic!("{saved:?}")
-    };
-    assert_eq!((*hindrance, *kept), (Hindrance::Full, true), "{message}");
+    type_text(&desk, &mut view, &long()).unwrap();
+    let saved = save(&desk, &view);
+    let (hindrance, kept, message) = failure(saved).unwrap();
+    assert_eq!((hindrance, kept), (Hindrance::Full, true), "{message}");
     assert!(message.contains("disk is full"), "{message}");
     assert_eq!(fs::read_to_string(root.join(FILE)).unwrap(), text("T0", ""));
     assert_eq!(
@@ -104,13 +97,13 @@ fn the_sites(home: &Path) {
         ["gate.md"],
         "no half file is left"
     );
-    drop(room);
+    drop(desk);
 
-    let room = newsroom(&data);
-    let view = open(&room, &room.open_path(&root).unwrap(), FILE);
+    let desk = newsroom(&data);
+    let view = open(&desk, &desk.open_path(&root).unwrap(), FILE);
     assert_eq!((&view.saved, &*view.text), (&Saved::Recovered, &*long()));
     fs::remove_file(filler).unwrap();
-    assert!(matches!(save(&room, &view), Saved::Clean { .. }));
+    assert!(matches!(save(&desk, &view), Saved::Clean { .. }));
     assert_eq!(
         fs::read_to_string(root.join(FILE)).unwrap(),
         text("T0", &long())
@@ -118,12 +111,12 @@ fn the_sites(home: &Path) {
 }
 
 /// Waits until the text is said to be on disk, or not.
-fn told(room: &newsroom::Newsroom, view: &mut api::DocumentView, kept: bool) {
+fn told(desk: &newsroom::Newsroom, view: &mut api::DocumentView, kept: bool) {
     let begun = Instant::now();
     let mut turn = 0;
     loop {
         turn += 1;
-        let edited = type_text(room, view, &format!("{}{turn}\n", long())).unwrap();
+        let edited = type_text(desk, view, &format!("{}{turn}\n", long())).unwrap();
         if edited.unkept.is_empty() == kept {
             return;
         }
@@ -135,33 +128,33 @@ fn told(room: &newsroom::Newsroom, view: &mut api::DocumentView, kept: bool) {
 fn datelines_own(home: &Path) {
     let data = mount(home).unwrap();
     let root = lay_out(&home.with_extension("site"));
-    let room = newsroom(&data);
-    let mut view = open(&room, &room.open_path(&root).unwrap(), FILE);
+    let desk = newsroom(&data);
+    let mut view = open(&desk, &desk.open_path(&root).unwrap(), FILE);
     let filler = fill(&data);
-    told(&room, &mut view, false);
+    told(&desk, &mut view, false);
     assert!(
-        matches!(save(&room, &view), Saved::Clean { .. }),
+        matches!(save(&desk, &view), Saved::Clean { .. }),
         "the site's disk has room"
     );
-    told(&room, &mut view, false);
+    told(&desk, &mut view, false);
     fs::remove_file(filler).unwrap();
-    told(&room, &mut view, true);
+    told(&desk, &mut view, true);
     let typed = view.revision;
-    drop(room);
-    let room = newsroom(&data);
-    let view = open(&room, &room.open_path(&root).unwrap(), FILE);
+    drop(desk);
+    let desk = newsroom(&data);
+    let view = open(&desk, &desk.open_path(&root).unwrap(), FILE);
     assert_eq!(view.saved, Saved::Recovered, "revision {typed}");
     assert!(view.text.starts_with(&long()));
 }
 
 fn both(home: &Path) {
-    let disk = mount(home).unwrap();
-    let (root, data) = (lay_out(&disk), disk.join("data"));
-    let room = newsroom(&data);
-    let mut view = open(&room, &room.open_path(&root).unwrap(), FILE);
-    let filler = fill(&disk);
-    told(&room, &mut view, false);
-    let saved = save(&room, &view);
+    let place = mount(home).unwrap();
+    let (root, data) = (lay_out(&place), place.join("data"));
+    let desk = newsroom(&data);
+    let mut view = open(&desk, &desk.open_path(&root).unwrap(), FILE);
+    let filler = fill(&place);
+    told(&desk, &mut view, false);
+    let saved = save(&desk, &view);
     assert!(
         matches!(&saved, Saved::Failed { hindrance: Hindrance::Full, kept: false, message } if message.contains("only in this window")),
         "{saved:?}"
@@ -176,7 +169,7 @@ fn both(home: &Path) {
         assert!(begun.elapsed().as_secs() < 20, "given up");
         std::thread::sleep(std::time::Duration::from_millis(20));
     }
-    assert!(matches!(save(&room, &view), Saved::Clean { .. }));
+    assert!(matches!(save(&desk, &view), Saved::Clean { .. }));
     assert!(
         fs::read_to_string(root.join(FILE))
             .unwrap()

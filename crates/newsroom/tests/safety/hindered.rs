@@ -11,7 +11,7 @@ use api::{DocumentView, Hindrance, Saved, SiteView};
 use newsroom::Newsroom;
 use tempfile::TempDir;
 
-use crate::desk::{FILE, lay_out, names, newsroom, open, save, text, type_text};
+use crate::desk::{FILE, failure, lay_out, names, newsroom, open, save, text, type_text};
 
 const TYPED: &str = "Typed before it went wrong.\n";
 
@@ -48,22 +48,15 @@ impl Room {
     /// Saving fails like that, the text is kept, and the sentence says where.
     fn fails(&self, expect: Hindrance, words: &str) {
         let saved = save(&self.newsroom, &self.view);
-        let Saved::Failed {
-            hindrance,
-            kept,
-            message,
-        } = &saved
-        else {
-            panic!("{saved:?}");
-        };
-        assert_eq!((*hindrance, *kept), (expect, true), "{message}");
+        let (hindrance, kept, message) = failure(saved).unwrap();
+        assert_eq!((hindrance, kept), (expect, true), "{message}");
         assert!(message.contains(words), "{message}");
         let journal = self.home.path().join("data/journal");
         assert!(message.contains(journal.to_str().unwrap()), "{message}");
         assert!(
             names(&self.root.join("news"))
                 .iter()
-                .all(|name| !name.ends_with(".tmp"))
+                .all(|name| !name.starts_with(".dateline-"))
         );
     }
 

@@ -48,7 +48,10 @@ fn nanoseconds() -> u128 {
 /// The body after so many words were typed.
 fn body(words: u64) -> String {
     (1..=words).fold(String::new(), |text, word| {
-        text + &format!("w{word}{}", if word % 12 == 0 { "\n" } else { " " })
+        text + &format!(
+            "w{word}{}",
+            if word.is_multiple_of(12) { "\n" } else { " " }
+        )
     })
 }
 
@@ -211,7 +214,7 @@ fn round(home: &Path, seed: &mut u64, mut before: (u64, u64)) -> (Round, (u64, u
     let loss = loss(&said.words, kept.0, killed).max(loss(&said.titles, kept.1, killed));
     before = kept;
     // Now and then it is brought to an end; else the next typist goes on from the journal.
-    if random(seed) % 4 == 0 {
+    if random(seed).is_multiple_of(4) {
         assert!(matches!(save(&newsroom, &view), Saved::Clean { .. }));
         newsroom.close();
     }
