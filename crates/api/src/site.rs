@@ -62,6 +62,10 @@ pub struct ForgetRecent {
 /// What came of opening a site.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time, and it is the usual one"
+)]
 pub enum Opened {
     /// It is open.
     Site(SiteView),
@@ -87,6 +91,11 @@ pub struct SiteView {
     /// What happened before this start that the user should know, one sentence each
     /// (a publish that was cut off and what became of it).
     pub notices: Vec<String>,
+    /// Why nothing can be written here, in a sentence: another Dateline has the site open.
+    /// Empty when it can.
+    pub held: String,
+    /// The announcements with text that never reached their files, as rows' handles.
+    pub left: Vec<String>,
 }
 
 /// What builds a site.

@@ -6,11 +6,9 @@ use announcement::decode;
 use api::{DocumentView, Saved};
 
 use crate::{
-    Newsroom, data, date, disk,
+    Newsroom, data, disk,
     document::{Document, Opening},
-    fields, findings,
-    journal::Note,
-    page,
+    fields, findings, page,
     rooms::lock,
     sentences,
     sites::OpenSite,
@@ -22,7 +20,7 @@ impl Newsroom {
         let site = self.rooms.site(args.site)?;
         let document = self.document_of_file(&site, &args.file)?;
         let mut document = lock(&document);
-        self.catch_up_with_disk(&mut document);
+        document.catch_up_with_disk();
         Ok(self.view(&mut document))
     }
 
@@ -39,7 +37,13 @@ impl Newsroom {
             .read()
             .path(file)
             .map_err(|error| sentences::site_error(&error))?;
-        let bytes = disk::read(&path).map_err(|error| sentences::disk("opened", file, &error))?;
+        let bytes = match disk::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let orphan = self.orphan(site, file, &path);
+                return orphan.ok_or_else(|| sentences::disk("opened", file, &error));
+            }
+        };
         let decoded = decode(&bytes);
         let mut document = Document::new(Opening {
             id: api::DocumentId(self.rooms.handle()),
@@ -50,51 +54,8 @@ impl Newsroom {
             text: decoded.text,
             path,
         });
-        self.recover(&mut document);
+        document.recover();
         Ok(self.rooms.add_document(document))
-    }
-
-    /// Brings back what the journal kept: as unsaved text where the file is still the one
-    /// it grew from, as a conflict where it is not.
-    fn recover(&self, document: &mut Document) {
-        let Some(note) = self.rooms.journal.find(&document.path) else {
-            return;
-        };
-        if note.text == document.text() {
-            self.rooms.journal.forget(&document.path);
-            return;
-        }
-        let on_disk = document.text().to_owned();
-        document.replace(&note.text);
-        document.saved = if note.base == document.base {
-            Saved::Recovered
-        } else {
-            Saved::Conflict { theirs: on_disk }
-        };
-        // The text grew from that file, not from the one that lies there now: saving keeps
-        // seeing the difference until the user settles it.
-        document.base = note.base;
-    }
-
-    /// A document without changes of its own follows the file.
-    pub(crate) fn catch_up_with_disk(&self, document: &mut Document) {
-        if document.is_changed() {
-            return;
-        }
-        let Ok(bytes) = disk::read(&document.path) else {
-            return;
-        };
-        if data::fingerprint(&bytes) != document.base {
-            self.take_file(document, &bytes);
-        }
-    }
-
-    /// The document becomes what its file holds, and read-only where that is no text.
-    fn take_file(&self, document: &mut Document, bytes: &[u8]) {
-        let decoded = decode(bytes);
-        document.replace(&decoded.text);
-        document.set_encoding(decoded.encoding);
-        self.settle_clean(document, data::fingerprint(bytes), String::new());
     }
 
     /// Takes the text that the editor shows now.
@@ -103,12 +64,13 @@ impl Newsroom {
         let mut document = lock(&document);
         may_edit(&document, args.revision)?;
         document.type_text(&args.text);
-        self.keep(&document);
+        document.keep();
         let page = page::patch(&mut document, &self.rooms.config.page_origin);
         Ok(api::Edited {
             revision: document.revision,
             page,
             readable: document.announcement.readable(),
+            unkept: document.site.unkept(),
         })
     }
 
@@ -125,7 +87,7 @@ impl Newsroom {
         let mut document = lock(&document);
         may_edit(&document, args.revision)?;
         set(&mut document, &args)?;
-        self.keep(&document);
+        document.keep();
         Ok(self.view(&mut document))
     }
 
@@ -163,7 +125,7 @@ impl Newsroom {
             .and_then(|diagnostic| diagnostic.fix.clone())
             .ok_or_else(sentences::fix_gone)?;
         document.edit(&fix.edits);
-        self.keep(&document);
+        document.keep();
         Ok(self.view(&mut document))
     }
 
@@ -171,7 +133,7 @@ impl Newsroom {
     pub fn save_document(&self, args: api::SaveDocument) -> Result<Saved, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
-        self.save(&mut document);
+        document.save();
         Ok(document.saved.clone())
     }
 
@@ -180,16 +142,17 @@ impl Newsroom {
     pub fn settle_conflict(&self, args: api::SettleConflict) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
+        document.site.may_write()?;
         let bytes = disk::read(&document.path)
             .map_err(|error| sentences::disk("read", &document.file, &error))?;
         if args.keep_mine {
             self.keep_version(&document, &bytes)?;
-            document.base = data::fingerprint(&bytes);
+            document.grow_from(data::fingerprint(&bytes), &decode(&bytes).text);
             document.saved = Saved::Waiting;
-            self.save(&mut document);
+            document.save();
         } else {
             self.keep_version(&document, document.text().as_bytes())?;
-            self.take_file(&mut document, &bytes);
+            document.take_file(&bytes);
         }
         Ok(self.view(&mut document))
     }
@@ -202,87 +165,60 @@ impl Newsroom {
         }
         self.keep_version(document, document.text().as_bytes())?;
         document.replace(text);
-        self.keep(document);
-        self.save(document);
+        document.keep();
+        document.save();
         Ok(())
-    }
-
-    pub(crate) fn keep_version(&self, document: &Document, bytes: &[u8]) -> Result<(), api::Error> {
-        let name = format!(
-            "{}-{}.md",
-            data::name_of(&document.path),
-            &data::fingerprint(bytes)[..12]
-        );
-        disk::put(&self.rooms.data.versions().join(name), bytes)
-            .map_err(|error| sentences::disk("kept", &document.file, &error))
-    }
-
-    /// Writes the text to its file unless the file changed meanwhile.
-    pub(crate) fn save(&self, document: &mut Document) {
-        let Some(own) = document.bytes().filter(|_| document.is_changed()) else {
-            return;
-        };
-        match disk::read(&document.path) {
-            Ok(bytes) if bytes == own => self.saved_now(document, &own),
-            Ok(bytes) if data::fingerprint(&bytes) != document.base => {
-                document.saved = Saved::Conflict {
-                    theirs: decode(&bytes).text,
-                };
-            }
-            Ok(_) => match disk::replace(&document.path, &own) {
-                Ok(()) => self.saved_now(document, &own),
-                Err(error) => self.not_saved(document, &error),
-            },
-            Err(error) => self.not_saved(document, &error),
-        }
-    }
-
-    fn not_saved(&self, document: &mut Document, error: &std::io::Error) {
-        self.keep(document);
-        document.saved = Saved::Failed {
-            message: sentences::not_saved(&document.file, error),
-        };
-    }
-
-    fn saved_now(&self, document: &mut Document, bytes: &[u8]) {
-        self.settle_clean(document, data::fingerprint(bytes), date::clock());
-    }
-
-    /// The file, whose bytes have the fingerprint `base`, holds what the document shows.
-    fn settle_clean(&self, document: &mut Document, base: String, at: String) {
-        document.base = base;
-        self.rooms.journal.forget(&document.path);
-        document.site.write().put(&document.file, document.text());
-        document.site.refresh_states(vec![document.file.clone()]);
-        document.saved = Saved::Clean {
-            at,
-            state: document.site.state(&document.file),
-        };
-    }
-
-    pub(crate) fn save_all(&self) {
-        for document in self.rooms.documents() {
-            let mut document = lock(&document);
-            // What waits for the user's decision is not decided by leaving.
-            if !matches!(document.saved, Saved::Conflict { .. } | Saved::Recovered) {
-                self.save(&mut document);
-            }
-        }
-    }
-
-    /// Hands an unsaved text to the journal.
-    fn keep(&self, document: &Document) {
-        if document.is_changed() {
-            self.rooms.journal.note(Note {
-                path: document.path.clone(),
-                base: document.base.clone(),
-                text: document.text().to_owned(),
-            });
-        }
     }
 
     pub(crate) fn view(&self, document: &mut Document) -> DocumentView {
         document.view(&self.rooms.config.page_origin)
+    }
+}
+
+impl Document {
+    /// Brings back what the journal kept: as unsaved text where the file is still the one
+    /// it grew from, as a conflict where it is not.
+    pub(crate) fn recover(&mut self) {
+        let Some(note) = self.site.journal.find(&self.path) else {
+            return;
+        };
+        if note.text == self.text() && disk::settle(&self.path).is_ok() {
+            self.site.journal.forget(&self.path);
+            return;
+        }
+        let on_disk = self.text().to_owned();
+        self.replace(&note.text);
+        self.saved = if note.base == self.base {
+            Saved::Recovered
+        } else {
+            Saved::Conflict { theirs: on_disk }
+        };
+        // The text grew from that file, not from the one that lies there now: saving keeps
+        // seeing the difference until the user settles it.
+        self.base = note.base;
+        self.base_text = note.base_text;
+        self.noted = Some(self.revision);
+    }
+
+    /// A document without changes of its own follows the file.
+    pub(crate) fn catch_up_with_disk(&mut self) {
+        if self.is_changed() {
+            return;
+        }
+        let Ok(bytes) = disk::read(&self.path) else {
+            return;
+        };
+        if data::fingerprint(&bytes) != self.base {
+            self.take_file(&bytes);
+        }
+    }
+
+    /// The document becomes what its file holds, and read-only where that is no text.
+    fn take_file(&mut self, bytes: &[u8]) {
+        let decoded = decode(bytes);
+        self.replace(&decoded.text);
+        self.set_encoding(decoded.encoding);
+        self.settle_clean(data::fingerprint(bytes), String::new());
     }
 }
 

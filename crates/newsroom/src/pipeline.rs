@@ -47,6 +47,7 @@ impl Newsroom {
     ) -> Result<PublishOutcome, api::Error> {
         let _one_at_a_time = self.rooms.begin_publishing()?;
         let record = self.rooms.plan(args.plan)?;
+        record.site.may_write()?;
         let started = std::time::Instant::now();
         let outcome = match self.run(&record, &args, progress) {
             Ok(outcome) | Err(Stop::Outcome(outcome)) => Ok(outcome),
@@ -129,7 +130,7 @@ impl Newsroom {
         for document in self.rooms.documents() {
             let mut document = lock(&document);
             if document.site.id == record.site.id {
-                self.catch_up_with_disk(&mut document);
+                document.catch_up_with_disk();
                 let state = document.site.state(&document.file);
                 if let api::Saved::Clean { state: shown, .. } = &mut document.saved {
                     *shown = state;

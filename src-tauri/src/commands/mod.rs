@@ -9,5 +9,6 @@ pub(crate) mod link;
 pub(crate) mod listing;
 pub(crate) mod page;
 pub(crate) mod publish;
+pub(crate) mod safety;
 pub(crate) mod site;
 pub(crate) mod spelling;

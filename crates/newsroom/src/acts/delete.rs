@@ -5,7 +5,7 @@ use std::{fs, io, path::Path};
 use api::Deleted;
 use site::is_markdown;
 
-use super::{attic::Kept, restore::put_back};
+use super::{attic::Kept, rename::save_first, restore::put_back};
 use crate::{
     Newsroom,
     asked::own_folder,
@@ -24,7 +24,7 @@ impl Newsroom {
         args: api::DeleteAnnouncement,
     ) -> Result<Deleted, api::Error> {
         let _one_at_a_time = self.rooms.arrange();
-        let site = self.rooms.site(args.site)?;
+        let site = self.rooms.site_to_write(args.site)?;
         let (title, state) = (site.title(&args.file), site.state(&args.file));
         let files = files_of(&site, &args.file)?;
         self.put_away(&site, &files)?;
@@ -57,7 +57,7 @@ impl Newsroom {
         let mut closed = Vec::new();
         for mut document in documents {
             document.closed = true;
-            self.rooms.journal.forget(&document.path);
+            site.journal.forget(&document.path);
             closed.push(document.id);
         }
         for id in closed {
@@ -68,7 +68,7 @@ impl Newsroom {
 
     /// A text on the desk that the file does not have is kept as well.
     fn keep_desk(&self, document: &mut Document) -> Result<(), api::Error> {
-        if self.save_first(document).is_err() {
+        if save_first(document).is_err() {
             self.keep_version(document, document.text().as_bytes())?;
         }
         Ok(())
