@@ -48,7 +48,7 @@ impl Newsroom {
             return Some(Served {
                 status: 200,
                 content_type: "text/html; charset=utf-8".into(),
-                policy: render::frame::csp(origin),
+                policy: render::frame::csp(origin, &document.site.image_hosts()),
                 body: page::html(&mut document, origin).into_bytes(),
             });
         }
