@@ -53,7 +53,7 @@ use std::path::PathBuf;
 pub use address::safe_address;
 pub use log::start_log;
 pub use script::Change;
-pub use serve::Served;
+pub use serve::{Served, Sheet};
 pub use serve_site::SitePage;
 
 use crate::rooms::Rooms;

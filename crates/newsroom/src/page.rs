@@ -100,6 +100,21 @@ pub(crate) fn hosts_left_out(document: &Document) -> Vec<String> {
     hosts.into_iter().collect()
 }
 
+/// The page as it goes onto paper.
+pub(crate) fn sheet(document: &mut Document, origin: &str) -> String {
+    let blocks = render(document, origin);
+    let head = head(&document.announcement);
+    let lang = language(&document.announcement);
+    render::frame::sheet(
+        &render::frame::Head {
+            lang: &lang,
+            title: &head.title,
+            facts: &head.facts,
+        },
+        &blocks,
+    )
+}
+
 /// The page as one document that stands alone: images are inside it.
 pub(crate) fn html_alone(document: &mut Document) -> String {
     let blocks = {

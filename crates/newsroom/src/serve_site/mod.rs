@@ -143,7 +143,7 @@ impl Newsroom {
             .env("NODE_OPTIONS", node_options(&guard))
             .env("BROWSER", "none")
             .env("NO_COLOR", "1");
-        let (group, out, errors) = Group::start(&mut command).map_err(failed)?;
+        let (group, out, errors) = Group::start(command).map_err(failed)?;
         let (to, lines) = mpsc::sync_channel(LINES);
         said::listen(out, to.clone());
         said::listen(errors, to);
