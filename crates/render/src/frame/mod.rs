@@ -3,12 +3,16 @@
 //!
 //! Knows nothing of schemes or windows beyond the origin it is told.
 
+mod sheet;
+
 use std::{fmt::Write as _, sync::LazyLock};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest as _, Sha256};
 
 use crate::{Block, html};
+
+pub use sheet::{sheet, sheet_csp};
 
 const SCRIPT: &str = include_str!("page.js");
 const STYLE: &str = include_str!("page.css");
@@ -68,15 +72,21 @@ pub fn document(head: &Head<'_>, blocks: &[Block], revision: u64) -> String {
 /// the other sites whose images may be shown, as [`crate::Elsewhere`] names them.
 pub fn csp(origin: &str, hosts: &[String]) -> String {
     let script_hash = &*SCRIPT_HASH;
-    let others: String = hosts
-        .iter()
-        .map(|host| format!(" https://{host}"))
-        .collect();
     format!(
         "sandbox allow-scripts; default-src 'none'; script-src 'sha256-{script_hash}'; \
-         style-src 'unsafe-inline' {origin}; img-src {origin} data:{others}; font-src {origin}; \
-         base-uri 'none'; form-action 'none'"
+         style-src 'unsafe-inline' {origin}; {}; font-src {origin}; \
+         base-uri 'none'; form-action 'none'",
+        images_of(origin, hosts)
     )
+}
+
+/// Where images come from.
+fn images_of(origin: &str, hosts: &[String]) -> String {
+    let mut policy = format!("img-src {origin} data:");
+    for host in hosts {
+        let _ = write!(policy, " https://{host}");
+    }
+    policy
 }
 
 /// The hash by which a policy knows an inline script.

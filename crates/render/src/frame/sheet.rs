@@ -10,7 +10,14 @@ const PAPER: &str = include_str!("sheet.css");
 
 /// Words of headings under which a release says whom to ask.
 const CONTACT: [&str; 8] = [
-    "contact", "kontakt", "contatto", "contatti", "contacto", "contato", "enquiries", "inquiries",
+    "contact",
+    "kontakt",
+    "contatto",
+    "contatti",
+    "contacto",
+    "contato",
+    "enquiries",
+    "inquiries",
 ];
 
 /// The whole document.
@@ -102,7 +109,10 @@ fn marked(html: &str) -> String {
         out.push_str(before);
         let address = link[LINK.len()..].split('"').next().unwrap_or_default();
         let inside = link.split_once('>').map_or("", |(_, after)| after);
-        let shown = words(&format!(">{}", inside.split("</a>").next().unwrap_or_default()));
+        let shown = words(&format!(
+            ">{}",
+            inside.split("</a>").next().unwrap_or_default()
+        ));
         let says_it = bare(address) == bare(shown.trim());
         out.push_str(if says_it {
             "<a class=\"said\" href=\""
