@@ -9,6 +9,8 @@ use newsroom::{Newsroom, Served};
 use tauri::http::{Method, Request, Response, StatusCode, header};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 
+use crate::{aside, window};
+
 /// The scheme's name.
 pub(crate) const SCHEME: &str = "preview";
 
@@ -32,6 +34,10 @@ pub(crate) fn answer<R: Runtime>(
     let Some(room) = context.app_handle().try_state::<Arc<Newsroom>>() else {
         return responder.respond(refused(StatusCode::SERVICE_UNAVAILABLE));
     };
+    // The site's own pages, in their window, have nothing to ask here.
+    if ![window::MAIN, aside::PRINT].contains(&context.webview_label()) {
+        return responder.respond(refused(StatusCode::FORBIDDEN));
+    }
     if request.method() != Method::GET {
         return responder.respond(refused(StatusCode::METHOD_NOT_ALLOWED));
     }

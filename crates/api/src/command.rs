@@ -54,6 +54,13 @@ commands! {
     SettleConflict => crate::DocumentView, "settle_conflict";
     PasteHtml => crate::Pasted, "paste_html";
     FullPage => crate::PagePatch, "full_page";
+    ListImageHosts => crate::ImageHosts, "list_image_hosts";
+    AllowImages => crate::ImageHosts, "allow_images";
+    PrintPage => (), "print_page";
+    PlanSiteRun => crate::SiteRunPlan, "plan_site_run";
+    RunSite => crate::SiteRunEnd, "run_site";
+    StopSite => (), "stop_site";
+    ShowOnSite => (), "show_on_site";
     PlanPublish => crate::Plan, "plan_publish";
     TakeTheirs => crate::DocumentView, "take_theirs";
     Publish => crate::PublishOutcome, "publish";

@@ -30,6 +30,8 @@ pub struct PagePatch {
     pub lines: Vec<u32>,
     /// What the page shows above the text.
     pub head: PageHead,
+    /// The other sites whose images the page leaves out.
+    pub left_out: Vec<String>,
 }
 
 /// What the page shows above the text.

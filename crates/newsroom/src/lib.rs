@@ -20,6 +20,7 @@ mod fields;
 mod findings;
 mod folders;
 mod gate;
+mod hosts;
 mod images;
 mod journal;
 mod ledger;
@@ -38,6 +39,7 @@ mod sample;
 mod script;
 mod sentences;
 mod serve;
+mod serve_site;
 mod siblings;
 mod sites;
 mod states;
@@ -51,7 +53,8 @@ use std::path::PathBuf;
 pub use address::safe_address;
 pub use log::start_log;
 pub use script::Change;
-pub use serve::Served;
+pub use serve::{Served, Sheet};
+pub use serve_site::SitePage;
 
 use crate::rooms::Rooms;
 
@@ -84,6 +87,7 @@ impl Newsroom {
     /// be on disk.
     pub fn close(&self) {
         self.rooms.stop_watching();
+        self.stop_all_sites();
         self.save_all();
         self.rooms.wait_for_publishing();
         self.rooms.journal.flush();

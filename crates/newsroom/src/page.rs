@@ -8,6 +8,7 @@ use site::Generator;
 use crate::{
     document::Document,
     media::{self, Inlined, SiteMedia},
+    rooms::lock,
 };
 
 /// What the frame of a document shows.
@@ -48,6 +49,7 @@ pub(crate) fn patch(document: &mut Document, origin: &str) -> PagePatch {
         blocks: changed.iter().map(|block| block.html.clone()).collect(),
         lines: lines(document, &after),
         head: head(&document.announcement),
+        left_out: hosts_left_out(document),
     };
     sent(document, after);
     patch
@@ -64,6 +66,7 @@ pub(crate) fn full(document: &mut Document, origin: &str) -> PagePatch {
         blocks: blocks.iter().map(|block| block.html.clone()).collect(),
         lines: lines(document, &blocks),
         head: head(&document.announcement),
+        left_out: hosts_left_out(document),
     };
     sent(document, blocks);
     patch
@@ -82,6 +85,34 @@ pub(crate) fn html(document: &mut Document, origin: &str) -> String {
     }
     sent(document, blocks);
     html
+}
+
+/// Renders again what is shown, since something else than the text changed.
+pub(crate) fn renew(document: &mut Document, origin: &str) {
+    render(document, origin);
+    document.page.blocks = Vec::new();
+    document.page.revision = None;
+}
+
+/// The other sites whose images the page leaves out.
+pub(crate) fn hosts_left_out(document: &Document) -> Vec<String> {
+    let hosts = document.page.renderer.hosts_left_out();
+    hosts.into_iter().collect()
+}
+
+/// The page as it goes onto paper.
+pub(crate) fn sheet(document: &mut Document, origin: &str) -> String {
+    let blocks = render(document, origin);
+    let head = head(&document.announcement);
+    let lang = language(&document.announcement);
+    render::frame::sheet(
+        &render::frame::Head {
+            lang: &lang,
+            title: &head.title,
+            facts: &head.facts,
+        },
+        &blocks,
+    )
 }
 
 /// The page as one document that stands alone: images are inside it.
@@ -126,10 +157,12 @@ fn lines(document: &Document, blocks: &[Block]) -> Vec<u32> {
 
 fn render(document: &mut Document, origin: &str) -> Vec<Block> {
     let site = document.site.read();
+    let hosts = lock(&document.site.hosts);
     let media = SiteMedia {
         site: &site,
         file: &document.file,
         prefix: media::prefix(origin, document.id),
+        hosts: &hosts,
     };
     let dialect = dialect(site.recognised().generator);
     document

@@ -22,6 +22,18 @@ pub struct Served {
 /// For images: nothing in them runs or loads.
 const IMAGE_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
 
+/// The page as it goes onto paper, below a document's address.
+const SHEET: &str = "sheet";
+
+/// A page that is to be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The announcement's title.
+    pub title: String,
+    /// Where [`Newsroom::serve`] has it.
+    pub path: String,
+}
+
 impl Served {
     fn not_found() -> Self {
         Self {
@@ -34,9 +46,19 @@ impl Served {
 }
 
 impl Newsroom {
-    /// Answers a request of the frame: `/<document>/page` or `/<document>/media/<file>`.
+    /// Answers a request of the frame: `/<document>/page`, `/<document>/sheet` or `/<document>/media/<file>`.
     pub fn serve(&self, path: &str, _query: &str) -> Served {
         self.answer(path).unwrap_or_else(Served::not_found)
+    }
+
+    /// The page of a document as it goes onto paper.
+    pub fn print_sheet(&self, args: api::PrintPage) -> Result<Sheet, api::Error> {
+        let document = self.rooms.document(args.document)?;
+        let document = lock(&document);
+        Ok(Sheet {
+            title: document.title(),
+            path: format!("/{}/{SHEET}", document.id.0),
+        })
     }
 
     fn answer(&self, path: &str) -> Option<Served> {
@@ -48,8 +70,16 @@ impl Newsroom {
             return Some(Served {
                 status: 200,
                 content_type: "text/html; charset=utf-8".into(),
-                policy: render::frame::csp(origin),
+                policy: render::frame::csp(origin, &document.site.image_hosts()),
                 body: page::html(&mut document, origin).into_bytes(),
+            });
+        }
+        if rest == SHEET {
+            return Some(Served {
+                status: 200,
+                content_type: "text/html; charset=utf-8".into(),
+                policy: render::frame::sheet_csp(origin, &document.site.image_hosts()),
+                body: page::sheet(&mut document, origin).into_bytes(),
             });
         }
         let file = percent_decode_str(rest.strip_prefix("media/")?)

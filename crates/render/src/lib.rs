@@ -5,6 +5,7 @@
 mod blocks;
 mod clean;
 mod dialect;
+mod elsewhere;
 mod embeds;
 pub mod frame;
 mod group;
@@ -22,6 +23,7 @@ mod template;
 mod tilde;
 
 pub use dialect::{Dialect, Templates};
+pub use elsewhere::Elsewhere;
 pub use images::images;
 pub use renderer::Renderer;
 

@@ -12,4 +12,6 @@ mod moves;
 mod paste;
 mod publish;
 mod script;
+#[cfg(target_os = "linux")]
+mod site_run;
 mod watch;
