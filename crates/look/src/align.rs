@@ -59,6 +59,14 @@ impl Model {
         self.holds[id]
     }
 
+    /// What readers see of the body.
+    pub(crate) fn body(&self) -> String {
+        let children = self.tree.children(self.place.container);
+        let body = children.get(self.place.children.clone()).unwrap_or_default();
+        let texts: Vec<String> = body.iter().map(|&id| self.tree.visible(id)).collect();
+        texts.join(" ")
+    }
+
     /// The children of a node that count, before and behind the body.
     pub(crate) fn sides(&self, id: Id) -> [Vec<Id>; 2] {
         let children = self.tree.children(id);

@@ -55,6 +55,21 @@ pub enum Trust {
     Approximate,
 }
 
+/// A published announcement that was made anew from the others, beside its own page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trial {
+    /// Whether both say the same, other announcements and gaps aside.
+    pub same: bool,
+    /// How many places could not be filled.
+    pub gaps: usize,
+    /// What the made page says around the body.
+    pub made: String,
+    /// What the real page says around the body.
+    pub real: String,
+    /// What was found to be the body on the real page.
+    pub body: String,
+}
+
 /// What was learnt for drafts like one.
 #[derive(Debug)]
 pub struct Fitting {
@@ -189,10 +204,9 @@ impl Collection {
         })
     }
 
-    /// A published announcement made anew from the others, to be compared with its page:
-    /// whether the page's words come out, and with how many gaps; `None` where there are
-    /// too few others.
-    pub fn trial(&self, file: &str) -> Option<(bool, usize)> {
+    /// A published announcement made anew from the others, to be compared with its page;
+    /// `None` where there are too few others.
+    pub fn trial(&self, file: &str) -> Option<Trial> {
         let at = self.published.iter().position(|page| page.file == file)?;
         self.tried(at, &[at])
     }
@@ -240,7 +254,7 @@ impl Collection {
         let nearest = std::iter::once(&choice.donor).chain(&choice.samples);
         let passed = nearest
             .take(TRIALS)
-            .all(|&at| self.tried(at, &[at]).is_some_and(|(right, _)| right));
+            .all(|&at| self.tried(at, &[at]).is_some_and(|trial| trial.same));
         if passed {
             Trust::Borrowed
         } else {
@@ -248,16 +262,20 @@ impl Collection {
         }
     }
 
-    fn tried(&self, at: usize, not: &[usize]) -> Option<(bool, usize)> {
+    fn tried(&self, at: usize, not: &[usize]) -> Option<Trial> {
         let page = &self.published[at];
         let choice = self.choice(&page.facts, not)?;
         let template = self.learn(&choice);
         let made = fill(&self.published[choice.donor].model, &template, &page.facts);
         let gaps = made.below(ROOT).into_iter();
         let gaps = gaps.filter(|&id| *made.kind(id) == Kind::Gap(Gap::Unknown));
-        Some((
-            proof::is_same(&made, &page.model, &self.posts),
-            gaps.count(),
-        ))
+        let (said, real) = proof::words_of(&made, &page.model, &self.posts);
+        Some(Trial {
+            same: proof::fits(&said, &real),
+            gaps: gaps.count(),
+            made: said.join(" ").replace(proof::ANYTHING, "*"),
+            real: real.join(" "),
+            body: page.model.body(),
+        })
     }
 }

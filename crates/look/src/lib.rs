@@ -25,7 +25,7 @@ mod words;
 mod write;
 
 pub use addresses::Addresses;
-pub use collection::{Built, Collection, Fitting, Look, Trust};
+pub use collection::{Built, Collection, Fitting, Look, Trial, Trust};
 pub use css::styles;
 pub use pair::Pages;
 pub use post::Post;

@@ -9,14 +9,17 @@ use crate::tree::{Id, Kind, ROOT, Tree, is_unseen};
 use crate::words::words;
 
 /// Stands for what is not compared.
-const ANYTHING: &str = "\u{0}";
+pub(crate) const ANYTHING: &str = "\u{0}";
 
-/// Whether the words are the same; the body is not compared.
-pub(crate) fn is_same(made: &Tree, real: &Model, posts: &HashSet<String>) -> bool {
+/// The words of both pages around their bodies.
+pub(crate) fn words_of(
+    made: &Tree,
+    real: &Model,
+    posts: &HashSet<String>,
+) -> (Vec<String>, Vec<String>) {
     let made = read(made, None, posts);
     let real = read(&real.tree, Some(real), posts);
-    let real: Vec<&str> = real.iter().map(String::as_str).collect();
-    fits(&made, &real)
+    (made, real)
 }
 
 /// The words of a page; where the body stands, and for each gap, a sign of its own.
@@ -65,10 +68,10 @@ fn children(tree: &Tree, real: Option<&Model>, id: Id) -> Vec<Id> {
 }
 
 /// Whether the words are those of a pattern in which gaps stand for any.
-fn fits(pattern: &[String], words: &[&str]) -> bool {
+pub(crate) fn fits(pattern: &[String], words: &[String]) -> bool {
     let pieces: Vec<&[String]> = pattern.split(|word| word == ANYTHING).collect();
     let [first, between @ .., last] = &pieces[..] else {
-        return pattern.iter().eq(words.iter());
+        return pattern == words;
     };
     if !starts(words, first) {
         return false;
@@ -83,7 +86,7 @@ fn fits(pattern: &[String], words: &[&str]) -> bool {
     rest.len() >= last.len() && starts(&rest[rest.len() - last.len()..], last)
 }
 
-fn starts(words: &[&str], with: &[String]) -> bool {
+fn starts(words: &[String], with: &[String]) -> bool {
     words.len() >= with.len() && with.iter().eq(&words[..with.len()])
 }
 
@@ -98,7 +101,7 @@ mod tests {
                 .split(' ')
                 .map(|word| word.replace('*', super::ANYTHING))
                 .collect();
-            let words: Vec<&str> = words.split(' ').collect();
+            let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
             assert_eq!(fits(&pattern, &words), expect, "{pattern:?} {words:?}");
         };
         check("a b", "a b", true);

@@ -32,11 +32,6 @@ impl Slots {
         written(&self.parts, facts).or_else(|| self.absent.clone())
     }
 
-    /// Whether it shows a field at all.
-    pub(crate) fn has_slots(&self) -> bool {
-        self.parts.iter().any(|part| matches!(part, Piece::Slot(_)))
-    }
-
     /// Explains `text`, which stands on the page of `facts`, so that it holds for `others`.
     pub(crate) fn explain(text: &str, facts: &Facts, others: &[(&str, &Facts)]) -> Option<Self> {
         let (pieces, choices) = cut(text, facts);

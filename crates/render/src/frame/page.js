@@ -4,13 +4,16 @@
 "use strict";
 (() => {
   const root = document.documentElement;
-  const main = document.querySelector("article > main");
+  // In the site's own look the blocks stand among the site's elements, each as it is.
+  const holder = document.querySelector("[data-dateline-body]");
+  const main = holder || document.querySelector("article > main");
   const title = document.querySelector("article > header > h1");
   const facts = document.querySelector("article > header > p");
   const ID_PREFIX = "in-";
 
-  let revision = Number(main.dataset.revision);
+  let revision = Number((holder ? root : main).dataset.revision);
   const say = (kind, more) => window.parent.postMessage({ dateline: 1, kind, ...more }, "*");
+  const blocksNow = () => Array.from(main.children).filter((block) => !holder || block.dataset.line);
   const isCount = (value) => Number.isInteger(value) && value >= 0;
 
   // ---- Lines and places: between the tops of two blocks, lines are spread evenly.
@@ -20,7 +23,7 @@
   function measure() {
     if (anchors) return anchors;
     anchors = [{ line: 0, y: 0 }];
-    for (const block of main.children) {
+    for (const block of blocksNow()) {
       const line = Number(block.dataset.line);
       const y = block.getBoundingClientRect().top + window.scrollY;
       const last = anchors[anchors.length - 1];
@@ -65,7 +68,7 @@
 
   function hold() {
     held = null;
-    for (const block of main.children) {
+    for (const block of blocksNow()) {
       const box = block.getBoundingClientRect();
       if (box.bottom > 0) {
         held = { block, top: box.top, height: box.height };
@@ -109,7 +112,9 @@
   function blockOf(html) {
     const block = document.createElement("div");
     block.innerHTML = html;
-    return block;
+    const only = block.firstElementChild;
+    const alone = holder && only && !only.nextElementSibling && block.textContent.trim() === only.textContent.trim();
+    return alone ? only : block;
   }
 
   function isPatch(patch) {
@@ -123,24 +128,71 @@
     const whole = message.base === null || message.base === undefined;
     const before = whole ? 0 : message.keep_before;
     const after = whole ? 0 : message.keep_after;
-    const old = Array.from(main.children);
+    const old = blocksNow();
     if (!whole && (message.base !== revision || before + after > old.length)) return say("lost");
 
     const fresh = message.blocks.map(blockOf);
-    const next = old[old.length - after] || null;
+    const next = old[old.length - after] || endOfBody();
     for (const block of old.slice(before, old.length - after)) block.remove();
-    for (const block of fresh) main.insertBefore(block, next);
+    for (const block of fresh) {
+      block.dataset.line = "0";
+      main.insertBefore(block, next);
+    }
     number(message.lines, fresh);
-    showHead(message.head);
+    if (holder) wear(message.shell);
+    else showHead(message.head);
     revision = message.revision;
     stand(old, fresh, before);
     painted(message.revision);
   }
 
+  // ---- The site's own look: what stands around the blocks changes with the fields.
+
+  function endOfBody() {
+    return holder ? Array.from(main.childNodes).find((node) => node.data === "dateline-end") || null : null;
+  }
+
+  // Makes the nodes of `from` those of `to`; the blocks stay as they are.
+  function become(from, to) {
+    if (from.nodeType !== to.nodeType || from.nodeName !== to.nodeName) return from.replaceWith(to);
+    if (from.nodeType !== Node.ELEMENT_NODE) {
+      if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
+      return;
+    }
+    for (const { name } of Array.from(from.attributes)) if (!to.hasAttribute(name)) from.removeAttribute(name);
+    for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value) from.setAttribute(name, value);
+    const own = Array.from(from.childNodes).filter((node) => from !== main || !node.dataset?.line);
+    const next = Array.from(to.childNodes);
+    const end = from === main ? endOfBody() : null;
+    own.forEach((node, index) => (next[index] ? become(node, next[index]) : node.remove()));
+    for (const node of next.slice(own.length)) from.insertBefore(node, end);
+  }
+
+  function wear(shell) {
+    if (typeof shell !== "string") return;
+    const fresh = new DOMParser().parseFromString(shell, "text/html");
+    const there = fresh.querySelector("[data-dateline-body]");
+    // A page of another shape is loaded as a whole.
+    if (!there || wayTo(there) !== wayTo(main)) return location.reload();
+    document.title = fresh.title;
+    become(document.body, fresh.body);
+  }
+
+  function wayTo(node) {
+    const names = [];
+    for (let at = node; at; at = at.parentElement) {
+      const index = at.parentElement ? Array.from(at.parentElement.children).filter((c) => !c.dataset.line).indexOf(at) : 0;
+      names.push(at.nodeName + index);
+    }
+    const around = Array.from(node.childNodes).filter((child) => !child.dataset?.line);
+    return names.concat(around.findIndex((child) => child.data === "dateline-end")).join();
+  }
+
   // Lines are told for all blocks, since a line more above moves all that follow; or for
   // the new ones only, where nothing moved.
   function number(lines, fresh) {
-    const blocks = lines.length === main.children.length ? main.children : fresh;
+    const all = blocksNow();
+    const blocks = lines.length === all.length ? all : fresh;
     lines.forEach((line, index) => {
       if (blocks[index]) blocks[index].dataset.line = String(line);
     });
