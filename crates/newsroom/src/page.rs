@@ -47,19 +47,36 @@ pub(crate) fn patch(document: &mut Document, origin: &str) -> PagePatch {
         .take_while(same)
         .count();
     let changed = &after[keep_before..after.len() - keep_after];
+    let moved = moved(&before, &after, keep_before, keep_after);
+    let told = if moved.is_some() { changed } else { &after[..] };
     let patch = PagePatch {
         base,
         revision: document.revision,
         keep_before: keep_before as u32,
         keep_after: keep_after as u32,
         blocks: changed.iter().map(|block| block.html.clone()).collect(),
-        lines: lines(document, &after),
+        lines: lines(document, told),
+        moved,
         head: head(&document.announcement),
         left_out: hosts_left_out(document),
         shell: new_shell(document, origin),
     };
     sent(document, after);
     patch
+}
+
+/// By how many lines the blocks at the end moved, where they did so together and those at
+/// the start stayed.
+fn moved(before: &[Block], after: &[Block], first: usize, last: usize) -> Option<i32> {
+    let stayed = before.iter().zip(after).take(first);
+    let kept = before.iter().rev().zip(after.iter().rev()).take(last);
+    let by = |(old, new): (&Block, &Block)| {
+        i32::try_from(i64::from(new.line) - i64::from(old.line)).ok()
+    };
+    let mut shifts = kept.map(by);
+    let shift = shifts.next().unwrap_or(Some(0))?;
+    let together = shifts.all(|other| other == Some(shift));
+    (together && stayed.into_iter().all(|(old, new)| old.line == new.line)).then_some(shift)
 }
 
 /// The whole page.
@@ -72,6 +89,7 @@ pub(crate) fn full(document: &mut Document, origin: &str) -> PagePatch {
         keep_after: 0,
         blocks: blocks.iter().map(|block| block.html.clone()).collect(),
         lines: lines(document, &blocks),
+        moved: None,
         head: head(&document.announcement),
         left_out: hosts_left_out(document),
         shell: new_shell(document, origin),
