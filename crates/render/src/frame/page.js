@@ -189,7 +189,7 @@
   // The places of an element and of those around it among their siblings, and of its blocks.
   function wayTo(element) {
     const places = [Array.from(element.childNodes).filter((node) => !isBlock(node)).findIndex((node) => node.data === "dateline-end")];
-    for (let at = element; at.parentElement; at = at.parentElement) {
+    for (let at = element; at.nodeName !== "BODY"; at = at.parentElement) {
       places.push(at.nodeName, Array.from(at.parentElement.childNodes).indexOf(at));
     }
     return places.join();
