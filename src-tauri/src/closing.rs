@@ -14,6 +14,13 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 static CLOSING: AtomicBool = AtomicBool::new(false);
 
+/// The window with the site's pages is gone, and so is the reason for the site to run.
+pub(crate) fn stop_sites(app: &AppHandle) {
+    if let Some(room) = app.try_state::<Arc<Newsroom>>() {
+        room.stop_all_sites();
+    }
+}
+
 /// Begins to end the app; further calls change nothing.
 pub(crate) fn close(app: &AppHandle) {
     if CLOSING.swap(true, Ordering::SeqCst) {

@@ -1,6 +1,7 @@
 //! The shell: window, `preview:` scheme, commands, start and end. It decides nothing
 //! that has to do with announcements; that is newsroom's, where it is tested without a window.
 
+mod aside;
 mod closing;
 mod commands;
 mod graphics;
@@ -55,6 +56,14 @@ pub fn run() -> ExitCode {
             commands::safety::find_history,
             commands::document::paste_html,
             commands::page::full_page,
+            commands::page::page_look,
+            commands::page::list_image_hosts,
+            commands::page::allow_images,
+            commands::page::print_page,
+            commands::on_site::plan_site_run,
+            commands::on_site::run_site,
+            commands::on_site::stop_site,
+            commands::on_site::show_on_site,
             commands::publish::plan_publish,
             commands::publish::take_theirs,
             commands::publish::publish,
@@ -77,11 +86,17 @@ fn on_event(app: &tauri::AppHandle, event: RunEvent) {
     match event {
         RunEvent::WindowEvent {
             event: WindowEvent::CloseRequested { api, .. },
+            label,
             ..
-        } => {
+        } if label == window::MAIN => {
             api.prevent_close();
             closing::close(app);
         }
+        RunEvent::WindowEvent {
+            event: WindowEvent::Destroyed,
+            label,
+            ..
+        } if label == aside::SITE_PAGE => closing::stop_sites(app),
         RunEvent::ExitRequested {
             code: None, api, ..
         } => {

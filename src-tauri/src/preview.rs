@@ -9,6 +9,8 @@ use newsroom::{Newsroom, Served};
 use tauri::http::{Method, Request, Response, StatusCode, header};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 
+use crate::{aside, window};
+
 /// The scheme's name.
 pub(crate) const SCHEME: &str = "preview";
 
@@ -32,6 +34,10 @@ pub(crate) fn answer<R: Runtime>(
     let Some(room) = context.app_handle().try_state::<Arc<Newsroom>>() else {
         return responder.respond(refused(StatusCode::SERVICE_UNAVAILABLE));
     };
+    // The site's own pages, in their window, have nothing to ask here.
+    if ![window::MAIN, aside::PRINT].contains(&context.webview_label()) {
+        return responder.respond(refused(StatusCode::FORBIDDEN));
+    }
     if request.method() != Method::GET {
         return responder.respond(refused(StatusCode::METHOD_NOT_ALLOWED));
     }
@@ -48,8 +54,14 @@ pub(crate) fn answer<R: Runtime>(
 }
 
 fn response(served: Served) -> Response<Vec<u8>> {
-    Response::builder()
-        .status(served.status)
+    let is_font = served.content_type.starts_with("font/");
+    let mut builder = Response::builder().status(served.status);
+    if is_font {
+        // The frame's origin is no other's, and fonts are loaded across origins only where
+        // that is allowed.
+        builder = builder.header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
+    builder
         .header(header::CONTENT_TYPE, served.content_type)
         .header(header::CONTENT_SECURITY_POLICY, served.policy)
         .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")

@@ -36,3 +36,23 @@ pub(crate) fn no_browser(address: &str) -> api::Error {
         retryable: true,
     }
 }
+
+/// The title of the window with a page of the running site.
+pub(crate) fn site_page(site: &str) -> String {
+    format!("{site} on this computer")
+}
+
+/// The title of the window with the page that is being printed.
+pub(crate) fn print_window(title: &str) -> String {
+    format!("Print: {title}")
+}
+
+/// A window could not be opened.
+pub(crate) fn no_window() -> api::Error {
+    api::Error {
+        code: api::Code::Internal,
+        message: "No window could be opened for this page.".into(),
+        hint: "Try again.".into(),
+        retryable: true,
+    }
+}

@@ -7,6 +7,9 @@ use tauri::{AppHandle, Url, WebviewWindow, WebviewWindowBuilder};
 
 use crate::preview;
 
+/// The label of the window that works; the only one that a capability names.
+pub(crate) const MAIN: &str = "main";
+
 /// Opens the window that tauri.conf.json describes. What the web view itself keeps
 /// (sizes, folded parts) goes into `data_dir` too.
 pub(crate) fn open(app: &AppHandle, data_dir: &Path) -> tauri::Result<()> {

@@ -8,6 +8,7 @@ const PURE: &[&str] = &[
     "crates/render/src",
     "crates/check/src",
     "crates/clipboard/src",
+    "crates/look/src",
 ];
 
 /// What reaches outside of memory.
@@ -25,8 +26,13 @@ const OUTSIDE: &[&str] = &[
     "Zoned::now",
 ];
 
-/// Everyone who starts a program: git, and the app itself once more.
-const STARTERS: &[&str] = &["crates/repo/src/", "src-tauri/src/graphics.rs"];
+/// Everyone who starts a program: git, a site's own generator when the user agreed, and the
+/// app itself once more.
+const STARTERS: &[&str] = &[
+    "crates/repo/src/",
+    "crates/newsroom/src/serve_site/",
+    "src-tauri/src/graphics.rs",
+];
 
 /// Ways to hand markup to the browser.
 const MARKUP: &[&str] = &[

@@ -58,6 +58,14 @@ commands! {
     FindHistory => crate::History, "find_history";
     PasteHtml => crate::Pasted, "paste_html";
     FullPage => crate::PagePatch, "full_page";
+    PageLook => crate::LookView, "page_look";
+    ListImageHosts => crate::ImageHosts, "list_image_hosts";
+    AllowImages => crate::ImageHosts, "allow_images";
+    PrintPage => (), "print_page";
+    PlanSiteRun => crate::SiteRunPlan, "plan_site_run";
+    RunSite => crate::SiteRunEnd, "run_site";
+    StopSite => (), "stop_site";
+    ShowOnSite => (), "show_on_site";
     PlanPublish => crate::Plan, "plan_publish";
     TakeTheirs => crate::DocumentView, "take_theirs";
     Publish => crate::PublishOutcome, "publish";

@@ -26,10 +26,17 @@ pub struct PagePatch {
     pub keep_after: u32,
     /// The new blocks: clean HTML.
     pub blocks: Vec<String>,
-    /// The line of the editor's text where each block of the new page starts, from 0.
+    /// The lines of the editor's text where blocks start, from 0: of `blocks` where `moved`
+    /// says what became of the others, else of all blocks of the new page.
     pub lines: Vec<u32>,
+    /// By how many lines the blocks kept at the end moved.
+    pub moved: Option<i32>,
     /// What the page shows above the text.
     pub head: PageHead,
+    /// The other sites whose images the page leaves out.
+    pub left_out: Vec<String>,
+    /// What stands around the blocks in the site's own look, where that changed.
+    pub shell: Option<String>,
 }
 
 /// What the page shows above the text.

@@ -23,11 +23,13 @@ mod findings;
 mod folders;
 mod gate;
 mod history;
+mod hosts;
 mod images;
 mod journal;
 mod ledger;
 mod listing;
 mod log;
+mod look;
 mod media;
 mod moves;
 mod newcomer;
@@ -43,6 +45,7 @@ mod saving;
 mod script;
 mod sentences;
 mod serve;
+mod serve_site;
 mod siblings;
 mod sites;
 mod spelling;
@@ -57,7 +60,8 @@ use std::path::PathBuf;
 pub use address::safe_address;
 pub use log::start_log;
 pub use script::Change;
-pub use serve::Served;
+pub use serve::{Served, Sheet};
+pub use serve_site::SitePage;
 
 use crate::rooms::Rooms;
 
@@ -90,6 +94,7 @@ impl Newsroom {
     /// be on disk.
     pub fn close(&self) {
         self.rooms.stop_watching();
+        self.stop_all_sites();
         self.save_all();
         self.rooms.wait_for_publishing();
         self.rooms.flush_journals();

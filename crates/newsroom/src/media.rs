@@ -11,6 +11,8 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use render::Media;
 use site::Site;
 
+use crate::hosts::Hosts;
+
 /// The largest image that is shown or added, in bytes.
 pub(crate) const LARGEST: usize = 40 * 1024 * 1024;
 
@@ -57,10 +59,17 @@ pub(crate) struct SiteMedia<'a> {
     pub(crate) site: &'a Site,
     pub(crate) file: &'a str,
     pub(crate) prefix: String,
+    pub(crate) hosts: &'a Hosts,
 }
 
 impl Media for SiteMedia<'_> {
     fn image(&self, src: &str) -> Option<String> {
+        self.here(src).or_else(|| self.hosts.address(src))
+    }
+}
+
+impl SiteMedia<'_> {
+    fn here(&self, src: &str) -> Option<String> {
         let path = self.site.media(self.file, src)?;
         let name = self.site.media_name(&path)?;
         Some(address(&self.prefix, &name))

@@ -1,13 +1,16 @@
 //! The page: renders a document and says what changed since the frame last saw it.
 
-use announcement::{Announcement, Stamp};
+use ::look::Shell;
+use announcement::{Announcement, Stamp, Value};
 use api::{DocumentId, PageHead, PagePatch};
 use render::{Block, Renderer};
 
 use crate::{
     dialect,
     document::Document,
+    look::Worn,
     media::{self, Inlined, SiteMedia},
+    rooms::lock,
 };
 
 /// What the frame of a document shows.
@@ -17,6 +20,10 @@ pub(crate) struct PageState {
     blocks: Vec<Block>,
     /// The revision that was sent last.
     revision: Option<u64>,
+    /// What is known of the site's own look.
+    pub(crate) worn: Option<Worn>,
+    /// The fields that the frame's page was made of, where it is in that look.
+    dressed: Option<Vec<(String, Value)>>,
 }
 
 /// Where the frame loads a document's page.
@@ -40,17 +47,36 @@ pub(crate) fn patch(document: &mut Document, origin: &str) -> PagePatch {
         .take_while(same)
         .count();
     let changed = &after[keep_before..after.len() - keep_after];
+    let moved = moved(&before, &after, keep_before, keep_after);
+    let told = if moved.is_some() { changed } else { &after[..] };
     let patch = PagePatch {
         base,
         revision: document.revision,
         keep_before: keep_before as u32,
         keep_after: keep_after as u32,
         blocks: changed.iter().map(|block| block.html.clone()).collect(),
-        lines: lines(document, &after),
+        lines: lines(document, told),
+        moved,
         head: head(&document.announcement),
+        left_out: hosts_left_out(document),
+        shell: new_shell(document, origin),
     };
     sent(document, after);
     patch
+}
+
+/// By how many lines the blocks at the end moved, where they did so together and those at
+/// the start stayed.
+fn moved(before: &[Block], after: &[Block], first: usize, last: usize) -> Option<i32> {
+    let stayed = before.iter().zip(after).take(first);
+    let kept = before.iter().rev().zip(after.iter().rev()).take(last);
+    let by = |(old, new): (&Block, &Block)| {
+        i32::try_from(i64::from(new.line) - i64::from(old.line)).ok()
+    };
+    let mut shifts = kept.map(by);
+    let shift = shifts.next().unwrap_or(Some(0))?;
+    let together = shifts.all(|other| other == Some(shift));
+    (together && stayed.into_iter().all(|(old, new)| old.line == new.line)).then_some(shift)
 }
 
 /// The whole page.
@@ -63,25 +89,95 @@ pub(crate) fn full(document: &mut Document, origin: &str) -> PagePatch {
         keep_after: 0,
         blocks: blocks.iter().map(|block| block.html.clone()).collect(),
         lines: lines(document, &blocks),
+        moved: None,
         head: head(&document.announcement),
+        left_out: hosts_left_out(document),
+        shell: new_shell(document, origin),
     };
     sent(document, blocks);
     patch
 }
 
-/// The frame's document.
-pub(crate) fn html(document: &mut Document, origin: &str) -> String {
+/// The frame's document; in the site's own look where that is wanted and known.
+pub(crate) fn html(document: &mut Document, origin: &str, in_look: bool) -> String {
+    let shell = shell(document, origin).filter(|_| in_look);
+    document.page.dressed = shell.is_some().then(|| fields(document));
     let mut blocks = render(document, origin);
     let offset = document.lines_before_body();
     for block in &mut blocks {
         block.line += offset;
     }
-    let html = framed(document, &blocks);
+    let html = match &shell {
+        Some(shell) => render::frame::dressed(&dress(shell), &blocks, document.revision),
+        None => framed(document, &blocks),
+    };
     for block in &mut blocks {
         block.line -= offset;
     }
     sent(document, blocks);
     html
+}
+
+fn shell(document: &Document, origin: &str) -> Option<Shell> {
+    document.page.worn.as_ref()?.shell(document, origin)
+}
+
+/// What stands around the blocks in the site's own look, where the frame shows that and
+/// the fields are others now.
+fn new_shell(document: &mut Document, origin: &str) -> Option<String> {
+    let now = fields(document);
+    if document.page.dressed.as_ref()? == &now {
+        return None;
+    }
+    let shell = shell(document, origin)?;
+    document.page.dressed = Some(now);
+    Some(render::frame::shell(&dress(&shell)))
+}
+
+fn dress(shell: &Shell) -> render::frame::Dress<'_> {
+    render::frame::Dress {
+        root: &shell.root,
+        title: &shell.title,
+        head: &shell.head,
+        body: &shell.body,
+        before: &shell.before,
+        after: &shell.after,
+    }
+}
+
+fn fields(document: &Document) -> Vec<(String, Value)> {
+    let fields = document.announcement.fields().iter();
+    fields
+        .map(|field| (field.key.clone(), field.value.clone()))
+        .collect()
+}
+
+/// Renders again what is shown, since something else than the text changed.
+pub(crate) fn renew(document: &mut Document, origin: &str) {
+    render(document, origin);
+    document.page.blocks = Vec::new();
+    document.page.revision = None;
+}
+
+/// The other sites whose images the page leaves out.
+pub(crate) fn hosts_left_out(document: &Document) -> Vec<String> {
+    let hosts = document.page.renderer.hosts_left_out();
+    hosts.into_iter().collect()
+}
+
+/// The page as it goes onto paper.
+pub(crate) fn sheet(document: &mut Document, origin: &str) -> String {
+    let blocks = render(document, origin);
+    let head = head(&document.announcement);
+    let lang = language(&document.announcement);
+    render::frame::sheet(
+        &render::frame::Head {
+            lang: &lang,
+            title: &head.title,
+            facts: &head.facts,
+        },
+        &blocks,
+    )
 }
 
 /// The page as one document that stands alone: images are inside it.
@@ -126,10 +222,12 @@ fn lines(document: &Document, blocks: &[Block]) -> Vec<u32> {
 
 fn render(document: &mut Document, origin: &str) -> Vec<Block> {
     let site = document.site.read();
+    let hosts = lock(&document.site.hosts);
     let media = SiteMedia {
         site: &site,
         file: &document.file,
         prefix: media::prefix(origin, document.id),
+        hosts: &hosts,
     };
     let dialect = dialect::of(&site);
     document

@@ -65,6 +65,11 @@ impl Rooms {
         Ok(site)
     }
 
+    pub(crate) fn sites(&self) -> Vec<Arc<OpenSite>> {
+        let sites = self.sites.read().unwrap_or_else(PoisonError::into_inner);
+        sites.values().cloned().collect()
+    }
+
     pub(crate) fn add_site(&self, site: OpenSite) -> Arc<OpenSite> {
         let site = Arc::new(site);
         let mut sites = self.sites.write().unwrap_or_else(PoisonError::into_inner);
@@ -115,6 +120,7 @@ impl Rooms {
             .remove(&id);
         if let Some(closed) = closed {
             closed.listeners.stop();
+            closed.run.stop();
         }
         let mut documents = self
             .documents

@@ -11,8 +11,8 @@ use repo::Repo;
 use site::{Rest, Site, SiteError};
 
 use crate::{
-    Newsroom, corrections, gate::Gate, journal::Journal, moves::Moves, recent, sentences,
-    states::States, watch::Listeners, worker::Worker,
+    Newsroom, corrections, gate::Gate, hosts::Hosts, journal::Journal, look::Looks, moves::Moves,
+    recent, sentences, serve_site::Run, states::States, watch::Listeners, worker::Worker,
 };
 
 /// So many files are read at a time while a large site is in use already.
@@ -33,6 +33,12 @@ pub(crate) struct OpenSite {
     pub(crate) journal: Arc<Journal>,
     /// The renames that are not published yet.
     pub(crate) moves: Mutex<Moves>,
+    /// The other sites whose images its pages may show.
+    pub(crate) hosts: Mutex<Hosts>,
+    /// What its built pages look like.
+    pub(crate) looks: Looks,
+    /// Its own generator, while that runs.
+    pub(crate) run: Run,
     /// Who watches it.
     pub(crate) listeners: Listeners,
     /// Whether some of it is still being read.
@@ -208,6 +214,9 @@ impl Newsroom {
             journal,
             states: States::load(&scratch),
             moves: Mutex::new(Moves::load(&scratch)),
+            hosts: Mutex::new(Hosts::load(&scratch)),
+            looks: Looks::default(),
+            run: Run::default(),
             listeners: Listeners::default(),
             reading: Gate::default(),
         }))

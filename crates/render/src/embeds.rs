@@ -175,7 +175,8 @@ impl State<'_> {
     fn placeholder(&mut self, sentence: &str, detail: &str) {
         let _ = write!(
             self.out.html,
-            "<span class=\"placeholder\"><strong>{sentence}</strong> <span>{}</span></span>",
+            "<span class=\"placeholder\"><strong>{}</strong> <span>{}</span></span>",
+            html::escape(sentence),
             html::escape(detail)
         );
     }
@@ -192,12 +193,10 @@ impl State<'_> {
         } else if self.media.image(meant).is_some() {
             self.shown_image(tag, meant.to_owned());
         } else {
-            let sentence = if host(meant).is_some() {
-                sentences::IMAGE_ELSEWHERE
-            } else {
-                sentences::IMAGE_MISSING
-            };
-            self.placeholder(sentence, &alt);
+            match host(meant) {
+                Some(host) => self.placeholder(&sentences::image_elsewhere(&host), &alt),
+                None => self.placeholder(sentences::IMAGE_MISSING, &alt),
+            }
             self.out.missing.push(meant.to_owned());
         }
     }

@@ -5,6 +5,7 @@
 mod blocks;
 mod clean;
 mod dialect;
+mod elsewhere;
 mod embeds;
 mod extras;
 pub mod frame;
@@ -24,6 +25,7 @@ mod template;
 mod tilde;
 
 pub use dialect::{Autolink, Dialect, Smart, Templates};
+pub use elsewhere::Elsewhere;
 pub use images::images;
 pub use renderer::Renderer;
 

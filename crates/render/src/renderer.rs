@@ -1,12 +1,15 @@
 //! Renders a body again and again while it is being written: only blocks whose HTML
 //! changed are cleaned anew.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+};
 
 use pulldown_cmark::Event;
 
 use crate::{
-    Block, Dialect, Media,
+    Block, Dialect, Elsewhere, Media,
     blocks::{self, Piece},
     clean, embeds, group, html, indented, kramdown,
     source::{Lines, Source},
@@ -60,6 +63,15 @@ impl Renderer {
             .collect();
         self.cleaned = fresh;
         blocks
+    }
+
+    /// The hosts of the images on other sites that the last page does not show.
+    pub fn hosts_left_out(&self) -> BTreeSet<String> {
+        self.cleaned
+            .values()
+            .flat_map(|cleaned| &cleaned.missing)
+            .filter_map(|src| Some(Elsewhere::read(src)?.host))
+            .collect()
     }
 
     /// The clean form of a block, from the last time or made now.

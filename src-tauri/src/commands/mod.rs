@@ -7,6 +7,7 @@ pub(crate) mod field;
 pub(crate) mod image;
 pub(crate) mod link;
 pub(crate) mod listing;
+pub(crate) mod on_site;
 pub(crate) mod page;
 pub(crate) mod publish;
 pub(crate) mod safety;

@@ -21,6 +21,8 @@ pub(crate) struct Events {
     pub(crate) changed: Box<dyn Fn()>,
     /// The text was scrolled by the writer; the line at the top, from 0.
     pub(crate) scrolled: Box<dyn Fn(f64)>,
+    /// The cursor is in another line, from 0.
+    pub(crate) cursor: Box<dyn Fn(f64)>,
     /// The focus left the text.
     pub(crate) left: Box<dyn Fn()>,
     /// The fix of the problem with this handle was asked for.
@@ -70,6 +72,7 @@ pub(crate) async fn mount(
     let Events {
         changed,
         scrolled,
+        cursor,
         left,
         fix,
         pasted,
@@ -79,6 +82,10 @@ pub(crate) async fn mount(
         (
             "onScroll",
             Closure::new(move |line: JsValue| scrolled(line.as_f64().unwrap_or(0.0))),
+        ),
+        (
+            "onCursor",
+            Closure::new(move |line: JsValue| cursor(line.as_f64().unwrap_or(0.0))),
         ),
         ("onBlur", Closure::new(move |_| left())),
         (

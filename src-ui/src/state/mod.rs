@@ -9,6 +9,7 @@ mod images;
 mod listing;
 mod notices;
 mod page;
+mod page_click;
 pub(crate) mod places;
 mod prefs;
 mod publishing;

@@ -41,6 +41,8 @@ pub(crate) struct Prefs {
     pub(crate) details: RwSignal<bool>,
     /// Whether the page is shown as narrow as on a phone.
     pub(crate) narrow_page: RwSignal<bool>,
+    /// Whether the page is shown in the site's own look where that is known.
+    pub(crate) site_look: RwSignal<bool>,
 }
 
 impl Prefs {
@@ -76,6 +78,7 @@ impl Prefs {
             plain: RwSignal::new(yes("plain", false)),
             details: RwSignal::new(yes("details", false)),
             narrow_page: RwSignal::new(yes("narrow-page", false)),
+            site_look: RwSignal::new(yes("site-look", true)),
         };
         prefs.remember();
         prefs
@@ -142,6 +145,7 @@ impl Prefs {
         Effect::new(move |_| write("plain", yes_no(self.plain.get())));
         Effect::new(move |_| write("details", yes_no(self.details.get())));
         Effect::new(move |_| write("narrow-page", yes_no(self.narrow_page.get())));
+        Effect::new(move |_| write("site-look", yes_no(self.site_look.get())));
     }
 }
 

@@ -1,10 +1,12 @@
 //! How long a change in the editor takes to the painted page, for the benchmark: the
 //! figures stand in `window.datelineTimings`. Keeps no text.
 
-use std::collections::VecDeque;
+use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 
 use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use leptos::prelude::{request_animation_frame, set_timeout};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use web_sys::MessageChannel;
 
 /// So many figures are kept.
 const AT_MOST: u32 = 500;
@@ -56,6 +58,28 @@ pub(crate) fn now() -> f64 {
         .and_then(|now| now.call0(&performance).ok())
         .and_then(|now| now.as_f64())
         .unwrap_or(0.0)
+}
+
+/// Calls back when what the page has now is on the screen: a message that is posted in a
+/// frame's callback arrives after that frame. In a hidden window no frame comes, so a clock
+/// stands by.
+pub(crate) fn when_painted(tell: impl FnOnce() + 'static) {
+    let tell = Rc::new(RefCell::new(Some(tell)));
+    let once = move || {
+        if let Some(tell) = tell.take() {
+            tell();
+        }
+    };
+    set_timeout(once.clone(), core::time::Duration::from_millis(250));
+    let Ok(channel) = MessageChannel::new() else {
+        return;
+    };
+    let arrived = Closure::once_into_js(once);
+    channel.port1().set_onmessage(Some(arrived.unchecked_ref()));
+    request_animation_frame(move || {
+        // The clock tells if this does not.
+        drop(channel.port2().post_message(&JsValue::NULL));
+    });
 }
 
 /// Adds figures to `window.datelineTimings`.

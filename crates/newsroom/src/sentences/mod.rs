@@ -3,7 +3,9 @@
 
 pub(crate) mod acts;
 pub(crate) mod form;
+pub(crate) mod look;
 pub(crate) mod safety;
+pub(crate) mod site_run;
 
 use std::{io, path::Path};
 

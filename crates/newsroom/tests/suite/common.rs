@@ -157,7 +157,7 @@ impl Desk {
     }
 }
 
-fn newsroom(home: &Path) -> Newsroom {
+pub(crate) fn newsroom(home: &Path) -> Newsroom {
     Newsroom::new(Config {
         data_dir: home.join("data"),
         page_origin: "preview://localhost".into(),

@@ -277,7 +277,7 @@ fn the_page_follows_what_is_typed() {
     assert_eq!(edited.page.base, Some(view.revision));
     assert_eq!((edited.page.keep_before, edited.page.keep_after), (1, 0));
     assert!(edited.page.blocks[0].contains("Bring hats."));
-    assert_eq!(edited.page.lines, [0, 2]);
+    assert_eq!((edited.page.lines, edited.page.moved), (vec![2], Some(0)));
     let full = desk
         .newsroom
         .full_page(api::FullPage {

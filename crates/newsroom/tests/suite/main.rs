@@ -8,8 +8,11 @@ mod desk;
 mod form;
 mod images;
 mod listing;
+mod look;
 mod moves;
 mod paste;
 mod publish;
 mod script;
+#[cfg(target_os = "linux")]
+mod site_run;
 mod watch;

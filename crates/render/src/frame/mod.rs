@@ -3,12 +3,18 @@
 //!
 //! Knows nothing of schemes or windows beyond the origin it is told.
 
+mod dress;
+mod sheet;
+
 use std::{fmt::Write as _, sync::LazyLock};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest as _, Sha256};
 
 use crate::{Block, html};
+
+pub use dress::{Dress, dressed, shell};
+pub use sheet::{sheet, sheet_csp};
 
 const SCRIPT: &str = include_str!("page.js");
 const STYLE: &str = include_str!("page.css");
@@ -64,14 +70,25 @@ pub fn document(head: &Head<'_>, blocks: &[Block], revision: u64) -> String {
 }
 
 /// The `Content-Security-Policy` of the response that carries the document; `origin` is
-/// where fonts and images come from (`preview:`, or `http://preview.localhost`).
-pub fn csp(origin: &str) -> String {
+/// where fonts and images come from (`preview:`, or `http://preview.localhost`), `hosts` are
+/// the other sites whose images may be shown, as [`crate::Elsewhere`] names them.
+pub fn csp(origin: &str, hosts: &[String]) -> String {
     let script_hash = &*SCRIPT_HASH;
     format!(
         "sandbox allow-scripts; default-src 'none'; script-src 'sha256-{script_hash}'; \
-         style-src 'unsafe-inline' {origin}; img-src {origin} data:; font-src {origin}; \
-         base-uri 'none'; form-action 'none'"
+         style-src 'unsafe-inline' {origin}; {}; font-src {origin}; \
+         base-uri 'none'; form-action 'none'",
+        images_of(origin, hosts)
     )
+}
+
+/// Where images come from.
+fn images_of(origin: &str, hosts: &[String]) -> String {
+    let mut policy = format!("img-src {origin} data:");
+    for host in hosts {
+        let _ = write!(policy, " https://{host}");
+    }
+    policy
 }
 
 /// The hash by which a policy knows an inline script.
@@ -99,7 +116,7 @@ mod tests {
         let (script, rest) = rest.split_once("</script>").expect("its end");
         assert!(!rest.contains("<script"), "one script only");
         let source = format!("script-src 'sha256-{}';", hash(script));
-        assert!(csp("preview:").contains(&source));
+        assert!(csp("preview:", &[]).contains(&source));
         assert!(
             document.contains(&source),
             "the document's own policy agrees"
@@ -131,8 +148,19 @@ mod tests {
 
     #[test]
     fn policy_in_full() {
-        let policy = csp("preview:").replace(&*SCRIPT_HASH, "HASH");
+        let policy = csp("preview:", &[]).replace(&*SCRIPT_HASH, "HASH");
         insta::assert_snapshot!(policy, @"sandbox allow-scripts; default-src 'none'; script-src 'sha256-HASH'; style-src 'unsafe-inline' preview:; img-src preview: data:; font-src preview:; base-uri 'none'; form-action 'none'");
+    }
+
+    #[test]
+    fn other_sites_are_named_exactly() {
+        let policy = csp("preview:", &["a.example".into(), "b.example:8443".into()]);
+        assert!(
+            policy.contains(
+                "; img-src preview: data: https://a.example https://b.example:8443; font-src"
+            ),
+            "{policy}"
+        );
     }
 
     /// The colours of one theme, by name, as their luminance.

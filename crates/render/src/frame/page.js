@@ -1,30 +1,39 @@
 // Keeps the page in step with the text: puts changed blocks in place, scrolls with the
-// editor in both directions, and tells of clicks. The HTML it is given was cleaned before;
-// it listens to the window around it only, and never evaluates anything.
+// editor in both directions, shows where the cursor is, and tells of clicks. The HTML it is
+// given was cleaned before; it listens to the window around it only, and never evaluates
+// anything.
 "use strict";
 (() => {
   const root = document.documentElement;
-  const main = document.querySelector("article > main");
+  // In the site's own look the blocks stand among the site's elements, each as it is.
+  const holder = document.querySelector("[data-dateline-body]");
+  const main = holder || document.querySelector("article > main");
+  const isBlock = (node) => node.dataset?.line !== undefined;
+  const blocksNow = () => (holder ? Array.from(main.children).filter(isBlock) : main.children);
   const title = document.querySelector("article > header > h1");
   const facts = document.querySelector("article > header > p");
   const ID_PREFIX = "in-";
 
-  let revision = Number(main.dataset.revision);
+  let revision = Number((holder ? root : main).dataset.revision);
   const say = (kind, more) => window.parent.postMessage({ dateline: 1, kind, ...more }, "*");
   const isCount = (value) => Number.isInteger(value) && value >= 0;
 
   // ---- Lines and places: between the tops of two blocks, lines are spread evenly.
 
+  // The line of each block.
+  let starts = Array.from(blocksNow(), (block) => Number(block.dataset.line));
   let anchors = null;
 
   function measure() {
     if (anchors) return anchors;
     anchors = [{ line: 0, y: 0 }];
-    for (const block of main.children) {
-      const line = Number(block.dataset.line);
-      const y = block.getBoundingClientRect().top + window.scrollY;
+    const blocks = blocksNow();
+    for (let index = 0; index < blocks.length; index++) {
+      const line = starts[index];
       const last = anchors[anchors.length - 1];
-      if (line > last.line && y > last.y) anchors.push({ line, y });
+      if (line <= last.line) continue;
+      const y = blocks[index].getBoundingClientRect().top + window.scrollY;
+      if (y > last.y) anchors.push({ line, y });
     }
     const last = anchors[anchors.length - 1];
     const end = Math.max(main.getBoundingClientRect().bottom + window.scrollY, last.y + 1);
@@ -33,16 +42,22 @@
     return anchors;
   }
 
-  function between(value, from, to) {
-    const all = measure();
-    let low = 0;
-    let high = all.length - 2;
+  // The last of so many for which it holds, where it holds for all before; -1 for none.
+  function lastOf(count, holds) {
+    let low = -1;
+    let high = count - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (all[middle][from] <= value) low = middle;
+      if (holds(middle)) low = middle;
       else high = middle - 1;
     }
-    const [a, b] = [all[low], all[low + 1]];
+    return low;
+  }
+
+  function between(value, from, to) {
+    const all = measure();
+    const at = Math.max(lastOf(all.length - 1, (index) => all[index][from] <= value), 0);
+    const [a, b] = [all[at], all[at + 1]];
     const share = Math.min(Math.max((value - a[from]) / (b[from] - a[from]), 0), 1);
     return a[to] + share * (b[to] - a[to]);
   }
@@ -55,7 +70,6 @@
 
   let went = -1;
   let held = null;
-  let reporting = false;
 
   function go(y) {
     window.scrollTo(0, Math.max(0, Math.round(y)));
@@ -64,14 +78,11 @@
   }
 
   function hold() {
-    held = null;
-    for (const block of main.children) {
-      const box = block.getBoundingClientRect();
-      if (box.bottom > 0) {
-        held = { block, top: box.top, height: box.height };
-        return;
-      }
-    }
+    const blocks = blocksNow();
+    const above = lastOf(blocks.length, (index) => blocks[index].getBoundingClientRect().bottom <= 0);
+    const block = blocks[above + 1];
+    const box = block && block.getBoundingClientRect();
+    held = block ? { block, top: box.top, height: box.height } : null;
   }
 
   function settle() {
@@ -90,12 +101,8 @@
     if (Math.abs(window.scrollY - went) <= 1) return;
     went = -1;
     hold();
-    if (reporting) return;
-    reporting = true;
-    requestAnimationFrame(() => {
-      reporting = false;
-      if (went < 0) say("scrolled", { line: lineAt(window.scrollY) });
-    });
+    // At once: a frame's own clock ticks at half the speed of the window's.
+    say("scrolled", { line: window.scrollY <= 0 ? 0 : lineAt(window.scrollY) });
   }, { passive: true });
 
   window.addEventListener("resize", settle);
@@ -109,13 +116,19 @@
   function blockOf(html) {
     const block = document.createElement("div");
     block.innerHTML = html;
-    return block;
+    if (!holder) return block;
+    const only = block.firstElementChild;
+    const alone = only && !only.nextElementSibling && block.textContent.trim() === only.textContent.trim();
+    const own = alone ? only : block;
+    own.dataset.line = "";
+    return own;
   }
 
   function isPatch(patch) {
     return isCount(patch.revision) && isCount(patch.keep_before) && isCount(patch.keep_after)
       && Array.isArray(patch.blocks) && patch.blocks.every((html) => typeof html === "string")
-      && Array.isArray(patch.lines) && patch.lines.every(isCount);
+      && Array.isArray(patch.lines) && patch.lines.every(isCount)
+      && (patch.moved === null || patch.moved === undefined || Number.isInteger(patch.moved));
   }
 
   function patch(message) {
@@ -123,27 +136,91 @@
     const whole = message.base === null || message.base === undefined;
     const before = whole ? 0 : message.keep_before;
     const after = whole ? 0 : message.keep_after;
-    const old = Array.from(main.children);
+    const old = Array.from(blocksNow());
     if (!whole && (message.base !== revision || before + after > old.length)) return say("lost");
 
+    const gone = old.slice(before, old.length - after);
     const fresh = message.blocks.map(blockOf);
-    const next = old[old.length - after] || null;
-    for (const block of old.slice(before, old.length - after)) block.remove();
+    keepImages(gone, fresh);
+    const next = old[old.length - after] || endOfBody();
+    for (const block of gone) block.remove();
     for (const block of fresh) main.insertBefore(block, next);
-    number(message.lines, fresh);
-    showHead(message.head);
+    number(message, before, after);
+    if (holder) wear(message.shell);
+    else showHead(message.head);
     revision = message.revision;
     stand(old, fresh, before);
-    painted(message.revision);
+    mark();
+    say("patched", { revision });
   }
 
-  // Lines are told for all blocks, since a line more above moves all that follow; or for
-  // the new ones only, where nothing moved.
-  function number(lines, fresh) {
-    const blocks = lines.length === main.children.length ? main.children : fresh;
-    lines.forEach((line, index) => {
-      if (blocks[index]) blocks[index].dataset.line = String(line);
-    });
+  // ---- The site's own look: what stands around the blocks changes with the fields.
+
+  function endOfBody() {
+    const isEnd = (node) => node.nodeType === Node.COMMENT_NODE && node.data === "dateline-end";
+    return (holder && Array.from(main.childNodes).find(isEnd)) || null;
+  }
+
+  function wear(shell) {
+    if (typeof shell !== "string") return;
+    const fresh = new DOMParser().parseFromString(shell, "text/html");
+    const there = fresh.querySelector("[data-dateline-body]");
+    // A page of another shape is loaded as a whole.
+    if (!there || wayTo(there) !== wayTo(main)) return location.reload();
+    document.title = fresh.title;
+    become(document.body, fresh.body);
+  }
+
+  // Makes one node what the other is; the blocks stay as they are.
+  function become(from, to) {
+    if (from.nodeType !== to.nodeType || from.nodeName !== to.nodeName) return from.replaceWith(to);
+    if (from.nodeType !== Node.ELEMENT_NODE) {
+      if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
+      return;
+    }
+    for (const { name } of Array.from(from.attributes)) if (!to.hasAttribute(name)) from.removeAttribute(name);
+    for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value) from.setAttribute(name, value);
+    const now = Array.from(from.childNodes).filter((node) => from !== main || !isBlock(node));
+    const next = Array.from(to.childNodes);
+    now.forEach((node, index) => (next[index] ? become(node, next[index]) : node.remove()));
+    from.append(...next.slice(now.length));
+  }
+
+  // The places of an element and of those around it among their siblings, and of its blocks.
+  function wayTo(element) {
+    const places = [Array.from(element.childNodes).filter((node) => !isBlock(node)).findIndex((node) => node.data === "dateline-end")];
+    for (let at = element; at.nodeName !== "BODY"; at = at.parentElement) {
+      places.push(at.nodeName, Array.from(at.parentElement.childNodes).indexOf(at));
+    }
+    return places.join();
+  }
+
+  // An image that is there already would be fetched and drawn again, and flicker.
+  function keepImages(gone, fresh) {
+    const there = new Map();
+    for (const block of gone) {
+      for (const image of block.querySelectorAll("img")) there.set(image.outerHTML, image);
+    }
+    if (there.size === 0) return;
+    for (const block of fresh) {
+      for (const image of block.querySelectorAll("img")) {
+        const same = there.get(image.outerHTML);
+        if (same && there.delete(image.outerHTML)) image.replaceWith(same);
+      }
+    }
+  }
+
+  // Lines are told for the new blocks, and by how many those after them moved; or for all.
+  function number(message, before, after) {
+    const moved = message.moved;
+    if (moved === null || moved === undefined) {
+      starts = message.lines;
+      return;
+    }
+    const kept = starts.slice(starts.length - after);
+    starts.length = before;
+    starts.push(...message.lines);
+    for (const line of kept) starts.push(line + moved);
   }
 
   function showHead(head) {
@@ -167,18 +244,18 @@
     settle();
   }
 
-  // A message posted in a frame's callback arrives after that frame is on the screen. In a
-  // hidden window no frame comes, so a clock stands by.
-  function painted(of) {
-    let told = false;
-    const tell = () => {
-      if (!told) say("painted", { revision: of });
-      told = true;
-    };
-    const channel = new MessageChannel();
-    channel.port1.onmessage = tell;
-    requestAnimationFrame(() => channel.port2.postMessage(0));
-    setTimeout(tell, 250);
+  // ---- The cursor: the block that it stands in has a quiet mark.
+
+  let cursor = -1;
+  let here = null;
+
+  function mark() {
+    const at = cursor < 0 ? -1 : lastOf(starts.length, (index) => starts[index] <= cursor);
+    const block = blocksNow()[at] || null;
+    if (block === here) return;
+    if (here) here.classList.remove("here");
+    if (block) block.classList.add("here");
+    here = block;
   }
 
   // ---- Clicks. No link leads anywhere from here: the window decides.
@@ -207,7 +284,35 @@
     }
     const selection = window.getSelection();
     if (!target || target.closest("summary") || (selection && !selection.isCollapsed)) return;
-    if (main.contains(target)) say("clicked", { line: lineAt(event.clientY + window.scrollY) });
+    if (main.contains(target)) {
+      say("clicked", { line: lineAt(event.clientY + window.scrollY), ...wordAt(event) });
+    }
+  }
+
+  // The word that was clicked, the how manieth of its kind in its block it is, and the lines
+  // of the block: enough to find it in the text.
+  function wordAt(event) {
+    const caret = document.caretRangeFromPoint(event.clientX, event.clientY);
+    const node = caret && caret.startContainer;
+    const block = Array.from(blocksNow()).findIndex((one) => node && one.contains(node));
+    if (block < 0 || node.nodeType !== Node.TEXT_NODE) return {};
+    const isPart = (letter) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
+    let from = caret.startOffset;
+    let to = from;
+    while (isPart(node.data[from - 1])) from--;
+    while (isPart(node.data[to])) to++;
+    const word = node.data.slice(from, to);
+    if (!word) return {};
+    const before = document.createRange();
+    before.setStart(blocksNow()[block], 0);
+    before.setEnd(node, from);
+    return {
+      word,
+      nth: before.toString().split(word).length - 1,
+      into: caret.startOffset - from,
+      first: starts[block],
+      last: starts[block + 1] === undefined ? -1 : starts[block + 1],
+    };
   }
 
   document.addEventListener("click", clicked);
@@ -225,6 +330,10 @@
         return patch(message);
       case "scroll":
         return Number.isFinite(message.line) && go(message.line <= 0 ? 0 : placeOf(message.line));
+      case "cursor":
+        if (!Number.isFinite(message.line)) return;
+        cursor = message.line;
+        return mark();
       case "theme":
         root.dataset.theme = message.theme === "dark" ? "dark" : "light";
     }

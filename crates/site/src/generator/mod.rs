@@ -73,7 +73,7 @@ pub struct Recognised {
     /// Whether it is only likely.
     pub guessed: bool,
     /// The folder that the generator starts from, relative to the site; mostly empty.
-    pub(crate) base: String,
+    pub base: String,
 }
 
 impl Default for Recognised {

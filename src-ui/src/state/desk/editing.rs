@@ -25,6 +25,7 @@ impl Desk {
         let events = Events {
             changed: Box::new(move || self.edited()),
             scrolled: Box::new(move |line| self.scroll_page(line)),
+            cursor: Box::new(move |line| self.show_cursor(line)),
             left: Box::new(move || self.left()),
             fix: Box::new(move |id| self.fix_by_id(id)),
             pasted: Box::new(move |html| spawn_local(self.paste(html))),

@@ -11,7 +11,11 @@ use web_sys::{HtmlIFrameElement, MessageEvent};
 use super::{Desk, Job};
 use crate::{
     bindings::{call, to_js},
-    state::{page::Way, timings},
+    state::{
+        page::Way,
+        page_click::{Clicked, place},
+        timings,
+    },
 };
 
 impl Desk {
@@ -43,15 +47,12 @@ impl Desk {
         match text(&data, "kind").as_deref() {
             Some("ready") => self.frame_ready(revision(&data)),
             Some("lost") => self.send(Job::Page),
-            Some("painted") => {
+            Some("patched") => {
                 let revision = revision(&data);
-                let times = self
-                    .inner
-                    .try_update_value(|inner| inner.timings.painted(revision, timings::now()));
-                timings::report(revision, &times.unwrap_or_default());
+                timings::when_painted(move || self.painted(revision));
             }
             Some("scrolled") => self.with_editor(|editor| editor.scroll_to_line(line)),
-            Some("clicked") => self.with_editor(|editor| editor.cursor_to_line(line)),
+            Some("clicked") => self.go_to(line, &clicked(&data)),
             Some("link") => {
                 if let Some(address) = text(&data, "href") {
                     self.follow_link(address);
@@ -64,6 +65,27 @@ impl Desk {
     /// The page follows the text to this line.
     pub(crate) fn scroll_page(self, line: f64) {
         self.post("scroll", &JsValue::from_f64(line), "line");
+    }
+
+    /// The page shows in which block the cursor stands.
+    pub(crate) fn show_cursor(self, line: f64) {
+        self.post("cursor", &JsValue::from_f64(line), "line");
+    }
+
+    /// The cursor goes to what was clicked on the page: to the word where it is in the text
+    /// too, else to the line.
+    fn go_to(self, line: f64, clicked: &Clicked) {
+        self.with_editor(|editor| match place(&editor.text(), clicked) {
+            Some(place) => editor.select(place, place),
+            None => editor.cursor_to_line(line),
+        });
+    }
+
+    fn painted(self, revision: u64) {
+        let times = self
+            .inner
+            .try_update_value(|inner| inner.timings.painted(revision, timings::now()));
+        timings::report(revision, &times.unwrap_or_default());
     }
 
     /// Light or dark.
@@ -140,6 +162,24 @@ fn number(data: &JsValue, key: &str) -> Option<f64> {
 
 fn text(data: &JsValue, key: &str) -> Option<String> {
     Reflect::get(data, &key.into()).ok()?.as_string()
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts, and any other number finds no word"
+)]
+fn clicked(data: &JsValue) -> Clicked {
+    let count = |key| number(data, key).unwrap_or(0.0) as usize;
+    Clicked {
+        word: text(data, "word").unwrap_or_default(),
+        nth: count("nth"),
+        into: count("into"),
+        first: count("first"),
+        last: number(data, "last")
+            .filter(|last| *last >= 0.0)
+            .map(|last| last as usize),
+    }
 }
 
 #[expect(

@@ -1,5 +1,7 @@
 //! The page: a sandboxed frame with what the backend rendered.
 
+mod look;
+
 use leptos::{html, prelude::*};
 
 use crate::{
@@ -7,6 +9,7 @@ use crate::{
     sentences,
     state::app,
 };
+use look::{Look, LookLine};
 
 /// The page beside the desk.
 #[component]
@@ -14,13 +17,16 @@ pub(crate) fn PageView() -> impl IntoView {
     let app = app();
     let desk = app.desk;
     let narrow = app.prefs.narrow_page;
+    let look = Look::new();
     let address = Memo::new(move |_| {
         desk.turn.get();
         desk.with(|view| view.page_address.clone())
     });
+    let shown = Memo::new(move |_| look.address());
     view! {
         <div class="page-head">
             <h2>{sentences::PAGE}</h2>
+            <LookLine look=look />
             <IconButton
                 name=sentences::NARROW
                 icon=Icon::Smartphone
@@ -33,7 +39,7 @@ pub(crate) fn PageView() -> impl IntoView {
             {move || {
                 let turn = desk.turn.get();
                 match address.get().filter(|_| desk.document.with_untracked(Option::is_some)) {
-                    Some(address) => view! { <Frame address=address turn=turn /> }.into_any(),
+                    Some(address) => shown.get().map(|look| view! { <Frame address=address turn=turn look=look /> }).into_any(),
                     None => view! { <p class="page-empty soft">{sentences::PAGE_EMPTY}</p> }.into_any(),
                 }
             }}
@@ -42,7 +48,7 @@ pub(crate) fn PageView() -> impl IntoView {
 }
 
 #[component]
-fn Frame(address: String, turn: u32) -> impl IntoView {
+fn Frame(address: String, turn: u32, look: &'static str) -> impl IntoView {
     let app = app();
     let frame = NodeRef::<html::Iframe>::new();
     let theme = app.prefs.theme_now().name();
@@ -60,7 +66,7 @@ fn Frame(address: String, turn: u32) -> impl IntoView {
             title=sentences::PAGE_FRAME
             sandbox="allow-scripts"
             referrerpolicy="no-referrer"
-            src=format!("{address}{joint}theme={theme}")
+            src=format!("{address}{joint}{look}theme={theme}")
             data-turn=turn.to_string()
             data-test="page"
         ></iframe>

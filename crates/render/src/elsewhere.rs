@@ -1,0 +1,103 @@
+//! Images that lie on other sites: which host an address leads to, and the one form in
+//! which it may be fetched. Knows nothing of who allowed what.
+
+/// An image on another site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Elsewhere {
+    /// The host as a policy names it, with its port if it has one: `images.example.org`.
+    pub host: String,
+    /// The address over https, whatever was written.
+    pub address: String,
+}
+
+impl Elsewhere {
+    /// Reads an address as a body has it; `None` where it does not lead to another site, or
+    /// leads there in a way that a policy could not name exactly.
+    pub fn read(src: &str) -> Option<Self> {
+        let rest = after_scheme(src.trim())?;
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let host = rest[..end].to_ascii_lowercase();
+        let plain = !src.chars().any(|one| one.is_control() || one == '\\');
+        (plain && is_host(&host)).then(|| Self {
+            address: format!("https://{host}{}", &rest[end..]),
+            host,
+        })
+    }
+}
+
+fn after_scheme(src: &str) -> Option<&str> {
+    ["https://", "http://", "//"].iter().find_map(|scheme| {
+        let head = src.get(..scheme.len())?;
+        head.eq_ignore_ascii_case(scheme)
+            .then(|| &src[scheme.len()..])
+    })
+}
+
+/// A name of the network with at most a port: nothing that a policy would read as a
+/// pattern, and no name and password in front.
+fn is_host(host: &str) -> bool {
+    let (name, port) = host.split_once(':').unwrap_or((host, "443"));
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    name.contains('.')
+        && name.split('.').all(is_label)
+        && (1..=5).contains(&port.len())
+        && port.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Elsewhere;
+
+    #[test]
+    fn hosts_that_a_policy_can_name() {
+        for (src, host, address) in [
+            (
+                "https://example.org/a.png",
+                "example.org",
+                "https://example.org/a.png",
+            ),
+            (
+                " HTTP://Images.Example.org:8080/a b?c#d ",
+                "images.example.org:8080",
+                "https://images.example.org:8080/a b?c#d",
+            ),
+            ("//example.org", "example.org", "https://example.org"),
+        ] {
+            let found = Elsewhere::read(src).unwrap();
+            assert_eq!((&*found.host, &*found.address), (host, address), "{src}");
+        }
+    }
+
+    #[test]
+    fn and_nothing_else() {
+        for src in [
+            "a.png",
+            "/a.png",
+            "data:image/png;base64,AAAA",
+            "https://",
+            "https://*/a.png",
+            "https://*.example.org/a.png",
+            "https://user@example.org/a.png",
+            "https://example.org; script-src *",
+            "https://example.org'/a.png",
+            "https:///a.png",
+            "https://localhost/a.png",
+            "https://example..org/a",
+            "https://[::1]/a.png",
+            "https:\\\\example.org/a.png",
+            "https://example.org\\@evil.example/a",
+            "https://example.org:/a.png",
+            "https://example.org:a/a.png",
+            "ftp://example.org/a.png",
+            "https://exämple.org/a.png",
+        ] {
+            assert_eq!(Elsewhere::read(src), None, "{src}");
+        }
+    }
+}
