@@ -246,6 +246,8 @@ impl Document {
             translations: translations(&site, &self.file),
             saved: self.saved.clone(),
             page_address: page::address(origin, self.id),
+            image_address: media::text_prefix(origin, self.id),
+            templates: page::templates(&site),
         }
     }
 }

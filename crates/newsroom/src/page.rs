@@ -2,8 +2,8 @@
 
 use announcement::{Announcement, Stamp};
 use api::{DocumentId, PageHead, PagePatch};
-use render::{Block, Dialect, Renderer};
-use site::Generator;
+use render::{Block, Dialect, Renderer, Templates};
+use site::{Generator, Site};
 
 use crate::{
     document::Document,
@@ -147,6 +147,16 @@ pub(crate) fn dialect(generator: Generator) -> Dialect {
         Generator::Hexo => Dialect::hexo(),
         Generator::Astro => Dialect::astro(),
         _ => Dialect::commonmark(),
+    }
+}
+
+/// The template tags that the site's generator fills in.
+pub(crate) fn templates(site: &Site) -> api::Templates {
+    match dialect(site.recognised().generator).templates {
+        Templates::None => api::Templates::None,
+        Templates::Braces => api::Templates::Braces,
+        Templates::Shortcodes => api::Templates::Shortcodes,
+        Templates::Any => api::Templates::Any,
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod acts;
 pub(crate) mod form;
+pub(crate) mod image;
 
 use std::{io, path::Path};
 
