@@ -14,15 +14,23 @@ use crate::{
 pub(crate) fn StatusLine() -> impl IntoView {
     let desk = app().desk;
     let length = move || {
-        let words = desk.words.get();
-        if words == 0 {
-            return sentences::word_count(words);
+        let all = desk.length.get();
+        if let Some(marked) = desk.marked.get() {
+            return [
+                sentences::marked_words(marked.words, all.words),
+                sentences::character_count(marked.characters),
+            ]
+            .join(" · ");
         }
-        format!(
-            "{} · {}",
-            sentences::word_count(words),
-            sentences::reading_time(text::minutes(words))
-        )
+        if all.words == 0 {
+            return sentences::word_count(0);
+        }
+        [
+            sentences::word_count(all.words),
+            sentences::character_count(all.characters),
+            sentences::reading_time(text::minutes(all.words)),
+        ]
+        .join(" · ")
     };
     let bad = move || {
         matches!(
@@ -32,8 +40,14 @@ pub(crate) fn StatusLine() -> impl IntoView {
     };
     view! {
         <footer class="status">
-            <span class="status-length">{length}</span>
-            <span class="status-saved" class:bad=bad role="status" data-test="saved">
+            <span class="status-length" data-test="length">{length}</span>
+            // Said aloud only when something is wrong: it changes with every pause.
+            <span
+                class="status-saved"
+                class:bad=bad
+                role=move || bad().then_some("status")
+                data-test="saved"
+            >
                 {move || desk.saved.with(sentences::saved)}
             </span>
             <ProblemsButton />
