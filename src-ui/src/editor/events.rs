@@ -31,8 +31,8 @@ pub(crate) struct Events {
 
 /// The callbacks. They live as long as the editor.
 pub(super) struct Callbacks {
-    told: Vec<Closure<dyn FnMut(JsValue)>>,
-    asked: Closure<dyn FnMut(JsValue) -> JsValue>,
+    _told: Vec<Closure<dyn FnMut(JsValue)>>,
+    _asked: Closure<dyn FnMut(JsValue) -> JsValue>,
 }
 
 impl Callbacks {
@@ -60,10 +60,7 @@ impl Callbacks {
             (
                 "onFix",
                 Box::new(move |id| {
-                    #[expect(
-                        clippy::cast_sign_loss,
-                        reason = "the handle came from a u32"
-                    )]
+                    #[expect(clippy::cast_sign_loss, reason = "the handle came from a u32")]
                     fix(number(id) as u32);
                 }),
             ),
@@ -92,7 +89,10 @@ impl Callbacks {
             image_address(&words(src)).into()
         });
         Reflect::set(options, &"imageAddress".into(), asked.as_ref())?;
-        Ok(Self { told: kept, asked })
+        Ok(Self {
+            _told: kept,
+            _asked: asked,
+        })
     }
 }
 

@@ -63,7 +63,10 @@ pub(crate) const SHOW_PAGE: Said = ("Show or hide the page", "preview place pane
 pub(crate) const FOCUS_MODE: Said = ("Only the text", "focus distraction free zen full");
 pub(crate) const TEXT_FORMATTED: Said = ("Formatted text", "editor rich view");
 pub(crate) const TEXT_SOURCE: Said = ("Plain source", "markdown raw marks view");
-pub(crate) const TEXT_BOX: Said = ("Simple text box", "screen reader dictation plain textarea view");
+pub(crate) const TEXT_BOX: Said = (
+    "Simple text box",
+    "screen reader dictation plain textarea view",
+);
 pub(crate) const NARROW_PAGE: Said = ("Page as on a phone", "narrow width mobile preview");
 pub(crate) const THEME_TO_LIGHT: Said = ("Light colours", "theme bright day");
 pub(crate) const THEME_TO_DARK: Said = ("Dark colours", "theme night");
@@ -89,9 +92,6 @@ pub(crate) const PALETTE: &str = "All commands";
 pub(crate) const PALETTE_HINT: &str = "Type a command or a title";
 pub(crate) const PALETTE_RESULTS: &str = "Commands and announcements";
 pub(crate) const IN_COMMANDS: &str = "Commands";
-pub(crate) fn nothing_found(typed: &str) -> String {
-    format!("Nothing is called “{}”.", typed.trim())
-}
 pub(crate) fn results(count: usize) -> String {
     match count {
         0 => "No results".to_owned(),

@@ -8,8 +8,7 @@ pub(crate) const FROM_COMPUTER: &str = "From this computer…";
 pub(crate) const FROM_SITE: &str = "From the site…";
 pub(crate) const ALT: &str = "In words";
 pub(crate) const ALT_HELP: &str = "What someone who cannot see it should know, in a sentence.";
-pub(crate) const ALT_MISSING: &str =
-    "Say what it shows, or mark that it only decorates the text.";
+pub(crate) const ALT_MISSING: &str = "Say what it shows, or mark that it only decorates the text.";
 pub(crate) const DECORATIVE: &str = "It only decorates";
 pub(crate) const DECORATIVE_HELP: &str = "Screen readers pass over it.";
 pub(crate) const IMAGE_NAME: &str = "Name of the file";

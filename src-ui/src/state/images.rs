@@ -3,9 +3,7 @@
 
 use std::sync::Arc;
 
-use api::{
-    AddImage, Error, ImageAdded, ImageView, ImageWeighed, ListImages, NewValue, WeighImage,
-};
+use api::{AddImage, Error, ImageAdded, ImageView, ImageWeighed, ListImages, NewValue, WeighImage};
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::File;
 
@@ -128,7 +126,10 @@ impl Images {
         })
         .await;
         // Another one may be in the sheet by now.
-        if self.chosen.with_untracked(|now| now.as_ref() == Some(&chosen)) {
+        if self
+            .chosen
+            .with_untracked(|now| now.as_ref() == Some(&chosen))
+        {
             let weighed = answer.map_err(|error| error.to_string())?;
             self.weighed.set(Some(weighed));
         }

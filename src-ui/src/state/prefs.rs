@@ -114,7 +114,9 @@ impl Prefs {
             }),
             list_width: RwSignal::new(number("list-width", 292.0)),
             page_share: RwSignal::new(number("page-share", 45.0)),
-            text_mode: RwSignal::new(read("text").map_or(TextMode::Formatted, |name| TextMode::named(&name))),
+            text_mode: RwSignal::new(
+                read("text").map_or(TextMode::Formatted, |name| TextMode::named(&name)),
+            ),
             focus: RwSignal::new(yes("focus", false)),
             recent: RwSignal::new(words("recent-commands")),
             details: RwSignal::new(yes("details", false)),

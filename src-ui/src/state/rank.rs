@@ -102,7 +102,10 @@ mod tests {
     fn what_fits_better_scores_more() {
         // Each before the next.
         for (typed, names) in [
-            ("li", &["List", "Numbered list", "Publish", "Like nothing else"][..2]),
+            (
+                "li",
+                &["List", "Numbered list", "Publish", "Like nothing else"][..2],
+            ),
             ("pub", &["Publish…", "Put u b"][..]),
             ("kes", &["Kestrel", "Keyboard shortcuts"]),
             ("ks", &["Keyboard shortcuts", "Kites and shells"]),

@@ -78,9 +78,34 @@ fn first(text: &str) -> Vec<String> {
 /// call their pictures.
 fn made_up(word: &str) -> bool {
     const NAMES: &[&str] = &[
-        "img", "image", "dsc", "dscn", "dscf", "pxl", "photo", "picture", "screenshot", "screen",
-        "shot", "bildschirmfoto", "pasted", "unnamed", "untitled", "download", "signal",
-        "whatsapp", "at", "am", "pm", "from", "jpg", "jpeg", "png", "edited", "copy", "final",
+        "img",
+        "image",
+        "dsc",
+        "dscn",
+        "dscf",
+        "pxl",
+        "photo",
+        "picture",
+        "screenshot",
+        "screen",
+        "shot",
+        "bildschirmfoto",
+        "pasted",
+        "unnamed",
+        "untitled",
+        "download",
+        "signal",
+        "whatsapp",
+        "at",
+        "am",
+        "pm",
+        "from",
+        "jpg",
+        "jpeg",
+        "png",
+        "edited",
+        "copy",
+        "final",
     ];
     NAMES.contains(&word) || word.chars().any(|sign| sign.is_ascii_digit())
 }
@@ -117,7 +142,11 @@ mod tests {
         let title = "Salmon return to the upper Tarrow";
         for (alt, own, expect) in [
             ("", "IMG_2034.JPG", "salmon-return-to-the"),
-            ("", "Screenshot 2024-09-10 at 14.02.png", "salmon-return-to-the"),
+            (
+                "",
+                "Screenshot 2024-09-10 at 14.02.png",
+                "salmon-return-to-the",
+            ),
             ("", "Evening at the Quay.png", "evening-at-the-quay"),
             (
                 "Two anglers, one bucket of fish",

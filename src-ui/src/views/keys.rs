@@ -92,7 +92,11 @@ impl Where {
         };
         let written = matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
             || target.is_content_editable();
-        let in_text = || target.closest("[data-test=editor]").is_ok_and(|it| it.is_some());
+        let in_text = || {
+            target
+                .closest("[data-test=editor]")
+                .is_ok_and(|it| it.is_some())
+        };
         match written {
             true if in_text() => Self::Text,
             true => Self::Field,

@@ -200,7 +200,9 @@ fn Results(
 fn drawn(found: Found) -> AnyView {
     match found {
         Found::Command { act, name, at, .. } => {
-            let icon = act.command().map(|command| view! { <Glyph icon=command.icon /> });
+            let icon = act
+                .command()
+                .map(|command| view! { <Glyph icon=command.icon /> });
             let keys = act.keys();
             view! {
                 {icon}

@@ -83,13 +83,29 @@ impl Chord {
             "Enter" if mac => "↩".to_owned(),
             key => key.to_uppercase(),
         };
-        let key = if key == "ENTER" { "Enter".to_owned() } else { key };
-        let (shift, command) = if mac { ("⇧", "⌘") } else { ("Shift+", "Ctrl+") };
+        let key = if key == "ENTER" {
+            "Enter".to_owned()
+        } else {
+            key
+        };
+        let (shift, command) = if mac {
+            ("⇧", "⌘")
+        } else {
+            ("Shift+", "Ctrl+")
+        };
         let of = |on: bool, sign: &'static str| if on { sign } else { "" };
         if mac {
-            format!("{}{}{key}", of(self.shift, shift), of(self.command, command))
+            format!(
+                "{}{}{key}",
+                of(self.shift, shift),
+                of(self.command, command)
+            )
         } else {
-            format!("{}{}{key}", of(self.command, command), of(self.shift, shift))
+            format!(
+                "{}{}{key}",
+                of(self.command, command),
+                of(self.shift, shift)
+            )
         }
     }
 }

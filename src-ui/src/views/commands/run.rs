@@ -93,7 +93,9 @@ pub(crate) fn run(app: App, act: Act) {
         Act::Save => app.desk.save_now(),
         Act::New => app.sheet.set(Some(Sheet::New)),
         Act::Duplicate => {
-            let copied = app.desk.with(|view| (view.file.clone(), view.title.clone()));
+            let copied = app
+                .desk
+                .with(|view| (view.file.clone(), view.title.clone()));
             app.sheet
                 .set(copied.map(|(file, title)| Sheet::Duplicate { file, title }));
         }

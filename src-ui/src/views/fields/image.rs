@@ -109,14 +109,13 @@ pub(crate) fn Thumbnail(
 }
 
 #[component]
-fn Ways(
-    at: FieldPath,
-    there: Memo<bool>,
-    add: Callback<web_sys::File>,
-) -> impl IntoView {
+fn Ways(at: FieldPath, there: Memo<bool>, add: Callback<web_sys::File>) -> impl IntoView {
     let app = app();
     let (for_choice, for_removal) = (at.clone(), at.clone());
-    let choose = move |_| app.sheet.set(Some(Sheet::Pick(For::Field(for_choice.clone()))));
+    let choose = move |_| {
+        app.sheet
+            .set(Some(Sheet::Pick(For::Field(for_choice.clone()))))
+    };
     let remove = move || app.desk.set_field(for_removal.clone(), NewValue::Remove);
     view! {
         <div class="image-ways">

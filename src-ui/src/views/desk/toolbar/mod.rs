@@ -120,7 +120,13 @@ struct Stop {
 
 impl Stop {
     fn tabindex(self) -> Signal<&'static str> {
-        Signal::derive(move || if self.stop.get() == self.number { "0" } else { "-1" })
+        Signal::derive(move || {
+            if self.stop.get() == self.number {
+                "0"
+            } else {
+                "-1"
+            }
+        })
     }
 }
 

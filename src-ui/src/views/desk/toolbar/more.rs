@@ -42,7 +42,9 @@ pub(super) fn MoreTools(bar: NodeRef<html::Div>, stop: Stop) -> impl IntoView {
         let mut items: Vec<MenuItem> = without_room.map(|one| item(app, one)).collect();
         let apart = items.len();
         items.extend(seldom.map(|one| item(app, one)));
-        if apart > 0 && let Some(first) = items.get_mut(apart) {
+        if apart > 0
+            && let Some(first) = items.get_mut(apart)
+        {
             first.apart = true;
         }
         items

@@ -176,7 +176,10 @@ fn focus_box(sizes: &HtmlElement, (column, row): (u32, u32)) {
         return;
     };
     let at = (row - 1) * COLUMNS + column - 1;
-    if let Some(one) = boxes.item(at).and_then(|one| one.dyn_into::<HtmlElement>().ok()) {
+    if let Some(one) = boxes
+        .item(at)
+        .and_then(|one| one.dyn_into::<HtmlElement>().ok())
+    {
         drop(one.focus());
     }
 }

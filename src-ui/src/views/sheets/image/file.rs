@@ -18,7 +18,11 @@ pub(super) fn FileFacts(draft: Draft) -> impl IntoView {
     let ending = move || {
         weighed.with(|weighed| {
             let weighed = weighed.as_ref()?;
-            let smaller = draft.smaller.get().then_some(weighed.smaller.as_ref()).flatten();
+            let smaller = draft
+                .smaller
+                .get()
+                .then_some(weighed.smaller.as_ref())
+                .flatten();
             let format = smaller.map_or(weighed.format, |smaller| smaller.format);
             Some(format!(".{}", ending(format)))
         })

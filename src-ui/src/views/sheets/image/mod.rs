@@ -134,7 +134,8 @@ fn Filled(target: For) -> impl IntoView {
     let is_file = images
         .chosen
         .with_untracked(|chosen| matches!(chosen, Some(Chosen::File { .. })));
-    let waits = Memo::new(move |_| adding.get() || (is_file && images.weighed.with(Option::is_none)));
+    let waits =
+        Memo::new(move |_| adding.get() || (is_file && images.weighed.with(Option::is_none)));
     let put = move || {
         if waits.get_untracked() {
             return;

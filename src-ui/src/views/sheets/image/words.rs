@@ -20,11 +20,7 @@ pub(super) fn InWords(draft: Draft) -> impl IntoView {
     });
     let problem = move || {
         let missing = draft.missing.get() && !draft.decorative.get();
-        if missing {
-            sentences::ALT_MISSING
-        } else {
-            ""
-        }
+        if missing { sentences::ALT_MISSING } else { "" }
     };
     view! {
         <div class="field">
