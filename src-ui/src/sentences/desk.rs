@@ -60,7 +60,7 @@ pub(crate) fn marked_words(words: usize, all: usize) -> String {
     format!("{} of {}", thousands(words), word_count(all))
 }
 pub(crate) fn reading_time(minutes: usize) -> String {
-    format!("{minutes} min to read")
+    format!("{minutes} min")
 }
 pub(crate) fn saved(saved: &Saved) -> String {
     match saved {

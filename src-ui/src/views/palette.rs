@@ -275,6 +275,9 @@ fn commands_for(app: App, typed: &str) -> Vec<Found> {
         })
         .collect();
     fitting.sort_by_key(|(fit, _)| -fit.score);
+    // Beside what is surely meant, what merely has the same signs is noise.
+    let best = fitting.first().map_or(0, |(fit, _)| fit.score);
+    fitting.retain(|(fit, _)| fit.score * 3 > best);
     fitting
         .into_iter()
         .map(|(fit, one)| as_found(one, sentences::IN_COMMANDS, fit.at))

@@ -15,22 +15,19 @@ pub(crate) fn StatusLine() -> impl IntoView {
     let desk = app().desk;
     let length = move || {
         let all = desk.length.get();
-        if let Some(marked) = desk.marked.get() {
-            return [
-                sentences::marked_words(marked.words, all.words),
-                sentences::character_count(marked.characters),
-            ]
-            .join(" · ");
+        let marked = desk.marked.get();
+        let words = match marked {
+            Some(marked) => sentences::marked_words(marked.words, all.words),
+            None => sentences::word_count(all.words),
+        };
+        let characters = sentences::character_count(marked.unwrap_or(all).characters);
+        let minutes = (marked.is_none() && all.words > 0)
+            .then(|| sentences::reading_time(text::minutes(all.words)));
+        view! {
+            <span>{words}</span>
+            <span class="characters">{characters}</span>
+            {minutes.map(|minutes| view! { <span class="minutes">{minutes}</span> })}
         }
-        if all.words == 0 {
-            return sentences::word_count(0);
-        }
-        [
-            sentences::word_count(all.words),
-            sentences::character_count(all.characters),
-            sentences::reading_time(text::minutes(all.words)),
-        ]
-        .join(" · ")
     };
     let bad = move || {
         matches!(

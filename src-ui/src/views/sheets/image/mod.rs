@@ -55,21 +55,19 @@ impl Draft {
 #[component]
 pub(super) fn Form(target: For) -> impl IntoView {
     let images = app().images;
-    let there = Memo::new(move |_| images.chosen.with(Option::is_some));
+    // Another image starts anew; what becomes of it does not.
     let which = Memo::new(move |_| {
         images.chosen.with(|chosen| match chosen {
-            Some(Chosen::File { name, data, .. }) => format!("{name} {}", data.len()),
-            Some(Chosen::Site(image)) => image.link.clone(),
-            None => String::new(),
+            Some(Chosen::File { name, data, .. }) => Some(format!("{name} {}", data.len())),
+            Some(Chosen::Site(image)) => Some(image.link.clone()),
+            None => None,
         })
     });
     move || {
-        which.track();
         let target = target.clone();
-        if there.get_untracked() {
-            view! { <Filled target=target /> }.into_any()
-        } else {
-            view! { <Empty target=target /> }.into_any()
+        match which.get() {
+            Some(_) => view! { <Filled target=target /> }.into_any(),
+            None => view! { <Empty target=target /> }.into_any(),
         }
     }
 }

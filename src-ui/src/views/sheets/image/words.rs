@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::Draft;
-use crate::sentences;
+use crate::{components::Refused, sentences};
 
 const ID: &str = "image-alt";
 
@@ -42,7 +42,7 @@ pub(super) fn InWords(draft: Draft) -> impl IntoView {
                 }
                 data-test="image-alt"
             ></textarea>
-            <p class="refused" id="image-alt-problem" role="alert">{problem}</p>
+            <Refused why=Signal::derive(move || problem().to_owned()) id="image-alt-problem" />
             <p class="help" id="image-alt-help">{sentences::ALT_HELP}</p>
             <label class="check">
                 <input
