@@ -43,6 +43,7 @@ pub fn run() -> ExitCode {
             commands::acts::set_draft,
             commands::acts::plan_rename,
             commands::acts::rename_announcement,
+            commands::image::weigh_image,
             commands::image::add_image,
             commands::image::list_images,
             commands::document::show_part,

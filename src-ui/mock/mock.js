@@ -183,6 +183,8 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       translations: row === rows[0] && rows[3] ? [{ language: "Dansk", file: rows[3].file, title: rows[3].title }] : [],
       saved: saved ?? { kind: "clean", at: "", state: row.state },
       page_address: `/mock/page.html?doc=${documents.size + 1}`,
+      image_address: "/mock/no-image?src=",
+      templates: "braces",
     };
     documents.set(view.document, view);
     return view;
@@ -362,10 +364,17 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       Object.assign(view, { file: plan.to, address: plan.new_address, state: "changed" });
       return fresh(view);
     },
+    weigh_image: async ({ data }) => {
+      await pause(300);
+      const bytes = Math.floor((data.length / 4) * 3);
+      const smaller = bytes > 50_000 || query.has("large") ? { format: "jpeg", bytes: 214_000, size: [1600, 1067] } : null;
+      return { bytes: smaller ? 3_440_000 : bytes, format: data.startsWith("iVBOR") ? "png" : "jpeg", size: smaller ? [4032, 2688] : [320, 200], smaller, tells_place: smaller !== null, tells_details: smaller !== null, folder: "static/images" };
+    },
     add_image: async ({ name, data }) => {
       await pause(400);
       if (name.includes("huge")) return refuse("disk", "The disk is full, so the image was not copied.", "Make room and add it again.");
-      const type = name.endsWith("png") ? "image/png" : "image/jpeg";
+      const type = data.startsWith("iVBOR") ? "image/png" : "image/jpeg";
+      name = `${name.replace(/\.\w+$/, "")}.${type.slice(6)}`;
       images.unshift({ name, link: `/images/${name}`, thumbnail: `data:${type};base64,${data}` });
       return { link: `/images/${name}`, file: `static/images/${name}` };
     },

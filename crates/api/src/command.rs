@@ -45,6 +45,7 @@ commands! {
     SetDraft => crate::DocumentView, "set_draft";
     PlanRename => crate::RenamePlan, "plan_rename";
     RenameAnnouncement => crate::DocumentView, "rename_announcement";
+    WeighImage => crate::ImageWeighed, "weigh_image";
     AddImage => crate::ImageAdded, "add_image";
     ListImages => crate::Images, "list_images";
     ShowPart => crate::DocumentView, "show_part";

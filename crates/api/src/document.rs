@@ -60,6 +60,25 @@ pub struct DocumentView {
     pub saved: Saved,
     /// Where the page is served for the frame.
     pub page_address: String,
+    /// Where the images of the text are served: behind it goes an address as the text
+    /// writes it, percent-encoded.
+    pub image_address: String,
+    /// Which template tags its site's generator fills in.
+    pub templates: Templates,
+}
+
+/// Template tags, which the editor shows as things of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Templates {
+    /// None: braces are text.
+    None,
+    /// `{{ … }}` and `{% … %}`.
+    Braces,
+    /// `{{< … >}}` and `{{% … %}}`.
+    Shortcodes,
+    /// All of them, where the generator is not known.
+    Any,
 }
 
 /// The same announcement in another language.

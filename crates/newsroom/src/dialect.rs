@@ -13,6 +13,16 @@ pub(crate) fn of(site: &Site) -> Dialect {
     dialect
 }
 
+/// The template tags that the site's generator fills in, for the editor.
+pub(crate) fn tags(site: &Site) -> api::Templates {
+    match of(site).templates {
+        render::Templates::None => api::Templates::None,
+        render::Templates::Braces => api::Templates::Braces,
+        render::Templates::Shortcodes => api::Templates::Shortcodes,
+        render::Templates::Any => api::Templates::Any,
+    }
+}
+
 /// What an engine does by itself.
 fn of_engine(engine: Engine, generator: Generator) -> Dialect {
     match engine {

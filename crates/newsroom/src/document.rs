@@ -10,7 +10,7 @@ use api::{DocumentId, Part, Saved};
 use site::{DraftWay, Site};
 
 use crate::{
-    corrections, date, fields,
+    corrections, date, dialect, fields,
     journal::Note,
     ledger::{self, Ledger},
     media,
@@ -293,6 +293,8 @@ impl Document {
             translations: translations(&site, &self.file),
             saved: self.saved.clone(),
             page_address: page::address(origin, self.id),
+            image_address: media::text_prefix(origin, self.id),
+            templates: dialect::tags(&site),
         }
     }
 }

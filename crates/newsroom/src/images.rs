@@ -1,12 +1,21 @@
 //! Images of a site for the writer: the ones there are, and a new one copied to where the
 //! collection keeps its own. What a file is, its first bytes decide, not its name.
 
-use std::{fs, io::ErrorKind, path::Path};
+use std::{fs, io::ErrorKind, path::Path, sync::Arc};
 
-use api::{AddImage, ImageAdded, ImageView, Images, ListImages};
+use api::{
+    AddImage, DocumentId, ImageAdded, ImageFormat, ImageView, ImageWeighed, Images, ListImages,
+    SmallerImage, WeighImage,
+};
 use site::{Picture, Site};
 
-use crate::{Newsroom, disk, media, rooms::lock, sentences};
+use crate::{
+    Newsroom, disk, media,
+    picture::{self, Cleaned, Kind, Unclean},
+    rooms::lock,
+    sentences,
+    sites::OpenSite,
+};
 
 /// So many images are shown at once.
 const SHOWN: usize = 60;
@@ -15,17 +24,40 @@ const SHOWN: usize = 60;
 const TRIES: usize = 3;
 
 impl Newsroom {
+    /// What adding an image would put into the site.
+    pub fn weigh_image(&self, args: WeighImage) -> Result<ImageWeighed, api::Error> {
+        let (site, file) = self.place(args.document)?;
+        let bytes = decoded(&args.name, &args.data)?;
+        let image = cleaned(&args.name, &bytes)?;
+        let place = site.read().place_image(&file, &args.name).file;
+        Ok(ImageWeighed {
+            bytes: bytes.len() as u32,
+            format: format(image.kind),
+            size: picture::size(&image),
+            smaller: picture::smaller(&image).map(|smaller| SmallerImage {
+                format: format(smaller.kind),
+                bytes: smaller.bytes.len() as u32,
+                size: smaller.size,
+            }),
+            tells_place: image.told.place,
+            tells_details: image.told.details,
+            folder: folder(&place).to_owned(),
+        })
+    }
+
     /// Copies an image into the site. One that lies there already is used again.
     pub fn add_image(&self, args: AddImage) -> Result<ImageAdded, api::Error> {
-        let document = self.rooms.document(args.document)?;
-        let (site, file) = {
-            let document = lock(&document);
-            (document.site.clone(), document.file.clone())
-        };
+        let (site, file) = self.place(args.document)?;
         site.may_write()?;
-        let bytes = decoded(&args)?;
-        let ending = ending(&bytes).ok_or_else(|| refused(&args.name, &bytes))?;
-        let name = named(&args.name, ending);
+        let image = cleaned(&args.name, &decoded(&args.name, &args.data)?)?;
+        let (kind, bytes) = if args.smaller {
+            let smaller = picture::smaller(&image)
+                .ok_or_else(|| sentences::image::not_smaller(&args.name))?;
+            (smaller.kind, smaller.bytes)
+        } else {
+            (image.kind, image.bytes)
+        };
+        let name = named(&args.name, kind.ending());
         for _ in 0..TRIES {
             let site = site.read();
             let place = site.place_image(&file, &name);
@@ -43,6 +75,13 @@ impl Newsroom {
         }
         let taken = ErrorKind::AlreadyExists.into();
         Err(sentences::disk("added", &name, &taken))
+    }
+
+    /// The site of a document, and its file.
+    fn place(&self, document: DocumentId) -> Result<(Arc<OpenSite>, String), api::Error> {
+        let document = self.rooms.document(document)?;
+        let document = lock(&document);
+        Ok((document.site.clone(), document.file.clone()))
     }
 
     /// The images that an announcement can show.
@@ -78,58 +117,41 @@ fn view(picture: Picture, prefix: &str) -> ImageView {
     }
 }
 
-fn decoded(args: &AddImage) -> Result<Vec<u8>, api::Error> {
+fn decoded(name: &str, data: &str) -> Result<Vec<u8>, api::Error> {
     // Four signs for three bytes: what is surely too large is not decoded first.
-    if args.data.len() / 4 * 3 > media::LARGEST + 3 {
-        return Err(sentences::form::image_too_large(&args.name));
+    if data.len() / 4 * 3 > media::LARGEST + 3 {
+        return Err(sentences::form::image_too_large(name));
     }
     let bytes = data_encoding::BASE64
-        .decode(args.data.as_bytes())
-        .map_err(|_| sentences::form::no_image(&args.name))?;
+        .decode(data.as_bytes())
+        .map_err(|_| sentences::form::no_image(name))?;
     if bytes.len() > media::LARGEST {
-        return Err(sentences::form::image_too_large(&args.name));
+        return Err(sentences::form::image_too_large(name));
     }
     Ok(bytes)
 }
 
-/// The usual ending of a file with these bytes, where they are an image that browsers show.
-fn ending(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("png"),
-        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some("gif"),
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => Some("webp"),
-        [
-            _,
-            _,
-            _,
-            _,
-            b'f',
-            b't',
-            b'y',
-            b'p',
-            b'a',
-            b'v',
-            b'i',
-            b'f' | b's',
-            ..,
-        ] => Some("avif"),
-        _ => None,
+/// The image without what it tells.
+fn cleaned(name: &str, bytes: &[u8]) -> Result<Cleaned, api::Error> {
+    let kind = Kind::of(bytes).ok_or_else(|| refused(name, bytes))?;
+    picture::clean(kind, bytes).map_err(|why| match why {
+        Unclean::Broken => sentences::image::broken(name),
+        Unclean::Tells => sentences::image::tells(name),
+    })
+}
+
+const fn format(kind: Kind) -> ImageFormat {
+    match kind {
+        Kind::Png => ImageFormat::Png,
+        Kind::Jpeg => ImageFormat::Jpeg,
+        Kind::Gif => ImageFormat::Gif,
+        Kind::WebP => ImageFormat::Webp,
+        Kind::Avif => ImageFormat::Avif,
     }
+}
+
+fn folder(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 fn refused(name: &str, bytes: &[u8]) -> api::Error {
@@ -172,11 +194,6 @@ fn same(
     name: &str,
     bytes: &[u8],
 ) -> Option<Picture> {
-    let folder = |file: &str| {
-        file.rsplit_once('/')
-            .map_or("", |(folder, _)| folder)
-            .to_owned()
-    };
     let words = site::slug(Path::new(name).file_stem()?.to_str()?).replace('-', " ");
     site.images(announcement, &words)
         .into_iter()
@@ -192,23 +209,6 @@ fn same(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_a_file_is() {
-        let check = |bytes: &[u8], expect: Option<&str>| {
-            assert_eq!(ending(bytes), expect, "{bytes:?}");
-        };
-        check(b"\x89PNG\r\n\x1a\n...", Some("png"));
-        check(b"\xff\xd8\xff\xe0", Some("jpg"));
-        check(b"GIF89a", Some("gif"));
-        check(b"RIFF\x10\0\0\0WEBPVP8 ", Some("webp"));
-        check(b"\0\0\0\x20ftypavif\0", Some("avif"));
-        check(b"\0\0\0\x20ftypheic\0", None);
-        check(b"RIFF\x10\0\0\0WAVE", None);
-        check(b"<svg xmlns='x'/>", None);
-        check(b"<html>", None);
-        check(b"", None);
-    }
 
     #[test]
     fn the_ending_tells_the_truth() {

@@ -35,6 +35,7 @@ mod moves;
 mod newcomer;
 mod page;
 mod paste;
+mod picture;
 mod pipeline;
 mod plan;
 mod recent;

@@ -33,6 +33,11 @@ pub(crate) fn prefix(origin: &str, document: DocumentId) -> String {
     format!("{origin}/{}/media/", document.0)
 }
 
+/// Where the images of a document's text are served, up to their address.
+pub(crate) fn text_prefix(origin: &str, document: DocumentId) -> String {
+    format!("{origin}/{}/image?src=", document.0)
+}
+
 /// Where a file of the site is served.
 pub(crate) fn address(prefix: &str, file: &str) -> String {
     format!("{prefix}{}", utf8_percent_encode(file, IN_PATH))

@@ -50,7 +50,8 @@ impl Served {
 
 impl Newsroom {
     /// Answers a request of the frame: `/<document>/page`, `/<document>/sheet`,
-    /// `/<document>/media/<file>` or `/<document>/look/<file>`.
+    /// `/<document>/media/<file>` or `/<document>/look/<file>`; or one of the editor,
+    /// `/<document>/image?src=<address as the text writes it>`.
     pub fn serve(&self, path: &str, query: &str) -> Served {
         self.answer(path, query).unwrap_or_else(Served::not_found)
     }
@@ -96,16 +97,26 @@ impl Newsroom {
                 body,
             });
         }
-        let file = percent_decode_str(rest.strip_prefix("media/")?)
-            .decode_utf8()
-            .ok()?;
-        let content_type = media::image_type(&file)?;
-        let path = document.site.read().path(&file).ok()?;
+        let site = document.site.read();
+        let (path, name) = if rest == "image" {
+            let src = decoded(query.strip_prefix("src=")?)?;
+            let path = site.media(&document.file, &src)?;
+            let name = site.media_name(&path)?;
+            (path, name)
+        } else {
+            let name = decoded(rest.strip_prefix("media/")?)?;
+            (site.path(&name).ok()?, name)
+        };
         Some(Served {
             status: 200,
-            content_type: content_type.into(),
+            content_type: media::image_type(&name)?.into(),
             policy: IMAGE_POLICY.into(),
             body: media::read(&path).ok()?,
         })
     }
+}
+
+fn decoded(part: &str) -> Option<String> {
+    let decoded = percent_decode_str(part).decode_utf8().ok()?;
+    Some(decoded.into_owned())
 }

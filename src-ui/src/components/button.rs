@@ -16,7 +16,8 @@ pub(crate) enum Look {
 }
 
 impl Look {
-    const fn class(self) -> &'static str {
+    /// Its classes, for a button that is not made here.
+    pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::Primary => "button primary",
             Self::Plain => "button",
@@ -59,13 +60,15 @@ pub(crate) fn IconButton(
     /// Whether what it unfolds is open.
     #[prop(optional, into)]
     expanded: MaybeProp<bool>,
-    #[prop(optional, into)] shortcut: &'static str,
+    /// The keys that do the same.
+    #[prop(optional, into)]
+    shortcut: String,
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional)] test: &'static str,
 ) -> impl IntoView {
     // What is unfolded speaks for itself, and the tooltip would lie over it.
     let tooltip =
-        move || (expanded.get() != Some(true)).then(|| with_shortcut(&name.get(), shortcut));
+        move || (expanded.get() != Some(true)).then(|| with_shortcut(&name.get(), &shortcut));
     view! {
         <button
             type="button"
@@ -87,18 +90,11 @@ const fn yes_no(on: bool) -> &'static str {
     if on { "true" } else { "false" }
 }
 
-/// A tooltip with the key that does the same, as this platform writes it.
-pub(crate) fn with_shortcut(name: &str, key: &str) -> String {
-    if key.is_empty() {
-        return name.to_owned();
-    }
-    let mac = window()
-        .navigator()
-        .platform()
-        .is_ok_and(|platform| platform.starts_with("Mac"));
-    if mac {
-        format!("{name}  \u{2318}{key}")
+/// A tooltip with the keys that do the same.
+pub(crate) fn with_shortcut(name: &str, keys: &str) -> String {
+    if keys.is_empty() {
+        name.to_owned()
     } else {
-        format!("{name}  Ctrl+{key}")
+        format!("{name}  {keys}")
     }
 }

@@ -14,6 +14,9 @@ pub(crate) fn Dialog(
     #[prop(into)] title: Signal<String>,
     close: impl Fn() + Copy + Send + Sync + 'static,
     #[prop(default = "dialog")] class: &'static str,
+    /// Without a heading to be seen: what is in it says what it is.
+    #[prop(optional)]
+    bare: bool,
     #[prop(optional)] test: &'static str,
     children: Children,
 ) -> impl IntoView {
@@ -33,9 +36,11 @@ pub(crate) fn Dialog(
     };
     view! {
         <dialog node_ref=dialog class=class aria-labelledby="dialog-title" on:cancel=cancel data-test=test>
-            <div class="dialog-head">
+            <div class="dialog-head" class:unseen=bare>
                 <h2 id="dialog-title">{title}</h2>
-                <IconButton name=sentences::CLOSE icon=Icon::X press=move |_| close() test="dialog-close" />
+                {(!bare).then(|| view! {
+                    <IconButton name=sentences::CLOSE icon=Icon::X press=move |_| close() test="dialog-close" />
+                })}
             </div>
             {children()}
         </dialog>

@@ -16,6 +16,10 @@ pub(crate) struct MenuItem {
     pub(crate) act: Callback<()>,
     /// A line above it.
     pub(crate) apart: bool,
+    /// Whether it is the one of several that holds now.
+    pub(crate) chosen: Option<bool>,
+    /// The keys that do the same.
+    pub(crate) keys: String,
 }
 
 impl MenuItem {
@@ -31,7 +35,19 @@ impl MenuItem {
             test,
             act: Callback::new(move |()| act()),
             apart: false,
+            chosen: None,
+            keys: String::new(),
         }
+    }
+
+    pub(crate) fn chosen(mut self, chosen: bool) -> Self {
+        self.chosen = Some(chosen);
+        self
+    }
+
+    pub(crate) fn with_keys(mut self, keys: String) -> Self {
+        self.keys = keys;
+        self
     }
 
     pub(crate) fn apart(mut self) -> Self {
@@ -87,7 +103,8 @@ pub(crate) fn Menu(
             <button
                 type="button"
                 class="menu-item"
-                role="menuitem"
+                role=if item.chosen.is_some() { "menuitemradio" } else { "menuitem" }
+                aria-checked=item.chosen.map(|chosen| if chosen { "true" } else { "false" })
                 tabindex="-1"
                 on:click=move |event| {
                     event.stop_propagation();
@@ -97,7 +114,9 @@ pub(crate) fn Menu(
                 data-test=item.test
             >
                 <Glyph icon=item.icon />
-                <span>{item.label}</span>
+                <span class="menu-words">{item.label}</span>
+                {(item.chosen == Some(true)).then(|| view! { <Glyph icon=Icon::Check /> })}
+                {(!item.keys.is_empty()).then(|| view! { <kbd>{item.keys}</kbd> })}
             </button>
         }
     };
@@ -108,12 +127,22 @@ pub(crate) fn Menu(
     }
 }
 
-/// A button with an icon that opens a menu. The items are made when it opens.
+/// A button with an icon or words that opens a menu. The items are made when it opens.
 #[component]
 pub(crate) fn MenuButton(
     #[prop(into)] name: Signal<String>,
-    icon: Icon,
+    #[prop(optional)] icon: Option<Icon>,
+    /// In place of the icon.
+    #[prop(optional, into)]
+    words: MaybeProp<String>,
     items: Callback<(), Vec<MenuItem>>,
+    #[prop(default = "icon-button")] class: &'static str,
+    /// Whether Tab stops at it, in a row of buttons that has one stop.
+    #[prop(optional, into)]
+    tabindex: MaybeProp<&'static str>,
+    /// Its place in such a row.
+    #[prop(optional)]
+    number: Option<usize>,
     test: &'static str,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
@@ -135,22 +164,27 @@ pub(crate) fn MenuButton(
             <button
                 node_ref=button
                 type="button"
-                class="icon-button"
-                aria-label=name
+                class=class
+                aria-label=move || match words.get() {
+                    Some(words) => format!("{}: {words}", name.get()),
+                    None => name.get(),
+                }
                 title=move || (!open.get()).then(|| name.get())
+                tabindex=move || tabindex.get()
+                data-tool=number
                 aria-haspopup="menu"
                 aria-expanded=move || if open.get() { "true" } else { "false" }
-                on:mousedown=move |event| {
-                    // The focus stays in the menu, which the click then closes.
-                    if open.get_untracked() {
-                        event.prevent_default();
-                    }
-                }
+                // The focus stays in the text, or in the menu, which the click then closes.
+                on:mousedown=|event| event.prevent_default()
                 on:click=move |_| open.update(|open| *open = !*open)
                 on:keydown=pressed
                 data-test=test
             >
-                <Glyph icon=icon />
+                {icon.map(|icon| view! { <Glyph icon=icon /> })}
+                {move || words.get().map(|words| view! {
+                    <span>{words}</span>
+                    <Glyph icon=Icon::ChevronDown />
+                })}
             </button>
             <Show when=move || open.get()>
                 <Menu label=name.get_untracked() items=items.run(()) close=close />
@@ -161,7 +195,7 @@ pub(crate) fn MenuButton(
 
 /// Puts the focus on the item that `next` names, from the one that has it and their number.
 fn go(menu: &HtmlElement, next: impl Fn(Option<u32>, u32) -> u32) {
-    let Ok(items) = menu.query_selector_all("[role=menuitem]") else {
+    let Ok(items) = menu.query_selector_all("[role^=menuitem]") else {
         return;
     };
     let count = items.length();

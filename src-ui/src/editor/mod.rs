@@ -1,13 +1,16 @@
 //! The editor as Rust sees it: a handle to the JavaScript object of editor.js (or of
 //! plain.js, which has the same methods). The text lives there, outside signals.
 
+mod events;
 mod merge;
 mod mount;
 
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
+pub(crate) use events::Events;
 pub(crate) use merge::merge;
-pub(crate) use mount::{Events, Mounted, Start, mount};
+pub(crate) use mount::{Mounted, Start, mount};
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,12 +26,32 @@ extern "C" {
     /// text that came with it.
     #[wasm_bindgen(method, js_name = insertPasted)]
     pub(crate) fn insert_pasted(this: &Editor, markdown: &str);
+    /// Puts an image where one was pasted or dropped, else at the cursor.
+    #[wasm_bindgen(method, js_name = insertImage)]
+    pub(crate) fn insert_image(this: &Editor, address: &str, alt: &str);
+    #[wasm_bindgen(method, js_name = insertTable)]
+    pub(crate) fn insert_table(this: &Editor, rows: u32, columns: u32);
+    /// `place`: `before` or `after` the cursor's row, or `remove` for itself.
+    #[wasm_bindgen(method, js_name = tableRow)]
+    pub(crate) fn table_row(this: &Editor, place: &str);
+    /// The same for the cursor's column.
+    #[wasm_bindgen(method, js_name = tableColumn)]
+    pub(crate) fn table_column(this: &Editor, place: &str);
     #[wasm_bindgen(method, js_name = setDiagnostics)]
     pub(crate) fn set_diagnostics(this: &Editor, list: JsValue);
     #[wasm_bindgen(method)]
     pub(crate) fn format(this: &Editor, name: &str);
     #[wasm_bindgen(method)]
     pub(crate) fn select(this: &Editor, from: u32, to: u32);
+    #[wasm_bindgen(method)]
+    fn selection(this: &Editor) -> JsValue;
+    /// Whether all marks are shown as they are written.
+    #[wasm_bindgen(method, js_name = setSource)]
+    pub(crate) fn set_source(this: &Editor, on: bool);
+    #[wasm_bindgen(method)]
+    pub(crate) fn find(this: &Editor);
+    #[wasm_bindgen(method)]
+    pub(crate) fn replace(this: &Editor);
     #[wasm_bindgen(method, js_name = scrollToLine)]
     pub(crate) fn scroll_to_line(this: &Editor, line: f64);
     #[wasm_bindgen(method, js_name = topLine)]
@@ -45,4 +68,22 @@ extern "C" {
     pub(crate) fn set_read_only(this: &Editor, on: bool);
     #[wasm_bindgen(method)]
     pub(crate) fn destroy(this: &Editor);
+}
+
+/// What is marked in the text, or where the cursor is.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(crate) struct Selection {
+    /// Where it begins, in UTF-16 units.
+    pub(crate) from: u32,
+    /// Where it ends.
+    pub(crate) to: u32,
+    /// The marked text.
+    pub(crate) text: String,
+}
+
+impl Editor {
+    /// What is marked.
+    pub(crate) fn marked(&self) -> Selection {
+        serde_wasm_bindgen::from_value(self.selection()).unwrap_or_default()
+    }
 }

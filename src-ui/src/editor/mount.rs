@@ -5,7 +5,10 @@ use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use super::Editor;
+use super::{
+    Editor,
+    events::{Callbacks, Events},
+};
 use crate::sentences;
 
 #[wasm_bindgen]
@@ -15,28 +18,10 @@ extern "C" {
     async fn load_editor(plain: bool) -> Result<JsValue, JsValue>;
 }
 
-/// What the editor tells.
-pub(crate) struct Events {
-    /// The text was changed by the writer.
-    pub(crate) changed: Box<dyn Fn()>,
-    /// The text was scrolled by the writer; the line at the top, from 0.
-    pub(crate) scrolled: Box<dyn Fn(f64)>,
-    /// The cursor is in another line, from 0.
-    pub(crate) cursor: Box<dyn Fn(f64)>,
-    /// The focus left the text.
-    pub(crate) left: Box<dyn Fn()>,
-    /// The fix of the problem with this handle was asked for.
-    pub(crate) fix: Box<dyn Fn(u32)>,
-    /// HTML was pasted; the editor waits for its Markdown.
-    pub(crate) pasted: Box<dyn Fn(String)>,
-}
-
-type Callback = Closure<dyn FnMut(JsValue)>;
-
 /// An editor in the page. Taken out when dropped.
 pub(crate) struct Mounted {
     pub(crate) editor: Editor,
-    _callbacks: Vec<Callback>,
+    _callbacks: Callbacks,
 }
 
 impl Drop for Mounted {
@@ -49,7 +34,13 @@ impl Drop for Mounted {
 pub(crate) struct Start<'a> {
     pub(crate) text: &'a str,
     pub(crate) read_only: bool,
+    /// A text box in place of the editor.
     pub(crate) plain: bool,
+    /// All marks as they are written.
+    pub(crate) source: bool,
+    /// The text's language, for the spelling; empty when it is not known.
+    pub(crate) language: &'a str,
+    pub(crate) templates: api::Templates,
 }
 
 /// Loads the editor and puts it into `parent`; `scroller` is the element that scrolls.
@@ -65,57 +56,30 @@ pub(crate) async fn mount(
     let set = |key: &str, value: &JsValue| Reflect::set(&options, &key.into(), value);
     set("text", &start.text.into())?;
     set("readOnly", &start.read_only.into())?;
+    set("source", &start.source.into())?;
+    set("language", &start.language.into())?;
+    set("templates", &templates(start.templates).into())?;
     set("scroller", scroller)?;
     set("margin", &TOOLBAR_HEIGHT.into())?;
     set("label", &sentences::TEXT_LABEL.into())?;
-
-    let Events {
-        changed,
-        scrolled,
-        cursor,
-        left,
-        fix,
-        pasted,
-    } = events;
-    let callbacks: Vec<(&str, Callback)> = vec![
-        ("onChange", Closure::new(move |_| changed())),
-        (
-            "onScroll",
-            Closure::new(move |line: JsValue| scrolled(line.as_f64().unwrap_or(0.0))),
-        ),
-        (
-            "onCursor",
-            Closure::new(move |line: JsValue| cursor(line.as_f64().unwrap_or(0.0))),
-        ),
-        ("onBlur", Closure::new(move |_| left())),
-        (
-            "onFix",
-            Closure::new(move |id: JsValue| {
-                if let Some(id) = id.as_f64() {
-                    #[expect(clippy::cast_sign_loss, reason = "the handle came from a u32")]
-                    fix(id as u32);
-                }
-            }),
-        ),
-        (
-            "onPaste",
-            Closure::new(move |html: JsValue| pasted(html.as_string().unwrap_or_default())),
-        ),
-    ];
-    for (name, callback) in &callbacks {
-        set(name, callback.as_ref())?;
-    }
+    let callbacks = Callbacks::put(events, &options)?;
     let editor = create
         .apply(&JsValue::UNDEFINED, &Array::of2(parent, &options))?
         .unchecked_into();
     Ok(Mounted {
         editor,
-        _callbacks: callbacks
-            .into_iter()
-            .map(|(_, callback)| callback)
-            .collect(),
+        _callbacks: callbacks,
     })
 }
 
 /// What sticks to the top of the desk and covers text there, in px.
 const TOOLBAR_HEIGHT: f64 = 44.0;
+
+const fn templates(templates: api::Templates) -> &'static str {
+    match templates {
+        api::Templates::None => "none",
+        api::Templates::Braces => "braces",
+        api::Templates::Shortcodes => "shortcodes",
+        api::Templates::Any => "any",
+    }
+}

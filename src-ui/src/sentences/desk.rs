@@ -20,17 +20,18 @@ pub(crate) const PROBLEMS: &str = "Problems";
 pub(crate) const NO_PROBLEMS: &str = "No problems";
 pub(crate) const NO_PROBLEMS_HELP: &str = "Dates, links, images and details are in order.";
 pub(crate) const WRITING_TOOLS: &str = "Writing tools";
-pub(crate) const TOOLS: [(&str, &str, &str); 9] = [
-    ("bold", "Bold", "B"),
-    ("italic", "Italic", "I"),
-    ("link", "Link", "K"),
-    ("heading", "Heading", ""),
-    ("bulleted", "List", ""),
-    ("numbered", "Numbered list", ""),
-    ("quote", "Quote", ""),
-    ("image", "Image", ""),
-    ("table", "Table", ""),
-];
+pub(crate) const STYLE: &str = "Style";
+pub(crate) const SMALL_HEADING: &str = "Small heading";
+pub(crate) const MORE_TOOLS: &str = "More tools";
+pub(crate) const TEXT_VIEW: &str = "How the text is shown";
+pub(crate) const TABLE_SIZE: &str = "Size of the table";
+pub(crate) fn table_size(columns: u32, rows: u32) -> String {
+    let of = |count: u32, one: &str| match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {one}s"),
+    };
+    format!("{}, {}", of(columns, "column"), of(rows, "row"))
+}
 pub(crate) const UNREADABLE: &str = "The details cannot be read, so the whole file is shown.";
 pub(crate) const UNREADABLE_HELP: &str =
     "Nothing is lost. The form comes back when this is mended:";
@@ -47,6 +48,16 @@ pub(crate) fn word_count(words: usize) -> String {
         1 => "1 word".to_owned(),
         _ => format!("{} words", thousands(words)),
     }
+}
+pub(crate) fn character_count(characters: usize) -> String {
+    match characters {
+        1 => "1 character".to_owned(),
+        _ => format!("{} characters", thousands(characters)),
+    }
+}
+/// What is marked, of all words.
+pub(crate) fn marked_words(words: usize, all: usize) -> String {
+    format!("{} of {}", thousands(words), word_count(all))
 }
 pub(crate) fn reading_time(minutes: usize) -> String {
     format!("{minutes} min")

@@ -2,16 +2,20 @@
 //! blame, and no word of git or of file formats.
 
 mod acts;
+mod commands;
 mod desk;
 mod fields;
+mod images;
 mod list;
 mod look;
 mod publish;
 mod start;
 
 pub(crate) use acts::*;
+pub(crate) use commands::*;
 pub(crate) use desk::*;
 pub(crate) use fields::*;
+pub(crate) use images::*;
 pub(crate) use list::*;
 pub(crate) use look::*;
 pub(crate) use publish::*;

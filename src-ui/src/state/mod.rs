@@ -5,6 +5,7 @@
 mod acts;
 pub(crate) mod desk;
 pub(crate) mod field_path;
+mod finding;
 mod images;
 mod listing;
 mod notices;
@@ -14,6 +15,7 @@ pub(crate) mod places;
 mod prefs;
 mod publishing;
 mod queue;
+mod rank;
 mod rows;
 mod site;
 pub(crate) mod text;
@@ -25,13 +27,15 @@ use leptos::prelude::*;
 pub(crate) use acts::Acts;
 pub(crate) use desk::Desk;
 pub(crate) use field_path::FieldPath;
-pub(crate) use images::Images;
+pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
 pub(crate) use notices::{Notice, Notices, Tone};
-pub(crate) use prefs::{Prefs, Theme};
+pub(crate) use prefs::{Prefs, TextMode, Theme};
 pub(crate) use publishing::{Phase, Publishing};
+pub(crate) use rank::{Fit, fit};
 pub(crate) use rows::Rows;
 pub(crate) use site::Site;
+pub(crate) use text::image_name;
 
 /// All of it. Cheap to copy: handles to signals.
 #[derive(Clone, Copy)]
@@ -59,8 +63,14 @@ pub(crate) enum Sheet {
     Rename,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
-    /// The site's images, for a field.
-    Pick(FieldPath),
+    /// An image to be added, and what is said of it.
+    Image(For),
+    /// The site's images.
+    Pick(For),
+    /// Everything that can be done.
+    Palette,
+    /// The keys that do something.
+    Shortcuts,
 }
 
 impl App {
@@ -71,6 +81,7 @@ impl App {
         let desk = Desk::new(notices, list, prefs);
         desk.keep_spelling();
         let site = Site::new(notices, list, desk);
+        let sheet = RwSignal::new(None);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
             if settled && list.loaded.get() {
@@ -85,8 +96,8 @@ impl App {
             desk,
             publishing: Publishing::new(notices, list, desk),
             acts: Acts::new(notices, list, desk),
-            images: Images::new(desk),
-            sheet: RwSignal::new(None),
+            images: Images::new(desk, sheet),
+            sheet,
         }
     }
 }

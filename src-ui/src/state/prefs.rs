@@ -1,4 +1,5 @@
-//! What the window remembers on this computer about itself: theme, places, widths.
+//! What the window remembers on this computer about itself: theme, places, widths,
+//! how the text is shown.
 
 use leptos::prelude::*;
 
@@ -20,6 +21,38 @@ impl Theme {
     }
 }
 
+/// How the text is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextMode {
+    /// As what it is, its marks faded.
+    Formatted,
+    /// With all its marks.
+    Source,
+    /// In a text box of the platform's own.
+    Box,
+}
+
+impl TextMode {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Formatted => "formatted",
+            Self::Source => "source",
+            Self::Box => "box",
+        }
+    }
+
+    fn named(name: &str) -> Self {
+        match name {
+            "source" => Self::Source,
+            "box" => Self::Box,
+            _ => Self::Formatted,
+        }
+    }
+}
+
+/// So many commands are remembered as used last.
+const RECENT: usize = 6;
+
 /// The preferences.
 #[derive(Clone, Copy)]
 pub(crate) struct Prefs {
@@ -35,8 +68,12 @@ pub(crate) struct Prefs {
     pub(crate) list_width: RwSignal<f64>,
     /// The page's share of the room beside the list, per cent.
     pub(crate) page_share: RwSignal<f64>,
-    /// A plain text box in place of the editor.
-    pub(crate) plain: RwSignal<bool>,
+    /// How the text is shown.
+    pub(crate) text_mode: RwSignal<TextMode>,
+    /// Nothing but the text is to be seen.
+    pub(crate) focus: RwSignal<bool>,
+    /// The commands that were used last, the latest first.
+    pub(crate) recent: RwSignal<Vec<String>>,
     /// Whether the details are unfolded.
     pub(crate) details: RwSignal<bool>,
     /// Whether the page is shown as narrow as on a phone.
@@ -58,6 +95,10 @@ impl Prefs {
                 .unwrap_or(otherwise)
         };
         let yes = |key, otherwise| read(key).map_or(otherwise, |text| text == "yes");
+        let words = |key| {
+            let text = read(key).unwrap_or_default();
+            text.split_whitespace().map(str::to_owned).collect()
+        };
         let shown = Shown {
             list: yes("list", true),
             desk: yes("desk", true),
@@ -75,7 +116,11 @@ impl Prefs {
             }),
             list_width: RwSignal::new(number("list-width", 292.0)),
             page_share: RwSignal::new(number("page-share", 45.0)),
-            plain: RwSignal::new(yes("plain", false)),
+            text_mode: RwSignal::new(
+                read("text").map_or(TextMode::Formatted, |name| TextMode::named(&name)),
+            ),
+            focus: RwSignal::new(yes("focus", false)),
+            recent: RwSignal::new(words("recent-commands")),
             details: RwSignal::new(yes("details", false)),
             narrow_page: RwSignal::new(yes("narrow-page", false)),
             site_look: RwSignal::new(yes("site-look", true)),
@@ -109,17 +154,33 @@ impl Prefs {
         self.chosen_theme.set(next);
     }
 
+    /// A command was used.
+    pub(crate) fn used(self, command: String) {
+        self.recent.update(|recent| {
+            recent.retain(|one| *one != command);
+            recent.insert(0, command);
+            recent.truncate(RECENT);
+        });
+    }
+
     pub(crate) fn visible(self, place: Place) -> bool {
+        if self.focus.get() {
+            return place == Place::Desk;
+        }
         self.shown.get().visible(place, self.room.get())
     }
 
     pub(crate) fn toggle(self, place: Place) {
+        self.focus.set(false);
         let room = self.room.get_untracked();
         self.shown
             .update(|shown| *shown = shown.toggle(place, room));
     }
 
     pub(crate) fn reveal(self, place: Place) {
+        if place != Place::Desk {
+            self.focus.set(false);
+        }
         self.shown.update(|shown| *shown = shown.reveal(place));
     }
 
@@ -142,7 +203,9 @@ impl Prefs {
         });
         Effect::new(move |_| write("list-width", &format!("{:.0}", self.list_width.get())));
         Effect::new(move |_| write("page-share", &format!("{:.1}", self.page_share.get())));
-        Effect::new(move |_| write("plain", yes_no(self.plain.get())));
+        Effect::new(move |_| write("text", self.text_mode.get().name()));
+        Effect::new(move |_| write("focus", yes_no(self.focus.get())));
+        Effect::new(move |_| write("recent-commands", &self.recent.get().join(" ")));
         Effect::new(move |_| write("details", yes_no(self.details.get())));
         Effect::new(move |_| write("narrow-page", yes_no(self.narrow_page.get())));
         Effect::new(move |_| write("site-look", yes_no(self.site_look.get())));

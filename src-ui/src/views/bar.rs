@@ -7,7 +7,10 @@ use crate::{
     components::{Button, Glyph, Icon, IconButton, Look, MenuButton, StateMark, has_focus},
     sentences,
     state::{app, places::Place},
-    views::menus,
+    views::{
+        commands::{self, Act},
+        menus,
+    },
 };
 
 /// The bar at the top.
@@ -77,12 +80,12 @@ fn DeskState() -> impl IntoView {
 #[component]
 fn PlaceSwitches() -> impl IntoView {
     let prefs = app().prefs;
-    let switch = move |place, name: &'static str, icon, key: &'static str, test: &'static str| {
+    let switch = move |place, name: &'static str, icon, act: Act, test: &'static str| {
         view! {
             <IconButton
                 name=name
                 icon=icon
-                shortcut=key
+                shortcut=act.keys()
                 pressed=Signal::derive(move || prefs.visible(place))
                 press=move |_| prefs.toggle(place)
                 test=test
@@ -91,9 +94,9 @@ fn PlaceSwitches() -> impl IntoView {
     };
     view! {
         <div class="switches" role="group" aria-label="Places">
-            {switch(Place::List, sentences::ANNOUNCEMENTS, Icon::PanelLeft, "1", "place-list")}
-            {switch(Place::Desk, sentences::DESK, Icon::SquarePen, "2", "place-desk")}
-            {switch(Place::Page, sentences::PAGE, Icon::PanelRight, "3", "place-page")}
+            {switch(Place::List, sentences::ANNOUNCEMENTS, Icon::PanelLeft, Act::ShowList, "place-list")}
+            {switch(Place::Desk, sentences::DESK, Icon::SquarePen, Act::ShowDesk, "place-desk")}
+            {switch(Place::Page, sentences::PAGE, Icon::PanelRight, Act::ShowPage, "place-page")}
         </div>
     }
 }
@@ -224,17 +227,10 @@ fn SiteActions(close: Callback<()>) -> impl IntoView {
                 </button>
             }
         };
-    let plain = Signal::derive(move || {
-        (if app.prefs.plain.get() {
-            sentences::USE_EDITOR
-        } else {
-            sentences::USE_PLAIN
-        })
-        .to_owned()
-    });
     view! {
         {item(Icon::RefreshCw, sentences::READ_AGAIN.into(), |app| app.site.refresh(), "site-refresh")}
-        {item(Icon::CaseSensitive, plain, |app| app.prefs.plain.update(|plain| *plain = !*plain), "site-plain")}
+        {item(Icon::Command, sentences::PALETTE.into(), |app| commands::run(app, Act::Palette), "site-palette")}
+        {item(Icon::Keyboard, sentences::SHORTCUTS_TITLE.into(), |app| commands::run(app, Act::Shortcuts), "site-shortcuts")}
         {item(Icon::LogOut, sentences::CLOSE_SITE.into(), |app| app.site.close(), "site-close")}
     }
 }

@@ -1,13 +1,14 @@
-//! Shortcuts of the whole window. Those of the text are the editor's.
+//! Shortcuts of the whole window, from the list of commands. The text has the first word:
+//! what it takes is not heard here.
 
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use crate::state::{App, Phase, Sheet, places::Place};
-
-/// The id of the search box.
-pub(crate) const SEARCH_ID: &str = "list-search";
+use crate::{
+    state::{App, Phase},
+    views::commands::{self, Act, COMMANDS, Command},
+};
 
 /// Listens for as long as the window is there.
 pub(crate) fn listen(app: App) {
@@ -18,6 +19,11 @@ pub(crate) fn listen(app: App) {
     });
     let _messages = window_event_listener(ev::message, move |event| app.desk.hear(&event));
     let _blur = window_event_listener(ev::blur, move |_| app.desk.left());
+    app.desk.shortcuts_come(move |name| match name.as_str() {
+        "publish" => commands::run(app, Act::Publish),
+        "palette" => commands::run(app, Act::Palette),
+        _ => {}
+    });
 }
 
 /// Whether the key was one of ours.
@@ -33,51 +39,68 @@ fn pressed(app: App, event: &KeyboardEvent) -> bool {
             .publishing
             .phase
             .with_untracked(|phase| *phase != Phase::Closed);
-    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.shift_key() {
-        let search = event.key() == "/"
-            && !sheet
-            && !in_text(event)
-            && !event.ctrl_key()
-            && !event.meta_key();
-        if search {
-            focus_search(app);
-        }
-        return search;
+    if event.key() == "Escape" && !sheet && app.prefs.focus.get_untracked() {
+        app.prefs.focus.set(false);
+        return true;
     }
-    match event.key().as_str() {
-        "s" => app.desk.save_now(),
-        _ if sheet => return false,
-        "Enter" => app.publishing.plan(),
-        "n" => app.sheet.set(Some(Sheet::New)),
-        "1" => app.prefs.toggle(Place::List),
-        "2" => app.prefs.toggle(Place::Desk),
-        "3" => app.prefs.toggle(Place::Page),
-        "f" if !in_text(event) => focus_search(app),
-        _ => return false,
+    let place = Where::of(event);
+    let meant = |command: &&Command| {
+        let here = if command.group.in_text() {
+            place == Where::Text
+        } else {
+            place == Where::Elsewhere || command.keys.iter().all(|chord| chord.types_nothing())
+        };
+        here && command.keys.iter().any(|chord| chord.pressed(event))
+    };
+    let act = COMMANDS.iter().find(meant).map(|command| command.act);
+    // What searches the text searches the list where there is no text.
+    let searches = || {
+        let find = Act::Find.command();
+        place == Where::Elsewhere
+            && find.is_some_and(|find| find.keys.iter().any(|chord| chord.pressed(event)))
+    };
+    let Some(act) = act.or_else(|| searches().then_some(Act::Search)) else {
+        return false;
+    };
+    if sheet && act != Act::Save {
+        return false;
+    }
+    let opens = act == Act::Palette;
+    if opens || commands::can(app, act) {
+        commands::run(app, act);
     }
     true
 }
 
-fn focus_search(app: App) {
-    app.prefs.reveal(Place::List);
-    request_animation_frame(|| {
-        let found = document()
-            .get_element_by_id(SEARCH_ID)
-            .and_then(|found| found.dyn_into::<HtmlElement>().ok());
-        if let Some(search) = found {
-            drop(search.focus());
-        }
-    });
+/// What a key goes into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Where {
+    /// The text of the announcement.
+    Text,
+    /// Something else that is written in.
+    Field,
+    Elsewhere,
 }
 
-/// Whether the key goes into something that is written in.
-fn in_text(event: &KeyboardEvent) -> bool {
-    let Some(target) = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlElement>().ok())
-    else {
-        return false;
-    };
-    matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-        || target.is_content_editable()
+impl Where {
+    fn of(event: &KeyboardEvent) -> Self {
+        let Some(target) = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+        else {
+            return Self::Elsewhere;
+        };
+        let written = matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+            || target.is_content_editable();
+        let in_text = || {
+            target
+                .closest("[data-test=editor]")
+                .is_ok_and(|it| it.is_some())
+        };
+        match written {
+            true if in_text() => Self::Text,
+            true => Self::Field,
+            false => Self::Elsewhere,
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The window: start screen or site, and what floats above both.
 
 mod bar;
+mod commands;
 mod desk;
 mod divider;
 mod fields;
@@ -8,6 +9,7 @@ mod keys;
 mod list;
 mod menus;
 mod page;
+mod palette;
 mod plan;
 mod sheets;
 mod start;
@@ -61,7 +63,12 @@ fn AtSite() -> impl IntoView {
     let three = move || prefs.visible(Place::Desk) && prefs.visible(Place::Page);
     let beside = move || prefs.visible(Place::List) && prefs.room.get() != Room::One;
     view! {
-        <div class="site" style=columns data-room=room>
+        <div
+            class="site"
+            class:only-text=move || prefs.focus.get()
+            style=columns
+            data-room=room
+        >
             <bar::Bar />
             <main class="places">
                 <section class="place list" aria-label=sentences::ANNOUNCEMENTS hidden=move || !prefs.visible(Place::List)>

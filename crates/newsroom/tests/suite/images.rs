@@ -7,7 +7,8 @@ use api::{DocumentView, FieldKind, ImageAdded};
 use crate::common::Desk;
 
 const FILE: &str = "news/gate.md";
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\nnot more than a beginning";
+/// A small picture.
+const PNG: &[u8] = include_bytes!("../../../../tests/photo.png");
 
 fn text(image: &str) -> String {
     format!("---\ntitle: The gate\ndate: 2024-09-10\nimage: {image}\n---\n![The gate]({image})\n")
@@ -44,6 +45,7 @@ fn add(
         document: view.document,
         name: name.into(),
         data: data_encoding::BASE64.encode(bytes),
+        smaller: false,
     })
 }
 
@@ -115,7 +117,10 @@ fn an_image_is_added_where_the_others_are() {
     assert_eq!(fs::read(desk.site().join(&added.file)).unwrap(), PNG);
     // The very same once more is the same file, another one never replaces it.
     assert_eq!(add(&desk, &view, "Our Gate.PNG", PNG).unwrap(), added);
-    let other = [PNG, b"!"].concat();
+    // The same picture for a screen of another fineness.
+    let (picture, end) = PNG.split_at(PNG.len() - 12);
+    let fineness = b"\0\0\0\x09pHYs\0\0\x0b\x13\0\0\x0b\x13\x01\0\x9a\x9c\x18";
+    let other = [picture, fineness, end].concat();
     let second = add(&desk, &view, "Our Gate.PNG", &other).unwrap();
     assert_ne!(second.file, added.file);
     assert_eq!(fs::read(desk.site().join(&added.file)).unwrap(), PNG);
@@ -130,6 +135,72 @@ fn an_image_is_added_where_the_others_are() {
     let image = &linked.unwrap().fields;
     let image = image.iter().find(|field| field.key == "image").unwrap();
     assert_eq!(served(&desk, &image.thumbnail), other);
+}
+
+/// A picture of one point, with a note in it and without.
+fn noted(note: &str) -> Vec<u8> {
+    let note = match note.len() {
+        0 => Vec::new(),
+        length => [b"\x21\xfe", &[length as u8][..], note.as_bytes(), b"\0"].concat(),
+    };
+    let head = b"GIF89a\x01\0\x01\0\0\0\0";
+    let frame = b"\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3b";
+    [&head[..], &note, frame].concat()
+}
+
+#[test]
+fn what_an_image_tells_stays_out_of_the_site() {
+    let desk = desk();
+    let view = open(&desk);
+    let weigh = |bytes: &[u8]| {
+        desk.newsroom.weigh_image(api::WeighImage {
+            document: view.document,
+            name: "Our gate".into(),
+            data: data_encoding::BASE64.encode(bytes),
+        })
+    };
+    let weighed = weigh(&noted("By Ana")).unwrap();
+    assert!(weighed.tells_details && !weighed.tells_place);
+    assert_eq!(weighed.bytes as usize, noted("By Ana").len());
+    assert_eq!(weighed.folder, "img");
+    assert!(!weigh(&noted("")).unwrap().tells_details);
+    assert!(weigh(b"GIF89a and no more").is_err());
+    assert!(!desk.site().join("img/our-gate.gif").exists());
+    let added = add(&desk, &view, "Our gate", &noted("By Ana")).unwrap();
+    assert_eq!(added.file, "img/our-gate.gif");
+    assert_eq!(fs::read(desk.site().join(&added.file)).unwrap(), noted(""));
+    // Told apart by what they show, not by what they tell.
+    assert_eq!(
+        add(&desk, &view, "Our gate", &noted("By Bo")).unwrap(),
+        added
+    );
+}
+
+#[test]
+fn the_editor_sees_images_as_the_text_writes_them() {
+    let desk = desk();
+    fs::write(desk.site().join("news/own.png"), PNG).unwrap();
+    fs::write(desk.site().join("../beside.png"), PNG).unwrap();
+    let view = open(&desk);
+    let path = view
+        .image_address
+        .strip_prefix("preview://localhost")
+        .unwrap();
+    let (path, start) = path.split_once('?').unwrap();
+    let ask = |src: &str| desk.newsroom.serve(path, &format!("{start}{src}")).status;
+    for (src, expect) in [
+        ("%2Fimg%2Fa.png", 200),
+        ("own.png", 200),
+        ("..%2Fimg%2Fa.png", 200),
+        ("%2Fimg%2Fnone.png", 404),
+        ("gate.md", 404),
+        ("..%2F..%2Fbeside.png", 404),
+        ("https%3A%2F%2Fexample.org%2Fa.png", 404),
+        ("", 404),
+        ("%FF", 404),
+    ] {
+        assert_eq!(ask(src), expect, "{src}");
+    }
 }
 
 #[test]
@@ -152,6 +223,7 @@ fn what_is_no_image_is_refused() {
         document: view.document,
         name: "large.png".into(),
         data: String::from_utf8(large).unwrap(),
+        smaller: false,
     });
     assert!(error.unwrap_err().message.contains("40 MB"));
     let after = fs::read_dir(desk.site().join("img")).unwrap().count();

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Desk;
 use crate::{
     bindings::{call, to_js},
-    state::text,
+    state::text::Length,
 };
 
 /// A problem as the editor takes it.
@@ -38,7 +38,7 @@ impl Desk {
     pub(super) fn check_soon(self, milliseconds: u64) {
         self.check_pause.after(milliseconds, move || {
             if let Some(text) = self.editor_text() {
-                self.words.set(text::count_words(&text));
+                self.length.set(Length::of(&text));
             }
             spawn_local(self.check());
         });

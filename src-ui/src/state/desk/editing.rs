@@ -3,13 +3,14 @@
 
 use api::PasteHtml;
 use leptos::{prelude::*, task::spawn_local};
-use web_sys::HtmlElement;
+use web_sys::{File, HtmlElement};
 
 use super::Desk;
 use crate::{
     bindings::call,
     editor::{self, Editor, Events},
     sentences,
+    state::{prefs::TextMode, text::Length},
 };
 
 impl Desk {
@@ -17,20 +18,19 @@ impl Desk {
     pub(crate) async fn mount_editor(self, parent: HtmlElement, scroller: HtmlElement) {
         let turn = self.turn.get_untracked();
         let text = self.inner.with_value(|inner| inner.sent.clone());
+        let mode = self.prefs.text_mode.get_untracked();
+        let language = self.with(|view| view.language.replace('_', "-"));
         let start = editor::Start {
             text: &text,
             read_only: self.with(|view| !view.read_only.is_empty()).unwrap_or(true),
-            plain: self.prefs.plain.get_untracked(),
+            plain: mode == TextMode::Box,
+            source: mode == TextMode::Source,
+            language: &language.unwrap_or_default(),
+            templates: self
+                .with(|view| view.templates)
+                .unwrap_or(api::Templates::Any),
         };
-        let events = Events {
-            changed: Box::new(move || self.edited()),
-            scrolled: Box::new(move |line| self.scroll_page(line)),
-            cursor: Box::new(move |line| self.show_cursor(line)),
-            left: Box::new(move || self.left()),
-            fix: Box::new(move |id| self.fix_by_id(id)),
-            pasted: Box::new(move |html| spawn_local(self.paste(html))),
-        };
-        match editor::mount(&parent, &scroller, start, events).await {
+        match editor::mount(&parent, &scroller, start, self.events()).await {
             Ok(mounted) if self.turn.get_untracked() == turn => {
                 let wanted = self.inner.try_update_value(|inner| {
                     inner.editor = Some(mounted);
@@ -47,6 +47,51 @@ impl Desk {
         }
     }
 
+    fn events(self) -> Events {
+        Events {
+            changed: Box::new(move || self.edited()),
+            moved: Box::new(move |line| self.moved(line)),
+            scrolled: Box::new(move |line| self.scroll_page(line)),
+            left: Box::new(move || self.left()),
+            fix: Box::new(move |id| self.fix_by_id(id)),
+            pasted: Box::new(move |html| spawn_local(self.paste(html))),
+            files: Box::new(move |files| {
+                if let Some(take) = self.on_files.get_value() {
+                    take.run(files);
+                }
+            }),
+            formats: Box::new(move |formats| self.formats.set(formats)),
+            shortcut: Box::new(move |name| {
+                if let Some(press) = self.on_shortcut.get_value() {
+                    press.run(name.to_owned());
+                }
+            }),
+            image_address: Box::new(move |src| self.image_address(src)),
+        }
+    }
+
+    /// Says who takes images that are pasted or dropped into the text.
+    pub(crate) fn files_come(self, take: impl Fn(Vec<File>) + 'static) {
+        self.on_files
+            .set_value(Some(UnsyncCallback::new(move |files| take(files))));
+    }
+
+    /// Says who hears the window's shortcuts that are pressed in the text.
+    pub(crate) fn shortcuts_come(self, press: impl Fn(String) + 'static) {
+        self.on_shortcut
+            .set_value(Some(UnsyncCallback::new(move |name| press(name))));
+    }
+
+    /// Where an image of the text is served; empty for one that is not the site's.
+    fn image_address(self, src: &str) -> String {
+        if elsewhere(src) {
+            return String::new();
+        }
+        let encoded = js_sys::encode_uri_component(src);
+        self.with(|view| format!("{}{encoded}", view.image_address))
+            .unwrap_or_default()
+    }
+
     /// Takes the editor out, keeping its text for the next one.
     pub(crate) fn unmount_editor(self) {
         let text = self.editor_text();
@@ -57,6 +102,8 @@ impl Desk {
             inner.editor.take()
         });
         drop(old);
+        self.formats.set(Vec::new());
+        self.marked.set(None);
     }
 
     /// Puts what was pasted into the text, as Markdown; as plain text where that cannot be.
@@ -74,9 +121,31 @@ impl Desk {
         }
     }
 
+    /// The page shows where the cursor is; what is marked is counted when it rests.
+    fn moved(self, line: f64) {
+        self.show_cursor(line);
+        self.move_pause.after(120, move || {
+            let marked = self.editor().map(|editor| editor.marked());
+            let length = marked
+                .filter(|marked| marked.from < marked.to)
+                .map(|marked| Length::of(&marked.text));
+            if self.marked.get_untracked() != length {
+                self.marked.set(length);
+            }
+        });
+    }
+
     /// What the toolbar does to the text.
     pub(crate) fn format(self, name: &str) {
         self.with_editor(|editor| editor.format(name));
+    }
+
+    /// Puts an image into the text, and goes on there.
+    pub(crate) fn insert_image(self, link: &str, alt: &str) {
+        self.with_editor(|editor| {
+            editor.insert_image(link, alt);
+            editor.focus();
+        });
     }
 
     /// A click beside the lines goes to the text, unless it marked something.
@@ -101,7 +170,7 @@ impl Desk {
             .with_value(|inner| inner.editor.as_ref().map(|mounted| mounted.editor.clone()))
     }
 
-    pub(super) fn with_editor(self, act: impl FnOnce(&Editor)) {
+    pub(crate) fn with_editor(self, act: impl FnOnce(&Editor)) {
         if let Some(editor) = self.editor() {
             act(&editor);
         }
@@ -109,5 +178,33 @@ impl Desk {
 
     pub(super) fn editor_text(self) -> Option<String> {
         self.editor().map(|editor| editor.text())
+    }
+}
+
+/// Whether an address leads out of the site, or nowhere.
+fn elsewhere(src: &str) -> bool {
+    let scheme = src
+        .split_once(':')
+        .is_some_and(|(scheme, _)| scheme.chars().all(|sign| sign.is_ascii_alphanumeric()));
+    src.is_empty() || src.starts_with("//") || scheme
+}
+
+#[cfg(test)]
+mod tests {
+    use super::elsewhere;
+
+    #[test]
+    fn only_the_sites_images_are_asked_for() {
+        for (src, expect) in [
+            ("/images/a.png", false),
+            ("a.png", false),
+            ("../a b.png", false),
+            ("https://example.org/a.png", true),
+            ("//example.org/a.png", true),
+            ("data:image/png;base64,AA", true),
+            ("", true),
+        ] {
+            assert_eq!(elsewhere(src), expect, "{src}");
+        }
     }
 }

@@ -5,6 +5,7 @@ mod checking;
 mod editing;
 mod frame;
 mod opening;
+mod problems;
 mod saving;
 mod spelling;
 mod stale;
@@ -16,16 +17,16 @@ use api::{
     Correction, DiagnosticView, DocumentId, DocumentView, Keep, NewValue, Part, Row, Saved, State,
 };
 use leptos::{prelude::*, task::spawn_local};
-use web_sys::HtmlIFrameElement;
+use web_sys::{File, HtmlIFrameElement};
 
 use super::{
     field_path::FieldPath,
     listing::List,
     notices::Notices,
     page::Shows,
-    places::Place,
     prefs::Prefs,
     queue::{Job, Queue},
+    text::Length,
     timer::Pause,
     timings::{self, Timings},
 };
@@ -64,7 +65,12 @@ pub(crate) struct Desk {
     pub(crate) saved: RwSignal<Saved>,
     /// The details could not be read and now can.
     pub(crate) readable_again: RwSignal<bool>,
-    pub(crate) words: RwSignal<usize>,
+    /// How long the text is.
+    pub(crate) length: RwSignal<Length>,
+    /// How long what is marked is, where something is.
+    pub(crate) marked: RwSignal<Option<Length>>,
+    /// The formats that hold at the cursor, as the editor names them.
+    pub(crate) formats: RwSignal<Vec<String>>,
     pub(crate) problems_open: RwSignal<bool>,
     /// The field that was jumped to last: what is folded around it opens.
     pub(crate) wanted_field: RwSignal<Option<String>>,
@@ -73,7 +79,12 @@ pub(crate) struct Desk {
     /// The page has been shown.
     pub(crate) page_ready: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
+    /// The problem that was gone to last.
+    last_problem: StoredValue<Option<problems::Key>>,
+    on_files: StoredValue<Option<UnsyncCallback<Vec<File>>>, LocalStorage>,
+    on_shortcut: StoredValue<Option<UnsyncCallback<String>>, LocalStorage>,
     check_pause: Pause,
+    move_pause: Pause,
     save_pause: Pause,
     notices: Notices,
     list: List,
@@ -89,13 +100,19 @@ impl Desk {
             findings: RwSignal::new(Vec::new()),
             saved: RwSignal::new(Saved::Waiting),
             readable_again: RwSignal::new(false),
-            words: RwSignal::new(0),
+            length: RwSignal::new(Length::default()),
+            marked: RwSignal::new(None),
+            formats: RwSignal::new(Vec::new()),
             problems_open: RwSignal::new(false),
             wanted_field: RwSignal::new(None),
             gone: RwSignal::new(None),
             page_ready: RwSignal::new(false),
             inner: StoredValue::new_local(Inner::default()),
+            last_problem: StoredValue::new(None),
+            on_files: StoredValue::new_local(None),
+            on_shortcut: StoredValue::new_local(None),
             check_pause: Pause::new(),
+            move_pause: Pause::new(),
             save_pause: Pause::new(),
             notices,
             list,
@@ -209,24 +226,6 @@ impl Desk {
         }
     }
 
-    /// Brings a problem's place to the eye and the cursor there.
-    pub(crate) fn jump(self, problem: &DiagnosticView) {
-        self.prefs.reveal(Place::Desk);
-        if let Some((from, to)) = problem.range {
-            self.with_editor(|editor| editor.select(from, to));
-        } else if let Some(key) = problem.field.clone() {
-            if key != "title" {
-                self.prefs.details.set(true);
-            }
-            self.wanted_field.set(Some(key.clone()));
-            // After the form is there, and what it folds is open.
-            set_timeout(
-                move || focus_field(&key),
-                core::time::Duration::from_millis(60),
-            );
-        }
-    }
-
     /// What a change of any kind means for saving and checking.
     fn changed(self) {
         if !matches!(
@@ -237,16 +236,5 @@ impl Desk {
         }
         self.check_soon(250);
         self.save_pause.after(1_000, move || self.send(Job::Save));
-    }
-}
-
-fn focus_field(key: &str) {
-    let id = sentences::field_id(key);
-    if let Some(element) = document().get_element_by_id(&id)
-        && let Ok(element) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(element)
-    {
-        element.scroll_into_view_with_bool(false);
-        // An element that cannot take the focus is still in sight.
-        drop(element.focus());
     }
 }

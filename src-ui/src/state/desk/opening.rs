@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::Desk;
 use crate::{
     bindings::call,
-    state::{page::Shows, places::Place, queue::Job, text, timings::Timings},
+    state::{page::Shows, places::Place, queue::Job, text::Length, timings::Timings},
 };
 
 impl Desk {
@@ -68,7 +68,7 @@ impl Desk {
         self.check_pause.stop();
         self.save_pause.stop();
         let text = core::mem::take(&mut view.text);
-        self.words.set(text::count_words(&text));
+        self.length.set(Length::of(&text));
         self.unmount_editor();
         self.inner.update_value(|inner| {
             inner.queue.clear();

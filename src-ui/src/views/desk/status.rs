@@ -14,15 +14,20 @@ use crate::{
 pub(crate) fn StatusLine() -> impl IntoView {
     let desk = app().desk;
     let length = move || {
-        let words = desk.words.get();
-        if words == 0 {
-            return sentences::word_count(words);
+        let all = desk.length.get();
+        let marked = desk.marked.get();
+        let words = match marked {
+            Some(marked) => sentences::marked_words(marked.words, all.words),
+            None => sentences::word_count(all.words),
+        };
+        let characters = sentences::character_count(marked.unwrap_or(all).characters);
+        let minutes = (marked.is_none() && all.words > 0)
+            .then(|| sentences::reading_time(text::minutes(all.words)));
+        view! {
+            <span>{words}</span>
+            <span class="characters">{characters}</span>
+            {minutes.map(|minutes| view! { <span class="minutes">{minutes}</span> })}
         }
-        format!(
-            "{} · {}",
-            sentences::word_count(words),
-            sentences::reading_time(text::minutes(words))
-        )
     };
     let bad = move || {
         matches!(
@@ -32,8 +37,14 @@ pub(crate) fn StatusLine() -> impl IntoView {
     };
     view! {
         <footer class="status">
-            <span class="status-length">{length}</span>
-            <span class="status-saved" class:bad=bad role="status" data-test="saved">
+            <span class="status-length" data-test="length">{length}</span>
+            // Said aloud only when something is wrong: it changes with every pause.
+            <span
+                class="status-saved"
+                class:bad=bad
+                role=move || bad().then_some("status")
+                data-test="saved"
+            >
                 {move || desk.saved.with(sentences::saved)}
             </span>
             <ProblemsButton />

@@ -2,14 +2,14 @@
 //! dropped onto it.
 
 use api::NewValue;
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*};
 
 use super::{Now, described_by, label_id, value_of};
 use crate::{
     bindings::{chosen, dropped},
-    components::{Glyph, Icon, IconButton, Refused},
+    components::{Glyph, Icon, IconButton},
     sentences,
-    state::{FieldPath, Images, Sheet, app},
+    state::{FieldPath, For, Images, Sheet, app},
 };
 
 /// The image and the ways.
@@ -19,24 +19,11 @@ pub(crate) fn Image(at: FieldPath, field: Now) -> impl IntoView {
     let name = at.name();
     let value = value_of(field);
     let there = Memo::new(move |_| value.with(|value| !value.is_empty()));
-    let adding = RwSignal::new(false);
-    let refused = RwSignal::new(String::new());
     let over = RwSignal::new(false);
     let add = {
         let at = at.clone();
         Callback::new(move |file: web_sys::File| {
-            if adding.get_untracked() {
-                return;
-            }
-            let at = at.clone();
-            adding.set(true);
-            refused.set(String::new());
-            spawn_local(async move {
-                if let Err(why) = app.images.add(at, file).await {
-                    refused.try_set(why);
-                }
-                adding.try_set(false);
-            });
+            app.images.take(For::Field(at.clone()), vec![file]);
         })
     };
     let drop_on = move |event: ev::DragEvent| {
@@ -66,9 +53,8 @@ pub(crate) fn Image(at: FieldPath, field: Now) -> impl IntoView {
             } else {
                 view! { <p class="soft image-none">{sentences::NO_IMAGE}</p> }.into_any()
             }}
-            <Ways at=at there=there adding=adding add=add />
+            <Ways at=at there=there add=add />
         </div>
-        <Refused why=refused />
     }
 }
 
@@ -123,23 +109,14 @@ pub(crate) fn Thumbnail(
 }
 
 #[component]
-fn Ways(
-    at: FieldPath,
-    there: Memo<bool>,
-    adding: RwSignal<bool>,
-    add: Callback<web_sys::File>,
-) -> impl IntoView {
+fn Ways(at: FieldPath, there: Memo<bool>, add: Callback<web_sys::File>) -> impl IntoView {
     let app = app();
     let (for_choice, for_removal) = (at.clone(), at.clone());
-    let choose = move |_| app.sheet.set(Some(Sheet::Pick(for_choice.clone())));
-    let remove = move || app.desk.set_field(for_removal.clone(), NewValue::Remove);
-    let words = move || {
-        if adding.get() {
-            sentences::ADDING_IMAGE
-        } else {
-            sentences::ADD_IMAGE
-        }
+    let choose = move |_| {
+        app.sheet
+            .set(Some(Sheet::Pick(For::Field(for_choice.clone()))))
     };
+    let remove = move || app.desk.set_field(for_removal.clone(), NewValue::Remove);
     view! {
         <div class="image-ways">
             <button
@@ -151,14 +128,13 @@ fn Ways(
             >
                 {sentences::CHOOSE_IMAGE}
             </button>
-            <label class="button file-button" class:busy=move || adding.get()>
+            <label class="button file-button">
                 <Glyph icon=Icon::ImagePlus />
-                <span>{words}</span>
+                <span>{sentences::ADD_IMAGE}</span>
                 <input
                     class="unseen"
                     type="file"
                     accept=Images::TYPES
-                    prop:disabled=move || adding.get()
                     on:change=move |event| {
                         if let Some(file) = chosen(&event) {
                             add.run(file);

@@ -8,7 +8,7 @@ mod rows;
 
 use leptos::{ev, prelude::*};
 
-use super::keys::SEARCH_ID;
+use super::commands::SEARCH_ID;
 use crate::{
     components::{Glyph, Icon, IconButton},
     sentences,

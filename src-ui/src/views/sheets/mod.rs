@@ -2,9 +2,11 @@
 
 mod about;
 mod duplicate;
+mod image;
 mod new;
 mod picker;
 mod rename;
+mod shortcuts;
 
 use leptos::{html, prelude::*};
 
@@ -12,6 +14,7 @@ use crate::{
     components::Dialog,
     sentences,
     state::{Sheet, app},
+    views::palette::Palette,
 };
 
 /// The dialog that is open.
@@ -48,9 +51,27 @@ pub(crate) fn Sheets() -> impl IntoView {
                 </Dialog>
             }
             .into_any(),
-            Sheet::Pick(at) => view! {
+            Sheet::Image(target) => view! {
+                <Dialog title=sentences::IMAGE_TITLE close=close class="dialog wide" test="image-sheet">
+                    <image::Form target=target />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Pick(target) => view! {
                 <Dialog title=sentences::PICKER_TITLE close=close class="dialog wide" test="image-picker">
-                    <picker::Picker at=at />
+                    <picker::Picker target=target />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Palette => view! {
+                <Dialog title=sentences::PALETTE close=close class="dialog palette" bare=true test="palette">
+                    <Palette />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Shortcuts => view! {
+                <Dialog title=sentences::SHORTCUTS_TITLE close=close class="dialog wide" test="shortcuts">
+                    <shortcuts::Shortcuts />
                 </Dialog>
             }
             .into_any(),

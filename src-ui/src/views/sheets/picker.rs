@@ -8,13 +8,13 @@ use web_sys::HtmlElement;
 use crate::{
     components::{Glyph, Icon, has_focus},
     sentences,
-    state::{FieldPath, app, timer::Pause},
+    state::{For, app, timer::Pause},
     views::fields::Thumbnail,
 };
 
 /// The search and the images.
 #[component]
-pub(super) fn Picker(at: FieldPath) -> impl IntoView {
+pub(super) fn Picker(target: For) -> impl IntoView {
     let app = app();
     let search = RwSignal::new(String::new());
     let found = RwSignal::new(None::<Images>);
@@ -47,10 +47,7 @@ pub(super) fn Picker(at: FieldPath) -> impl IntoView {
             drop(input.focus());
         }
     });
-    let choose = Callback::new(move |link: String| {
-        app.images.choose(at.clone(), link);
-        app.sheet.set(None);
-    });
+    let choose = Callback::new(move |image: ImageView| app.images.pick(target.clone(), image));
     let says = move || {
         found.with(|found| match found {
             _ if !refused.with(String::is_empty) => refused.get(),
@@ -88,7 +85,7 @@ pub(super) fn Picker(at: FieldPath) -> impl IntoView {
 fn Grid(
     found: RwSignal<Option<Images>>,
     search: RwSignal<String>,
-    choose: Callback<String>,
+    choose: Callback<ImageView>,
 ) -> impl IntoView {
     let grid = NodeRef::<html::Div>::new();
     let images = move || {
@@ -116,18 +113,18 @@ fn Grid(
         event.prevent_default();
         step_by(&grid, step);
     };
-    let option = move |ImageView {
-                           name,
-                           link,
-                           thumbnail,
-                       }: ImageView| {
-        let title = link.clone();
+    let option = move |image: ImageView| {
+        let ImageView {
+            name,
+            link,
+            thumbnail,
+        } = image.clone();
         view! {
             <button
                 type="button"
                 class="image-option"
-                title=title
-                on:click=move |_| choose.run(link.clone())
+                title=link
+                on:click=move |_| choose.run(image.clone())
                 data-test="image-option"
             >
                 <Thumbnail address=thumbnail test="image-option-thumb" />

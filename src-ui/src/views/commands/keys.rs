@@ -1,0 +1,172 @@
+//! Keys that are pressed together: how they are recognised, and how the platform writes
+//! them.
+
+use leptos::prelude::window;
+use web_sys::KeyboardEvent;
+
+/// Keys pressed together. `command` is Control, or Command on a Mac.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Chord {
+    command: bool,
+    shift: bool,
+    /// As the platform names the key without Shift.
+    key: &'static str,
+}
+
+impl Chord {
+    /// A key by itself.
+    pub(crate) const fn plain(key: &'static str) -> Self {
+        Self {
+            command: false,
+            shift: false,
+            key,
+        }
+    }
+
+    /// With Control or Command.
+    pub(crate) const fn with_command(key: &'static str) -> Self {
+        Self {
+            command: true,
+            ..Self::plain(key)
+        }
+    }
+
+    /// The same with Shift.
+    pub(crate) const fn shift(self) -> Self {
+        Self {
+            shift: true,
+            ..self
+        }
+    }
+
+    /// Whether it can be meant while something is written.
+    pub(crate) const fn types_nothing(self) -> bool {
+        self.command || self.key.len() > 1
+    }
+
+    /// Whether these keys were pressed.
+    pub(crate) fn pressed(self, event: &KeyboardEvent) -> bool {
+        let press = Press {
+            command: event.ctrl_key() || event.meta_key(),
+            shift: event.shift_key(),
+            alt: event.alt_key(),
+            key: &event.key(),
+            code: &event.code(),
+        };
+        self.is(&press)
+    }
+
+    fn is(self, press: &Press) -> bool {
+        if press.alt || press.command != self.command {
+            return false;
+        }
+        if !self.command && self.key.len() == 1 {
+            // A sign is a sign, with Shift or without.
+            return press.key == self.key;
+        }
+        // With Shift a digit's key gives another sign, on each keyboard its own.
+        let digit = press.code.strip_prefix("Digit") == Some(self.key);
+        press.shift == self.shift && (digit || press.key.eq_ignore_ascii_case(self.key))
+    }
+
+    /// As this platform writes it.
+    pub(crate) fn words(self) -> String {
+        let mac = window()
+            .navigator()
+            .platform()
+            .is_ok_and(|platform| platform.starts_with("Mac"));
+        self.written(mac)
+    }
+
+    fn written(self, mac: bool) -> String {
+        let key = match self.key {
+            "Enter" if mac => "↩".to_owned(),
+            key => key.to_uppercase(),
+        };
+        let key = if key == "ENTER" {
+            "Enter".to_owned()
+        } else {
+            key
+        };
+        let (shift, command) = if mac {
+            ("⇧", "⌘")
+        } else {
+            ("Shift+", "Ctrl+")
+        };
+        let of = |on: bool, sign: &'static str| if on { sign } else { "" };
+        if mac {
+            format!(
+                "{}{}{key}",
+                of(self.shift, shift),
+                of(self.command, command)
+            )
+        } else {
+            format!(
+                "{}{}{key}",
+                of(self.command, command),
+                of(self.shift, shift)
+            )
+        }
+    }
+}
+
+struct Press<'a> {
+    command: bool,
+    shift: bool,
+    alt: bool,
+    key: &'a str,
+    code: &'a str,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Chord, Press};
+
+    const BOLD: Chord = Chord::with_command("b");
+    const LIST: Chord = Chord::with_command("8").shift();
+
+    #[test]
+    fn keys_are_recognised() {
+        // Command, Shift, key, code, chord, pressed
+        let cases = [
+            (true, false, "b", "KeyB", BOLD, true),
+            (true, false, "B", "KeyB", BOLD, true),
+            (true, true, "B", "KeyB", BOLD, false),
+            (false, false, "b", "KeyB", BOLD, false),
+            (true, true, "*", "Digit8", LIST, true),
+            (true, true, "(", "Digit8", LIST, true),
+            (true, false, "8", "Digit8", LIST, false),
+            (false, true, "/", "Digit7", Chord::plain("/"), true),
+            (true, false, "/", "Slash", Chord::plain("/"), false),
+            (false, true, "F8", "F8", Chord::plain("F8").shift(), true),
+            (false, true, "F8", "F8", Chord::plain("F8"), false),
+        ];
+        for (command, shift, key, code, chord, expect) in cases {
+            let press = Press {
+                command,
+                shift,
+                alt: false,
+                key,
+                code,
+            };
+            assert_eq!(chord.is(&press), expect, "{key} {chord:?}");
+            let alt = Press { alt: true, ..press };
+            assert!(!chord.is(&alt), "AltGr writes signs");
+        }
+    }
+
+    #[test]
+    fn keys_are_written_as_the_platform_does() {
+        for (chord, mac, expect) in [
+            (BOLD, true, "⌘B"),
+            (BOLD, false, "Ctrl+B"),
+            (LIST, true, "⇧⌘8"),
+            (LIST, false, "Ctrl+Shift+8"),
+            (Chord::with_command("Enter"), false, "Ctrl+Enter"),
+            (Chord::plain("F8"), false, "F8"),
+            (Chord::plain("/"), true, "/"),
+        ] {
+            assert_eq!(chord.written(mac), expect);
+        }
+    }
+}
