@@ -28,12 +28,13 @@ use compare::Share;
 use generator::Generator;
 use posts::Set;
 
-/// The least share of posts, in percent, that agrees: of our own, and of the corpus.
+/// The least share of posts, in percent, that agrees: of our own, and of the corpus. The
+/// table that the test prints is kept in docs/known-limits.md.
 const FLOORS: [(Generator, [usize; 2]); 4] = [
-    (Generator::Eleventy, [1, 1]),
-    (Generator::Hexo, [1, 1]),
-    (Generator::Hugo, [1, 1]),
-    (Generator::Jekyll, [1, 1]),
+    (Generator::Eleventy, [100, 98]),
+    (Generator::Hexo, [100, 98]),
+    (Generator::Hugo, [100, 98]),
+    (Generator::Jekyll, [100, 98]),
 ];
 
 #[test]
