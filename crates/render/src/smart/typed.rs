@@ -111,38 +111,43 @@ fn kramdown(spot: &Spot<'_>) -> Option<(usize, &'static str)> {
     let right = if quote == '"' { "”" } else { "’" };
     let next = spot.after(1);
     let letter = |side: Side| side.is_some_and(|side| side.is_ascii_alphanumeric() || side == '_');
-    let marks = rest[1..].len() - rest[1..].trim_start_matches(['_', '*']).len();
-    let sign = if before.is_none() && (1..=2).contains(&marks) && !is_space(spot.after(1 + marks)) {
-        left
-    } else if before.is_none()
-        && next.is_some_and(|next| next.is_ascii_punctuation())
-        && !rest[2..].starts_with("..")
-        && !letter(spot.after(2))
-    {
-        right
-    } else if before.is_none_or(char::is_whitespace)
-        && matches!(next, Some('"' | '\''))
-        && next != Some(quote)
-        && letter(spot.after(2))
-    {
-        left
-    } else if quote == '\''
-        && before.is_none_or(char::is_whitespace)
-        && spot.after(1).is_some_and(|sign| sign.is_ascii_digit())
-        && spot.after(2).is_some_and(|sign| sign.is_ascii_digit())
-        && spot.after(3) == Some('s')
-    {
-        right
-    } else if before.is_some_and(char::is_whitespace) && letter(next) {
-        left
-    } else if before.is_some_and(|before| !" \\\t\r\n[{(-".contains(before)) {
-        right
-    } else if before.is_none() && (is_space(next) || next == Some('s') && !letter(spot.after(2))) {
-        right
-    } else {
-        left
-    };
-    Some((1, sign))
+    let digit = |side: Side| side.is_some_and(|side| side.is_ascii_digit());
+    let gap = before.is_none_or(char::is_whitespace);
+    let tail = &rest[1..];
+    let marks = tail.len() - tail.trim_start_matches(['_', '*']).len();
+    let decade = digit(next) && digit(spot.after(2)) && spot.after(3) == Some('s');
+    let rules = [
+        (
+            before.is_none() && (1..=2).contains(&marks) && !is_space(spot.after(1 + marks)),
+            left,
+        ),
+        (
+            before.is_none()
+                && next.is_some_and(|next| next.is_ascii_punctuation())
+                && !tail.get(1..).is_some_and(|after| after.starts_with(".."))
+                && !letter(spot.after(2)),
+            right,
+        ),
+        (
+            gap && matches!(next, Some('"' | '\'')) && next != Some(quote) && letter(spot.after(2)),
+            left,
+        ),
+        (quote == '\'' && gap && decade, right),
+        (
+            before.is_some_and(char::is_whitespace) && letter(next),
+            left,
+        ),
+        (
+            before.is_some_and(|before| !" \\\t\r\n[{(-".contains(before)),
+            right,
+        ),
+        (
+            before.is_none() && (is_space(next) || next == Some('s') && !letter(spot.after(2))),
+            right,
+        ),
+    ];
+    let rule = rules.into_iter().find(|(fits, _)| *fits);
+    Some((1, rule.map_or(left, |(_, sign)| sign)))
 }
 
 fn goldmark(spot: &Spot<'_>, open: &mut Typed) -> Option<(usize, &'static str)> {
