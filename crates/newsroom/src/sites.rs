@@ -11,7 +11,7 @@ use repo::Repo;
 use site::{Rest, Site, SiteError};
 
 use crate::{
-    Newsroom, corrections, gate::Gate, moves::Moves, recent, sentences, states::States,
+    Newsroom, corrections, dialect, gate::Gate, moves::Moves, recent, sentences, states::States,
     watch::Listeners, worker::Worker,
 };
 
@@ -137,6 +137,7 @@ impl OpenSite {
                 name: recognised.generator.name().to_owned(),
                 evidence: recognised.evidence.clone(),
                 guessed: recognised.guessed,
+                remarks: dialect::remarks(&site),
             },
             collections: site
                 .collections()

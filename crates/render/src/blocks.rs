@@ -73,6 +73,8 @@ enum Open {
     /// Its end is this tag.
     Html(&'static str),
     Image,
+    /// Its end is that of a paragraph.
+    Paragraph,
     Heading {
         at: usize,
         words: String,
@@ -171,6 +173,10 @@ impl<'a> Walk<'a> {
         if self.dialect.raw_html {
             self.piece.raw = true;
             self.put(event);
+        } else if self.dialect.html_as_text
+            && let Event::Html(text) | Event::InlineHtml(text) = event
+        {
+            self.put(Event::Text(text));
         }
     }
 
@@ -240,6 +246,10 @@ impl<'a> Walk<'a> {
                 Open::Literal("~")
             }
             Tag::Heading { .. } => self.start_heading(tag),
+            Tag::HtmlBlock if self.dialect.html_as_text && !self.dialect.raw_html => {
+                self.put(Event::Start(Tag::Paragraph));
+                Open::Paragraph
+            }
             Tag::Link {
                 link_type,
                 dest_url,
@@ -315,6 +325,7 @@ impl<'a> Walk<'a> {
             Some(Open::Literal(end)) => self.put(Event::Text(end.into())),
             Some(Open::Html(end)) => self.put(Event::InlineHtml(end.into())),
             Some(Open::Image) => self.end_image(),
+            Some(Open::Paragraph) => self.put(Event::End(TagEnd::Paragraph)),
             Some(Open::Heading { at, words }) => {
                 let slug = self.slugs.of(&words);
                 if let Some(Event::Start(Tag::Heading { id, .. })) = self.piece.events.get_mut(at)

@@ -5,6 +5,7 @@
 mod blocks;
 mod clean;
 mod dialect;
+mod differences;
 mod embeds;
 mod extras;
 pub mod frame;
@@ -24,6 +25,7 @@ mod template;
 mod tilde;
 
 pub use dialect::{Autolink, Dialect, Smart, Templates};
+pub use differences::{Difference, Mend, Reading, differences};
 pub use images::images;
 pub use renderer::Renderer;
 

@@ -2,6 +2,7 @@
 //! writer's words. Knows no rules; it only words what others found.
 
 pub(crate) mod acts;
+pub(crate) mod dialect;
 pub(crate) mod form;
 
 use std::{io, path::Path};
