@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::{
     dialect::{Autolink, Dialect, Smart},
-    extras, html, linkify,
+    extras, html, linkify, meanings,
     notes::Notes,
     slug::Slugs,
     smart::{self, Typed},
@@ -53,8 +53,11 @@ pub(crate) fn options(dialect: &Dialect) -> Options {
 /// Reads a text. `tags` are the template tags whose fillers stand in it.
 pub(crate) fn read<'a>(text: &'a str, dialect: &'a Dialect, tags: &'a [String]) -> Vec<Piece<'a>> {
     let mut walk = Walk::new(text, dialect, tags);
-    for (event, span) in Parser::new_ext(text, options(dialect)).into_offset_iter() {
-        walk.step(event, span);
+    let events = Parser::new_ext(text, options(dialect)).into_offset_iter();
+    if dialect.definition_lists {
+        meanings::settle(text, events).for_each(|(event, span)| walk.step(event, span));
+    } else {
+        events.for_each(|(event, span)| walk.step(event, span));
     }
     walk.finish()
 }

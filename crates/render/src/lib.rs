@@ -15,6 +15,7 @@ mod images;
 mod indented;
 mod kramdown;
 mod linkify;
+mod meanings;
 mod notes;
 mod renderer;
 mod sentences;
