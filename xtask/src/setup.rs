@@ -180,10 +180,7 @@ fn other_linux(further: &[Package]) -> Result<()> {
         |name: &str| output(Command::new("pkg-config").args(["--exists", name])).is_some();
     let mut missing: Vec<&str> = Vec::new();
     missing.extend((!library("webkit2gtk-4.1")).then_some("WebKitGTK 4.1 with its headers"));
-    let programs = TO_RUN
-        .iter()
-        .chain(further)
-        .filter_map(|one| one.instead);
+    let programs = TO_RUN.iter().chain(further).filter_map(|one| one.instead);
     missing.extend(programs.filter(|name| !on_path(name)));
     let yaml = || output(Command::new("python3").args(["-c", "import yaml"])).is_some();
     missing.extend((!further.is_empty() && !yaml()).then_some("PyYAML"));
