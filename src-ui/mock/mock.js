@@ -91,7 +91,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     site: 1,
     name: "Harbour Foundation",
     folder: "~/Sites/harbour.example",
-    generator: { name: "Eleventy", evidence: "eleventy.config.js", guessed: false },
+    generator: { name: "Eleventy", evidence: "eleventy.config.js", guessed: false, remarks: [] },
     collections: [
       { key: "news", name: "News", count: query.has("none") ? 0 : count, file_pattern: "news/2024-09-12-….md" },
       { key: "press", name: "Press releases", count: 0, file_pattern: "press/….md" },

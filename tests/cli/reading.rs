@@ -26,6 +26,7 @@ fn inspect_says_what_is_understood() {
         name: "Eleventy".into(),
         evidence: "eleventy.config.js".into(),
         guessed: false,
+        remarks: Vec::new(),
     };
     assert_eq!(found.generator, eleventy);
     assert!(

@@ -5,8 +5,9 @@ use std::{env, process::Stdio};
 use crate::{
     dateline,
     generator::{Generator, Site},
-    left_out, node,
+    node,
     posts::{self, Post, Set},
+    say,
     visible::visible,
 };
 
@@ -44,7 +45,10 @@ pub(crate) fn shares(generator: Generator) -> Option<Vec<Share>> {
         String::from_utf8_lossy(&built.stderr)
     );
     if !posts::has_corpus() {
-        left_out(&format!("the corpus's posts of {}", generator.name()));
+        say(&format!(
+            "LEFT OUT: the corpus's posts of {}",
+            generator.name()
+        ));
     }
     let agree: Vec<bool> = ours
         .iter()
@@ -78,13 +82,13 @@ fn same(generator: Generator, post: &Post, ours: &str, theirs: &str) -> bool {
             .zip(theirs.chars())
             .find(|((_, ours), theirs)| ours != theirs)
             .map_or(ours.len().min(theirs.len()), |((at, _), _)| at);
-        println!(
+        say(&format!(
             "{} {}\n    theirs {}\n    ours   {}",
             generator.name(),
             post.origin,
             around(&theirs, at),
             around(&ours, at)
-        );
+        ));
     }
     ours == theirs
 }

@@ -19,7 +19,7 @@ const GRAY_MATTER: &str = "gray-matter@4.0.3";
 
 /// `cargo xtask bench`.
 pub(crate) fn run(args: &[String]) -> Result<()> {
-    setup::prepare(setup::For::Bench)?;
+    setup::prepare(setup::For::Test)?;
     let without_window = |part: &String| WITHOUT_WINDOW.contains(&part.as_str());
     if !args.is_empty() && args.iter().all(without_window) {
         let cli = programs::release_cli()?;

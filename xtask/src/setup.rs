@@ -16,10 +16,8 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 pub(crate) enum For {
     /// Building and opening the window.
     Run,
-    /// Running the tests, the window tests included.
+    /// Running the tests, the window tests included; and measuring beside other programs.
     Test,
-    /// Measuring, beside other programs too.
-    Bench,
 }
 
 /// A Debian package, and the program that shows it is not needed even where it is missing.
@@ -55,10 +53,10 @@ const TO_TEST: &[Package] = &[
     program("dbus-x11", "dbus-run-session"),
     // Another reader of YAML than the one inside.
     package("python3-yaml"),
+    // Generators whose pages are compared; npm brings the others.
+    program("hugo", "hugo"),
+    program("jekyll", "jekyll"),
 ];
-
-/// What is measured beside Dateline.
-const TO_BENCH: &[Package] = &[program("hugo", "hugo")];
 
 /// `cargo xtask setup`.
 pub(crate) fn run(args: &[String]) -> Result<()> {
@@ -118,16 +116,14 @@ fn system(purpose: For) -> Result<()> {
         );
         return Ok(());
     }
-    let further: &[&[Package]] = match purpose {
+    let further = match purpose {
         For::Run => &[],
-        For::Test => &[TO_TEST],
-        For::Bench => &[TO_TEST, TO_BENCH],
+        For::Test => TO_TEST,
     };
-    let further: Vec<&Package> = further.iter().copied().flatten().collect();
     if on_path("dpkg-query") && on_path("apt-get") {
         return debian(TO_RUN.iter().chain(further));
     }
-    other_linux(&further)
+    other_linux(further)
 }
 
 fn debian<'a>(packages: impl Iterator<Item = &'a Package>) -> Result<()> {
@@ -179,15 +175,12 @@ fn apt(args: &[&str]) -> Result<()> {
 }
 
 /// Other systems name their packages differently: check for what is needed and print the command.
-fn other_linux(further: &[&Package]) -> Result<()> {
+fn other_linux(further: &[Package]) -> Result<()> {
     let library =
         |name: &str| output(Command::new("pkg-config").args(["--exists", name])).is_some();
     let mut missing: Vec<&str> = Vec::new();
     missing.extend((!library("webkit2gtk-4.1")).then_some("WebKitGTK 4.1 with its headers"));
-    let programs = TO_RUN
-        .iter()
-        .chain(further.iter().copied())
-        .filter_map(|one| one.instead);
+    let programs = TO_RUN.iter().chain(further).filter_map(|one| one.instead);
     missing.extend(programs.filter(|name| !on_path(name)));
     let yaml = || output(Command::new("python3").args(["-c", "import yaml"])).is_some();
     missing.extend((!further.is_empty() && !yaml()).then_some("PyYAML"));
@@ -196,9 +189,9 @@ fn other_linux(further: &[&Package]) -> Result<()> {
     }
     bail!(
         "missing: {}\n  Fedora:   sudo dnf install gcc pkgconf-pkg-config git webkit2gtk4.1-devel \
-         webkit2gtk-driver xorg-x11-server-Xvfb dbus-daemon python3-pyyaml hugo\n  Arch:     sudo pacman -S --needed base-devel git \
-         webkit2gtk-4.1 xorg-server-xvfb dbus python-yaml hugo\n  openSUSE: sudo zypper install gcc pkg-config git \
-         webkit2gtk3-devel webkit2gtk-4_1-webdriver xorg-x11-server-Xvfb dbus-1 python3-PyYAML hugo",
+         webkit2gtk-driver xorg-x11-server-Xvfb dbus-daemon python3-pyyaml hugo rubygem-jekyll\n  Arch:     sudo pacman -S --needed base-devel git \
+         webkit2gtk-4.1 xorg-server-xvfb dbus python-yaml hugo ruby-jekyll\n  openSUSE: sudo zypper install gcc pkg-config git \
+         webkit2gtk3-devel webkit2gtk-4_1-webdriver xorg-x11-server-Xvfb dbus-1 python3-PyYAML hugo; gem install jekyll",
         missing.join(", ")
     )
 }

@@ -142,4 +142,6 @@ codes! {
     Mojibake = "mojibake",
     /// Something that the page does not show, or shows differently from the site.
     NotShown = "not-shown",
+    /// The site reads a piece of Markdown otherwise than one would expect.
+    ReadsOtherwise = "reads-otherwise",
 }

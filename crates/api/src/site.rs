@@ -107,6 +107,8 @@ pub struct GeneratorView {
     pub evidence: String,
     /// Whether this is a guess.
     pub guessed: bool,
+    /// What is not known of how it reads Markdown, a sentence each.
+    pub remarks: Vec<String>,
 }
 
 /// A folder of announcements that share a schema.

@@ -1,7 +1,11 @@
-//! From what a site says of its Markdown to the dialect that the page is rendered in.
+//! From what a site says of its Markdown to the dialect that the page is rendered in, and
+//! what that dialect reads otherwise than one would expect.
 
-use render::{Autolink, Dialect, Smart};
+use announcement::{Announcement, Code, Diagnostic, Fix, Severity, TextEdit};
+use render::{Autolink, Dialect, Difference, Smart};
 use site::{Engine, Generator, Habit, Site};
+
+use crate::sentences;
 
 /// The dialect of an open site.
 pub(crate) fn of(site: &Site) -> Dialect {
@@ -102,6 +106,50 @@ fn smart(engine: Engine) -> Smart {
         Engine::Goldmark => Smart::Goldmark,
         Engine::Remark => Smart::Retext,
         _ => Smart::PulldownCmark,
+    }
+}
+
+/// What Dateline does not know of the site's Markdown, a sentence each.
+pub(crate) fn remarks(site: &Site) -> Vec<String> {
+    let unknown = site.markdown().unknown.iter();
+    unknown
+        .map(|name| sentences::dialect::unknown_addition(name))
+        .collect()
+}
+
+/// What the site reads otherwise in an announcement: a warning where text is lost.
+pub(crate) fn differences(site: &Site, announcement: &Announcement) -> Vec<Diagnostic> {
+    let start = announcement.body_start();
+    render::differences(announcement.body(), &of(site))
+        .into_iter()
+        .map(|difference| diagnostic(difference, start))
+        .collect()
+}
+
+fn diagnostic(difference: Difference, start: usize) -> Diagnostic {
+    let moved = |span: std::ops::Range<usize>| span.start + start..span.end + start;
+    let (severity, code) = if difference.reading.loses_text() {
+        (Severity::Warning, Code::NotShown)
+    } else {
+        (Severity::Hint, Code::ReadsOtherwise)
+    };
+    Diagnostic {
+        severity,
+        code,
+        span: moved(difference.span),
+        field: None,
+        message: difference.message.to_owned(),
+        fix: difference.fix.map(|fix| Fix {
+            label: fix.label.to_owned(),
+            edits: fix
+                .edits
+                .into_iter()
+                .map(|(span, text)| TextEdit {
+                    span: moved(span),
+                    text,
+                })
+                .collect(),
+        }),
     }
 }
 

@@ -4,7 +4,7 @@
 use announcement::{Announcement, Diagnostic, Schema, Severity, line_column};
 use check::{Known, SiteFacts};
 
-use crate::{document::Document, media, sites::OpenSite, wording};
+use crate::{dialect, document::Document, media, sites::OpenSite, wording};
 
 /// The problems of an announcement: errors first, then in the order of the text.
 pub(crate) fn find(
@@ -18,12 +18,9 @@ pub(crate) fn find(
     let schema = site
         .collection_of(file)
         .map_or(&empty, |collection| &collection.schema);
-    check::check(
-        announcement,
-        read.to_vec(),
-        schema,
-        &Facts { site: &site, file },
-    )
+    let mut known = read.to_vec();
+    known.extend(dialect::differences(&site, announcement));
+    check::check(announcement, known, schema, &Facts { site: &site, file })
 }
 
 struct Facts<'a> {

@@ -11,8 +11,9 @@ use repo::Repo;
 use site::{Rest, Site, SiteError};
 
 use crate::{
-    Newsroom, corrections, gate::Gate, hosts::Hosts, journal::Journal, look::Looks, moves::Moves,
-    recent, sentences, serve_site::Run, states::States, watch::Listeners, worker::Worker,
+    Newsroom, corrections, dialect, gate::Gate, hosts::Hosts, journal::Journal, look::Looks,
+    moves::Moves, recent, sentences, serve_site::Run, states::States, watch::Listeners,
+    worker::Worker,
 };
 
 /// So many files are read at a time while a large site is in use already.
@@ -145,6 +146,7 @@ impl OpenSite {
                 name: recognised.generator.name().to_owned(),
                 evidence: recognised.evidence.clone(),
                 guessed: recognised.guessed,
+                remarks: dialect::remarks(&site),
             },
             collections: site
                 .collections()

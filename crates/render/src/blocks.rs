@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::{
     dialect::{Autolink, Dialect, Smart},
-    extras, html, linkify,
+    extras, html, linkify, meanings,
     notes::Notes,
     slug::Slugs,
     smart::{self, Typed},
@@ -53,8 +53,11 @@ pub(crate) fn options(dialect: &Dialect) -> Options {
 /// Reads a text. `tags` are the template tags whose fillers stand in it.
 pub(crate) fn read<'a>(text: &'a str, dialect: &'a Dialect, tags: &'a [String]) -> Vec<Piece<'a>> {
     let mut walk = Walk::new(text, dialect, tags);
-    for (event, span) in Parser::new_ext(text, options(dialect)).into_offset_iter() {
-        walk.step(event, span);
+    let events = Parser::new_ext(text, options(dialect)).into_offset_iter();
+    if dialect.definition_lists {
+        meanings::settle(text, events).for_each(|(event, span)| walk.step(event, span));
+    } else {
+        events.for_each(|(event, span)| walk.step(event, span));
     }
     walk.finish()
 }
@@ -73,6 +76,8 @@ enum Open {
     /// Its end is this tag.
     Html(&'static str),
     Image,
+    /// Its end is that of a paragraph.
+    Paragraph,
     Heading {
         at: usize,
         words: String,
@@ -171,6 +176,10 @@ impl<'a> Walk<'a> {
         if self.dialect.raw_html {
             self.piece.raw = true;
             self.put(event);
+        } else if self.dialect.html_as_text
+            && let Event::Html(text) | Event::InlineHtml(text) = event
+        {
+            self.put(Event::Text(text));
         }
     }
 
@@ -240,6 +249,10 @@ impl<'a> Walk<'a> {
                 Open::Literal("~")
             }
             Tag::Heading { .. } => self.start_heading(tag),
+            Tag::HtmlBlock if self.dialect.html_as_text && !self.dialect.raw_html => {
+                self.put(Event::Start(Tag::Paragraph));
+                Open::Paragraph
+            }
             Tag::Link {
                 link_type,
                 dest_url,
@@ -315,6 +328,7 @@ impl<'a> Walk<'a> {
             Some(Open::Literal(end)) => self.put(Event::Text(end.into())),
             Some(Open::Html(end)) => self.put(Event::InlineHtml(end.into())),
             Some(Open::Image) => self.end_image(),
+            Some(Open::Paragraph) => self.put(Event::End(TagEnd::Paragraph)),
             Some(Open::Heading { at, words }) => {
                 let slug = self.slugs.of(&words);
                 if let Some(Event::Start(Tag::Heading { id, .. })) = self.piece.events.get_mut(at)

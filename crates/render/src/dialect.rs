@@ -91,6 +91,8 @@ pub struct Dialect {
     pub smart: Smart,
     /// HTML in the text reaches the page.
     pub raw_html: bool,
+    /// Where it does not, it is shown as the text it is; otherwise it is left out.
+    pub html_as_text: bool,
     /// Text indented by four is code.
     pub indented_code: bool,
     /// `~one tilde~` strikes through as `~~two~~` do.
@@ -125,6 +127,7 @@ impl Dialect {
             definition_lists: false,
             smart: Smart::None,
             raw_html: true,
+            html_as_text: false,
             indented_code: true,
             single_tilde: true,
             tilde_in_word: false,
@@ -139,6 +142,7 @@ impl Dialect {
             footnotes: false,
             task_lists: false,
             heading_ids: false,
+            html_as_text: true,
             indented_code: false,
             single_tilde: false,
             templates: Templates::Braces,

@@ -75,9 +75,10 @@ fn words<'a>(text: CowStr<'a>, dialect: &Dialect, out: &mut Vec<Event<'a>>) {
 /// Whether attributes behind this event would be its own.
 fn follows_something(event: Option<&Event<'_>>) -> bool {
     match event {
-        Some(Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough)) => true,
+        Some(
+            Event::Code(_) | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough),
+        ) => true,
         Some(Event::InlineHtml(tag)) => &**tag == "</a>" || tag.starts_with("<img "),
-        Some(Event::Code(_)) => true,
         _ => false,
     }
 }

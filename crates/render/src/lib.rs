@@ -5,6 +5,7 @@
 mod blocks;
 mod clean;
 mod dialect;
+mod differences;
 mod elsewhere;
 mod embeds;
 mod extras;
@@ -15,6 +16,7 @@ mod images;
 mod indented;
 mod kramdown;
 mod linkify;
+mod meanings;
 mod notes;
 mod renderer;
 mod sentences;
@@ -25,6 +27,7 @@ mod template;
 mod tilde;
 
 pub use dialect::{Autolink, Dialect, Smart, Templates};
+pub use differences::{Difference, Mend, Reading, differences};
 pub use elsewhere::Elsewhere;
 pub use images::images;
 pub use renderer::Renderer;

@@ -11,7 +11,7 @@ use pulldown_cmark::Event;
 use crate::{
     Block, Dialect, Elsewhere, Media,
     blocks::{self, Piece},
-    clean, embeds, group, html, indented, kramdown,
+    clean, embeds, group, html, indented, kramdown, meanings,
     source::{Lines, Source},
     template, tilde,
 };
@@ -140,6 +140,10 @@ fn prepare<'a>(mut source: Source<'a>, dialect: &Dialect) -> Source<'a> {
     if dialect.kramdown {
         let rewrites = kramdown::line_ends(source.text());
         return source.rewrite(&rewrites);
+    }
+    if dialect.definition_lists {
+        let rewrites = meanings::rewrites(source.text());
+        source = source.rewrite(&rewrites);
     }
     if dialect.tilde_in_word {
         let rewrites = tilde::rewrites(source.text());

@@ -197,6 +197,7 @@ fn SiteFacts() -> impl IntoView {
                 view! {
                     <div class="menu-facts">
                         <p>{sentences::built_with(&generator.name, &generator.evidence, generator.guessed)}</p>
+                        {generator.remarks.iter().map(|remark| view! { <p>{remark.clone()}</p> }).collect_view()}
                         <p>{sentences::destination(&open.remote)}</p>
                         <p class="soft">{open.folder.clone()}</p>
                     </div>

@@ -2,6 +2,7 @@
 //! writer's words. Knows no rules; it only words what others found.
 
 pub(crate) mod acts;
+pub(crate) mod dialect;
 pub(crate) mod form;
 pub(crate) mod image;
 pub(crate) mod look;

@@ -5,6 +5,7 @@ mod acts;
 mod common;
 mod corpus;
 mod desk;
+mod dialect;
 mod form;
 mod images;
 mod listing;

@@ -130,10 +130,20 @@ fn is_word(letter: char) -> bool {
 
 fn name(text: &str) -> Option<&str> {
     let starts = text.starts_with(|first: char| first.is_alphabetic() || first == '_');
-    let end = text
-        .find(|letter: char| !(letter.is_alphanumeric() || "-_.:".contains(letter)))
-        .unwrap_or(text.len());
-    starts.then(|| &text[..end])
+    if !starts {
+        return None;
+    }
+    let end = name_end(text);
+    let further = text[end..]
+        .strip_prefix(':')
+        .filter(|rest| rest.starts_with(|first: char| first.is_alphabetic() || first == '_'))
+        .map_or(0, |rest| 1 + name_end(rest));
+    Some(&text[..end + further])
+}
+
+fn name_end(text: &str) -> usize {
+    text.find(|letter: char| !(letter.is_alphanumeric() || "-_.".contains(letter)))
+        .unwrap_or(text.len())
 }
 
 /// The end tag that a text begins with: its name and its length.

@@ -7,6 +7,7 @@ mod attributes;
 mod blocks;
 mod html;
 mod inline;
+mod leaves;
 mod lines;
 mod links;
 mod lists;

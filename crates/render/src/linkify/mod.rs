@@ -57,6 +57,19 @@ pub(crate) fn link<'a>(
     }
 }
 
+/// The addresses in a part of a text that GitHub's rules would make links.
+pub(crate) fn spans(text: &str, part: Range<usize>) -> Vec<Range<usize>> {
+    let before = text
+        .get(..part.start)
+        .and_then(|text| text.chars().next_back());
+    let found = text
+        .get(part.clone())
+        .map(|text| find(text, before, Autolink::Gfm))
+        .unwrap_or_default();
+    let moved = |found: Found| part.start + found.span.start..part.start + found.span.end;
+    found.into_iter().map(moved).collect()
+}
+
 /// The part of a text that lies in `part`. A text that differs from its source (a dash,
 /// an entity) is written whole or not at all.
 fn push_part<'a>(

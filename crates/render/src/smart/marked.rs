@@ -1,4 +1,4 @@
-//! Hexo's renderer: SmartyPants by simple replacement, in each scrap of text that marked
+//! Hexo's renderer: `SmartyPants` by simple replacement, in each scrap of text that marked
 //! reads in one go.
 
 use pulldown_cmark::Event;

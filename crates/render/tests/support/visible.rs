@@ -82,7 +82,7 @@ fn framed(node: &Handle, mark: &str, space: &str, out: &mut String) {
     if space.is_empty() {
         let _ = write!(out, "<{mark}>{content}</>");
     } else {
-        let _ = write!(out, " <{mark}> {content} </> ");
+        let _ = write!(out, " <{mark}> {} </> ", content.trim());
     }
 }
 
@@ -162,7 +162,8 @@ fn get(node: &Handle, key: &str) -> Option<String> {
     found.map(|attr| attr.value.to_string())
 }
 
-/// An address without the escapes that one engine writes and another does not.
+/// An address without what one engine writes and another does not: escapes, and the
+/// slash behind a host.
 fn decoded(address: &str) -> String {
     let bytes = address.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
@@ -175,5 +176,9 @@ fn decoded(address: &str) -> String {
         out.push(escaped.unwrap_or(bytes[at]));
         at += if escaped.is_some() { 3 } else { 1 };
     }
-    String::from_utf8_lossy(&out).into_owned()
+    let decoded = String::from_utf8_lossy(&out).into_owned();
+    match decoded.split_once("://") {
+        Some((_, host)) if !host.contains(['/', '?', '#']) => decoded + "/",
+        _ => decoded,
+    }
 }
