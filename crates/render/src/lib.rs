@@ -18,6 +18,7 @@ mod linkify;
 mod notes;
 mod renderer;
 mod sentences;
+mod settled;
 mod slug;
 mod smart;
 mod source;
