@@ -11,7 +11,7 @@ use pulldown_cmark::Event;
 use crate::{
     Block, Dialect, Elsewhere, Media,
     blocks::{self, Piece},
-    clean, embeds, group, html, indented, kramdown, meanings,
+    clean, embeds, group, html, indented, kramdown, meanings, settled,
     source::{Lines, Source},
     template, tilde,
 };
@@ -97,6 +97,13 @@ impl Renderer {
 
 impl Cleaned {
     fn make(dirty: &str, raw: bool, media: &dyn Media) -> Self {
+        if let Some(settled) = settled::settle(dirty, media) {
+            return Self {
+                html: settled.html,
+                images: settled.images,
+                missing: settled.missing,
+            };
+        }
         if !raw {
             return Self {
                 html: clean::clean(dirty),
@@ -163,4 +170,181 @@ fn write(pieces: &mut [Piece<'_>], group: Range<usize>) -> (String, bool) {
         pulldown_cmark::html::push_html(&mut out, events.into_iter());
     }
     (out, raw)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A site that has the images whose name holds an `a`.
+    struct Named;
+
+    impl Media for Named {
+        fn image(&self, src: &str) -> Option<String> {
+            src.contains('a')
+                .then(|| "preview://localhost/media/1".into())
+        }
+    }
+
+    /// What is settled is exactly what the cleaning makes of it.
+    fn check(dirty: &str) -> bool {
+        let Some(settled) = settled::settle(dirty, &Named) else {
+            return false;
+        };
+        let replaced = embeds::replace(dirty, &Named);
+        assert_eq!(settled.html, clean::clean(&replaced.html), "{dirty}");
+        assert_eq!(settled.images, replaced.images, "{dirty}");
+        assert_eq!(settled.missing, replaced.missing, "{dirty}");
+        true
+    }
+
+    #[test]
+    fn plain_blocks_are_settled() {
+        for html in [
+            "<p>A <em>b</em> &amp; &lt;c&gt; &quot;d&quot; \u{a0}</p>\n",
+            "<h2 id=\"dates\" class=\"x y\">Dates</h2>\n",
+            "<p><a href=\"https://example.org/?a=b&amp;c\" title=\"It&#39;s\">x</a><br />\ny</p>",
+            "<ul>\n<li>a</li>\n<li>\n<p>b</p>\n<ol start=\"3\">\n<li><input disabled=\"\" type=\"checkbox\"/>\nc</li>\n</ol>\n</li>\n</ul>\n",
+            "<table><thead><tr><th style=\"text-align: right\">A</th></tr></thead><tbody>\n<tr><td></td></tr>\n</tbody></table>\n",
+            "<pre><code class=\"language-js\">a\n\nb</code></pre>\n",
+            "<p><img src=\"/a.jpg\" alt=\"The &quot;quay&quot;\" title=\"T\"><img src=\"/b.jpg\" alt=\"\"></p>",
+            "<div class=\"note\">\n<p>x</p>\n<hr />\n</div>\n",
+        ] {
+            assert!(check(html), "{html}");
+        }
+    }
+
+    #[test]
+    fn what_needs_cleaning_is_not_settled() {
+        for html in [
+            "<p onclick=\"x\">a</p>",
+            "<a href=\"javascript:x\">a</a>",
+            "<a href=\"//example.org\">a</a>",
+            "<a href=\"https://1.2.3\">a</a>",
+            "<p><div>a</div></p>",
+            "<table>a</table>",
+            "<p>a",
+            "a</p>",
+            "<script>a</script>",
+            "<img src=\"a.jpg\" onerror=\"x\">",
+            "<p style=\"color: red\">a</p>",
+            "<p>&copy;</p>",
+            "<a href=\"/a\"><a href=\"/b\">c</a></a>",
+            "<p>\0</p>",
+        ] {
+            assert!(settled::settle(html, &Named).is_none(), "{html}");
+        }
+    }
+
+    fn scraps() -> impl Strategy<Value = String> {
+        let scrap = prop::sample::select(vec![
+            "<p>",
+            "</p>",
+            "<em>",
+            "</em>",
+            "<a href=\"/a\">",
+            "<a href=\"#b:c\" title=\"d\">",
+            "</a>",
+            "<a href=\"https://exa.mple/&amp;\">",
+            "<ul>",
+            "</ul>",
+            "<ol start=\"2\">",
+            "</ol>",
+            "<li>",
+            "</li>",
+            "<table>",
+            "<thead>",
+            "<tr>",
+            "<th>",
+            "</th>",
+            "</tr>",
+            "</thead>",
+            "<tbody>",
+            "<td>",
+            "</td>",
+            "</tbody>",
+            "</table>",
+            "<pre>",
+            "<code>",
+            "</code>",
+            "</pre>",
+            "<br />",
+            "<hr />",
+            "<hr>",
+            "\n",
+            " ",
+            "a",
+            "&amp;",
+            "&quot;",
+            "&",
+            "\"",
+            "'",
+            ">",
+            "<",
+            "\u{a0}",
+            "é",
+            "<div class=\"x\">",
+            "</div>",
+            "<h2 id=\"y\">",
+            "</h2>",
+            "<img src=\"a\" alt=\"&quot;\">",
+            "<img src=\"b\" alt=\"c\" title=\"d\">",
+            "<span>",
+            "</span>",
+            "<b>",
+            "</b>",
+            "<dl>",
+            "<dt>",
+            "</dt>",
+            "<dd>",
+            "</dd>",
+            "</dl>",
+            "<script>",
+            "<!-- -->",
+            "<blockquote>",
+            "</blockquote>",
+            "<figure>",
+            "<figcaption>",
+            "</figcaption>",
+            "</figure>",
+            "<input disabled=\"\" type=\"checkbox\"/>",
+            "<p id=\"in-z\" style=\"text-align: left\">",
+            "\t",
+            "\r",
+        ]);
+        prop::collection::vec(scrap, 0..12).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn nothing_is_settled_otherwise_than_it_is_cleaned(html in scraps()) {
+            check(&html);
+        }
+
+        #[test]
+        fn nested_scraps_are_settled_as_they_are_cleaned(inner in scraps(), outer in 0_usize..8) {
+            let (open, close) = [
+                ("<p>", "</p>"), ("<ul><li>", "</li></ul>"), ("<blockquote>\n", "</blockquote>"),
+                ("<div>", "</div>"), ("<dl><dd>", "</dd></dl>"), ("<p><a href=\"/x\">", "</a></p>"),
+                ("<table><thead><tr>", "</tr></thead></table>"), ("<pre><code>", "</code></pre>"),
+            ][outer];
+            check(&format!("{open}{inner}{close}"));
+        }
+
+        #[test]
+        fn pages_are_settled_as_they_are_cleaned(text in "([a-z*_`#>|~\\[\\]()!:\"' <&;.0-9-]|\n|\n\n|https://a.b|- |1. ){0,60}") {
+            for dialect in [Dialect::zola(), Dialect::astro()] {
+                let mut pieces = blocks::read(&text, &dialect, &[]);
+                let count = pieces.len();
+                for at in 0..count {
+                    let (dirty, _) = write(&mut pieces, at..at + 1);
+                    check(&dirty);
+                }
+            }
+        }
+    }
 }
