@@ -33,6 +33,15 @@ class Picture extends WidgetType {
     box.className = this.block ? "cm-picture" : "cm-picture cm-picture-small";
     box.setAttribute("role", "img");
     box.setAttribute("aria-label", `${words.PICTURE}: ${nameOf(this.source)}`);
+    // A click goes to the words that stand for the picture.
+    box.addEventListener("mousedown", (event) => {
+      if (event.button !== 0 || event.ctrlKey || event.metaKey) return;
+      const from = view.posAtDOM(box);
+      const at = view.state.sliceDoc(from, view.state.doc.lineAt(from).to).indexOf("](");
+      event.preventDefault();
+      if (at > 0) view.dispatch({ selection: { anchor: from + at }, userEvent: "select" });
+      view.focus();
+    });
     if (this.address) box.append(this.picture(box, view));
     else this.missing(box);
     return box;
@@ -64,7 +73,7 @@ class Picture extends WidgetType {
     box.append(name, why);
   }
   ignoreEvent() {
-    return false;
+    return true;
   }
 }
 
