@@ -7,6 +7,7 @@ import { smallestChange } from "./change.js";
 import { openFind } from "./find/panel.js";
 import { watchFormats } from "./formats/current.js";
 import { formats } from "./formats/index.js";
+import { lookAgain } from "./marks/view.js";
 import { insertImage } from "./paste/files.js";
 import { pasting } from "./paste/html.js";
 import { places } from "./places.js";
@@ -122,6 +123,8 @@ export function create(parent, options) {
       const { from, to, head } = view.state.selection.main;
       return { from, to, text: view.state.sliceDoc(from, to), line: view.state.doc.lineAt(head).number - 1 };
     },
+    // Images have other addresses than before.
+    refreshImages: () => view.dispatch({ effects: lookAgain.of(null) }),
     setDiagnostics: (list) => setProblems(view, list),
     format: writable((name) => Object.hasOwn(formats, name) && formats[name](view)),
     find: () => openFind(view, false),

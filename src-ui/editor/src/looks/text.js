@@ -40,7 +40,7 @@ export const text = EditorView.theme({
   ".cm-link *, .cm-soft .cm-link": { color: "var(--accent)" },
   ".cm-quiet, .cm-break": { ...code, color: "var(--ink-soft)" },
   ".cm-html, .cm-reference": { ...code, color: "var(--ink-soft)", lineHeight: "24px" },
-  ".cm-details": { ...code },
+  ".cm-details, .cm-table-text": { ...code },
   ".cm-details-line": { backgroundColor: "var(--surface)", boxShadow: "-12px 0 var(--surface), 12px 0 var(--surface)", lineHeight: "24px" },
 
   ".cm-heading": { fontWeight: "650", paddingTop: "12px !important" },
@@ -91,6 +91,8 @@ export const text = EditorView.theme({
   ".cm-block-first": { borderTopLeftRadius: "var(--radius)", borderTopRightRadius: "var(--radius)" },
   ".cm-block-last": { borderBottomLeftRadius: "var(--radius)", borderBottomRightRadius: "var(--radius)" },
   ".cm-fence, .cm-fence *": { color: "var(--ink-soft)", fontSize: "var(--size-tiny)" },
+  "&.cm-source .cm-content": { ...code, lineHeight: "26px" },
+  "&.cm-source .cm-code": { fontSize: "1em" },
   ".cm-rule-drawn": { color: "transparent" },
   ".cm-rule-drawn *": { color: "transparent" },
   ".cm-rule-drawn::after": {

@@ -9,6 +9,13 @@ const sizes = new Map();
 const TALLEST = 260;
 const UNKNOWN = 200;
 
+// An image without a size of its own, as some drawings are, keeps the height it got.
+function heightOf({ naturalWidth, naturalHeight }, room) {
+  if (!naturalWidth || !naturalHeight || !room) return UNKNOWN;
+  const fitting = naturalHeight * Math.min(1, room / naturalWidth);
+  return Math.round(Math.max(Math.min(fitting, TALLEST), 24));
+}
+
 const nameOf = (source) => {
   const name = source.split(/[?#]/)[0].split("/").pop() || source;
   try {
@@ -42,21 +49,18 @@ class Picture extends WidgetType {
       if (at > 0) view.dispatch({ selection: { anchor: from + at }, userEvent: "select" });
       view.focus();
     });
-    if (this.address) box.append(this.picture(box, view));
+    if (this.address) box.append(this.picture(box));
     else this.missing(box);
     return box;
   }
-  picture(box, view) {
+  picture(box) {
     const known = sizes.get(this.address);
     const picture = document.createElement("img");
     picture.alt = "";
     picture.draggable = false;
     picture.decoding = "async";
     if (this.block) box.style.height = `${known ?? UNKNOWN}px`;
-    picture.addEventListener("load", () => {
-      sizes.set(this.address, Math.max(Math.min(picture.naturalHeight || UNKNOWN, TALLEST), 24));
-      view.requestMeasure();
-    });
+    picture.addEventListener("load", () => sizes.set(this.address, heightOf(picture, box.clientWidth)));
     picture.addEventListener("error", () => {
       picture.remove();
       this.missing(box);
