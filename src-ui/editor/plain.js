@@ -137,7 +137,8 @@ function continueList(box) {
   const found = line.match(/^((?:>\s?)*\s*)(?:([-*+])|(\d+)([.)]))(\s+)(\[[ xX]\]\s+)?/) ?? line.match(/^((?:>\s?)+)/);
   if (!found || at < from + found[0].length) return false;
   if (!line.slice(found[0].length).trim()) {
-    replace(box, from, end, "");
+    // A blank line: what stands right below would still belong to it.
+    replace(box, from, end, "\n");
     return true;
   }
   const [, lead, bullet, number, delimiter, space = "", task] = found;
