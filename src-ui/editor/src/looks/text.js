@@ -65,6 +65,11 @@ export const text = EditorView.theme({
     color: "var(--ink)",
     fontStyle: "italic",
   },
+  ".cm-quote.cm-table-text": { fontStyle: "normal" },
+  ".cm-quote[dir=rtl]": {
+    backgroundImage: "repeating-linear-gradient(to left, var(--edge) 0 3px, transparent 3px var(--bar))",
+    backgroundPosition: "right",
+  },
   ".cm-item": { paddingInlineStart: `calc(var(--list) * ${indent})` },
   ".cm-item-first": { textIndent: `-${indent}` },
   ".cm-quote.cm-item": { paddingInlineStart: `calc(var(--list) * ${indent} + var(--quote) * var(--bar))` },

@@ -109,6 +109,11 @@ function rule(node, plan) {
   if (!plan.onLine(node.from)) plan.line(node.from).classes.add("cm-rule-drawn");
 }
 
+function tableText(node, plan) {
+  if (node.node.parent?.name === "Document") return;
+  for (const line of plan.linesOf(node.from, node.to)) plan.line(line.from).classes.add("cm-table-text");
+}
+
 function whole(name) {
   return (node, plan) => {
     for (const line of plan.linesOf(node.from, node.to)) plan.line(line.from).classes.add(name);
@@ -137,7 +142,7 @@ export const blocks = {
   ProcessingInstructionBlock: whole("cm-html"),
   LinkReference: whole("cm-reference"),
   // In a quote or list a table's lines begin with what is not the table's: it stays text.
-  Table: (node, plan) => (node.node.parent?.name === "Document" ? undefined : whole("cm-table-text")(node, plan)),
+  Table: tableText,
 };
 
 // What is before the words of an item's further lines is its indentation.
