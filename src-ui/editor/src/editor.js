@@ -7,6 +7,8 @@ import { smallestChange } from "./change.js";
 import { openFind } from "./find/panel.js";
 import { watchFormats } from "./formats/current.js";
 import { formats } from "./formats/index.js";
+import { wordsOf } from "./marks/snap.js";
+import { lookAgain } from "./marks/view.js";
 import { insertImage } from "./paste/files.js";
 import { pasting } from "./paste/html.js";
 import { places } from "./places.js";
@@ -122,6 +124,8 @@ export function create(parent, options) {
       const { from, to, head } = view.state.selection.main;
       return { from, to, text: view.state.sliceDoc(from, to), line: view.state.doc.lineAt(head).number - 1 };
     },
+    // Images have other addresses than before.
+    refreshImages: () => view.dispatch({ effects: lookAgain.of(null) }),
     setDiagnostics: (list) => setProblems(view, list),
     format: writable((name) => Object.hasOwn(formats, name) && formats[name](view)),
     find: () => openFind(view, false),
@@ -130,7 +134,7 @@ export function create(parent, options) {
     scrollToLine: (line) => place.scrollToLine(line),
     cursorToLine(line) {
       const number = Math.min(Math.max(Math.floor(line) + 1, 1), view.state.doc.lines);
-      const at = view.state.doc.line(number).from;
+      const at = wordsOf(view.state, view.state.doc.line(number));
       api.select(at, at);
     },
     focus: () => view.focus(),

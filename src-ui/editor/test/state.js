@@ -35,6 +35,9 @@ export class Desk {
 
   focus() {}
 
+  // Nothing is drawn here, so a cell has no second line to move to.
+  moveVertically = (range) => range;
+
   // Runs what is bound to a key, the first that wants it.
   press(...keys) {
     for (const wanted of keys) {

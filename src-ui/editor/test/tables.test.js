@@ -45,7 +45,9 @@ check("Shift-Tab", A.replace("a", "¦a"), A.replace("a", "¦a"));
 check("Enter", A.replace("b", "¦b"), A.replace("d", "d¦"));
 check("Enter", A.replace("d", "¦d"), `${A}\n| ¦ |  |`);
 check("Enter Enter", A.replace("d", "¦d"), `${A}\n\n¦`);
-check("Enter Enter", `${A.replace("d", "¦d")}\n\nbelow`, `${A}\n¦\nbelow`);
+check("Enter Enter", `${A.replace("d", "¦d")}\n\nbelow`, `${A}\n\n¦\n\nbelow`);
+check("ArrowDown", A.replace("d", "d¦"), `${A}\n\n¦`);
+check("Backspace", `${A}\n\n¦below`, `${A.replace("d", "d¦")}\n\nbelow`);
 check("Enter", "| a | b |\n| - | -¦ |", "| a | b |\n| - | - |\n| ¦ |  |");
 check("Backspace", A.replace("d", "¦d"), A.replace("d", "¦d"));
 check("Delete", A.replace("c", "c¦"), A.replace("c", "c¦"));
@@ -87,6 +89,8 @@ put("cells deleted", "| ¦a | b¦ |\n| - | - |\n| c | d |", { event: "delete" },
 put("cells of two rows typed over", "| a | ¦b |\n| - | - |\n| c¦ | d |", { insert: "x" }, "| a | x¦ |\n| - | - |\n|  | d |");
 put("whole rows deleted", "| a | b |\n| - | - |\n¦| c | d |¦", { event: "delete" }, "| a | b |\n| - | - |\n¦");
 put("more than the table deleted", `x¦x\n\n${A}\n\ny¦y`, { event: "delete" }, "x¦y");
+put("words right below a table", `${A}\n¦\nbelow`, { insert: "x" }, `${A}\n\nx¦\n\nbelow`);
+put("a row right below a table", `${A}\n¦`, { insert: "|" }, `${A}\n|¦`);
 put("plain words elsewhere", "a ¦ b", { insert: "|" }, "a |¦ b");
 
 test("the source switched on, a bar is a bar", () => {

@@ -10,7 +10,7 @@ const inCode = (state, at) => {
   return false;
 };
 
-// Enter in a list or quote goes on with it; in an empty item it moves out, and then ends.
+// Enter in a list or quote goes on with it; in an empty item it moves out, and then ends it.
 export function continueList(view) {
   const { state } = view;
   const range = state.selection.main;
@@ -22,14 +22,25 @@ export function continueList(view) {
   if (!start || range.head < line.from + start || inCode(state, range.head)) return false;
   if (!line.text.slice(start).trim()) {
     if (item?.indent.length && moveItems(view, -1)) return true;
-    const keep = item ? item.quote.length : 0;
-    view.dispatch({ changes: { from: line.from + keep, to: line.to }, userEvent: "input" });
-    return true;
+    return end(view, line, item?.quote ?? "");
   }
   const next = item ? nextMark(item) : quote;
   view.dispatch({
     changes: { from: range.head, insert: `\n${next}` },
     selection: { anchor: range.head + 1 + next.length },
+    scrollIntoView: true,
+    userEvent: "input",
+  });
+  return true;
+}
+
+// Ends a list or quote: a blank line, for what stands right below still belongs to it.
+function end(view, line, quote) {
+  const above = line.number > 1 && view.state.doc.line(line.number - 1).text.slice(quote.length).trim();
+  const insert = above ? `${quote.trimEnd()}\n${quote}` : quote;
+  view.dispatch({
+    changes: { from: line.from, to: line.to, insert },
+    selection: { anchor: line.from + insert.length },
     scrollIntoView: true,
     userEvent: "input",
   });

@@ -33,6 +33,9 @@ export const floating = EditorView.theme({
   ".cm-problem-error": wave("var(--bad)"),
   ".cm-problem-warning": wave("var(--warn)"),
   ".cm-problem-hint": wave("var(--hint)"),
+  ".cm-problem-error .cm-chip": { borderColor: "var(--bad)" },
+  ".cm-problem-warning .cm-chip": { borderColor: "var(--warn)" },
+  ".cm-problem-hint .cm-chip": { borderColor: "var(--hint)" },
   ".cm-tooltip": {
     ...small,
     zIndex: "6",
@@ -60,6 +63,7 @@ export const floating = EditorView.theme({
     top: "0",
     insetInlineEnd: "0",
     display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
     gap: "4px",
     width: "min(440px, 100%)",
     padding: "6px",
@@ -102,6 +106,8 @@ export const floating = EditorView.theme({
   },
   ".cm-find-none .cm-find-count": { color: "var(--bad)" },
   ".cm-find button": { ...button, minWidth: "28px", padding: "0 6px", border: "0", backgroundColor: "transparent", textAlign: "center" },
+  ".cm-find button svg": { display: "block", margin: "auto" },
+  ".cm-find button[aria-expanded=true] svg": { transform: "rotate(90deg)" },
   ".cm-find .cm-find-replace button": { ...button },
   ".cm-find button:disabled": { color: "var(--ink-soft)", opacity: "0.6" },
   ".cm-find button:focus-visible, .cm-pasted button:focus-visible, .cm-problem-card button:focus-visible": {

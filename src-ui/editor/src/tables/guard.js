@@ -62,9 +62,27 @@ function nearest(cells, at) {
   return best;
 }
 
+// What is typed right below a table is a paragraph, not a row: a blank line comes between.
+function apart({ startState: state, changes }) {
+  let only = null;
+  changes.iterChanges((from, to, _a, _b, insert) => {
+    only = only ? null : { from, to, insert: insert.toString() };
+  });
+  if (!only || only.from !== only.to || !/^[^|\s]/.test(only.insert)) return null;
+  const { doc } = state;
+  const line = doc.lineAt(only.from);
+  if (line.length || line.number === 1) return null;
+  const table = tableAt(state, line.from - 1);
+  if (!table || table.last !== line.number - 1) return null;
+  const below = line.number < doc.lines && doc.line(line.number + 1).text.trim() ? "\n" : "";
+  const insert = `\n${only.insert}`;
+  return { changes: [{ from: only.from, insert: insert + below }], at: only.from, insert };
+}
+
 export const tableGuard = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || !ours(transaction)) return transaction;
-  const found = guarded(transaction);
+  // What is being composed stays where it is.
+  const found = guarded(transaction) ?? (is(transaction, "input.type.compose") ? null : apart(transaction));
   if (!found) return transaction;
   const set = transaction.startState.changes(found.changes);
   return {

@@ -1,6 +1,6 @@
 // The keys of a table: Tab to the next cell, Enter to the next row, arrows up and down stay
 // in their column. A new row comes at the end; an empty last row is left behind.
-import { cellAt, rowAt } from "./read.js";
+import { cellAt, rowAt, tableAt } from "./read.js";
 import { goTo, tableRow } from "./edit.js";
 
 const here = (view) => (view.state.readOnly ? null : cellAt(view.state, view.state.selection.main.head));
@@ -42,12 +42,14 @@ function leave(view, { table, row }) {
   const end = doc.line(table.last).to;
   const empty = row === table.last && row > table.rule && isEmpty(doc, row);
   const from = empty ? doc.line(row).from - 1 : end;
-  const below = table.last < doc.lines;
-  if (below && !empty) return jump(view, doc.line(table.last + 1).from);
-  const more = below ? "" : "\n\n";
-  const changes = { from, to: end, insert: more };
-  const anchor = from + (below ? 1 : more.length);
-  view.dispatch({ changes, selection: { anchor }, scrollIntoView: true, userEvent: "input.table" });
+  if (table.last < doc.lines && !empty) return jump(view, doc.line(table.last + 1).from);
+  // A line right below a table would be one of its rows.
+  view.dispatch({
+    changes: { from, to: end, insert: "\n\n" },
+    selection: { anchor: from + 2 },
+    scrollIntoView: true,
+    userEvent: "input.table",
+  });
   return true;
 }
 
@@ -107,6 +109,18 @@ function breakLine(view) {
   return true;
 }
 
+// A paragraph that came up to a table would be one of its rows: the cursor goes there instead.
+function upToTable(view) {
+  const { doc, selection } = view.state;
+  const line = doc.lineAt(selection.main.head);
+  if (!selection.main.empty || view.state.readOnly || line.number < 3) return false;
+  if (selection.main.head !== line.from || !line.text.trim() || doc.line(line.number - 1).text.trim()) return false;
+  const table = tableAt(view.state, doc.line(line.number - 2).to);
+  if (!table || table.last !== line.number - 2) return false;
+  goTo(view, table.last, rowAt(doc, table.last).cells.length - 1);
+  return true;
+}
+
 // At the edge of a cell nothing is taken away; in the first cell of an empty row, the row.
 function edge(view, side) {
   const place = here(view);
@@ -125,6 +139,6 @@ export const tableKeys = [
   { key: "Enter", run: enter, shift: breakLine },
   { key: "ArrowUp", run: (view) => vertical(view, -1) },
   { key: "ArrowDown", run: (view) => vertical(view, 1) },
-  { key: "Backspace", run: (view) => edge(view, -1) },
+  { key: "Backspace", run: (view) => edge(view, -1) || upToTable(view) },
   { key: "Delete", run: (view) => edge(view, 1) },
 ];
