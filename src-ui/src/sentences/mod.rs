@@ -6,6 +6,7 @@ mod desk;
 mod fields;
 mod list;
 mod publish;
+mod safety;
 mod start;
 
 pub(crate) use acts::*;
@@ -13,6 +14,7 @@ pub(crate) use desk::*;
 pub(crate) use fields::*;
 pub(crate) use list::*;
 pub(crate) use publish::*;
+pub(crate) use safety::*;
 pub(crate) use start::*;
 
 use desk::thousands;
