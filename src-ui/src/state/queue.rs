@@ -79,7 +79,7 @@ impl Queue {
                 }
             }
             Job::Page | Job::Save | Job::SaveAsNew | Job::History | Job::Reopen => {
-                self.jobs.retain(|waiting| *waiting != job)
+                self.jobs.retain(|waiting| *waiting != job);
             }
             Job::Field { .. }
             | Job::Correct { .. }
