@@ -41,6 +41,8 @@ pub(crate) struct Start<'a> {
     /// The text's language, for the spelling; empty when it is not known.
     pub(crate) language: &'a str,
     pub(crate) templates: api::Templates,
+    /// The steps back of an earlier run; taken if they fit the text.
+    pub(crate) history: &'a str,
 }
 
 /// Loads the editor and puts it into `parent`; `scroller` is the element that scrolls.
@@ -55,6 +57,7 @@ pub(crate) async fn mount(
     let options = Object::new();
     let set = |key: &str, value: &JsValue| Reflect::set(&options, &key.into(), value);
     set("text", &start.text.into())?;
+    set("history", &start.history.into())?;
     set("readOnly", &start.read_only.into())?;
     set("source", &start.source.into())?;
     set("language", &start.language.into())?;

@@ -9,6 +9,7 @@ mod images;
 mod list;
 mod look;
 mod publish;
+mod safety;
 mod start;
 
 pub(crate) use acts::*;
@@ -19,6 +20,7 @@ pub(crate) use images::*;
 pub(crate) use list::*;
 pub(crate) use look::*;
 pub(crate) use publish::*;
+pub(crate) use safety::*;
 pub(crate) use start::*;
 
 use desk::thousands;

@@ -17,12 +17,17 @@ impl Desk {
     /// Puts the editor into the page, with the document's text.
     pub(crate) async fn mount_editor(self, parent: HtmlElement, scroller: HtmlElement) {
         let turn = self.turn.get_untracked();
+        let history = self.found_history().await;
+        if self.turn.get_untracked() != turn {
+            return;
+        }
         let text = self.inner.with_value(|inner| inner.sent.clone());
         let mode = self.prefs.text_mode.get_untracked();
         let language = self.with(|view| view.language.replace('_', "-"));
         let start = editor::Start {
             text: &text,
             read_only: self.with(|view| !view.read_only.is_empty()).unwrap_or(true),
+            history: &history,
             plain: mode == TextMode::Box,
             source: mode == TextMode::Source,
             language: &language.unwrap_or_default(),

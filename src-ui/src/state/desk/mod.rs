@@ -4,8 +4,10 @@
 mod checking;
 mod editing;
 mod frame;
+mod history;
 mod opening;
 mod problems;
+mod safety;
 mod saving;
 mod spelling;
 mod stale;
@@ -48,6 +50,8 @@ struct Inner {
     list_is_old: bool,
     /// The editor takes the focus once it is there.
     wants_focus: bool,
+    /// The revision whose steps back are kept.
+    history_of: Option<u64>,
     /// Repeated answers that the revision is not the backend's.
     stale: u8,
 }
@@ -63,6 +67,8 @@ pub(crate) struct Desk {
     pub(crate) opening: RwSignal<Option<String>>,
     pub(crate) findings: RwSignal<Vec<DiagnosticView>>,
     pub(crate) saved: RwSignal<Saved>,
+    /// Why what is typed is only in the window; empty while it is safe.
+    pub(crate) unkept: RwSignal<String>,
     /// The details could not be read and now can.
     pub(crate) readable_again: RwSignal<bool>,
     /// How long the text is.
@@ -99,6 +105,7 @@ impl Desk {
             opening: RwSignal::new(None),
             findings: RwSignal::new(Vec::new()),
             saved: RwSignal::new(Saved::Waiting),
+            unkept: RwSignal::new(String::new()),
             readable_again: RwSignal::new(false),
             length: RwSignal::new(Length::default()),
             marked: RwSignal::new(None),
@@ -212,6 +219,8 @@ impl Desk {
     pub(crate) fn left(self) {
         if self.saved.get_untracked() == Saved::Waiting {
             self.save_pause.after(50, move || self.send(Job::Save));
+        } else {
+            self.keep_history_soon();
         }
     }
 
