@@ -141,9 +141,8 @@ pub(crate) fn locate(pairs: &[Pair]) -> Vec<Option<Place>> {
     let found: Vec<Option<(Id, Range<usize>)>> = pairs
         .iter()
         .zip(&scores)
-        .zip(&bests)
-        .map(|((pair, scores), best)| {
-            let container = elected(&pair.tree, scores, *best, &votes, &stable)?;
+        .map(|(pair, scores)| {
+            let container = elected(&pair.tree, scores, &votes, pairs.len(), &stable)?;
             let (score, core) = scores.best(pair.tree.children(container));
             (score > 0).then_some((container, core))
         })
@@ -166,26 +165,31 @@ fn best_element(tree: &Tree, scores: &Scores) -> Option<Id> {
     best.map(|(_, id)| id)
 }
 
-/// The innermost element around a page's best that enough pages voted for; else the best of
-/// those that look like one.
+/// The innermost element that enough pages voted for and that holds most of what speaks for
+/// the body on this page; where most pages voted for it, less will do.
 fn elected(
     tree: &Tree,
     scores: &Scores,
-    best: Option<Id>,
     votes: &HashMap<String, usize>,
+    pages: usize,
     stable: &HashSet<String>,
 ) -> Option<Id> {
-    let around = best.and_then(|best| {
-        tree.upwards(best)
-            .find(|&id| votes.contains_key(&path(tree, id, stable)))
-    });
-    around.or_else(|| {
-        tree.below(ROOT)
-            .into_iter()
-            .filter(|&id| tree.element(id).is_some())
-            .filter(|&id| votes.contains_key(&path(tree, id, stable)))
-            .max_by_key(|&id| scores.best(tree.children(id)).0)
-    })
+    let running: Vec<(Id, i64, usize)> = tree
+        .below(ROOT)
+        .into_iter()
+        .filter(|&id| tree.element(id).is_some())
+        .filter_map(|id| {
+            let votes = *votes.get(&path(tree, id, stable))?;
+            Some((id, scores.best(tree.children(id)).0, votes))
+        })
+        .collect();
+    let most = running.iter().map(|(_, score, _)| *score).max()?;
+    let enough = |&&(_, score, votes): &&(Id, i64, usize)| {
+        let share = if votes * 2 > pages { 0.4 } else { 0.75 };
+        score as f64 >= most as f64 * share
+    };
+    // In the order of the page the innermost come last.
+    running.iter().filter(enough).map(|(id, ..)| *id).next_back()
 }
 
 /// Classes that at least half of the pages use.

@@ -17,6 +17,9 @@ use crate::{Addresses, Shell, plain, proof, words};
 /// With fewer pages nothing can be told.
 const FEWEST: usize = 3;
 
+/// So many donors are tried, until one has nothing that is not explained.
+const DONORS: usize = 3;
+
 /// So many published announcements are made anew to see whether the look can be trusted.
 const TRIALS: usize = 2;
 
@@ -73,7 +76,9 @@ pub struct Trial {
 /// What was learnt for drafts like one.
 #[derive(Debug)]
 pub struct Fitting {
-    choice: Choice,
+    /// What was asked first: the same for all drafts that are alike.
+    first: Choice,
+    donor: usize,
     template: Template,
     trust: Trust,
 }
@@ -170,16 +175,17 @@ impl Collection {
     /// fitting is taken where it still fits.
     pub fn fit(&self, draft: &Post, earlier: Option<Fitting>) -> Option<Fitting> {
         let (facts, not) = self.draft(draft);
-        let choice = self.choice(&facts, &not)?;
+        let first = self.choice(&facts, &not, 0)?;
         if let Some(earlier) = earlier
-            && earlier.choice == choice
+            && earlier.first == first
         {
             return Some(earlier);
         }
-        let template = self.learn(&choice);
-        let trust = self.trust(&choice);
+        let (choice, template) = self.best(&facts, &not)?;
+        let trust = self.trust(&first);
         Some(Fitting {
-            choice,
+            first,
+            donor: choice.donor,
             template,
             trust,
         })
@@ -188,7 +194,7 @@ impl Collection {
     /// The draft's page.
     pub fn wear(&self, fitting: &Fitting, draft: &Post) -> Option<Look> {
         let (facts, _) = self.draft(draft);
-        let donor = self.published.get(fitting.choice.donor)?;
+        let donor = self.published.get(fitting.donor)?;
         let tree = match fitting.trust {
             Trust::Borrowed => fill(&donor.model, &fitting.template, &facts),
             Trust::Approximate => plain::page(donor, &fitting.template, &facts),
@@ -233,9 +239,28 @@ impl Collection {
         (Facts::of(&draft), Vec::new())
     }
 
-    fn choice(&self, facts: &Facts, not: &[usize]) -> Option<Choice> {
+    /// The choice whose donor has the least that nothing explains.
+    fn best(&self, facts: &Facts, not: &[usize]) -> Option<(Choice, Template)> {
+        let mut best: Option<(usize, Choice, Template)> = None;
+        for place in 0..DONORS {
+            let Some(choice) = self.choice(facts, not, place) else {
+                break;
+            };
+            let template = self.learn(&choice);
+            let unknown = template.unknown_for(facts);
+            if best.as_ref().is_none_or(|(least, ..)| unknown < *least) {
+                best = Some((unknown, choice, template));
+            }
+            if unknown == 0 {
+                break;
+            }
+        }
+        best.map(|(_, choice, template)| (choice, template))
+    }
+
+    fn choice(&self, facts: &Facts, not: &[usize], place: usize) -> Option<Choice> {
         let all: Vec<&Facts> = self.published.iter().map(|page| &page.facts).collect();
-        let choice = choose(facts, &all, not)?;
+        let choice = choose(facts, &all, not, place)?;
         (choice.samples.len() + 1 >= FEWEST).then_some(choice)
     }
 
@@ -271,8 +296,7 @@ impl Collection {
 
     fn tried(&self, at: usize, not: &[usize]) -> Option<Trial> {
         let page = &self.published[at];
-        let choice = self.choice(&page.facts, not)?;
-        let template = self.learn(&choice);
+        let (choice, template) = self.best(&page.facts, not)?;
         let made = fill(&self.published[choice.donor].model, &template, &page.facts);
         let gaps = made.below(ROOT).into_iter();
         let gaps = gaps.filter(|&id| *made.kind(id) == Kind::Gap(Gap::Unknown));

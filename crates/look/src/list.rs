@@ -103,6 +103,14 @@ impl Row {
                 }
             }
         }
+        // What most pages do not show is no list of theirs.
+        let showing = pages.iter().filter(|(units, _)| !units.is_empty()).count();
+        let having = pages
+            .iter()
+            .filter(|(_, facts)| facts.list(&self.key).is_some());
+        if showing * 2 < having.count() || showing < 2 {
+            return None;
+        }
         self.hidden = hidden;
         [Order::AsWritten, Order::Sorted, Order::Reversed]
             .into_iter()

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::align::{Model, align_below};
 use crate::condition::Condition;
-use crate::list::{Row, Units, between};
+use crate::list::{self, Row, Units, between};
 use crate::pair::trimmed;
 use crate::post::Facts;
 use crate::slots::Slots;
@@ -45,6 +45,8 @@ pub(crate) struct Repeated {
     pub(crate) unit: Template,
     /// The nodes between two items.
     pub(crate) between: Vec<Id>,
+    /// What separates two items where the page has only one.
+    pub(crate) separator: String,
 }
 
 /// How a text varies.
@@ -85,6 +87,12 @@ impl Template {
         learning.settle_neighbours();
         learning.template
     }
+
+    /// How many places would stay empty on an announcement's page.
+    pub(crate) fn unknown_for(&self, facts: &Facts) -> usize {
+        let empty = self.texts.values().filter(|varying| varying.fill(facts).is_none());
+        self.unknown.len() + empty.count()
+    }
 }
 
 struct Learning<'a> {
@@ -98,6 +106,9 @@ struct Learning<'a> {
 impl<'a> Learning<'a> {
     /// Looks at a node that stands on the pages of `live`, and at all below it.
     fn node(&mut self, id: Id, live: &[usize]) {
+        if !self.page.holds_body(id) && self.is_constant(id, live) {
+            return;
+        }
         match self.page.tree.kind(id) {
             Kind::Text(_) => return self.text(id, live),
             Kind::Element(_) => self.attributes(id, live),
@@ -121,6 +132,14 @@ impl<'a> Learning<'a> {
                 }
             }
         }
+    }
+
+    fn is_constant(&self, id: Id, live: &[usize]) -> bool {
+        let hash = self.page.hash(id);
+        live.iter().all(|&other| {
+            let other = &self.others[other];
+            other.map[id].is_some_and(|theirs| other.model.hash(theirs) == hash)
+        })
     }
 
     /// A child, which need not be on all pages that its parent is on.
@@ -248,8 +267,21 @@ impl<'a> Learning<'a> {
             .collect();
         let unit = self.unit(row.unit, &own, &own_facts, &their_facts);
         let between = between(self.page, id, &own);
+        let theirs = theirs.iter().zip(&others);
+        let separator = theirs
+            .filter(|((_, units), _)| units.len() > 1)
+            .map(|((model, units), (_, id, _))| {
+                let nodes = list::between(model, *id, units).into_iter();
+                nodes.map(|id| model.tree.visible_or_text(id)).collect()
+            })
+            .next();
         let children = row.children.clone();
-        let repeated = Repeated { row, unit, between };
+        let repeated = Repeated {
+            row,
+            unit,
+            between,
+            separator: separator.unwrap_or_default(),
+        };
         self.template.rows.insert(id, repeated);
         Some(children)
     }

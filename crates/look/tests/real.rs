@@ -17,8 +17,8 @@ fn real_sites() {
         return;
     };
     println!(
-        "{:<20} {:>5} {:>5} {:>6} {:>6} {:>6}",
-        "site", "posts", "pages", "same", "clear", "caught"
+        "{:<20} {:>5} {:>5} {:>6} {:>6}",
+        "site", "posts", "pages", "same", "clear"
     );
     for site in sites.split(';') {
         let parts: Vec<&str> = site.split('=').collect();
