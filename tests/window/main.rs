@@ -13,6 +13,7 @@ mod broken;
 mod fields;
 mod hostile;
 mod live;
+mod look;
 mod pictures;
 mod publishing;
 mod writing;

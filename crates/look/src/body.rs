@@ -189,7 +189,11 @@ fn elected(
         score as f64 >= most as f64 * share
     };
     // In the order of the page the innermost come last.
-    running.iter().filter(enough).map(|(id, ..)| *id).next_back()
+    running
+        .iter()
+        .filter(enough)
+        .map(|(id, ..)| *id)
+        .next_back()
 }
 
 /// Classes that at least half of the pages use.

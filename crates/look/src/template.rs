@@ -90,7 +90,10 @@ impl Template {
 
     /// How many places would stay empty on an announcement's page.
     pub(crate) fn unknown_for(&self, facts: &Facts) -> usize {
-        let empty = self.texts.values().filter(|varying| varying.fill(facts).is_none());
+        let empty = self
+            .texts
+            .values()
+            .filter(|varying| varying.fill(facts).is_none());
         self.unknown.len() + empty.count()
     }
 }

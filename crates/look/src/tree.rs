@@ -208,7 +208,8 @@ impl Tree {
 
     /// A text as it stands, and of an element what readers see.
     pub(crate) fn visible_or_text(&self, id: Id) -> String {
-        self.text(id).map_or_else(|| self.visible(id), str::to_owned)
+        self.text(id)
+            .map_or_else(|| self.visible(id), str::to_owned)
     }
 
     fn is_shallow(&self) -> bool {
