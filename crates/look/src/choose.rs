@@ -16,7 +16,7 @@ pub(crate) struct Choice {
 /// Chooses among `all`, the newest first, without those of `not`. The donor is the one in
 /// that place of the most alike.
 pub(crate) fn choose(draft: &Facts, all: &[&Facts], not: &[usize], place: usize) -> Option<Choice> {
-    let mut order: Vec<(i64, usize)> = all
+    let mut order: Vec<(i32, usize)> = all
         .iter()
         .enumerate()
         .filter(|(at, _)| !not.contains(at))
@@ -69,26 +69,29 @@ fn diverse(draft: &Facts, others: &[usize], all: &[&Facts], most: usize) -> Vec<
 }
 
 /// How much of a template two announcements may share.
-fn likeness(a: &Facts, b: &Facts) -> i64 {
+fn likeness(a: &Facts, b: &Facts) -> i32 {
     let (ours, theirs) = (a.keys(), b.keys());
     let mut sum = 0;
     for key in &ours {
-        sum += if theirs.contains(key) { 4 } else { -4 };
+        sum += if theirs.contains(key) { 6 } else { -8 };
     }
     for key in &theirs {
         if !ours.contains(key) {
-            sum -= 4;
+            sum -= 8;
         }
     }
     for (key, value) in &a.texts {
         if key != "title" && !key.starts_with('@') && b.text(key) == Some(value) {
-            sum += 5;
+            sum += 3;
         }
     }
     for (key, items) in &a.lists {
         let Some(others) = b.list(key) else { continue };
-        sum += items.iter().filter(|item| others.contains(item)).count() as i64;
-        sum += i64::from(items.len() == others.len());
+        sum += items
+            .iter()
+            .map(|item| i32::from(others.contains(item)))
+            .sum::<i32>();
+        sum += i32::from(items.len() == others.len());
     }
     sum
 }

@@ -47,6 +47,8 @@ pub(crate) struct Published {
 pub struct Collection {
     published: Vec<Published>,
     posts: HashSet<String>,
+    /// Items of lists that no page shows, by their key.
+    hidden: HashSet<(String, String)>,
 }
 
 /// How far a look can be trusted.
@@ -119,7 +121,7 @@ impl Collection {
                 pair::shows(&tree, &post).then_some((tree, page.address))
             });
             let Some((tree, address)) = own else { continue };
-            post.address = address.clone();
+            post.address.clone_from(&address);
             names.push((post.file.clone(), post.title.clone(), address));
             pairs.push(Pair {
                 tree,
@@ -138,7 +140,7 @@ impl Collection {
                 .map(|(.., address)| trimmed(address).to_owned()),
         );
         posts.remove("");
-        let published = pairs
+        let mut published: Vec<Published> = pairs
             .into_iter()
             .zip(places)
             .zip(names)
@@ -152,7 +154,15 @@ impl Collection {
                 })
             })
             .collect();
-        Self { published, posts }
+        let hidden = hidden(&published);
+        for page in &mut published {
+            page.facts.hide(&hidden);
+        }
+        Self {
+            published,
+            posts,
+            hidden,
+        }
     }
 
     /// How many published announcements have a page whose body is found.
@@ -168,7 +178,7 @@ impl Collection {
     /// What the pages say of the site's own address and the path before its pages.
     pub fn site(&self) -> Addresses {
         let newest = self.published.first();
-        newest.map_or_else(Addresses::default, |page| plain::site(page))
+        newest.map_or_else(Addresses::default, plain::site)
     }
 
     /// Learns what a draft can borrow; `None` where there is too little. An earlier
@@ -234,9 +244,11 @@ impl Collection {
             .position(|page| page.file == draft.file);
         let mut draft = draft.clone();
         if let Some(page) = own.and_then(|own| self.published.get(own)) {
-            draft.address = page.address.clone();
+            draft.address.clone_from(&page.address);
         }
-        (Facts::of(&draft), Vec::new())
+        let mut facts = Facts::of(&draft);
+        facts.hide(&self.hidden);
+        (facts, Vec::new())
     }
 
     /// The choice whose donor has the least that nothing explains.
@@ -300,7 +312,7 @@ impl Collection {
         let made = fill(&self.published[choice.donor].model, &template, &page.facts);
         let gaps = made.below(ROOT).into_iter();
         let gaps = gaps.filter(|&id| *made.kind(id) == Kind::Gap(Gap::Unknown));
-        let (said, real) = proof::words_of(&made, &page.model, &self.posts);
+        let (said, real) = proof::words_of(&made, &page.model, &self.posts, &page.address);
         Some(Trial {
             same: proof::fits(&said, &real),
             gaps: gaps.count(),
@@ -309,4 +321,25 @@ impl Collection {
             body: page.model.body(),
         })
     }
+}
+
+/// The items of lists that none of the pages of their announcements shows: `posts` among
+/// the tags, say, by which the site only collects its announcements.
+fn hidden(published: &[Published]) -> HashSet<(String, String)> {
+    let mut shown = HashSet::new();
+    let mut all = HashSet::new();
+    for page in published {
+        let around = page.model.around_body();
+        for (key, items) in &page.facts.lists {
+            for item in items {
+                let entry = (key.clone(), item.clone());
+                if words::has(&around, item) {
+                    shown.insert(entry.clone());
+                }
+                all.insert(entry);
+            }
+        }
+    }
+    all.retain(|entry| !shown.contains(entry));
+    all
 }

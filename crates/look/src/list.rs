@@ -8,8 +8,8 @@ use crate::post::Facts;
 use crate::slots::around;
 use crate::tree::{Id, Kind, collapse};
 
-/// This share of the pages must agree.
-const SHARE: f64 = 0.85;
+/// This share of the pages must agree, per cent.
+const SHARE: usize = 85;
 
 /// A row of elements, one for each item of a list that is shown.
 #[derive(Debug, Clone)]
@@ -120,7 +120,7 @@ impl Row {
                     let wanted = self.items(facts);
                     units.iter().map(|(_, item)| item).eq(wanted.iter())
                 });
-                right.count() as f64 >= pages.len() as f64 * SHARE
+                right.count() * 100 >= pages.len() * SHARE
             })
             .filter(|_| pages.len() > 2)?;
         Some(self)

@@ -11,8 +11,8 @@ use crate::post::Facts;
 use crate::slots::Slots;
 use crate::tree::{Id, Kind, ROOT, collapse};
 
-/// A text that is the same on this share of the pages does not vary.
-const SAME: f64 = 0.85;
+/// A text that is the same on this share of the pages does not vary, per cent.
+const SAME: usize = 85;
 
 /// Another page of the collection beside the one that is learnt from.
 pub(crate) struct Other<'a> {
@@ -106,14 +106,14 @@ struct Learning<'a> {
     template: Template,
 }
 
-impl<'a> Learning<'a> {
+impl Learning<'_> {
     /// Looks at a node that stands on the pages of `live`, and at all below it.
     fn node(&mut self, id: Id, live: &[usize]) {
-        if !self.page.holds_body(id) && self.is_constant(id, live) {
+        if !self.page.holds_body(id) && self.is_constant(id, live) && !self.names_author(id) {
             return;
         }
         match self.page.tree.kind(id) {
-            Kind::Text(_) => return self.text(id, live),
+            Kind::Text(text) => return self.text(id, text, live),
             Kind::Element(_) => self.attributes(id, live),
             _ => {}
         }
@@ -135,6 +135,11 @@ impl<'a> Learning<'a> {
                 }
             }
         }
+    }
+
+    fn names_author(&self, id: Id) -> bool {
+        let text = self.page.tree.visible_or_text(id);
+        Slots::by_author(&text, self.facts).is_some()
     }
 
     fn is_constant(&self, id: Id, live: &[usize]) -> bool {
@@ -167,10 +172,7 @@ impl<'a> Learning<'a> {
         self.node(id, &having);
     }
 
-    fn text(&mut self, id: Id, live: &[usize]) {
-        let Some(text) = self.page.tree.text(id) else {
-            return;
-        };
+    fn text(&mut self, id: Id, text: &str, live: &[usize]) {
         let others: Vec<(&str, &Facts)> = live
             .iter()
             .filter_map(|&other| {
@@ -180,7 +182,11 @@ impl<'a> Learning<'a> {
             })
             .collect();
         match self.explained(text, &others) {
-            Explained::Constant => {}
+            Explained::Constant => {
+                let slots = Slots::by_author(text, self.facts).map(Varying::Slots);
+                let varying = slots.map(|slots| (id, slots));
+                self.template.texts.extend(varying);
+            }
             Explained::Varies(varying) => {
                 self.template.texts.insert(id, varying);
             }
@@ -205,7 +211,6 @@ impl<'a> Learning<'a> {
                 })
                 .collect();
             match self.explained(value, &others) {
-                Explained::Constant => {}
                 Explained::Varies(varying) => {
                     let key = (id, name.clone());
                     self.template.attributes.insert(key, varying);
@@ -214,7 +219,7 @@ impl<'a> Learning<'a> {
                 Explained::Unknown if name == "src" && element.name == "img" => {
                     self.template.unknown.insert(id);
                 }
-                Explained::Unknown => {}
+                Explained::Constant | Explained::Unknown => {}
             }
         }
     }
@@ -234,7 +239,7 @@ impl<'a> Learning<'a> {
         if let Some(varying) = by_value(text, self.facts, others) {
             return Explained::Varies(varying);
         }
-        if same as f64 >= others.len() as f64 * SAME {
+        if same * 100 >= others.len() * SAME {
             return Explained::Constant;
         }
         Explained::Unknown
@@ -404,6 +409,8 @@ fn by_value(text: &str, facts: &Facts, others: &[(&str, &Facts)]) -> Option<Vary
                 }
             }
         }
-        (known.len() > 1 && seen_again > 1).then(|| Varying::ByValue(key.to_owned(), known))
+        // A value that is another on every page explains nothing.
+        let often = known.len() <= seen_again;
+        (known.len() > 1 && often).then(|| Varying::ByValue(key.to_owned(), known))
     })
 }
