@@ -14,6 +14,7 @@ mod fields;
 mod hostile;
 mod killed;
 mod live;
+mod look;
 mod pictures;
 mod publishing;
 mod writing;
