@@ -52,6 +52,10 @@ commands! {
     ApplyFix => crate::DocumentView, "apply_fix";
     SaveDocument => crate::Saved, "save_document";
     SettleConflict => crate::DocumentView, "settle_conflict";
+    SaveAsNew => crate::DocumentView, "save_as_new";
+    ClaimSite => crate::SiteView, "claim_site";
+    KeepHistory => (), "keep_history";
+    FindHistory => crate::History, "find_history";
     PasteHtml => crate::Pasted, "paste_html";
     FullPage => crate::PagePatch, "full_page";
     PlanPublish => crate::Plan, "plan_publish";

@@ -112,6 +112,8 @@ pub struct Edited {
     pub page: crate::PagePatch,
     /// Whether the front matter can be read now.
     pub readable: bool,
+    /// Why unsaved text is only in the window, in a sentence; empty while it is safe.
+    pub unkept: String,
 }
 
 /// Asks for the problems of a document.
@@ -206,9 +208,13 @@ pub enum Saved {
         /// The text that the file has now.
         theirs: String,
     },
-    /// It could not be written; the text is safe in the journal.
+    /// It could not be written.
     Failed {
-        /// Why and what to do, in a sentence.
+        /// What is in the way.
+        hindrance: crate::Hindrance,
+        /// Whether the text is safe in the journal; else it is only in the window.
+        kept: bool,
+        /// What is wrong and where the text is, in sentences.
         message: String,
     },
 }

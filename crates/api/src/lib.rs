@@ -12,6 +12,7 @@ mod listing;
 mod page;
 mod paste;
 mod publish;
+mod safety;
 mod script;
 mod site;
 
@@ -25,5 +26,6 @@ pub use listing::*;
 pub use page::*;
 pub use paste::*;
 pub use publish::*;
+pub use safety::*;
 pub use script::*;
 pub use site::*;

@@ -87,6 +87,11 @@ pub struct SiteView {
     /// What happened before this start that the user should know, one sentence each
     /// (a publish that was cut off and what became of it).
     pub notices: Vec<String>,
+    /// Why nothing can be written here, in a sentence: another Dateline has the site open.
+    /// Empty when it can.
+    pub held: String,
+    /// The announcements with text that never reached their files, as rows' handles.
+    pub left: Vec<String>,
 }
 
 /// What builds a site.

@@ -20,6 +20,7 @@ impl Newsroom {
     pub fn correct_field(&self, args: CorrectField) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
+        document.site.may_write()?;
         // Held until the end: two corrections at once must not lose one another.
         let mut site = document.site.write();
         let collection = site

@@ -31,9 +31,18 @@ impl DataDir {
         self.0.join("recent.json")
     }
 
-    /// Text that is not in its file yet.
-    pub(crate) fn journal(&self) -> PathBuf {
+    /// The texts of a site that are not in their files yet.
+    pub(crate) fn journal_of(&self, root: &Path) -> PathBuf {
+        self.journal().join(name_of(root))
+    }
+
+    fn journal(&self) -> PathBuf {
         self.0.join("journal")
+    }
+
+    /// The editor's steps back.
+    pub(crate) fn history(&self) -> PathBuf {
+        self.0.join("history")
     }
 
     /// Texts that lost in a conflict.

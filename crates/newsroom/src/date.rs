@@ -55,6 +55,11 @@ pub(crate) fn clock() -> String {
     format!("{:02}:{:02}", now.hour(), now.minute())
 }
 
+/// Now, in seconds since 1970.
+pub(crate) fn now_seconds() -> i64 {
+    jiff::Timestamp::now().as_second()
+}
+
 /// A moment for reading, "Tue 10 Sep 2024, 14:00".
 pub(crate) fn moment(unix_seconds: i64) -> String {
     jiff::Timestamp::from_second(unix_seconds).map_or_else(

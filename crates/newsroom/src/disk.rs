@@ -2,10 +2,15 @@
 //! text: a temporary file beside it, flushed, renamed over it, read back.
 
 use std::{
-    fs::{self, File, Permissions},
+    fs::{self, File, Metadata, Permissions},
     io::{self, Write as _},
     path::Path,
 };
+
+use tempfile::{NamedTempFile, PersistError};
+
+/// How the names of temporary files begin and end.
+pub(crate) const TEMPORARY: (&str, &str) = (".dateline-", ".tmp");
 
 /// The largest file that is opened, in bytes.
 pub(crate) const LARGEST: u64 = 16 * 1024 * 1024;
@@ -18,60 +23,110 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     fs::read(path)
 }
 
-/// Replaces a file's content; its mode stays.
+/// Replaces a file's content; its mode stays, and its owner where that may be set.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mode = fs::metadata(path)?.permissions();
-    if mode.readonly() {
-        return Err(io::Error::from(io::ErrorKind::PermissionDenied));
-    }
-    let temporary = write_beside(path, bytes, Some(mode))?;
-    temporary.persist(path).map_err(|error| error.error)?;
+    write_over(path, bytes)?.persist(path).map_err(undone)?;
     confirm(path, bytes)
+}
+
+/// Replaces the content of a file that holds `old` still; false where it does not.
+pub(crate) fn swap(path: &Path, old: &[u8], bytes: &[u8]) -> io::Result<bool> {
+    let temporary = write_over(path, bytes)?;
+    // Writing took its time: another program may have been quicker.
+    if fs::read(path)? != old {
+        return Ok(false);
+    }
+    temporary.persist(path).map_err(undone)?;
+    confirm(path, bytes)?;
+    Ok(true)
 }
 
 /// Makes a file that is not there yet.
 pub(crate) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        make_folder(folder)?;
     }
     let temporary = write_beside(path, bytes, None)?;
-    temporary
-        .persist_noclobber(path)
-        .map_err(|error| error.error)?;
+    temporary.persist_noclobber(path).map_err(undone)?;
     confirm(path, bytes)
 }
 
 /// Writes one of Dateline's own files, there or not.
 pub(crate) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        make_folder(folder)?;
     }
-    let temporary = write_beside(path, bytes, None)?;
-    temporary.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    write_beside(path, bytes, None)?
+        .persist(path)
+        .map_err(undone)?;
+    sync_folder(path)
 }
 
-fn write_beside(
-    path: &Path,
-    bytes: &[u8],
-    mode: Option<Permissions>,
-) -> io::Result<tempfile::NamedTempFile> {
+/// Sees to it that what another program wrote is on disk.
+pub(crate) fn settle(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()?;
+    sync_folder(path)
+}
+
+fn undone(error: PersistError) -> io::Error {
+    error.error
+}
+
+/// Makes a folder and those above it, so that they outlast a loss of power.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    if let Some(above) = folder.parent() {
+        make_folder(above)?;
+    }
+    match fs::create_dir(folder) {
+        Err(error) if !folder.is_dir() => Err(error),
+        _ => sync_folder(folder),
+    }
+}
+
+/// The new text in a temporary file that can take the place of `path`.
+fn write_over(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let about = fs::metadata(path)?;
+    if about.permissions().readonly() {
+        return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+    }
+    write_beside(path, bytes, Some(&about))
+}
+
+fn write_beside(path: &Path, bytes: &[u8], old: Option<&Metadata>) -> io::Result<NamedTempFile> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".dateline-").suffix(".tmp");
-    let mode = mode.or_else(usual_mode);
-    if let Some(mode) = &mode {
-        builder.permissions(mode.clone());
+    builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1);
+    if let Some(mode) = old.map(Metadata::permissions).or_else(usual_mode) {
+        builder.permissions(mode);
     }
     let mut temporary = builder.tempfile_in(folder)?;
     temporary.write_all(bytes)?;
-    // The mode given at creation passes through the umask; the file's own must not.
-    if let Some(mode) = mode.filter(|_| path.exists()) {
-        temporary.as_file().set_permissions(mode)?;
+    if let Some(old) = old {
+        keep_owner(temporary.as_file(), old);
+        // The mode given at creation passes through the umask, and another owner takes
+        // bits of it away; the file's own must not change.
+        temporary.as_file().set_permissions(old.permissions())?;
     }
     temporary.as_file().sync_all()?;
     Ok(temporary)
 }
+
+/// The new file belongs to whom the old one did; who may not give files away keeps it.
+#[cfg(unix)]
+fn keep_owner(file: &File, old: &Metadata) {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let same = |new: Metadata| new.uid() == old.uid() && new.gid() == old.gid();
+    if !file.metadata().is_ok_and(same) && fchown(file, Some(old.uid()), Some(old.gid())).is_err() {
+        // The group alone may be one of the writer's own.
+        let _ = fchown(file, None, Some(old.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &Metadata) {}
 
 /// Temporary files are private by default; an announcement is as public as its neighbours.
 #[cfg(unix)]
@@ -86,11 +141,20 @@ fn usual_mode() -> Option<Permissions> {
     None
 }
 
+/// Sees to it that the names in a file's folder are on disk.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    path.parent()
+        .map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
 fn confirm(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        File::open(folder)?.sync_all()?;
-    }
+    sync_folder(path)?;
     if fs::read(path)? == bytes {
         Ok(())
     } else {

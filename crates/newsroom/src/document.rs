@@ -10,11 +10,12 @@ use api::{DocumentId, Part, Saved};
 use site::{DraftWay, Site};
 
 use crate::{
-    corrections, fields,
+    corrections, date, fields,
+    journal::Note,
     ledger::{self, Ledger},
     media,
     page::{self, PageState},
-    sentences,
+    sentences::{self, safety},
     sites::{self, OpenSite},
 };
 
@@ -36,6 +37,8 @@ pub(crate) struct Document {
     ledger: Ledger,
     /// The fingerprint of the file's bytes that this text grew from.
     pub(crate) base: String,
+    /// That text.
+    pub(crate) base_text: Arc<str>,
     pub(crate) revision: u64,
     part: Part,
     pub(crate) page: PageState,
@@ -71,6 +74,7 @@ impl Document {
         };
         Self {
             id: opening.id,
+            read_only: why_read_only(opening.encoding, &opening.site),
             saved: Saved::Clean {
                 at: String::new(),
                 state: opening.site.state(&opening.file),
@@ -82,12 +86,12 @@ impl Document {
             announcement,
             read,
             base: opening.base,
+            base_text: opening.text.into(),
             revision: 0,
             part,
             page: PageState::default(),
             findings: (u64::MAX, Vec::new()),
             encoding: opening.encoding,
-            read_only: why_read_only(opening.encoding),
             closed: false,
         }
     }
@@ -104,7 +108,46 @@ impl Document {
     /// Remembers how the bytes of the file are written now.
     pub(crate) fn set_encoding(&mut self, encoding: Encoding) {
         self.encoding = encoding;
-        self.read_only = why_read_only(encoding);
+        self.look_who_writes();
+    }
+
+    /// Looks again whether the text may be edited here.
+    pub(crate) fn look_who_writes(&mut self) {
+        self.read_only = why_read_only(self.encoding, &self.site);
+    }
+
+    /// The text that the file holds now, or that was settled to grow from it.
+    pub(crate) fn grow_from(&mut self, base: String, text: &str) {
+        self.base = base;
+        self.base_text = text.into();
+    }
+
+    /// The file is at another path now; an unsaved text goes along. The note of the old one
+    /// goes when that of the new one is on disk.
+    pub(crate) fn lies_at(&mut self, path: PathBuf) {
+        if path == self.path {
+            return;
+        }
+        let before = std::mem::replace(&mut self.path, path);
+        let journal = &self.site.journal;
+        if self.is_changed() {
+            journal.note(self.note());
+            journal.flush();
+        }
+        if !journal.waits(&self.path) {
+            journal.forget(&before);
+        }
+    }
+
+    /// The unsaved text for the journal.
+    pub(crate) fn note(&self) -> Note {
+        Note {
+            path: self.path.clone(),
+            base: self.base.clone(),
+            base_text: Arc::clone(&self.base_text),
+            text: self.text().to_owned(),
+            at: date::now_seconds(),
+        }
     }
 
     pub(crate) fn title(&self) -> String {
@@ -261,9 +304,10 @@ pub(crate) fn written(text: &str, encoding: Encoding) -> Option<Vec<u8>> {
     }
 }
 
-fn why_read_only(encoding: Encoding) -> String {
+fn why_read_only(encoding: Encoding, site: &OpenSite) -> String {
     match encoding {
         Encoding::Damaged { line } => sentences::not_utf8(line),
+        _ if !site.journal.claim().is_held() => safety::SITE_HELD.to_owned(),
         _ => String::new(),
     }
 }

@@ -6,11 +6,9 @@ use announcement::decode;
 use api::{DocumentView, Saved};
 
 use crate::{
-    Newsroom, data, date, disk,
+    Newsroom, data, disk,
     document::{Document, Opening},
-    fields, findings,
-    journal::Note,
-    page,
+    fields, findings, page,
     rooms::lock,
     sentences,
     sites::OpenSite,
@@ -39,7 +37,13 @@ impl Newsroom {
             .read()
             .path(file)
             .map_err(|error| sentences::site_error(&error))?;
-        let bytes = disk::read(&path).map_err(|error| sentences::disk("opened", file, &error))?;
+        let bytes = match disk::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let orphan = self.orphan(site, file, &path);
+                return orphan.ok_or_else(|| sentences::disk("opened", file, &error));
+            }
+        };
         let decoded = decode(&bytes);
         let mut document = Document::new(Opening {
             id: api::DocumentId(self.rooms.handle()),
@@ -56,12 +60,12 @@ impl Newsroom {
 
     /// Brings back what the journal kept: as unsaved text where the file is still the one
     /// it grew from, as a conflict where it is not.
-    fn recover(&self, document: &mut Document) {
-        let Some(note) = self.rooms.journal.find(&document.path) else {
+    pub(crate) fn recover(&self, document: &mut Document) {
+        let Some(note) = document.site.journal.find(&document.path) else {
             return;
         };
-        if note.text == document.text() {
-            self.rooms.journal.forget(&document.path);
+        if note.text == document.text() && disk::settle(&document.path).is_ok() {
+            document.site.journal.forget(&document.path);
             return;
         }
         let on_disk = document.text().to_owned();
@@ -74,6 +78,7 @@ impl Newsroom {
         // The text grew from that file, not from the one that lies there now: saving keeps
         // seeing the difference until the user settles it.
         document.base = note.base;
+        document.base_text = note.base_text;
     }
 
     /// A document without changes of its own follows the file.
@@ -109,6 +114,7 @@ impl Newsroom {
             revision: document.revision,
             page,
             readable: document.announcement.readable(),
+            unkept: document.site.unkept(),
         })
     }
 
@@ -180,11 +186,12 @@ impl Newsroom {
     pub fn settle_conflict(&self, args: api::SettleConflict) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
+        document.site.may_write()?;
         let bytes = disk::read(&document.path)
             .map_err(|error| sentences::disk("read", &document.file, &error))?;
         if args.keep_mine {
             self.keep_version(&document, &bytes)?;
-            document.base = data::fingerprint(&bytes);
+            document.grow_from(data::fingerprint(&bytes), &decode(&bytes).text);
             document.saved = Saved::Waiting;
             self.save(&mut document);
         } else {
@@ -205,80 +212,6 @@ impl Newsroom {
         self.keep(document);
         self.save(document);
         Ok(())
-    }
-
-    pub(crate) fn keep_version(&self, document: &Document, bytes: &[u8]) -> Result<(), api::Error> {
-        let name = format!(
-            "{}-{}.md",
-            data::name_of(&document.path),
-            &data::fingerprint(bytes)[..12]
-        );
-        disk::put(&self.rooms.data.versions().join(name), bytes)
-            .map_err(|error| sentences::disk("kept", &document.file, &error))
-    }
-
-    /// Writes the text to its file unless the file changed meanwhile.
-    pub(crate) fn save(&self, document: &mut Document) {
-        let Some(own) = document.bytes().filter(|_| document.is_changed()) else {
-            return;
-        };
-        match disk::read(&document.path) {
-            Ok(bytes) if bytes == own => self.saved_now(document, &own),
-            Ok(bytes) if data::fingerprint(&bytes) != document.base => {
-                document.saved = Saved::Conflict {
-                    theirs: decode(&bytes).text,
-                };
-            }
-            Ok(_) => match disk::replace(&document.path, &own) {
-                Ok(()) => self.saved_now(document, &own),
-                Err(error) => self.not_saved(document, &error),
-            },
-            Err(error) => self.not_saved(document, &error),
-        }
-    }
-
-    fn not_saved(&self, document: &mut Document, error: &std::io::Error) {
-        self.keep(document);
-        document.saved = Saved::Failed {
-            message: sentences::not_saved(&document.file, error),
-        };
-    }
-
-    fn saved_now(&self, document: &mut Document, bytes: &[u8]) {
-        self.settle_clean(document, data::fingerprint(bytes), date::clock());
-    }
-
-    /// The file, whose bytes have the fingerprint `base`, holds what the document shows.
-    fn settle_clean(&self, document: &mut Document, base: String, at: String) {
-        document.base = base;
-        self.rooms.journal.forget(&document.path);
-        document.site.write().put(&document.file, document.text());
-        document.site.refresh_states(vec![document.file.clone()]);
-        document.saved = Saved::Clean {
-            at,
-            state: document.site.state(&document.file),
-        };
-    }
-
-    pub(crate) fn save_all(&self) {
-        for document in self.rooms.documents() {
-            let mut document = lock(&document);
-            // What waits for the user's decision is not decided by leaving.
-            if !matches!(document.saved, Saved::Conflict { .. } | Saved::Recovered) {
-                self.save(&mut document);
-            }
-        }
-    }
-
-    /// Hands an unsaved text to the journal.
-    fn keep(&self, document: &Document) {
-        if document.is_changed() {
-            self.rooms.journal.note(Note {
-                path: document.path.clone(),
-                base: document.base.clone(),
-                text: document.text().to_owned(),
-            });
-        }
     }
 
     pub(crate) fn view(&self, document: &mut Document) -> DocumentView {

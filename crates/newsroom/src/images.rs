@@ -22,6 +22,7 @@ impl Newsroom {
             let document = lock(&document);
             (document.site.clone(), document.file.clone())
         };
+        site.may_write()?;
         let bytes = decoded(&args)?;
         let ending = ending(&bytes).ok_or_else(|| refused(&args.name, &bytes))?;
         let name = named(&args.name, ending);

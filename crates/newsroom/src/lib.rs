@@ -10,6 +10,7 @@ mod acts;
 mod address;
 mod asked;
 mod changes;
+mod claim;
 mod corrections;
 mod data;
 mod date;
@@ -20,6 +21,7 @@ mod fields;
 mod findings;
 mod folders;
 mod gate;
+mod history;
 mod images;
 mod journal;
 mod ledger;
@@ -34,7 +36,9 @@ mod pipeline;
 mod plan;
 mod recent;
 mod rooms;
+mod safety;
 mod sample;
+mod saving;
 mod script;
 mod sentences;
 mod serve;
@@ -86,6 +90,6 @@ impl Newsroom {
         self.rooms.stop_watching();
         self.save_all();
         self.rooms.wait_for_publishing();
-        self.rooms.journal.flush();
+        self.rooms.flush_journals();
     }
 }

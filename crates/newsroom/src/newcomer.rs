@@ -7,7 +7,7 @@ use crate::{Newsroom, date, disk, sentences};
 impl Newsroom {
     /// Makes a new announcement and opens it.
     pub fn new_announcement(&self, args: api::NewAnnouncement) -> Result<DocumentView, api::Error> {
-        let site = self.rooms.site(args.site)?;
+        let site = self.rooms.site_to_write(args.site)?;
         let now = date::now();
         let new = site
             .read()

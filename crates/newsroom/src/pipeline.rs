@@ -47,6 +47,7 @@ impl Newsroom {
     ) -> Result<PublishOutcome, api::Error> {
         let _one_at_a_time = self.rooms.begin_publishing()?;
         let record = self.rooms.plan(args.plan)?;
+        record.site.may_write()?;
         let started = std::time::Instant::now();
         let outcome = match self.run(&record, &args, progress) {
             Ok(outcome) | Err(Stop::Outcome(outcome)) => Ok(outcome),

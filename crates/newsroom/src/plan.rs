@@ -43,7 +43,7 @@ pub(crate) enum Facts {
 impl Newsroom {
     /// Says what publishing these files would do. Asks the remote; changes nothing.
     pub fn plan_publish(&self, args: api::PlanPublish) -> Result<Plan, api::Error> {
-        let site = self.rooms.site(args.site)?;
+        let site = self.rooms.site_to_write(args.site)?;
         for file in &args.files {
             if let Some(document) = self.rooms.document_of(site.id, file) {
                 let mut document = lock(&document);
@@ -94,7 +94,7 @@ impl Newsroom {
 
     /// Puts the text that others published in the place of the desk's.
     pub fn take_theirs(&self, args: api::TakeTheirs) -> Result<api::DocumentView, api::Error> {
-        let site = self.rooms.site(args.site)?;
+        let site = self.rooms.site_to_write(args.site)?;
         let file = args.file.clone();
         let theirs = site
             .post(move |repo| repo.published(&file))

@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError, RwLock,
         atomic::{AtomicU32, Ordering},
@@ -11,16 +12,17 @@ use std::{
 use api::{DocumentId, PlanId, SiteId};
 
 use crate::{
-    Config, data::DataDir, document::Document, journal::Journal, plan::PlanRecord, sentences,
-    sites::OpenSite,
+    Config, claim::Claim, data::DataDir, document::Document, journal::Journal, plan::PlanRecord,
+    sentences, sites::OpenSite,
 };
 
 /// Everything that is open.
 pub(crate) struct Rooms {
     pub(crate) config: Config,
     pub(crate) data: DataDir,
-    pub(crate) journal: Journal,
     next: AtomicU32,
+    /// The journals of the open sites, by their folders.
+    journals: Mutex<HashMap<PathBuf, Arc<Journal>>>,
     sites: RwLock<HashMap<SiteId, Arc<OpenSite>>>,
     documents: RwLock<HashMap<DocumentId, Arc<Mutex<Document>>>>,
     plans: Mutex<HashMap<PlanId, PlanRecord>>,
@@ -35,9 +37,9 @@ impl Rooms {
             .map_err(|error| sentences::data_folder(data.root(), &error))?;
         Ok(Self {
             config,
-            journal: Journal::start(data.journal()),
             data,
             next: AtomicU32::new(1),
+            journals: Mutex::default(),
             sites: RwLock::default(),
             documents: RwLock::default(),
             plans: Mutex::default(),
@@ -56,11 +58,53 @@ impl Rooms {
         sites.get(&id).cloned().ok_or_else(sentences::site_closed)
     }
 
+    /// An open site that nobody else writes in.
+    pub(crate) fn site_to_write(&self, id: SiteId) -> Result<Arc<OpenSite>, api::Error> {
+        let site = self.site(id)?;
+        site.may_write()?;
+        Ok(site)
+    }
+
     pub(crate) fn add_site(&self, site: OpenSite) -> Arc<OpenSite> {
         let site = Arc::new(site);
         let mut sites = self.sites.write().unwrap_or_else(PoisonError::into_inner);
         sites.insert(site.id, Arc::clone(&site));
         site
+    }
+
+    /// The journal of a site's folder, which is claimed with it if nobody else has it.
+    pub(crate) fn journal(&self, root: &Path) -> Arc<Journal> {
+        let mut journals = lock(&self.journals);
+        let start = || {
+            let claim = Claim::on(&self.data.site(root));
+            claim.take();
+            Arc::new(Journal::start(self.data.journal_of(root), claim))
+        };
+        Arc::clone(journals.entry(root.to_owned()).or_insert_with(start))
+    }
+
+    /// Waits until all unsaved texts are on disk.
+    pub(crate) fn flush_journals(&self) {
+        for journal in lock(&self.journals).values() {
+            journal.flush();
+        }
+    }
+
+    /// Lets go of the journals that no open site has.
+    fn close_journals(&self) {
+        let sites = self.sites.read().unwrap_or_else(PoisonError::into_inner);
+        let roots: Vec<PathBuf> = sites
+            .values()
+            .map(|site| site.read().root().to_owned())
+            .collect();
+        drop(sites);
+        lock(&self.journals).retain(|root, journal| {
+            let used = roots.contains(root);
+            if !used {
+                journal.close();
+            }
+            used
+        });
     }
 
     pub(crate) fn remove_site(&self, id: SiteId) {
@@ -77,6 +121,8 @@ impl Rooms {
             .write()
             .unwrap_or_else(PoisonError::into_inner);
         documents.retain(|_, document| lock(document).site.id != id);
+        drop(documents);
+        self.close_journals();
     }
 
     /// Ends all watching of sites.
@@ -163,6 +209,14 @@ impl Rooms {
 
     pub(crate) fn wait_for_publishing(&self) {
         drop(lock(&self.publishing));
+    }
+}
+
+impl Drop for Rooms {
+    fn drop(&mut self) {
+        for journal in lock(&self.journals).values() {
+            journal.close();
+        }
     }
 }
 

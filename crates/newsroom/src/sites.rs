@@ -11,8 +11,8 @@ use repo::Repo;
 use site::{Rest, Site, SiteError};
 
 use crate::{
-    Newsroom, corrections, gate::Gate, moves::Moves, recent, sentences, states::States,
-    watch::Listeners, worker::Worker,
+    Newsroom, corrections, gate::Gate, journal::Journal, moves::Moves, recent, sentences,
+    states::States, watch::Listeners, worker::Worker,
 };
 
 /// So many files are read at a time while a large site is in use already.
@@ -29,6 +29,8 @@ pub(crate) struct OpenSite {
     post: Option<Worker>,
     pub(crate) remote: Option<repo::RemoteInfo>,
     pub(crate) states: States,
+    /// The texts that are not in their files yet, and who may write here.
+    pub(crate) journal: Arc<Journal>,
     /// The renames that are not published yet.
     pub(crate) moves: Mutex<Moves>,
     /// Who watches it.
@@ -126,7 +128,7 @@ impl OpenSite {
         }
     }
 
-    fn view(&self, notices: Vec<String>) -> api::SiteView {
+    pub(crate) fn view(&self, notices: Vec<String>) -> api::SiteView {
         let site = self.read();
         let recognised = site.recognised();
         api::SiteView {
@@ -156,6 +158,8 @@ impl OpenSite {
                 None => api::Remote::NoHistory,
             },
             notices,
+            held: self.held(),
+            left: self.left(),
         }
     }
 }
@@ -167,7 +171,8 @@ impl Newsroom {
         let open = self.open_site(root)?;
         self.remember(open.read().root(), &open.name);
         self.forget_what_came_back(&open);
-        let notices = self.settle_unfinished(&open);
+        let mut notices = self.settle_unfinished(&open);
+        notices.extend(self.left_behind(&open));
         let view = open.view(notices);
         open.read_rest();
         Ok(view)
@@ -185,6 +190,7 @@ impl Newsroom {
         let mut site = Site::begin(root).map_err(|error| sentences::site_error(&error))?;
         corrections::apply(&self.rooms.data, &mut site);
         let scratch = self.rooms.data.site(site.root());
+        let journal = self.rooms.journal(site.root());
         let start =
             || Worker::start(site.root(), &scratch).map_err(|error| sentences::repo_error(&error));
         let (local, post) = (start()?, start()?);
@@ -199,6 +205,7 @@ impl Newsroom {
             local,
             post,
             remote,
+            journal,
             states: States::load(&scratch),
             moves: Mutex::new(Moves::load(&scratch)),
             listeners: Listeners::default(),

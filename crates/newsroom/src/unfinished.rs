@@ -47,6 +47,10 @@ impl Newsroom {
     /// Finds out what became of a publish that an earlier run could not finish, and says
     /// so in a sentence.
     pub(crate) fn settle_unfinished(&self, site: &OpenSite) -> Vec<String> {
+        // Another Dateline's publish is on its way, not cut off.
+        if site.may_write().is_err() {
+            return Vec::new();
+        }
         let folder = self.rooms.data.site(site.read().root());
         let Some(unfinished) = Unfinished::find(&folder) else {
             return Vec::new();

@@ -24,7 +24,7 @@ impl Newsroom {
         args: api::DeleteAnnouncement,
     ) -> Result<Deleted, api::Error> {
         let _one_at_a_time = self.rooms.arrange();
-        let site = self.rooms.site(args.site)?;
+        let site = self.rooms.site_to_write(args.site)?;
         let (title, state) = (site.title(&args.file), site.state(&args.file));
         let files = files_of(&site, &args.file)?;
         self.put_away(&site, &files)?;
@@ -57,7 +57,7 @@ impl Newsroom {
         let mut closed = Vec::new();
         for mut document in documents {
             document.closed = true;
-            self.rooms.journal.forget(&document.path);
+            site.journal.forget(&document.path);
             closed.push(document.id);
         }
         for id in closed {

@@ -12,7 +12,7 @@ impl Newsroom {
         args: api::DuplicateAnnouncement,
     ) -> Result<DocumentView, api::Error> {
         let _one_at_a_time = self.rooms.arrange();
-        let site = self.rooms.site(args.site)?;
+        let site = self.rooms.site_to_write(args.site)?;
         let text = {
             let document = self.document_of_file(&site, &args.file)?;
             let document = lock(&document);

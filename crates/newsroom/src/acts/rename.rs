@@ -57,6 +57,7 @@ impl Newsroom {
         let document = self.rooms.document(args.document)?;
         let going = {
             let document = lock(&document);
+            document.site.may_write()?;
             document
                 .site
                 .read()
@@ -88,13 +89,13 @@ impl Newsroom {
         let mut others: Vec<_> = others.iter().map(|other| lock(other)).collect();
         let moved = moved(&site, &document.file, going);
 
-        self.notes_go_along(&paths);
+        notes_go_along(&site, &paths)?;
         if let Err(error) = relocate::move_all(&paths) {
-            self.notes_stay(&paths);
+            notes_stay(&site, &paths);
             return Err(sentences::disk("renamed", &document.file, &error));
         }
         for (from, _) in &paths {
-            self.rooms.journal.forget(from);
+            site.journal.forget(from);
         }
         for other in others.iter_mut().map(|other| &mut **other) {
             follow(other, &going.files, &paths);
@@ -139,23 +140,29 @@ impl Newsroom {
         }
         Ok(())
     }
+}
 
-    /// Unsaved texts are kept under the new names too, before anything moves.
-    fn notes_go_along(&self, paths: &[(PathBuf, PathBuf)]) {
-        self.rooms.journal.flush();
-        for (from, to) in paths {
-            if let Some(note) = self.rooms.journal.find(from) {
-                let path = to.clone();
-                self.rooms.journal.note(Note { path, ..note });
-            }
+/// Unsaved texts are kept under the new names too, before anything moves.
+fn notes_go_along(site: &OpenSite, paths: &[(PathBuf, PathBuf)]) -> Result<(), api::Error> {
+    for (from, to) in paths {
+        if let Some(note) = site.journal.find(from) {
+            let path = to.clone();
+            site.journal.note(Note { path, ..note });
         }
-        self.rooms.journal.flush();
     }
-
-    fn notes_stay(&self, paths: &[(PathBuf, PathBuf)]) {
-        for (_, to) in paths {
-            self.rooms.journal.forget(to);
+    site.journal.flush();
+    match site.journal.trouble() {
+        Some(cause) if paths.iter().any(|(_, to)| site.journal.waits(to)) => {
+            notes_stay(site, paths);
+            Err(sentences::data_folder(site.journal.folder(), &cause))
         }
+        _ => Ok(()),
+    }
+}
+
+fn notes_stay(site: &OpenSite, paths: &[(PathBuf, PathBuf)]) {
+    for (_, to) in paths {
+        site.journal.forget(to);
     }
 }
 

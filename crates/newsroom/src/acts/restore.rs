@@ -22,7 +22,7 @@ impl Newsroom {
         args: api::RestoreAnnouncement,
     ) -> Result<DocumentView, api::Error> {
         let one_at_a_time = self.rooms.arrange();
-        let site = self.rooms.site(args.site)?;
+        let site = self.rooms.site_to_write(args.site)?;
         let contents = match self.kept(&site, &args.file) {
             Some(contents) => contents,
             None => published(&site, &args.file)?,
@@ -68,6 +68,9 @@ impl Newsroom {
     /// Forgets the deletions of what is here again. Called by nobody who holds
     /// [`crate::rooms::Rooms::arrange`] or a document.
     pub(crate) fn forget_what_came_back(&self, site: &OpenSite) {
+        if site.may_write().is_err() {
+            return;
+        }
         let _one_at_a_time = self.rooms.arrange();
         let is_here = |file: &str| {
             let path = site.read().path(file);

@@ -3,6 +3,7 @@
 
 pub(crate) mod acts;
 pub(crate) mod form;
+pub(crate) mod safety;
 
 use std::{io, path::Path};
 
@@ -166,14 +167,6 @@ pub(crate) fn disk_cause(cause: &io::Error) -> String {
         io::ErrorKind::AlreadyExists => "there is one of that name already".into(),
         _ => cause.to_string(),
     }
-}
-
-/// A save that did not happen, for the status line.
-pub(crate) fn not_saved(file: &str, cause: &io::Error) -> String {
-    format!(
-        "{file} could not be saved: {}. Your text is kept safely by Dateline and is saved as soon as that works.",
-        disk_cause(cause)
-    )
 }
 
 pub(crate) fn site_error(cause: &SiteError) -> Error {

@@ -12,9 +12,7 @@ use api::{DocumentId, SiteEvent};
 use site::is_markdown;
 
 use super::{Batch, Eyes, name_of};
-use crate::{
-    Newsroom, data, disk, document::Document, journal::Note, rooms::lock, sites::OpenSite,
-};
+use crate::{Newsroom, data, disk, document::Document, rooms::lock, sites::OpenSite};
 
 /// What a batch of changed paths means.
 #[derive(Default)]
@@ -131,16 +129,9 @@ impl Newsroom {
         let Ok(path) = open.read().path(&file) else {
             return;
         };
-        if document.is_changed() {
-            self.rooms.journal.note(Note {
-                path: path.clone(),
-                base: document.base.clone(),
-                text: document.text().to_owned(),
-            });
-        }
-        self.rooms.journal.forget(&document.path);
+        document.lies_at(path);
         open.was_renamed(&document.file, &file);
-        (document.file, document.path) = (file, path);
+        document.file = file;
     }
 }
 

@@ -122,6 +122,17 @@ impl Desk {
         self.newsroom = newsroom(self.home.path());
     }
 
+    /// The texts that the journal keeps.
+    pub(crate) fn notes(&self) -> Vec<PathBuf> {
+        let entries = |folder: PathBuf| fs::read_dir(folder).into_iter().flatten().flatten();
+        let sites = entries(self.home.path().join("data/journal"));
+        let notes = sites.flat_map(|site| entries(site.path()));
+        let paths = notes.map(|note| note.path());
+        paths
+            .filter(|path| path.extension().is_some_and(|end| end == "json"))
+            .collect()
+    }
+
     /// A colleague's change, pushed from a working copy of their own.
     pub(crate) fn colleague(&self, file: &str, text: &str) {
         let theirs = self.home.path().join("colleague");
