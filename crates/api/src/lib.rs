@@ -15,6 +15,7 @@ mod publish;
 mod safety;
 mod script;
 mod site;
+mod versions;
 
 pub use acts::*;
 pub use command::{Command, NAMES};
@@ -29,3 +30,4 @@ pub use publish::*;
 pub use safety::*;
 pub use script::*;
 pub use site::*;
+pub use versions::*;

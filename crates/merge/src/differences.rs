@@ -47,6 +47,13 @@ pub fn differences(before: &Announcement, after: &Announcement) -> Differences {
     }
 }
 
+/// What an announcement says: its fields and its sentences, each as one line.
+pub fn statements(announcement: &Announcement) -> Vec<String> {
+    let fields = announcement.fields().iter();
+    let fields = fields.map(|field| format!("{}: {}", field.key, field.value.words()));
+    fields.chain(lines(announcement.body())).collect()
+}
+
 fn field_differences(before: &Announcement, after: &Announcement) -> Vec<FieldDifference> {
     let words = |version: &Announcement, key: &str| {
         let field = version.get(key);
@@ -100,4 +107,51 @@ fn lines(text: &str) -> Vec<String> {
         lines.extend(parts.iter().map(|part| part.key.trim().to_owned()));
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn changes(before: &str, after: &str) -> Vec<(bool, String)> {
+        let read = |text: &str| Announcement::read(text).0;
+        differences(&read(before), &read(after))
+            .sentences
+            .into_iter()
+            .map(|change| (change.added, change.text))
+            .collect()
+    }
+
+    #[test]
+    fn only_the_sentence_that_changed() {
+        let old = "The gate opens at nine. Visitors are welcome.\n\nBring boots.\n";
+        let new = "The gate opens at ten. Visitors are\nwelcome.\n\nBring boots.\n";
+        let expect = [
+            (false, "The gate opens at nine.".to_owned()),
+            (true, "The gate opens at ten.".to_owned()),
+        ];
+        assert_eq!(changes(old, new), expect);
+        assert!(changes(old, old).is_empty());
+        assert!(
+            changes("a\r\nb", "a\nb").is_empty(),
+            "line ends are no words"
+        );
+    }
+
+    #[test]
+    fn fields_that_changed() {
+        let (before, _) = Announcement::read("---\ntitle: Old\ntags: [a]\ngone: x\n---\n");
+        let (after, _) = Announcement::read("---\ntitle: New\ntags: [a]\nfresh: y\n---\n");
+        let found = differences(&before, &after).fields;
+        let found: Vec<_> = found
+            .iter()
+            .map(|field| (&*field.key, &*field.before, &*field.after))
+            .collect();
+        let expect = [
+            ("title", "Old", "New"),
+            ("fresh", "", "y"),
+            ("gone", "x", ""),
+        ];
+        assert_eq!(found, expect);
+    }
 }

@@ -18,7 +18,7 @@ mod token;
 mod weave;
 mod words;
 
-pub use differences::{Differences, FieldDifference, SentenceDifference, differences};
+pub use differences::{Differences, FieldDifference, SentenceDifference, differences, statements};
 pub use merged::{Choice, Merged, Place, Question, Unfit};
 pub use three::merge;
 pub use words::{Marked, marked};

@@ -12,6 +12,7 @@ use crate::{
     rooms::lock,
     sentences,
     sites::OpenSite,
+    versions::Reason,
 };
 
 impl Newsroom {
@@ -106,15 +107,20 @@ impl Newsroom {
     pub fn edit_text(&self, args: api::EditText) -> Result<api::Edited, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
-        may_edit(&document, args.revision)?;
-        document.type_text(&args.text);
+        may_write(&document)?;
+        let behind = document.type_behind(args.revision, &args.text);
+        if behind.is_none() {
+            may_edit(&document, args.revision)?;
+            document.type_text(&args.text);
+        }
         self.keep(&document);
         let page = page::patch(&mut document, &self.rooms.config.page_origin);
         Ok(api::Edited {
-            revision: document.revision,
+            revision: behind.unwrap_or(document.revision),
             page,
             readable: document.announcement.readable(),
             unkept: document.site.unkept(),
+            ahead: behind.is_some_and(|behind| behind != document.revision),
         })
     }
 
@@ -177,8 +183,11 @@ impl Newsroom {
     pub fn save_document(&self, args: api::SaveDocument) -> Result<Saved, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
-        self.save(&mut document);
-        Ok(document.saved.clone())
+        let merged = self.save(&mut document);
+        Ok(match (merged, document.saved.clone()) {
+            (Some(before), Saved::Clean { at, .. }) => Saved::Merged { at, before },
+            (_, saved) => saved,
+        })
     }
 
     /// Settles a conflict between the desk and the file; the text that is not chosen is
@@ -190,12 +199,12 @@ impl Newsroom {
         let bytes = disk::read(&document.path)
             .map_err(|error| sentences::disk("read", &document.file, &error))?;
         if args.keep_mine {
-            self.keep_version(&document, &bytes)?;
+            self.keep_version(&document, &bytes, Reason::File)?;
             document.grow_from(data::fingerprint(&bytes), &decode(&bytes).text);
             document.saved = Saved::Waiting;
             self.save(&mut document);
         } else {
-            self.keep_version(&document, document.text().as_bytes())?;
+            self.keep_version(&document, document.text().as_bytes(), Reason::Desk)?;
             self.take_file(&mut document, &bytes);
         }
         Ok(self.view(&mut document))
@@ -203,11 +212,16 @@ impl Newsroom {
 
     /// Another text takes the place of the document's, which is kept among its earlier
     /// versions, and is saved.
-    pub(crate) fn give_way(&self, document: &mut Document, text: &str) -> Result<(), api::Error> {
+    pub(crate) fn give_way(
+        &self,
+        document: &mut Document,
+        text: &str,
+        reason: Reason,
+    ) -> Result<(), api::Error> {
         if document.closed {
             return Err(sentences::document_closed());
         }
-        self.keep_version(document, document.text().as_bytes())?;
+        self.keep_version(document, document.text().as_bytes(), reason)?;
         document.replace(text);
         self.keep(document);
         self.save(document);
@@ -241,14 +255,19 @@ fn set(document: &mut Document, args: &api::SetField) -> Result<(), api::Error> 
 }
 
 pub(crate) fn may_edit(document: &Document, revision: u64) -> Result<(), api::Error> {
+    may_write(document)?;
+    if document.revision != revision {
+        return Err(sentences::stale());
+    }
+    Ok(())
+}
+
+pub(crate) fn may_write(document: &Document) -> Result<(), api::Error> {
     if document.closed {
         return Err(sentences::document_closed());
     }
     if !document.read_only.is_empty() {
         return Err(sentences::read_only(&document.read_only));
-    }
-    if document.revision != revision {
-        return Err(sentences::stale());
     }
     Ok(())
 }

@@ -46,6 +46,7 @@ mod siblings;
 mod sites;
 mod states;
 mod unfinished;
+mod versions;
 mod watch;
 mod wording;
 mod worker;

@@ -14,33 +14,40 @@ use crate::{
     sentences::{self, safety},
 };
 
-impl Newsroom {
-    pub(crate) fn keep_version(&self, document: &Document, bytes: &[u8]) -> Result<(), api::Error> {
-        let name = format!(
-            "{}-{}.md",
-            data::name_of(&document.path),
-            &data::fingerprint(bytes)[..12]
-        );
-        disk::put(&self.rooms.data.versions().join(name), bytes)
-            .map_err(|error| sentences::disk("kept", &document.file, &error))
-    }
+/// How often a file that keeps changing is merged in before it is left for the next save.
+const MERGES: usize = 4;
 
-    /// Writes the text to its file unless the file changed meanwhile.
-    pub(crate) fn save(&self, document: &mut Document) {
-        let Some(own) = document.bytes().filter(|_| document.is_changed()) else {
-            return;
-        };
-        match write(document, &own) {
-            Ok(Written::Whole) => {
-                self.settle_clean(document, data::fingerprint(&own), date::clock())
+impl Newsroom {
+    /// Writes the text to its file. What another program wrote there meanwhile is merged in
+    /// where the two do not touch; then the version without it is answered.
+    pub(crate) fn save(&self, document: &mut Document) -> Option<String> {
+        let mut before = None;
+        for _ in 0..MERGES {
+            let own = document.bytes().filter(|_| document.is_changed())?;
+            match write(document, &own) {
+                Ok(Written::Whole) => {
+                    self.settle_clean(document, data::fingerprint(&own), date::clock());
+                    return before;
+                }
+                Ok(Written::Conflict(theirs)) => match self.merge_in(document, &theirs) {
+                    Some(version) => {
+                        before.get_or_insert(version);
+                        self.keep(document);
+                    }
+                    None => {
+                        let theirs = decode(&theirs).text;
+                        document.saved = Saved::Conflict { theirs };
+                        return None;
+                    }
+                },
+                Err(failure) => {
+                    self.not_saved(document, &failure);
+                    return None;
+                }
             }
-            Ok(Written::Conflict(theirs)) => {
-                document.saved = Saved::Conflict {
-                    theirs: decode(&theirs).text,
-                };
-            }
-            Err(failure) => self.not_saved(document, &failure),
         }
+        // The file changes faster than it can be read; the next save tries again.
+        None
     }
 
     fn not_saved(&self, document: &mut Document, failure: &Failure) {

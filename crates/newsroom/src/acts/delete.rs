@@ -14,6 +14,7 @@ use crate::{
     rooms::lock,
     sentences::{self, acts},
     sites::OpenSite,
+    versions::Reason,
 };
 
 impl Newsroom {
@@ -69,7 +70,7 @@ impl Newsroom {
     /// A text on the desk that the file does not have is kept as well.
     fn keep_desk(&self, document: &mut Document) -> Result<(), api::Error> {
         if self.save_first(document).is_err() {
-            self.keep_version(document, document.text().as_bytes())?;
+            self.keep_version(document, document.text().as_bytes(), Reason::Deleted)?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@
 pub(crate) mod acts;
 pub(crate) mod form;
 pub(crate) mod safety;
+pub(crate) mod versions;
 
 use std::{io, path::Path};
 
