@@ -40,6 +40,8 @@ pub(crate) struct Document {
     /// That text.
     pub(crate) base_text: Arc<str>,
     pub(crate) revision: u64,
+    /// The revision that the journal was given last.
+    pub(crate) noted: Option<u64>,
     part: Part,
     pub(crate) page: PageState,
     pub(crate) saved: Saved,
@@ -101,6 +103,7 @@ impl Document {
             base: opening.base,
             base_text: opening.text.into(),
             revision: 0,
+            noted: None,
             part,
             page: PageState::default(),
             findings: (u64::MAX, Vec::new()),
@@ -134,6 +137,7 @@ impl Document {
     pub(crate) fn grow_from(&mut self, base: String, text: &str) {
         self.base = base;
         self.base_text = text.into();
+        self.noted = None;
     }
 
     /// The file is at another path now; an unsaved text goes along. The note of the old one

@@ -21,7 +21,7 @@ impl Newsroom {
         let site = self.rooms.site(args.site)?;
         let document = self.document_of_file(&site, &args.file)?;
         let mut document = lock(&document);
-        self.catch_up_with_disk(&mut document);
+        document.catch_up_with_disk();
         Ok(self.view(&mut document))
     }
 
@@ -55,52 +55,8 @@ impl Newsroom {
             text: decoded.text,
             path,
         });
-        self.recover(&mut document);
+        document.recover();
         Ok(self.rooms.add_document(document))
-    }
-
-    /// Brings back what the journal kept: as unsaved text where the file is still the one
-    /// it grew from, as a conflict where it is not.
-    pub(crate) fn recover(&self, document: &mut Document) {
-        let Some(note) = document.site.journal.find(&document.path) else {
-            return;
-        };
-        if note.text == document.text() && disk::settle(&document.path).is_ok() {
-            document.site.journal.forget(&document.path);
-            return;
-        }
-        let on_disk = document.text().to_owned();
-        document.replace(&note.text);
-        document.saved = if note.base == document.base {
-            Saved::Recovered
-        } else {
-            Saved::Conflict { theirs: on_disk }
-        };
-        // The text grew from that file, not from the one that lies there now: saving keeps
-        // seeing the difference until the user settles it.
-        document.base = note.base;
-        document.base_text = note.base_text;
-    }
-
-    /// A document without changes of its own follows the file.
-    pub(crate) fn catch_up_with_disk(&self, document: &mut Document) {
-        if document.is_changed() {
-            return;
-        }
-        let Ok(bytes) = disk::read(&document.path) else {
-            return;
-        };
-        if data::fingerprint(&bytes) != document.base {
-            self.take_file(document, &bytes);
-        }
-    }
-
-    /// The document becomes what its file holds, and read-only where that is no text.
-    fn take_file(&self, document: &mut Document, bytes: &[u8]) {
-        let decoded = decode(bytes);
-        document.replace(&decoded.text);
-        document.set_encoding(decoded.encoding);
-        self.settle_clean(document, data::fingerprint(bytes), String::new());
     }
 
     /// Takes the text that the editor shows now.
@@ -113,7 +69,7 @@ impl Newsroom {
             may_edit(&document, args.revision)?;
             document.type_text(&args.text);
         }
-        self.keep(&document);
+        document.keep();
         let page = page::patch(&mut document, &self.rooms.config.page_origin);
         Ok(api::Edited {
             revision: behind.unwrap_or(document.revision),
@@ -137,7 +93,7 @@ impl Newsroom {
         let mut document = lock(&document);
         may_edit(&document, args.revision)?;
         set(&mut document, &args)?;
-        self.keep(&document);
+        document.keep();
         Ok(self.view(&mut document))
     }
 
@@ -175,7 +131,7 @@ impl Newsroom {
             .and_then(|diagnostic| diagnostic.fix.clone())
             .ok_or_else(sentences::fix_gone)?;
         document.edit(&fix.edits);
-        self.keep(&document);
+        document.keep();
         Ok(self.view(&mut document))
     }
 
@@ -183,7 +139,7 @@ impl Newsroom {
     pub fn save_document(&self, args: api::SaveDocument) -> Result<Saved, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
-        let merged = self.save(&mut document);
+        let merged = document.save();
         Ok(match (merged, document.saved.clone()) {
             (Some(before), Saved::Clean { at, .. }) => Saved::Merged { at, before },
             (_, saved) => saved,
@@ -199,37 +155,66 @@ impl Newsroom {
         let bytes = disk::read(&document.path)
             .map_err(|error| sentences::disk("read", &document.file, &error))?;
         if args.keep_mine {
-            self.keep_version(&document, &bytes, Reason::File)?;
+            document.keep_version(&bytes, Reason::File)?;
             document.grow_from(data::fingerprint(&bytes), &decode(&bytes).text);
             document.saved = Saved::Waiting;
-            self.save(&mut document);
+            document.save();
         } else {
-            self.keep_version(&document, document.text().as_bytes(), Reason::Desk)?;
-            self.take_file(&mut document, &bytes);
+            document.keep_version(document.text().as_bytes(), Reason::Desk)?;
+            document.take_file(&bytes);
         }
         Ok(self.view(&mut document))
     }
 
-    /// Another text takes the place of the document's, which is kept among its earlier
-    /// versions, and is saved.
-    pub(crate) fn give_way(
-        &self,
-        document: &mut Document,
-        text: &str,
-        reason: Reason,
-    ) -> Result<(), api::Error> {
-        if document.closed {
-            return Err(sentences::document_closed());
-        }
-        self.keep_version(document, document.text().as_bytes(), reason)?;
-        document.replace(text);
-        self.keep(document);
-        self.save(document);
-        Ok(())
-    }
-
     pub(crate) fn view(&self, document: &mut Document) -> DocumentView {
         document.view(&self.rooms.config.page_origin)
+    }
+}
+
+impl Document {
+    /// Brings back what the journal kept: as unsaved text where the file is still the one
+    /// it grew from, as a conflict where it is not.
+    pub(crate) fn recover(&mut self) {
+        let Some(note) = self.site.journal.find(&self.path) else {
+            return;
+        };
+        if note.text == self.text() && disk::settle(&self.path).is_ok() {
+            self.site.journal.forget(&self.path);
+            return;
+        }
+        let on_disk = self.text().to_owned();
+        self.replace(&note.text);
+        self.saved = if note.base == self.base {
+            Saved::Recovered
+        } else {
+            Saved::Conflict { theirs: on_disk }
+        };
+        // The text grew from that file, not from the one that lies there now: saving keeps
+        // seeing the difference until the user settles it.
+        self.base = note.base;
+        self.base_text = note.base_text;
+        self.noted = Some(self.revision);
+    }
+
+    /// A document without changes of its own follows the file.
+    pub(crate) fn catch_up_with_disk(&mut self) {
+        if self.is_changed() {
+            return;
+        }
+        let Ok(bytes) = disk::read(&self.path) else {
+            return;
+        };
+        if data::fingerprint(&bytes) != self.base {
+            self.take_file(&bytes);
+        }
+    }
+
+    /// The document becomes what its file holds, and read-only where that is no text.
+    fn take_file(&mut self, bytes: &[u8]) {
+        let decoded = decode(bytes);
+        self.replace(&decoded.text);
+        self.set_encoding(decoded.encoding);
+        self.settle_clean(data::fingerprint(bytes), String::new());
     }
 }
 

@@ -130,7 +130,7 @@ impl Newsroom {
         for document in self.rooms.documents() {
             let mut document = lock(&document);
             if document.site.id == record.site.id {
-                self.catch_up_with_disk(&mut document);
+                document.catch_up_with_disk();
                 let state = document.site.state(&document.file);
                 if let api::Saved::Clean { state: shown, .. } = &mut document.saved {
                     *shown = state;

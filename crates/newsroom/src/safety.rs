@@ -2,7 +2,7 @@
 //! `saving.rs`.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex},
 };
 
@@ -40,8 +40,14 @@ impl OpenSite {
     /// The files whose texts an earlier run could not save, as rows' handles.
     pub(crate) fn left(&self) -> Vec<String> {
         let site = self.read();
-        let name = |path: std::path::PathBuf| site.media_name(&path);
-        self.journal.paths().into_iter().filter_map(name).collect()
+        let name = |path: PathBuf| {
+            let parts = path.strip_prefix(site.root()).ok()?.iter();
+            let parts: Option<Vec<&str>> = parts.map(|part| part.to_str()).collect();
+            Some(parts?.join("/"))
+        };
+        let mut files: Vec<String> = self.journal.paths().into_iter().filter_map(name).collect();
+        files.sort();
+        files
     }
 
     /// Why unsaved texts are in memory only; empty while they are on disk.
@@ -71,9 +77,9 @@ impl Newsroom {
         for document in self.rooms.documents() {
             let mut document = lock(&document);
             if document.site.id == args.site {
-                self.catch_up_with_disk(&mut document);
+                document.catch_up_with_disk();
                 document.look_who_writes();
-                self.recover(&mut document);
+                document.recover();
             }
         }
         Ok(open.view(notices))
@@ -108,7 +114,7 @@ impl Newsroom {
             path: path.to_owned(),
         });
         document.replace(&note.text);
-        self.save(&mut document);
+        document.save();
         Some(self.rooms.add_document(document))
     }
 }

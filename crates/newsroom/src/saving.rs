@@ -7,67 +7,12 @@ use std::{fs, io, iter, path::Path};
 use announcement::decode;
 use api::{DocumentView, Hindrance, Saved};
 
-use crate::{
-    Newsroom, data, date, disk,
-    document::Document,
-    rooms::lock,
-    sentences::{self, safety},
-};
+use crate::{Newsroom, data, date, disk, document::Document, rooms::lock, sentences::safety};
 
 /// How often a file that keeps changing is merged in before it is left for the next save.
 const MERGES: usize = 4;
 
 impl Newsroom {
-    /// Writes the text to its file. What another program wrote there meanwhile is merged in
-    /// where the two do not touch; then the version without it is answered.
-    pub(crate) fn save(&self, document: &mut Document) -> Option<String> {
-        let mut before = None;
-        for _ in 0..MERGES {
-            let own = document.bytes().filter(|_| document.is_changed())?;
-            match write(document, &own) {
-                Ok(Written::Whole) => {
-                    self.settle_clean(document, data::fingerprint(&own), date::clock());
-                    return before;
-                }
-                Ok(Written::Conflict(theirs)) => match self.merge_in(document, &theirs) {
-                    Some(version) => {
-                        before.get_or_insert(version);
-                        self.keep(document);
-                    }
-                    None => {
-                        let theirs = decode(&theirs).text;
-                        document.saved = Saved::Conflict { theirs };
-                        return None;
-                    }
-                },
-                Err(failure) => {
-                    self.not_saved(document, &failure);
-                    return None;
-                }
-            }
-        }
-        // The file changes faster than it can be read; the next save tries again.
-        None
-    }
-
-    fn not_saved(&self, document: &mut Document, failure: &Failure) {
-        self.keep(document);
-        let journal = &document.site.journal;
-        journal.flush();
-        let kept = !journal.waits(&document.path);
-        let place = match journal.trouble() {
-            Some(cause) if !kept => safety::only_in_the_window(journal.folder(), &cause),
-            _ => safety::kept_in(journal.folder()),
-        };
-        let root = document.site.read().root().to_owned();
-        let why = safety::not_saved(failure.kind, &document.file, &root, failure.cause.as_ref());
-        document.saved = Saved::Failed {
-            hindrance: failure.kind,
-            kept,
-            message: format!("{why} {place}"),
-        };
-    }
-
     /// Saves a text whose file cannot be had: where the file was if nothing is there, else
     /// beside it. The document goes there.
     pub fn save_as_new(&self, args: api::SaveAsNew) -> Result<DocumentView, api::Error> {
@@ -76,24 +21,110 @@ impl Newsroom {
         let mut document = lock(&document);
         document.site.may_write()?;
         let before = document.file.clone();
-        match self.make_anew(&mut document) {
+        match document.make_anew() {
             Ok(own) => {
-                self.settle_clean(&mut document, data::fingerprint(&own), date::clock());
+                document.settle_clean(data::fingerprint(&own), date::clock());
                 let files = [before, document.file.clone()];
                 document.site.look_again(&files);
             }
-            Err(failure) => self.not_saved(&mut document, &failure),
+            Err(failure) => document.not_saved(&failure),
         }
         Ok(self.view(&mut document))
     }
 
-    fn make_anew(&self, document: &mut Document) -> Result<Vec<u8>, Failure> {
+    pub(crate) fn save_all(&self) {
+        for document in self.rooms.documents() {
+            let mut document = lock(&document);
+            // What waits for the user's decision is not decided by leaving.
+            if !matches!(document.saved, Saved::Conflict { .. } | Saved::Recovered) {
+                document.save();
+            }
+        }
+    }
+}
+
+impl Document {
+    /// Hands an unsaved text to the journal, unless it has it already.
+    pub(crate) fn keep(&mut self) {
+        if self.is_changed() && self.noted != Some(self.revision) {
+            self.site.journal.note(self.note());
+            self.noted = Some(self.revision);
+        }
+    }
+
+    /// Writes the text to its file. What another program wrote there meanwhile is merged in
+    /// where the two do not touch; then the version without it is answered.
+    pub(crate) fn save(&mut self) -> Option<String> {
+        let mut before = None;
+        for _ in 0..MERGES {
+            let own = self.bytes().filter(|_| self.is_changed())?;
+            // First the note: a program that ends after the file is written and before the note
+            // is gone leaves two equal texts, not an older one beside a newer.
+            self.keep();
+            if self.site.journal.waits(&self.path) {
+                self.site.journal.flush();
+            }
+            match write(self, &own) {
+                Ok(Written::Whole) => {
+                    self.settle_clean(data::fingerprint(&own), date::clock());
+                    return before;
+                }
+                Ok(Written::Conflict(theirs)) => {
+                    let Some(version) = self.merge_in(&theirs) else {
+                        let theirs = decode(&theirs).text;
+                        self.saved = Saved::Conflict { theirs };
+                        return None;
+                    };
+                    before = before.or(Some(version));
+                }
+                Err(failure) => {
+                    self.not_saved(&failure);
+                    return None;
+                }
+            }
+        }
+        // The file changes faster than it can be read; the next save tries again.
+        None
+    }
+
+    fn not_saved(&mut self, failure: &Failure) {
+        self.keep();
+        let journal = &self.site.journal;
+        journal.flush();
+        let kept = !journal.waits(&self.path);
+        let place = match journal.trouble() {
+            Some(cause) if !kept => safety::only_in_the_window(journal.folder(), &cause),
+            _ => safety::kept_in(journal.folder()),
+        };
+        let root = self.site.read().root().to_owned();
+        let why = safety::not_saved(failure.kind, &self.file, &root, failure.cause.as_ref());
+        self.saved = Saved::Failed {
+            hindrance: failure.kind,
+            kept,
+            message: format!("{why} {place}"),
+        };
+    }
+
+    /// The file, whose bytes have the fingerprint `base`, holds what the document shows.
+    pub(crate) fn settle_clean(&mut self, base: String, at: String) {
+        let text = self.text().to_owned();
+        self.grow_from(base, &text);
+        self.site.journal.forget(&self.path);
+        self.site.write().put(&self.file, self.text());
+        self.site.refresh_states(vec![self.file.clone()]);
+        self.saved = Saved::Clean {
+            at,
+            state: self.site.state(&self.file),
+        };
+    }
+
+    fn make_anew(&mut self) -> Result<Vec<u8>, Failure> {
         let outside = || Failure {
             kind: Hindrance::Outside,
             cause: None,
         };
-        let own = document.bytes().ok_or_else(outside)?;
-        let root = document.site.read().root().to_owned();
+        let own = self.bytes().ok_or_else(outside)?;
+        let root = self.site.read().root().to_owned();
         if is_away(&root) {
             return Err(Failure {
                 kind: Hindrance::FolderGone,
@@ -101,15 +132,15 @@ impl Newsroom {
             });
         }
         let mut taken = io::Error::from(io::ErrorKind::AlreadyExists);
-        let here = document.file.clone();
+        let here = self.file.clone();
         for file in iter::once(here.clone()).chain(names_beside(&here)) {
-            let Ok(path) = document.site.read().path(&file) else {
+            let Ok(path) = self.site.read().path(&file) else {
                 continue;
             };
             match disk::create(&path, &own) {
                 Ok(()) => {
-                    document.lies_at(path);
-                    document.file = file;
+                    self.lies_at(path);
+                    self.file = file;
                     return Ok(own);
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => taken = error,
@@ -124,36 +155,6 @@ impl Newsroom {
             kind: Hindrance::Other,
             cause: Some(taken),
         })
-    }
-
-    /// The file, whose bytes have the fingerprint `base`, holds what the document shows.
-    pub(crate) fn settle_clean(&self, document: &mut Document, base: String, at: String) {
-        let text = document.text().to_owned();
-        document.grow_from(base, &text);
-        document.site.journal.forget(&document.path);
-        document.site.write().put(&document.file, document.text());
-        document.site.refresh_states(vec![document.file.clone()]);
-        document.saved = Saved::Clean {
-            at,
-            state: document.site.state(&document.file),
-        };
-    }
-
-    pub(crate) fn save_all(&self) {
-        for document in self.rooms.documents() {
-            let mut document = lock(&document);
-            // What waits for the user's decision is not decided by leaving.
-            if !matches!(document.saved, Saved::Conflict { .. } | Saved::Recovered) {
-                self.save(&mut document);
-            }
-        }
-    }
-
-    /// Hands an unsaved text to the journal.
-    pub(crate) fn keep(&self, document: &Document) {
-        if document.is_changed() {
-            document.site.journal.note(document.note());
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Open sites: opening, closing, refreshing.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
     thread,
 };
@@ -31,6 +31,8 @@ pub(crate) struct OpenSite {
     pub(crate) states: States,
     /// The texts that are not in their files yet, and who may write here.
     pub(crate) journal: Arc<Journal>,
+    /// Where earlier versions are kept.
+    pub(crate) versions: PathBuf,
     /// The renames that are not published yet.
     pub(crate) moves: Mutex<Moves>,
     /// Who watches it.
@@ -206,6 +208,7 @@ impl Newsroom {
             post,
             remote,
             journal,
+            versions: self.rooms.data.versions(),
             states: States::load(&scratch),
             moves: Mutex::new(Moves::load(&scratch)),
             listeners: Listeners::default(),

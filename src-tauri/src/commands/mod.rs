@@ -9,4 +9,5 @@ pub(crate) mod link;
 pub(crate) mod listing;
 pub(crate) mod page;
 pub(crate) mod publish;
+pub(crate) mod safety;
 pub(crate) mod site;

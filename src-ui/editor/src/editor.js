@@ -1,85 +1,89 @@
-// The desk's editor over CodeMirror 6. It knows text, places and problems; it
-// knows nothing of announcements, files or the backend. plain.js stands in for
-// it with the same methods.
-import { defaultKeymap, history, historyKeymap, redo, undo } from "@codemirror/commands";
-import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+// The desk's editor over CodeMirror 6. It knows text, places and problems; it knows nothing
+// of announcements, files or the backend. plain.js stands in for it with the same methods.
+import { redo, undo } from "@codemirror/commands";
+import { highlightSelectionMatches, searchPanelOpen } from "@codemirror/search";
 import { Annotation, Compartment, EditorState, Prec } from "@codemirror/state";
-import { EditorView, drawSelection, keymap } from "@codemirror/view";
-import { continueList, formats } from "./format.js";
-import { markdown } from "./markdown.js";
-import { pasting } from "./paste.js";
+import { EditorView, drawSelection, dropCursor, keymap } from "@codemirror/view";
+import { smallestChange } from "./change.js";
+import { finding, openFind } from "./find/panel.js";
+import { watchFormats } from "./formats/current.js";
+import { formats } from "./formats/index.js";
+import { wrapTyped } from "./formats/wrap-typed.js";
+import { keys } from "./keys.js";
+import { links } from "./links.js";
+import { renumbering } from "./lists/number.js";
+import { parts } from "./looks/parts.js";
+import { text as textLook } from "./looks/text.js";
+import { floating } from "./looks/window.js";
+import { markdown } from "./markdown/language.js";
+import { snap } from "./marks/snap.js";
+import { marks } from "./marks/view.js";
+import { files, insertImage } from "./paste/files.js";
+import { pasting } from "./paste/html.js";
+import { plainOffer } from "./paste/offer.js";
+import { places } from "./places.js";
 import { problems, setProblems } from "./problems.js";
-import { theme } from "./theme.js";
+import { insertTable, tableColumn, tableRow } from "./tables/edit.js";
+import { tableGuard } from "./tables/guard.js";
+import { tableKeys } from "./tables/keys.js";
+import { tableView } from "./tables/view.js";
+import { chips } from "./templates/chips.js";
+import { stateWith, writeHistory } from "./undo.js";
+import { LEAVE } from "./words.js";
 
 const fromOutside = Annotation.define();
 
-// The smallest single replacement that turns `before` into `after`.
-function smallestChange(before, after) {
-  let start = 0;
-  const most = Math.min(before.length, after.length);
-  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let end = 0;
-  while (
-    end < most - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  ) {
-    end++;
-  }
-  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
-}
-
-function keys(options) {
-  const run = (name) => (view) => {
-    if (!view.state.readOnly) formats[name](view);
-    return true;
-  };
+// What makes the text more than its source: the part that `source` switches off.
+function preview(options) {
   return [
-    Prec.high(keymap.of([{ key: "Enter", run: continueList }])),
-    keymap.of([
-      { key: "Mod-b", run: run("bold") },
-      { key: "Mod-i", run: run("italic") },
-      { key: "Mod-k", run: run("link") },
-      // The window's own: save, publish, places.
-      { key: "Mod-Enter", run: () => options.onShortcut?.("publish") ?? false },
-      ...searchKeymap.filter((k) => k.key !== "Mod-Alt-g"),
-      ...historyKeymap,
-      ...defaultKeymap.filter((k) => k.key !== "Mod-Enter"),
-    ]),
+    marks({
+      imageAddress: (source) => options.imageAddress?.(source) ?? "",
+      awake: searchPanelOpen,
+    }),
+    chips(options.templates ?? "none"),
+    Prec.high(keymap.of(tableKeys)),
+    tableView(),
+    tableGuard,
+    snap,
   ];
 }
 
-// Text scrolls with the desk, not in a box of its own: `scroller` is the element that moves.
-function places(view, scroller, margin) {
-  let expected = -1;
-  const edge = () => scroller.getBoundingClientRect().top + margin() - view.documentTop;
-  return {
-    margin,
-    // The line at the top edge, from 0, with the share of it that is above.
-    topLine() {
-      const y = edge();
-      if (scroller.scrollTop <= 0 || y <= 0) return 0;
-      const block = view.lineBlockAtHeight(y);
-      const line = view.state.doc.lineAt(block.from).number - 1;
-      const share = block.height > 0 ? (y - block.top) / block.height : 0;
-      return line + Math.min(Math.max(share, 0), 0.999);
-    },
-    scrollToLine(line) {
-      if (line <= 0) {
-        scroller.scrollTop = 0;
-      } else {
-        const number = Math.min(Math.floor(line) + 1, view.state.doc.lines);
-        const block = view.lineBlockAt(view.state.doc.line(number).from);
-        const y = block.top + block.height * (line - Math.floor(line));
-        scroller.scrollTop += y - edge();
-      }
-      expected = scroller.scrollTop;
-    },
-    // Whether the last move was made by scrollToLine, not by the writer.
-    own() {
-      const was = Math.abs(scroller.scrollTop - expected) < 2;
-      expected = -1;
-      return was;
-    },
+const attributes = (options) => ({
+  "aria-label": options.label ?? "Text",
+  "aria-description": LEAVE,
+  "data-test": "editor",
+  spellcheck: "true",
+  autocorrect: "on",
+  autocapitalize: "sentences",
+});
+
+// Tells the window what happened.
+function telling(options) {
+  const tellFormats = options.onFormats ? watchFormats((names) => options.onFormats(names)) : null;
+  return EditorView.updateListener.of((update) => {
+    const outside = update.transactions.some((one) => one.annotation(fromOutside));
+    if (update.docChanged && !outside) options.onChange?.();
+    if (update.selectionSet || update.docChanged) {
+      options.onCursor?.(update.state.doc.lineAt(update.state.selection.main.head).number - 1);
+      tellFormats?.(update.state);
+    }
+    if (update.focusChanged && !update.view.hasFocus) options.onBlur?.();
+  });
+}
+
+function listenToScroll(scroller, place, onScroll) {
+  let waiting = 0;
+  const scrolled = () => {
+    if (waiting) return;
+    waiting = requestAnimationFrame(() => {
+      waiting = 0;
+      if (!place.own()) onScroll?.(place.topLine());
+    });
+  };
+  scroller.addEventListener("scroll", scrolled, { passive: true });
+  return () => {
+    scroller.removeEventListener("scroll", scrolled);
+    if (waiting) cancelAnimationFrame(waiting);
   };
 }
 
@@ -87,55 +91,52 @@ export function create(parent, options) {
   const scroller = options.scroller ?? parent;
   const margin = () => options.margin ?? 0;
   const editable = new Compartment();
+  const previewed = new Compartment();
+  const spoken = new Compartment();
   const paste = pasting((html) => options.onPaste?.(html));
   const locked = (on) => [EditorState.readOnly.of(on), EditorView.editable.of(!on)];
+  const rich = (on) => (on ? preview(options) : EditorView.editorAttributes.of({ class: "cm-source" }));
+  const speaks = (tag) => (tag ? EditorView.contentAttributes.of({ lang: tag }) : []);
 
   const view = new EditorView({
     parent,
-    state: EditorState.create({
-      doc: options.text,
+    state: stateWith({
+      text: options.text ?? "",
+      history: options.history ?? "",
       extensions: [
-        keys(options),
-        history(),
+        plainOffer,
+        previewed.of(rich(!options.source)),
+        keys((name) => options.onShortcut?.(name)),
         drawSelection(),
-        search({ top: true }),
+        dropCursor(),
+        finding(),
         highlightSelectionMatches({ minSelectionLength: 3 }),
-        markdown(),
+        markdown(options.templates ?? "none"),
+        files(options.onFiles),
         paste.handlers,
+        wrapTyped,
+        renumbering,
+        links((href) => options.onLink?.(href)),
         problems((id) => options.onFix?.(id)),
-        theme,
+        [textLook, parts, floating],
         EditorView.lineWrapping,
+        EditorView.perLineTextDirection.of(true),
         EditorView.scrollMargins.of(() => ({ top: margin() + 12, bottom: 56 })),
-        EditorView.contentAttributes.of({
-          "aria-label": options.label ?? "Text",
-          "data-test": "editor",
-          spellcheck: "true",
-          autocorrect: "on",
-          autocapitalize: "sentences",
-        }),
+        EditorView.contentAttributes.of(attributes(options)),
+        spoken.of(speaks(options.language)),
         editable.of(locked(options.readOnly === true)),
-        EditorView.updateListener.of((update) => {
-          const outside = update.transactions.some((t) => t.annotation(fromOutside));
-          if (update.docChanged && !outside) options.onChange?.();
-          if (update.selectionSet || update.docChanged) {
-            options.onCursor?.(update.state.doc.lineAt(update.state.selection.main.head).number - 1);
-          }
-          if (update.focusChanged && !update.view.hasFocus) options.onBlur?.();
-        }),
+        telling(options),
       ],
     }),
   });
 
   const place = places(view, scroller, margin);
-  let waiting = 0;
-  const scrolled = () => {
-    if (waiting) return;
-    waiting = requestAnimationFrame(() => {
-      waiting = 0;
-      if (!place.own()) options.onScroll?.(place.topLine());
-    });
+  const stopScroll = listenToScroll(scroller, place, (line) => options.onScroll?.(line));
+  const writable = (run) => (...given) => {
+    if (view.state.readOnly) return;
+    run(...given);
+    view.focus();
   };
-  scroller.addEventListener("scroll", scrolled, { passive: true });
 
   const api = {
     kind: "codemirror",
@@ -157,6 +158,10 @@ export function create(parent, options) {
     insertPasted: (markdown) => paste.insert(view, markdown),
     // As a paste of this HTML, with this plain text beside it.
     paste: (html, plain = "") => paste.take(view, html, plain),
+    insertImage: writable((address, alt) => insertImage(view, address, alt)),
+    insertTable: writable((rows, columns) => insertTable(view, rows, columns)),
+    tableRow: writable((where) => tableRow(view, where)),
+    tableColumn: writable((where) => tableColumn(view, where)),
     selectAll() {
       view.dispatch({ selection: { anchor: 0, head: view.state.doc.length } });
       view.focus();
@@ -168,12 +173,14 @@ export function create(parent, options) {
       view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
       view.focus();
     },
-    setDiagnostics: (list) => setProblems(view, list),
-    format(name) {
-      if (view.state.readOnly || !Object.hasOwn(formats, name)) return;
-      formats[name](view);
-      view.focus();
+    selection() {
+      const { from, to, head } = view.state.selection.main;
+      return { from, to, text: view.state.sliceDoc(from, to), line: view.state.doc.lineAt(head).number - 1 };
     },
+    setDiagnostics: (list) => setProblems(view, list),
+    format: writable((name) => Object.hasOwn(formats, name) && formats[name](view)),
+    find: () => openFind(view, false),
+    replace: () => openFind(view, true),
     topLine: () => place.topLine(),
     scrollToLine: (line) => place.scrollToLine(line),
     cursorToLine(line) {
@@ -184,10 +191,17 @@ export function create(parent, options) {
     focus: () => view.focus(),
     undo: () => undo(view),
     redo: () => redo(view),
+    history: () => writeHistory(view.state),
     setReadOnly: (on) => view.dispatch({ effects: editable.reconfigure(locked(on)) }),
+    setLanguage: (tag) => view.dispatch({ effects: spoken.reconfigure(speaks(tag)) }),
+    setSource(on) {
+      const line = place.topLine();
+      view.dispatch({ effects: previewed.reconfigure(rich(!on)) });
+      // Lines have other heights now: what was at the top is put there again.
+      view.requestMeasure({ read: () => {}, write: () => place.scrollToLine(line) });
+    },
     destroy() {
-      scroller.removeEventListener("scroll", scrolled);
-      if (waiting) cancelAnimationFrame(waiting);
+      stopScroll();
       if (window.datelineEditor === api) delete window.datelineEditor;
       view.destroy();
     },

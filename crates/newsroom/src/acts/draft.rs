@@ -21,7 +21,7 @@ impl Newsroom {
             documents::may_edit(&document, args.revision)?;
             let way = document.site.read().draft_way(&document.file, args.draft);
             let going = mark(&mut document, way)?;
-            self.save(&mut document);
+            document.save();
             going
         };
         if let Some(going) = going {

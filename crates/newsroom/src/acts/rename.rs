@@ -80,7 +80,7 @@ impl Newsroom {
     ) -> Result<(), api::Error> {
         let others = self.others_that_go(document, going);
         let mut document = lock(document);
-        self.save_first(&mut document)?;
+        save_first(&mut document)?;
         if let Some(error) = obstacle(&document, going, keep_address) {
             return Err(error);
         }
@@ -109,7 +109,7 @@ impl Newsroom {
         }
         look_again(&site, &going.files);
         document.replace(&text);
-        self.save(&mut document);
+        document.save();
         Ok(())
     }
 
@@ -130,18 +130,18 @@ impl Newsroom {
         });
         all
     }
+}
 
-    /// Saves what waits; a text that cannot be saved, or that waits for the user's decision,
-    /// stays where it is.
-    pub(super) fn save_first(&self, document: &mut Document) -> Result<(), api::Error> {
-        if !matches!(document.saved, api::Saved::Recovered) {
-            self.save(document);
-        }
-        if document.is_changed() {
-            return Err(acts::not_saved_yet(&document.title()));
-        }
-        Ok(())
+/// Saves what waits; a text that cannot be saved, or that waits for the user's decision,
+/// stays where it is.
+pub(super) fn save_first(document: &mut Document) -> Result<(), api::Error> {
+    if !matches!(document.saved, api::Saved::Recovered) {
+        document.save();
     }
+    if document.is_changed() {
+        return Err(acts::not_saved_yet(&document.title()));
+    }
+    Ok(())
 }
 
 /// Unsaved texts are kept under the new names too, before anything moves.

@@ -46,9 +46,8 @@ pub(super) fn remove(folder: &Path, path: &Path) -> io::Result<()> {
 
 /// The files that notes are there for.
 pub(super) fn paths(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let note = |path: PathBuf| serde_json::from_slice::<Note>(&fs::read(path).ok()?).ok();
-    let notes = entries.filter_map(|entry| note(entry.path()));
+    let read = |path: PathBuf| serde_json::from_slice::<Note>(&fs::read(path).ok()?).ok();
+    let notes = files(folder).filter_map(read);
     notes.map(|note| note.path).collect()
 }
 
@@ -56,11 +55,7 @@ pub(super) fn paths(folder: &Path) -> Vec<PathBuf> {
 /// and beside the files.
 pub(super) fn look(folder: &Path, versions: &Path) -> Left {
     let mut left = Left::default();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if is_temporary(&path) || path.is_dir() {
-            continue;
-        }
+    for path in files(folder) {
         let Ok(bytes) = fs::read(&path) else { continue };
         match serde_json::from_slice::<Note>(&bytes) {
             Ok(note) => left.notes.push(note),
@@ -75,6 +70,13 @@ pub(super) fn look(folder: &Path, versions: &Path) -> Left {
         note.path.parent().into_iter().for_each(sweep);
     }
     left
+}
+
+/// The files of notes, without those that are being written.
+fn files(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    paths.filter(|path| !is_temporary(path) && path.is_file())
 }
 
 /// Moves a damaged note to the versions, where it is overwritten by nothing.

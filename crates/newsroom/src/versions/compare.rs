@@ -28,7 +28,7 @@ impl Newsroom {
                 (theirs.text, seen, merged.questions().to_vec())
             }
             Other::Earlier { version } => {
-                let text = self.version(&document, version)?;
+                let text = document.version(version)?;
                 (text, String::new(), Vec::new())
             }
         };
@@ -36,7 +36,7 @@ impl Newsroom {
         let (fields, sentences) = changes::in_words(differences(&there, &document.announcement));
         Ok(Comparison {
             document: args.document,
-            about: self.about(&document, &args.with),
+            about: about(&document, &args.with),
             with: args.with,
             seen,
             fields,
@@ -60,28 +60,28 @@ impl Newsroom {
             let question = merged.questions().get(unfit.question);
             versions::unfit(&question.map(place).unwrap_or_default())
         })?;
-        self.keep_version(&document, &bytes, Reason::File)?;
-        self.keep_version(&document, document.text().as_bytes(), Reason::Desk)?;
+        document.keep_version(&bytes, Reason::File)?;
+        document.keep_version(document.text().as_bytes(), Reason::Desk)?;
         document.replace(&text);
         document.set_encoding(theirs.encoding);
         document.grow_from(data::fingerprint(&bytes), &theirs.text);
         document.saved = Saved::Waiting;
-        self.keep(&document);
-        self.save(&mut document);
+        document.keep();
+        document.save();
         Ok(self.view(&mut document))
     }
+}
 
-    fn about(&self, document: &Document, with: &Other) -> String {
-        let Other::Earlier { version } = with else {
-            return String::new();
-        };
-        let name = data::name_of(&document.path);
-        let all = super::shelf::list(&self.rooms.data.versions(), &name);
-        let kept = all.iter().find(|kept| kept.version == *version);
-        kept.map_or_else(String::new, |kept| {
-            versions::about(&date::moment(kept.at), kept.reason)
-        })
-    }
+fn about(document: &Document, with: &Other) -> String {
+    let Other::Earlier { version } = with else {
+        return String::new();
+    };
+    let name = data::name_of(&document.path);
+    let all = super::shelf::list(&document.site.versions, &name);
+    let kept = all.iter().find(|kept| kept.version == *version);
+    kept.map_or_else(String::new, |kept| {
+        versions::about(&date::moment(kept.at), kept.reason)
+    })
 }
 
 /// What the file holds now.

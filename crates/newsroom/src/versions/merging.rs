@@ -7,36 +7,34 @@ use api::Saved;
 
 use super::{Reason, compare::merged};
 use crate::{
-    Newsroom, data,
+    data,
     document::{Document, Lag, typed},
 };
 
-impl Newsroom {
+impl Document {
     /// Merges what the file holds into unsaved text. The version without it, or `None` where
     /// both changed the same or the user has to see it first.
-    pub(crate) fn merge_in(&self, document: &mut Document, theirs: &[u8]) -> Option<String> {
-        let waits = matches!(document.saved, Saved::Waiting | Saved::Failed { .. });
+    pub(crate) fn merge_in(&mut self, theirs: &[u8]) -> Option<String> {
+        let waits = matches!(self.saved, Saved::Waiting | Saved::Failed { .. });
         let decoded = decode(theirs);
         if !waits || matches!(decoded.encoding, Encoding::Damaged { .. }) {
             return None;
         }
-        let merged = merged(document, &decoded.text);
+        let merged = merged(self, &decoded.text);
         if !merged.questions().is_empty() {
             return None;
         }
         let text = merged.resolve(&[]).ok()?;
-        let own = document.text().as_bytes();
-        let version = self.keep_version(document, own, Reason::Merged).ok()?;
-        document.gets_ahead();
-        document.replace(&text);
-        document.set_encoding(decoded.encoding);
-        document.grow_from(data::fingerprint(theirs), &decoded.text);
-        document.saved = Saved::Waiting;
+        let own = self.text().as_bytes();
+        let version = self.keep_version(own, Reason::Merged).ok()?;
+        self.gets_ahead();
+        self.replace(&text);
+        self.set_encoding(decoded.encoding);
+        self.grow_from(data::fingerprint(theirs), &decoded.text);
+        self.saved = Saved::Waiting;
         Some(version)
     }
-}
 
-impl Document {
     /// The window does not know yet what comes into the text now.
     fn gets_ahead(&mut self) {
         if self.lag.is_none() {
@@ -60,25 +58,21 @@ impl Document {
         };
         let mine = typed(&lag.text, start, new);
         let merged = merge::merge(Some(&lag.text), &mine, self.text());
-        match merged.resolve(&[]) {
-            Ok(text) => {
-                self.revision += 1;
-                let behind = self.revision;
-                self.lag = Some(Lag {
-                    revision: behind,
-                    text: mine,
-                    ..lag
-                });
-                self.replace(&text);
-                Some(behind)
-            }
-            Err(_) => {
-                // It touches what came in: as if that had not come in, so that saving asks.
-                self.replace(&mine);
-                self.grow_from(lag.base, &lag.base_text);
-                self.saved = Saved::Waiting;
-                Some(self.revision)
-            }
-        }
+        let Ok(text) = merged.resolve(&[]) else {
+            // It touches what came in: as if that had not come in, so that saving asks.
+            self.replace(&mine);
+            self.grow_from(lag.base, &lag.base_text);
+            self.saved = Saved::Waiting;
+            return Some(self.revision);
+        };
+        self.revision += 1;
+        let behind = self.revision;
+        self.lag = Some(Lag {
+            revision: behind,
+            text: mine,
+            ..lag
+        });
+        self.replace(&text);
+        Some(behind)
     }
 }

@@ -23,11 +23,11 @@ impl Newsroom {
     /// The earlier versions of a document, the newest first.
     pub fn list_versions(&self, args: api::ListVersions) -> Result<api::Versions, api::Error> {
         let document = self.rooms.document(args.document)?;
-        let (name, file) = {
+        let (name, file, folder) = {
             let document = lock(&document);
-            (data::name_of(&document.path), document.file.clone())
+            let folder = document.site.versions.clone();
+            (data::name_of(&document.path), document.file.clone(), folder)
         };
-        let folder = self.rooms.data.versions();
         let versions = shelf::list(&folder, &name).into_iter().filter_map(|kept| {
             let text = decode(&shelf::read(&folder, &name, &kept.version)?).text;
             let (announcement, _) = Announcement::read(&text);
@@ -50,36 +50,43 @@ impl Newsroom {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
         may_write(&document)?;
-        let text = self.version(&document, &args.version)?;
-        self.give_way(&mut document, &text, Reason::Restored)?;
+        let text = document.version(&args.version)?;
+        document.give_way(&text, Reason::Restored)?;
         Ok(self.view(&mut document))
+    }
+}
+
+impl Document {
+    /// Another text takes the place of this one, which is kept among the earlier versions, and
+    /// is saved.
+    pub(crate) fn give_way(&mut self, text: &str, reason: Reason) -> Result<(), api::Error> {
+        if self.closed {
+            return Err(sentences::document_closed());
+        }
+        self.keep_version(self.text().as_bytes(), reason)?;
+        self.replace(text);
+        self.keep();
+        self.save();
+        Ok(())
     }
 
     /// The text of an earlier version.
-    fn version(&self, document: &Document, version: &str) -> Result<String, api::Error> {
-        let name = data::name_of(&document.path);
-        let bytes = shelf::read(&self.rooms.data.versions(), &name, version);
+    fn version(&self, version: &str) -> Result<String, api::Error> {
+        let name = data::name_of(&self.path);
+        let bytes = shelf::read(&self.site.versions, &name, version);
         let bytes = bytes.ok_or_else(versions::gone)?;
         Ok(decode(&bytes).text)
     }
 
-    /// Keeps a text among the document's earlier versions; answers its handle there.
-    pub(crate) fn keep_version(
-        &self,
-        document: &Document,
-        bytes: &[u8],
-        reason: Reason,
-    ) -> Result<String, api::Error> {
-        let kept = shelf::keep(
-            &self.rooms.data.versions(),
-            &data::name_of(&document.path),
-            shelf::New {
-                bytes,
-                reason,
-                now: date::now_seconds(),
-                present: document.text(),
-            },
-        );
-        kept.map_err(|error| sentences::disk("kept", &document.file, &error))
+    /// Keeps a text among the earlier versions; answers its handle there.
+    pub(crate) fn keep_version(&self, bytes: &[u8], reason: Reason) -> Result<String, api::Error> {
+        let new = shelf::New {
+            bytes,
+            reason,
+            now: date::now_seconds(),
+            present: self.text(),
+        };
+        shelf::keep(&self.site.versions, &data::name_of(&self.path), new)
+            .map_err(|error| sentences::disk("kept", &self.file, &error))
     }
 }

@@ -207,19 +207,19 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         keep_text(folder.path(), "Only here.", 0);
         keep_text(folder.path(), "Present.", 1);
-        for at in 0..MOST as i64 {
-            keep_text(folder.path(), &format!("Present. New {at}."), 100 + at);
+        for at in (0..).take(MOST) {
+            keep_text(folder.path(), &format!("Present. Stone{at} came."), 100 + at);
         }
         let kept = texts(folder.path());
         assert_eq!(kept.len(), MOST + 1);
         assert!(kept.contains(&"Only here.".to_owned()));
         assert!(!kept.contains(&"Present.".to_owned()));
-        keep_text(folder.path(), "New 3. Present.", 200 + LONGEST);
+        keep_text(folder.path(), "Stone3 came. Present.", 200 + LONGEST);
         let kept = texts(folder.path());
         assert!(
-            !kept.contains(&"Present. New 3.".to_owned()),
+            !kept.contains(&"Present. Stone3 came.".to_owned()),
             "said again later"
         );
-        assert!(kept.contains(&"Present. New 4.".to_owned()));
+        assert!(kept.contains(&"Present. Stone4 came.".to_owned()));
     }
 }

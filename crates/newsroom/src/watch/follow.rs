@@ -98,12 +98,12 @@ impl Newsroom {
             let mut document = lock(&document);
             match disk::read(&document.path).map(|bytes| data::fingerprint(&bytes)) {
                 Ok(now) if now == document.base => continue,
-                Ok(_) => self.catch_up_with_disk(&mut document),
+                Ok(_) => document.catch_up_with_disk(),
                 Err(_) if document.path.exists() => continue,
                 Err(_) => match new_name(open, &document, texts, &taken) {
                     Some(file) => {
                         taken.insert(file.clone());
-                        self.goes_to(open, &mut document, file);
+                        goes_to(open, &mut document, file);
                     }
                     None if !document.is_changed() => gone.push(document.id),
                     // Its text is in the journal; saving says what is wrong.
@@ -123,16 +123,16 @@ impl Newsroom {
         documents.retain(|document| lock(document).site.id == open.id);
         documents
     }
+}
 
-    /// The document's file has another name; an unsaved text goes along.
-    fn goes_to(&self, open: &OpenSite, document: &mut Document, file: String) {
-        let Ok(path) = open.read().path(&file) else {
-            return;
-        };
-        document.lies_at(path);
-        open.was_renamed(&document.file, &file);
-        document.file = file;
-    }
+/// The document's file has another name; an unsaved text goes along.
+fn goes_to(open: &OpenSite, document: &mut Document, file: String) {
+    let Ok(path) = open.read().path(&file) else {
+        return;
+    };
+    document.lies_at(path);
+    open.was_renamed(&document.file, &file);
+    document.file = file;
 }
 
 /// The file among these that holds what the document's file held. What is open already

@@ -12,4 +12,5 @@ mod moves;
 mod paste;
 mod publish;
 mod script;
+mod versions;
 mod watch;

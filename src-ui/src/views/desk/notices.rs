@@ -133,7 +133,7 @@ fn Saving() -> impl IntoView {
         }
         .into_any(),
         Saved::Conflict { theirs } => view! { <Conflict theirs=theirs /> }.into_any(),
-        Saved::Failed { message } => view! {
+        Saved::Failed { message, .. } => view! {
             <Banner tone="bad" icon=Icon::CircleAlert message=message test="notice-failed">
                 <div class="banner-ways">
                     <Button label=sentences::TRY_AGAIN press=move |_| desk.save_now() test="save-again" />

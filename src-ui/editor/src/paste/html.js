@@ -3,8 +3,10 @@
 // plain text that CodeMirror puts.
 import { syntaxTree } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
+import { asTarget } from "../formats/link.js";
+import { offerPlain } from "./offer.js";
 
-const ADDRESS = /^https?:\/\/\S+$/i;
+const ADDRESS = /^(?:https?:\/\/|mailto:)\S+$/i;
 // Lines that need a blank line around them to be read as what they are.
 const BLOCK = /\n\n|^(?:#{1,6} |[-*+] |\d+[.)] |> |```|\||\*\*\*$)/m;
 
@@ -16,7 +18,7 @@ const insideOf = {
   FrontMatter: (node, at) => at < node.to,
 };
 
-function inCode(state) {
+export function inCode(state) {
   const at = state.selection.main.from;
   for (let node = syntaxTree(state).resolveInner(at, -1); node; node = node.parent) {
     if (insideOf[node.name]?.(node, at)) return true;
@@ -24,13 +26,12 @@ function inCode(state) {
   return false;
 }
 
-function linkOver(view, plain) {
+export function linkOver(view, plain) {
   const range = view.state.selection.main;
   const words = view.state.sliceDoc(range.from, range.to);
   const address = plain.trim();
   if (!words.trim() || !ADDRESS.test(address) || ADDRESS.test(words) || /[[\]\n]/.test(words)) return false;
-  const target = address.replaceAll("(", "%28").replaceAll(")", "%29");
-  put(view, range, `[${words}](${target})`);
+  put(view, range, `[${words}](${asTarget(address)})`);
   return true;
 }
 
@@ -93,10 +94,13 @@ export function pasting(onPaste) {
       const place = state.selection.main;
       const text = markdown || asked?.plain || "";
       const here = asked && asked.doc === state.doc && asked.selection.eq(state.selection);
+      const plain = asked?.plain ?? "";
       asked = null;
       if (!text || state.readOnly) return;
       const range = here ? place : { from: place.head, to: place.head };
-      put(view, range, markdown && BLOCK.test(text) ? apart(state, range, text) : text);
+      const insert = markdown && BLOCK.test(text) ? apart(state, range, text) : text;
+      put(view, range, insert);
+      if (markdown && plain && plain.trim() !== text.trim()) offerPlain(view, range.from, range.from + insert.length, plain);
     },
   };
 }

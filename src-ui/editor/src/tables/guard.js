@@ -1,0 +1,74 @@
+// Keeps a table whole while it is edited as one: what is typed or pasted into a cell stays in
+// it, and what is deleted across cells takes their words, not their bars.
+import { EditorState } from "@codemirror/state";
+import { rowAt, tableAt } from "./read.js";
+
+const ours = (transaction) =>
+  transaction.isUserEvent("input") || transaction.isUserEvent("delete") ? !transaction.isUserEvent("input.table") && !transaction.isUserEvent("delete.table") : false;
+
+// As the text of a cell.
+export function cellText(text) {
+  return text.replace(/\s*\n\s*/g, " ").replace(/(^|[^\\])((?:\\\\)*)\|/g, "$1$2\\|").replace(/(^|[^\\])\|/g, "$1\\|");
+}
+
+// The words of cells between two places.
+function wordsBetween(doc, table, from, to) {
+  const parts = [];
+  const last = doc.lineAt(to).number;
+  for (let number = doc.lineAt(from).number; number <= last; number++) {
+    if (number === table.rule) continue;
+    for (const cell of rowAt(doc, number).cells) {
+      const part = { from: Math.max(cell.from, from), to: Math.min(cell.to, to) };
+      if (part.from < part.to) parts.push(part);
+    }
+  }
+  return parts;
+}
+
+function guarded(transaction) {
+  const { startState: state, changes } = transaction;
+  let only = null;
+  let count = 0;
+  changes.iterChanges((from, to, _a, _b, insert) => {
+    only = { from, to, insert: insert.toString() };
+    count++;
+  });
+  if (count !== 1) return null;
+  const table = tableAt(state, only.from);
+  if (!table || only.from < table.from || only.to > table.to) return null;
+  const { doc } = state;
+  const start = doc.lineAt(only.from);
+  if (start.number === table.rule) return null;
+  const whole = only.from === start.from && only.to === doc.lineAt(only.to).to;
+  // Whole lines are rows: they may go. Before the first cell is before the table.
+  if ((whole && only.to > only.from) || (only.from === table.from && only.to === only.from)) return null;
+  const { cells } = rowAt(doc, start.number);
+  const cell = cells.find((one) => only.from >= one.from && only.to <= one.to);
+  const insert = cellText(only.insert);
+  if (cell && insert === only.insert) return null;
+  const at = cell ? only.from : nearest(cells, only.from);
+  const takes = cell ? (only.to > only.from ? [{ from: only.from, to: only.to }] : []) : wordsBetween(doc, table, only.from, only.to);
+  return { changes: [...takes, ...(insert ? [{ from: at, insert }] : [])], at, insert };
+}
+
+function nearest(cells, at) {
+  let best = cells[0].from;
+  for (const { from, to } of cells) {
+    const there = Math.min(Math.max(at, from), to);
+    if (Math.abs(there - at) < Math.abs(best - at)) best = there;
+  }
+  return best;
+}
+
+export const tableGuard = EditorState.transactionFilter.of((transaction) => {
+  if (!transaction.docChanged || !ours(transaction)) return transaction;
+  const found = guarded(transaction);
+  if (!found) return transaction;
+  const set = transaction.startState.changes(found.changes);
+  return {
+    changes: set,
+    selection: { anchor: set.mapPos(found.at, 1) },
+    scrollIntoView: true,
+    userEvent: transaction.isUserEvent("delete") ? "delete" : "input",
+  };
+});

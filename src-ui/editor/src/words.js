@@ -1,0 +1,35 @@
+// Every sentence and label of the editor that people read or hear.
+export const LEAVE = "Escape and then Tab leaves the text.";
+export const NO_PICTURE = "Not shown here";
+export const NO_DESCRIPTION = "No description";
+export const PICTURE = "Image";
+export const TASK = "Done";
+export const TEMPLATE = "Template tag";
+export const TEMPLATE_HELP = "The site fills this in. Double-click or Enter to edit it.";
+export const TEMPLATE_PICKED = "Template tag selected. Backspace deletes it, Enter opens it.";
+export const LINK_HELP = (mac) => (mac ? "⌘-click opens it" : "Ctrl-click opens it");
+export const PASTED = "Pasted with formatting";
+export const PASTE_PLAIN = "Plain text";
+export const PASTED_HELP = "Pasted with formatting. Tab reaches the choice of plain text.";
+export const FIND = "Find";
+export const REPLACE = "Replace";
+export const REPLACE_WITH = "Replace with";
+export const REPLACE_ALL = "Replace all";
+export const PREVIOUS = "Previous";
+export const NEXT = "Next";
+export const MATCH_CASE = "Match case";
+export const WHOLE_WORDS = "Whole words";
+export const CLOSE = "Close";
+export const SHOW_REPLACE = "Show replace";
+export const NO_MATCHES = "Not found";
+export const matches = (at, all, more) => {
+  const count = more ? `${all.toLocaleString("en")}+` : all.toLocaleString("en");
+  return at ? `${at.toLocaleString("en")} of ${count}` : count;
+};
+export const replaced = (count) => (count === 1 ? "1 replaced" : `${count.toLocaleString("en")} replaced`);
+export const NEW_LINK_WORDS = "words";
+export const NEW_LINK_ADDRESS = "address";
+export const NEW_IMAGE = "What the image shows";
+export const NEW_COLUMN = "Column";
+export const NEW_CELL = "Cell";
+export const NEW_CODE = "code";
