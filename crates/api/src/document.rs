@@ -207,6 +207,8 @@ pub enum Saved {
     Merged {
         /// When it was written, "14:02".
         at: String,
+        /// What the remote has of it now.
+        state: State,
         /// The earlier version that has the text without them.
         before: String,
     },

@@ -141,7 +141,7 @@ impl Newsroom {
         let mut document = lock(&document);
         let merged = document.save();
         Ok(match (merged, document.saved.clone()) {
-            (Some(before), Saved::Clean { at, .. }) => Saved::Merged { at, before },
+            (Some(before), Saved::Clean { at, state }) => Saved::Merged { at, state, before },
             (_, saved) => saved,
         })
     }
@@ -182,13 +182,13 @@ impl Document {
             self.site.journal.forget(&self.path);
             return;
         }
-        let on_disk = self.text().to_owned();
+        let on_disk = self.bytes().unwrap_or_default();
         self.replace(&note.text);
-        self.saved = if note.base == self.base {
-            Saved::Recovered
+        if note.base == self.base {
+            self.saved = Saved::Recovered;
         } else {
-            Saved::Conflict { theirs: on_disk }
-        };
+            self.parts_from(&on_disk);
+        }
         // The text grew from that file, not from the one that lies there now: saving keeps
         // seeing the difference until the user settles it.
         self.base = note.base;

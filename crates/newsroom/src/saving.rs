@@ -4,7 +4,6 @@
 
 use std::{fs, io, iter, path::Path};
 
-use announcement::decode;
 use api::{DocumentView, Hindrance, Saved};
 
 use crate::{Newsroom, data, date, disk, document::Document, rooms::lock, sentences::safety};
@@ -71,8 +70,7 @@ impl Document {
                 }
                 Ok(Written::Conflict(theirs)) => {
                     let Some(version) = self.merge_in(&theirs) else {
-                        let theirs = decode(&theirs).text;
-                        self.saved = Saved::Conflict { theirs };
+                        self.parts_from(&theirs);
                         return None;
                     };
                     before = before.or(Some(version));

@@ -7,6 +7,7 @@ mod fields;
 mod list;
 mod publish;
 mod start;
+mod versions;
 
 pub(crate) use acts::*;
 pub(crate) use desk::*;
@@ -14,6 +15,7 @@ pub(crate) use fields::*;
 pub(crate) use list::*;
 pub(crate) use publish::*;
 pub(crate) use start::*;
+pub(crate) use versions::*;
 
 use desk::thousands;
 

@@ -35,6 +35,17 @@ impl Document {
         Some(version)
     }
 
+    /// The desk and the file go apart until the user has chosen. What the file holds is kept:
+    /// it may change again before.
+    pub(crate) fn parts_from(&mut self, theirs: &[u8]) {
+        if let Err(error) = self.keep_version(theirs, Reason::File) {
+            tracing::warn!(?error, "what the file holds was not kept");
+        }
+        self.saved = Saved::Conflict {
+            theirs: decode(theirs).text,
+        };
+    }
+
     /// The window does not know yet what comes into the text now.
     fn gets_ahead(&mut self) {
         if self.lag.is_none() {
