@@ -1,7 +1,9 @@
 // Stands in for the backend while the window is being designed: the same commands with
 // believable answers, kept in memory. Not shipped. `?rows=2000`, `?site=sample` (opens at
 // once), `?file=…` and `?publish=reject|unreachable|slow` choose what is shown; `?slow=800`
-// makes pages of the list late, `?live` lets other programs change the site.
+// makes pages of the list late, `?live` lets other programs change the site. `?held`,
+// `?unkept` and `?saved=failed|read-only|vanished|gone|outside|memory` put something in the way
+// of what is typed, `?left` opens with a text of an earlier run.
 "use strict";
 (() => {
   const query = new URLSearchParams(location.search);
@@ -98,6 +100,8 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     ],
     remote: { kind: "at", label: "main at git.harbour.example/site.git" },
     notices: query.has("notice") ? ["A publish was cut off at the last start. The site did not get it; publish it again."] : [],
+    held: query.has("held") ? "Dateline has this site open in another window. Close it there to write here." : "",
+    left: query.has("left") ? [query.get("left") || "news/2024-09-10-1.md"] : [],
   };
 
   const make = (key, label, kind, value, more = {}) => ({ key, label, kind, value, required: false, path: [], help: "", origin: "", read_only: "", suggestions: [], fields: [], items: [], thumbnail: "", correction: {}, ...more });
@@ -155,6 +159,17 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     return { list, field };
   }
 
+  const KEPT = "The text is safe: Dateline keeps it in its own folder, /home/ida/.local/share/dateline/journal/4be1.";
+  const UNKEPT = "Until it is saved, the text is only in this window: Dateline cannot write to its own folder either, /home/ida/.local/share/dateline/journal/4be1: the disk is full.";
+  const hindrances = [
+    ["failed", "full", true, "The disk is full, so news/round.md is not saved yet."],
+    ["read-only", "read-only", true, "news/round.md cannot be saved: the file or its folder is read-only."],
+    ["vanished", "vanished", true, "news/round.md is not there any more. Another program deleted or moved it."],
+    ["gone", "folder-gone", true, "The folder /media/ida/stick/harbour.example cannot be reached. Its drive may be disconnected."],
+    ["outside", "outside", true, "news/round.md leads out of the site’s folder now, so nothing is written there."],
+    ["memory", "full", false, "The disk is full, so news/round.md is not saved yet."],
+  ];
+  const histories = new Map();
   const documents = new Map();
   const broken = query.get("broken");
   function open(file) {
@@ -162,7 +177,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     const known = [...documents.values()].find((one) => one.file === file);
     if (known) return known;
     const bad = broken !== null && row === rows[0];
-    const saved = { conflict: { kind: "conflict", theirs: "---\ntitle: Harbour Foundation opens its third round\n---\n\nThe Harbour Foundation opened …" }, recovered: { kind: "recovered" }, failed: { kind: "failed", message: "The disk is full. Make room and try again; the text is safe." } }[query.get("saved")];
+    const saved = { conflict: { kind: "conflict", theirs: "---\ntitle: Harbour Foundation opens its third round\n---\n\nThe Harbour Foundation opened …" }, recovered: { kind: "recovered" }, ...Object.fromEntries(hindrances.map(([name, hindrance, kept, message]) => [name, { kind: "failed", hindrance, kept, message: `${message} ${kept ? KEPT : UNKEPT}` }])) }[query.get("saved")];
     const view = {
       document: documents.size + 1,
       site: 1,
@@ -174,7 +189,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       text: bad ? `---\ntitle: Grants: the third round\ndate: 2024-09-10\n---\n\n${BODY}` : BODY,
       fields: bad ? [] : fields(row),
       readable: !bad,
-      read_only: query.has("locked") ? "This file is not in UTF-8, so Dateline shows it and changes nothing." : "",
+      read_only: site.held ? site.held : query.has("locked") ? "This file is not in UTF-8, so Dateline shows it and changes nothing." : "",
       state: row.state,
       draft: row.draft,
       can_draft: true,
@@ -389,7 +404,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       view.text = text;
       touch(view);
       const whole = view.part === "whole";
-      return { revision: view.revision, page: page(view, revision), readable: whole ? !/title: [^"\n]*: /.test(text) : true };
+      return { revision: view.revision, page: page(view, revision), readable: whole ? !/title: [^"\n]*: /.test(text) : true, unkept: query.has("unkept") ? UNKEPT : "" };
     },
     set_field: ({ document, key, path, value }) => {
       const view = documents.get(document);
@@ -446,6 +461,19 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       touch(view);
       return fresh(view);
     },
+    save_as_new: ({ document }) => {
+      const view = documents.get(document);
+      if (view.saved.hindrance !== "vanished") view.file = view.file.replace(/(\.md)?$/, "-2.md");
+      view.saved = { kind: "clean", at: new Date().toTimeString().slice(0, 5), state: view.state };
+      return fresh(view);
+    },
+    claim_site: () => {
+      site.held = "";
+      for (const view of documents.values()) view.read_only = "";
+      return site;
+    },
+    keep_history: ({ document, history }) => void histories.set(document, history),
+    find_history: ({ document }) => ({ history: histories.get(document) ?? "" }),
     take_theirs: ({ document }) => commands.settle_conflict({ document }),
     full_page: ({ document }) => page(documents.get(document), null),
     plan_publish: async ({ files }) => {

@@ -62,15 +62,17 @@ pub struct ForgetRecent {
 /// What came of opening a site.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there is one at a time, and it is the usual one"
-)]
 pub enum Opened {
     /// It is open.
-    Site(SiteView),
+    Site(Box<SiteView>),
     /// The user closed the dialog.
     Cancelled,
+}
+
+impl From<SiteView> for Opened {
+    fn from(site: SiteView) -> Self {
+        Self::Site(Box::new(site))
+    }
 }
 
 /// An open site.

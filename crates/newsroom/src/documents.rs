@@ -22,6 +22,11 @@ impl Newsroom {
         let document = self.document_of_file(&site, &args.file)?;
         let mut document = lock(&document);
         document.catch_up_with_disk();
+        if !document.is_changed() && !document.path.exists() {
+            self.rooms.remove_document(document.id);
+            let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
+            return Err(sentences::disk("opened", &args.file, &gone));
+        }
         Ok(self.view(&mut document))
     }
 

@@ -43,6 +43,9 @@ extern "C" {
     pub(crate) fn redo(this: &Editor);
     #[wasm_bindgen(method, js_name = setReadOnly)]
     pub(crate) fn set_read_only(this: &Editor, on: bool);
+    /// The steps back; an editor that keeps none has no such method.
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn history(this: &Editor) -> Result<String, JsValue>;
     #[wasm_bindgen(method)]
     pub(crate) fn destroy(this: &Editor);
 }

@@ -48,6 +48,8 @@ pub(crate) struct Start<'a> {
     pub(crate) text: &'a str,
     pub(crate) read_only: bool,
     pub(crate) plain: bool,
+    /// The steps back of an earlier run; taken if they fit the text.
+    pub(crate) history: &'a str,
 }
 
 /// Loads the editor and puts it into `parent`; `scroller` is the element that scrolls.
@@ -62,6 +64,7 @@ pub(crate) async fn mount(
     let options = Object::new();
     let set = |key: &str, value: &JsValue| Reflect::set(&options, &key.into(), value);
     set("text", &start.text.into())?;
+    set("history", &start.history.into())?;
     set("readOnly", &start.read_only.into())?;
     set("scroller", scroller)?;
     set("margin", &TOOLBAR_HEIGHT.into())?;

@@ -52,7 +52,8 @@ pub(crate) fn saved(saved: &Saved) -> String {
         Saved::Waiting => "Saving…".to_owned(),
         Saved::Recovered => "Brought back, not in the file yet".to_owned(),
         Saved::Conflict { .. } => "Waits for your choice".to_owned(),
-        Saved::Failed { .. } => "Not in the file, kept safe".to_owned(),
+        Saved::Failed { kept: true, .. } => "Not in the file, kept safe".to_owned(),
+        Saved::Failed { .. } => "Only in this window".to_owned(),
     }
 }
 pub(crate) fn problem_count(errors: usize, warnings: usize, hints: usize) -> String {

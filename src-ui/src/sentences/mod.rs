@@ -6,6 +6,7 @@ mod desk;
 mod fields;
 mod list;
 mod publish;
+mod safety;
 mod start;
 mod versions;
 
@@ -14,6 +15,7 @@ pub(crate) use desk::*;
 pub(crate) use fields::*;
 pub(crate) use list::*;
 pub(crate) use publish::*;
+pub(crate) use safety::*;
 pub(crate) use start::*;
 pub(crate) use versions::*;
 

@@ -90,6 +90,11 @@ impl Notices {
         self.close_where(|notice| notice.id == id);
     }
 
+    /// What a notice told is not so any more.
+    pub(crate) fn withdraw(self, message: &str) {
+        self.close_where(|notice| notice.message == message);
+    }
+
     fn close_where(self, gone: impl Fn(&Notice) -> bool) {
         self.shown
             .update(|shown| shown.retain(|notice| !gone(notice)));

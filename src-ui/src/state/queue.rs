@@ -37,6 +37,10 @@ pub(crate) enum Job {
     Page,
     /// Save to the file.
     Save,
+    /// Save to a new file.
+    SaveAsNew,
+    /// The editor's steps back.
+    History,
 }
 
 /// The queue of one document.
@@ -74,7 +78,9 @@ impl Queue {
                     return;
                 }
             }
-            Job::Page | Job::Save | Job::Reopen => self.jobs.retain(|waiting| *waiting != job),
+            Job::Page | Job::Save | Job::SaveAsNew | Job::History | Job::Reopen => {
+                self.jobs.retain(|waiting| *waiting != job)
+            }
             Job::Field { .. }
             | Job::Correct { .. }
             | Job::Draft(_)

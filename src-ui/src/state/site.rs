@@ -1,8 +1,8 @@
 //! The start screen and the open site.
 
 use api::{
-    CloseSite, Command, Error, ForgetRecent, NewAnnouncement, OpenFolder, OpenRecent, OpenSample,
-    Opened, RefreshSite, SiteEvent, SiteId, SiteView, Start, StartView, WatchSite,
+    ClaimSite, CloseSite, Command, Error, ForgetRecent, NewAnnouncement, OpenFolder, OpenRecent,
+    OpenSample, Opened, RefreshSite, SiteEvent, SiteId, SiteView, Start, StartView, WatchSite,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -143,12 +143,47 @@ impl Site {
             for notice in core::mem::take(&mut view.notices) {
                 self.notices.told(notice);
             }
-            let site = view.site;
+            if !view.held.is_empty() {
+                self.notices.told(view.held.clone());
+            }
+            let (site, left) = (view.site, view.left.first().cloned());
             self.counted.set_value(0);
             self.list.of(Some(site));
-            self.open.set(Some(view));
+            self.open.set(Some(*view));
             spawn_local(self.watch(site));
+            // What was being written when it ended is what to go on with.
+            if let Some(file) = left {
+                self.desk.open(file);
+            }
         }
+    }
+
+    /// Tries again to write in a site that another window has open.
+    pub(crate) fn claim(self) {
+        spawn_local(async move {
+            let Some(site) = self.list.site.get_untracked() else {
+                return;
+            };
+            let Some(mut view) = self.ask(ClaimSite { site }).await else {
+                return;
+            };
+            for notice in core::mem::take(&mut view.notices) {
+                self.notices.told(notice);
+            }
+            let is_ours = view.held.is_empty();
+            let before = self
+                .open
+                .with_untracked(|site| site.as_ref().map(|site| site.held.clone()));
+            self.open.set(Some(view));
+            if is_ours {
+                self.notices.withdraw(&before.unwrap_or_default());
+                self.list.refresh();
+                if let Some(file) = self.desk.with(|view| view.file.clone()) {
+                    self.desk.clear();
+                    self.desk.open(file);
+                }
+            }
+        });
     }
 
     /// Follows the site until it is closed.

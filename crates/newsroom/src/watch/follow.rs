@@ -89,7 +89,6 @@ impl Newsroom {
     fn documents_follow(&self, open: &OpenSite, texts: &BTreeSet<String>) -> Vec<DocumentId> {
         let documents = self.documents_of(open);
         let mut changed = Vec::new();
-        let mut gone = Vec::new();
         let mut taken: BTreeSet<String> = documents
             .iter()
             .map(|document| lock(document).file.clone())
@@ -100,20 +99,17 @@ impl Newsroom {
                 Ok(now) if now == document.base => continue,
                 Ok(_) => document.catch_up_with_disk(),
                 Err(_) if document.path.exists() => continue,
-                Err(_) => match new_name(open, &document, texts, &taken) {
-                    Some(file) => {
+                // Where there is none, an unsaved text is in the journal, and saving says what
+                // is wrong. Without one the document closes when it is opened again: something
+                // may be on its way here.
+                Err(_) => {
+                    if let Some(file) = new_name(open, &document, texts, &taken) {
                         taken.insert(file.clone());
                         goes_to(open, &mut document, file);
                     }
-                    None if !document.is_changed() => gone.push(document.id),
-                    // Its text is in the journal; saving says what is wrong.
-                    None => {}
-                },
+                }
             }
             changed.push(document.id);
-        }
-        for document in gone {
-            self.rooms.remove_document(document);
         }
         changed
     }

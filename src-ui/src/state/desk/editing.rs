@@ -16,10 +16,15 @@ impl Desk {
     /// Puts the editor into the page, with the document's text.
     pub(crate) async fn mount_editor(self, parent: HtmlElement, scroller: HtmlElement) {
         let turn = self.turn.get_untracked();
+        let history = self.found_history().await;
+        if self.turn.get_untracked() != turn {
+            return;
+        }
         let text = self.inner.with_value(|inner| inner.sent.clone());
         let start = editor::Start {
             text: &text,
             read_only: self.with(|view| !view.read_only.is_empty()).unwrap_or(true),
+            history: &history,
             plain: self.prefs.plain.get_untracked(),
         };
         let events = Events {

@@ -4,7 +4,9 @@
 mod checking;
 mod editing;
 mod frame;
+mod history;
 mod opening;
+mod safety;
 mod saving;
 mod stale;
 mod work;
@@ -46,6 +48,8 @@ struct Inner {
     list_is_old: bool,
     /// The editor takes the focus once it is there.
     wants_focus: bool,
+    /// The revision whose steps back are kept.
+    history_of: Option<u64>,
     /// Repeated answers that the revision is not the backend's.
     stale: u8,
 }
@@ -61,6 +65,8 @@ pub(crate) struct Desk {
     pub(crate) opening: RwSignal<Option<String>>,
     pub(crate) findings: RwSignal<Vec<DiagnosticView>>,
     pub(crate) saved: RwSignal<Saved>,
+    /// Why what is typed is only in the window; empty while it is safe.
+    pub(crate) unkept: RwSignal<String>,
     /// The details could not be read and now can.
     pub(crate) readable_again: RwSignal<bool>,
     pub(crate) words: RwSignal<usize>,
@@ -87,6 +93,7 @@ impl Desk {
             opening: RwSignal::new(None),
             findings: RwSignal::new(Vec::new()),
             saved: RwSignal::new(Saved::Waiting),
+            unkept: RwSignal::new(String::new()),
             readable_again: RwSignal::new(false),
             words: RwSignal::new(0),
             problems_open: RwSignal::new(false),
@@ -194,6 +201,8 @@ impl Desk {
     pub(crate) fn left(self) {
         if self.saved.get_untracked() == Saved::Waiting {
             self.save_pause.after(50, move || self.send(Job::Save));
+        } else {
+            self.keep_history_soon();
         }
     }
 

@@ -76,10 +76,12 @@ impl Desk {
             inner.shows = Shows::default();
             inner.timings = Timings::default();
             inner.list_is_old = false;
+            inner.history_of = None;
             inner.sent = text;
         });
         self.findings.set(Vec::new());
         self.saved.set(view.saved.clone());
+        self.unkept.set(String::new());
         self.readable_again.set(false);
         self.problems_open.set(false);
         self.wanted_field.set(None);
@@ -149,6 +151,8 @@ impl Desk {
             self.send(Job::Save);
             self.idle().await;
         }
+        self.keep_history_soon();
+        self.idle().await;
     }
 
     /// These are off the site now, too.

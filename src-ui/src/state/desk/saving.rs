@@ -73,6 +73,8 @@ impl Desk {
                 self.list.refresh();
             }
         }
+        self.try_again_later(&saved);
+        self.keep_history_soon();
         self.saved.set(saved);
     }
 }

@@ -135,6 +135,8 @@ impl Desk {
                 }
             }
             Job::Save => self.save().await,
+            Job::SaveAsNew => self.make_anew().await,
+            Job::History => self.keep_history().await,
         }
     }
 
@@ -177,6 +179,7 @@ impl Desk {
                 view.revision = edited.revision;
             }
         });
+        self.told_unkept(&edited.unkept);
         self.offer_page(&edited.page);
         let again = !readable_before && edited.readable;
         if self.readable_again.get_untracked() != again {

@@ -4,6 +4,7 @@ mod details;
 mod gone;
 mod notices;
 mod problems;
+mod safety;
 mod status;
 mod text;
 mod title;

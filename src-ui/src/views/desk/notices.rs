@@ -4,6 +4,7 @@
 use api::{Part, Saved};
 use leptos::prelude::*;
 
+use super::safety::{Failed, SafetyNotices};
 use crate::{
     components::{Button, Glyph, Icon, Look},
     sentences,
@@ -14,6 +15,7 @@ use crate::{
 #[component]
 pub(crate) fn DeskNotices() -> impl IntoView {
     view! {
+        <SafetyNotices />
         <ReadOnly />
         <Unreadable />
         <Saving />
@@ -22,7 +24,7 @@ pub(crate) fn DeskNotices() -> impl IntoView {
 
 /// One notice on the paper.
 #[component]
-fn Banner(
+pub(super) fn Banner(
     tone: &'static str,
     icon: Icon,
     #[prop(into)] message: String,
@@ -42,11 +44,16 @@ fn Banner(
 
 #[component]
 fn ReadOnly() -> impl IntoView {
-    let desk = app().desk;
+    let (desk, site) = (app().desk, app().site);
     let why = Memo::new(move |_| {
+        // That another window writes here is said once.
+        let held = site
+            .open
+            .with(|site| site.as_ref().map(|site| site.held.clone()));
         desk.document.with(|view| {
             view.as_ref()
                 .map(|view| view.read_only.clone())
+                .filter(|why| Some(why) != held.as_ref())
                 .unwrap_or_default()
         })
     });
@@ -133,14 +140,9 @@ fn Saving() -> impl IntoView {
         }
         .into_any(),
         Saved::Conflict { theirs } => view! { <Conflict theirs=theirs /> }.into_any(),
-        Saved::Failed { message, .. } => view! {
-            <Banner tone="bad" icon=Icon::CircleAlert message=message test="notice-failed">
-                <div class="banner-ways">
-                    <Button label=sentences::TRY_AGAIN press=move |_| desk.save_now() test="save-again" />
-                </div>
-            </Banner>
+        Saved::Failed { hindrance, message, .. } => {
+            view! { <Failed hindrance=hindrance message=message /> }.into_any()
         }
-        .into_any(),
         Saved::Clean { .. } | Saved::Waiting => ().into_any(),
     }
     }
