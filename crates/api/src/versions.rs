@@ -49,6 +49,8 @@ pub struct Comparison {
 /// A place that both sides changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QuestionView {
+    /// What it is about.
+    pub subject: Subject,
     /// Where, in words ("Title", "Line 12").
     pub place: String,
     /// What stood there before both; empty where nothing did or nobody knows.
@@ -59,6 +61,18 @@ pub struct QuestionView {
     pub theirs: Vec<Marked>,
     /// Whether both can stand.
     pub both: bool,
+}
+
+/// What a question is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    /// One field.
+    Field,
+    /// Words of the text.
+    Text,
+    /// All details, or the whole file.
+    Whole,
 }
 
 /// A part of a wording.

@@ -11,3 +11,4 @@ pub(crate) mod page;
 pub(crate) mod publish;
 pub(crate) mod safety;
 pub(crate) mod site;
+pub(crate) mod versions;

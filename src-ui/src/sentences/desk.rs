@@ -47,8 +47,9 @@ pub(crate) fn reading_time(minutes: usize) -> String {
 pub(crate) fn saved(saved: &Saved) -> String {
     match saved {
         Saved::Clean { at, .. } if at.is_empty() => "Saved on this computer".to_owned(),
-        Saved::Clean { at, .. } => format!("Saved on this computer {at}"),
-        Saved::Merged { at, .. } => format!("Saved on this computer {at}"),
+        Saved::Clean { at, .. } | Saved::Merged { at, .. } => {
+            format!("Saved on this computer {at}")
+        }
         Saved::Waiting => "Saving…".to_owned(),
         Saved::Recovered => "Brought back, not in the file yet".to_owned(),
         Saved::Conflict { .. } => "Waits for your choice".to_owned(),

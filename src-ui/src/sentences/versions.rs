@@ -31,7 +31,6 @@ pub(crate) const ALL_MINE: &str = "All of mine";
 pub(crate) const ALL_THEIRS: &str = "All of the file’s";
 pub(crate) const KEEP_TYPED: &str = "Keep what was typed";
 pub(crate) const TAKE_FILE: &str = "Take what is in the file";
-pub(crate) const LATER: &str = "Decide later";
 pub(crate) const BOTH_STAY: &str = "What is not chosen stays among the earlier versions.";
 pub(crate) const NO_TOUCH: &str = "The changes do not touch each other, so both can stand.";
 pub(crate) const ALL_DIFFERENCES: &str = "Everything that differs";
@@ -41,8 +40,6 @@ pub(crate) const NO_EARLIER: &str = "No earlier versions yet";
 pub(crate) const NO_EARLIER_HELP: &str =
     "When a text here gives way to another one, it is kept for 90 days and can come back.";
 pub(crate) const CHOOSE_EARLIER: &str = "Choose a version to see what differs from the text now.";
-pub(crate) const THEN: &str = "Then";
-pub(crate) const NOW: &str = "Now";
 pub(crate) const ONLY_THEN: &str = "Only then";
 pub(crate) const ONLY_NOW: &str = "Only now";
 pub(crate) const BRING_BACK: &str = "Bring this version back";

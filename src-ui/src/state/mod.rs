@@ -18,6 +18,7 @@ mod site;
 pub(crate) mod text;
 pub(crate) mod timer;
 mod timings;
+mod versions;
 
 use leptos::prelude::*;
 
@@ -31,6 +32,7 @@ pub(crate) use prefs::{Prefs, Theme};
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rows::Rows;
 pub(crate) use site::Site;
+pub(crate) use versions::Versions;
 
 /// All of it. Cheap to copy: handles to signals.
 #[derive(Clone, Copy)]
@@ -43,6 +45,7 @@ pub(crate) struct App {
     pub(crate) publishing: Publishing,
     pub(crate) acts: Acts,
     pub(crate) images: Images,
+    pub(crate) versions: Versions,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
 }
@@ -56,6 +59,10 @@ pub(crate) enum Sheet {
     Duplicate { file: String, title: String },
     /// Another name for the one on the desk.
     Rename,
+    /// The desk's version beside the file's.
+    Choose,
+    /// The earlier versions of the announcement on the desk.
+    Earlier,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
     /// The site's images, for a field.
@@ -69,6 +76,8 @@ impl App {
         let list = List::new(notices);
         let desk = Desk::new(notices, list, prefs);
         let site = Site::new(notices, list, desk);
+        let sheet = RwSignal::new(None);
+        let versions = Versions::new(sheet, desk, notices);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
             if settled && list.loaded.get() {
@@ -82,9 +91,10 @@ impl App {
             list,
             desk,
             publishing: Publishing::new(notices, list, desk),
-            acts: Acts::new(notices, list, desk),
+            acts: Acts::new(notices, list, desk, versions),
             images: Images::new(desk),
-            sheet: RwSignal::new(None),
+            versions,
+            sheet,
         }
     }
 }

@@ -27,8 +27,6 @@ pub(crate) enum Job {
     Fix(Box<DiagnosticView>),
     /// Another part of the file for the editor.
     Part(Part),
-    /// An answer to a conflict: keep mine.
-    Settle(bool),
     /// The text that others published.
     TakeTheirs,
     /// The file, which another program changed.
@@ -79,14 +77,13 @@ impl Queue {
                 }
             }
             Job::Page | Job::Save | Job::SaveAsNew | Job::History | Job::Reopen => {
-                self.jobs.retain(|waiting| *waiting != job)
+                self.jobs.retain(|waiting| *waiting != job);
             }
             Job::Field { .. }
             | Job::Correct { .. }
             | Job::Draft(_)
             | Job::Fix(_)
             | Job::Part(_)
-            | Job::Settle(_)
             | Job::TakeTheirs => {}
         }
         self.jobs.push_back(job);

@@ -2,6 +2,7 @@
 
 mod bar;
 mod desk;
+mod differences;
 mod divider;
 mod fields;
 mod keys;

@@ -2,7 +2,7 @@
 //! answers make.
 
 use announcement::{Announcement, Decoded, Encoding, decode};
-use api::{Answer, Comparison, DocumentView, Other, QuestionView, Saved};
+use api::{Answer, Comparison, DocumentView, Other, QuestionView, Saved, Subject};
 use merge::{Choice, Merged, Place, Question, differences, marked};
 
 use super::Reason;
@@ -116,6 +116,11 @@ fn view(question: &Question) -> QuestionView {
         parts.into_iter().map(part).collect()
     };
     QuestionView {
+        subject: match question.place {
+            Place::Field(_) => Subject::Field,
+            Place::Line(_) => Subject::Text,
+            Place::Details | Place::File => Subject::Whole,
+        },
         place: place(question),
         base: words(&question.base),
         mine: parts(mine),

@@ -208,7 +208,11 @@ mod tests {
         keep_text(folder.path(), "Only here.", 0);
         keep_text(folder.path(), "Present.", 1);
         for at in (0..).take(MOST) {
-            keep_text(folder.path(), &format!("Present. Stone{at} came."), 100 + at);
+            keep_text(
+                folder.path(),
+                &format!("Present. Stone{at} came."),
+                100 + at,
+            );
         }
         let kept = texts(folder.path());
         assert_eq!(kept.len(), MOST + 1);

@@ -1,7 +1,9 @@
 //! The dialogs beside the plan: one at a time, by what the state says is open.
 
 mod about;
+mod choose;
 mod duplicate;
+mod earlier;
 mod new;
 mod picker;
 mod rename;
@@ -45,6 +47,18 @@ pub(crate) fn Sheets() -> impl IntoView {
             Sheet::About(at) => view! {
                 <Dialog title=sentences::ABOUT close=close class="dialog" test="about-dialog">
                     <about::Form at=at />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Choose => view! {
+                <Dialog title=choose::title() close=close class="dialog sheet" test="choose-dialog">
+                    <choose::Choose />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Earlier => view! {
+                <Dialog title=sentences::EARLIER close=close class="dialog sheet" test="earlier-dialog">
+                    <earlier::Earlier />
                 </Dialog>
             }
             .into_any(),
