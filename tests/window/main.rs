@@ -15,4 +15,5 @@ mod hostile;
 mod live;
 mod pictures;
 mod publishing;
+mod versions;
 mod writing;

@@ -8,6 +8,7 @@ pub(crate) const CONFLICT: &str = "You and another program changed this announce
 pub(crate) const MERGED: &str = "Changes of another program came in beside yours";
 pub(crate) const COMPARING: &str = "Comparing…";
 pub(crate) const SAME_SENTENCE: &str = "You and another program changed the same sentence";
+pub(crate) const SAME_SENTENCES: &str = "You and another program changed the same sentences";
 pub(crate) const SAME_DETAIL: &str = "You and another program changed the same detail";
 pub(crate) const SAME_FILE: &str = "You and another program changed the same announcement";
 pub(crate) const SAME_PLACES: &str = "You and another program changed the same places";

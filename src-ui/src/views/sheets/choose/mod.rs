@@ -33,6 +33,7 @@ fn name(questions: &[QuestionView], recovered: bool) -> &'static str {
             Subject::Field => sentences::SAME_DETAIL,
             Subject::Whole => sentences::SAME_FILE,
         },
+        many if many.iter().all(|one| one.subject == Subject::Text) => sentences::SAME_SENTENCES,
         _ => sentences::SAME_PLACES,
     }
 }
