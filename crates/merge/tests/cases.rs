@@ -603,3 +603,29 @@ fn what_cannot_be_told_apart_is_one_question() {
     );
     assert_eq!(text, other);
 }
+
+/// A merge as it is read: what is settled, and each question with both wordings.
+#[test]
+fn a_whole_merge() {
+    let base = with(YAML);
+    let mine = base
+        .replacen("The gate opens'", "The gate is open'", 1)
+        .replacen("nine", "ten", 1)
+        .replacen("- Cake\n", "- Cake\n- Milk\n", 1)
+        .replacen("The path is wet.", "The path is dry.", 1);
+    let theirs = base
+        .replacen("The gate opens'", "The gate opens late'", 1)
+        .replacen("nine", "noon", 1)
+        .replacen("  - river\n", "  - river\n  - tide\n", 1)
+        .replacen("Bring boots.", "Bring hats.", 1)
+        .replacen("- Tea\n", "", 1);
+    let merged = merge(Some(&base), &mine, &theirs);
+    let marks: Vec<Choice> = (1..=merged.questions().len())
+        .map(|number| Choice::Own(format!("<question {number}>")))
+        .collect();
+    let mut shown = merged.resolve(&marks).unwrap();
+    for (at, question) in merged.questions().iter().enumerate() {
+        shown += &format!("\n{}: {question:#?}", at + 1);
+    }
+    insta::assert_snapshot!(shown);
+}

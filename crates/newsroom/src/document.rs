@@ -17,6 +17,7 @@ use crate::{
     page::{self, PageState},
     sentences::{self, safety},
     sites::{self, OpenSite},
+    versions::go_along,
 };
 
 /// The byte order mark, as a text has it.
@@ -147,6 +148,7 @@ impl Document {
             return;
         }
         let before = std::mem::replace(&mut self.path, path);
+        go_along(&self.site.versions, &before, &self.path);
         let journal = &self.site.journal;
         if self.is_changed() {
             journal.note(self.note());
