@@ -74,6 +74,21 @@ impl Driver {
         format!("http://127.0.0.1:{}", self.port)
     }
 
+    /// Ends the app at once, as a loss of power would.
+    pub(crate) fn kill_app(&self) {
+        let app = fs::canonicalize(programs::app()).unwrap();
+        let is_app =
+            |id: &u32| fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == app);
+        let all: Vec<u32> = descendants(self.process.id())
+            .into_iter()
+            .filter(is_app)
+            .collect();
+        assert!(!all.is_empty(), "no app runs");
+        for id in all {
+            signal(id, Signal::KILL);
+        }
+    }
+
     fn wait_for(&mut self, port: u16) {
         let deadline = Instant::now() + START;
         while TcpStream::connect(("127.0.0.1", port)).is_err() {

@@ -4,7 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -39,8 +39,8 @@ pub struct Window {
     client: Client,
     // Ended in this order.
     runtime: Runtime,
-    _driver: Driver,
-    data: TempDir,
+    driver: Driver,
+    data: Arc<TempDir>,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -64,19 +64,36 @@ impl Window {
     /// The web view's own browser without the app, for showing what a page could do
     /// where nothing stops it.
     pub fn plain_browser() -> Self {
-        Self::open(Capabilities::new(), Drawing::ForPictures)
+        Self::open(Capabilities::new(), Drawing::ForPictures, own_folder())
+    }
+
+    /// Kills the app where it stands and starts it again, with the same data folder.
+    pub fn kill_and_start_again(self, site: &Path) -> Self {
+        self.kill_and_start_again_after(site, || {})
+    }
+
+    /// The same, with something that happens while no app runs.
+    pub fn kill_and_start_again_after(self, site: &Path, meanwhile: impl FnOnce()) -> Self {
+        self.driver.kill_app();
+        let data = Arc::clone(&self.data);
+        drop(self);
+        meanwhile();
+        Self::with_data(&[site], Drawing::ForPictures, data)
     }
 
     fn of_app(arguments: &[&Path], drawing: Drawing) -> Self {
+        Self::with_data(arguments, drawing, own_folder())
+    }
+
+    fn with_data(arguments: &[&Path], drawing: Drawing, data: Arc<TempDir>) -> Self {
         let mut capabilities = Capabilities::new();
         let options = json!({ "application": programs::app(), "args": arguments });
         capabilities.insert("tauri:options".into(), options);
-        Self::open(capabilities, drawing)
+        Self::open(capabilities, drawing, data)
     }
 
-    fn open(capabilities: Capabilities, drawing: Drawing) -> Self {
+    fn open(capabilities: Capabilities, drawing: Drawing, data: Arc<TempDir>) -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-        let data = tempfile::tempdir().unwrap();
         let driver = Driver::start(data.path(), &data.path().join("driver.log"), drawing);
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -93,7 +110,7 @@ impl Window {
         Self {
             client,
             runtime,
-            _driver: driver,
+            driver,
             data,
             _turn: turn,
         }
@@ -352,6 +369,10 @@ impl Window {
         )
         .ok();
     }
+}
+
+fn own_folder() -> Arc<TempDir> {
+    Arc::new(tempfile::tempdir().unwrap())
 }
 
 impl Drop for Window {

@@ -65,6 +65,27 @@ impl<'w> Desk<'w> {
         self.0.keys(text);
     }
 
+    /// Takes back what was typed last.
+    pub fn undo(self) {
+        self.0.js(&format!("{EDITOR}.undo()"), &[]);
+    }
+
+    /// What stands in the way of a save, in words.
+    pub fn failed(self) -> String {
+        self.0.see(&named("notice-failed"));
+        self.0.text(&named("notice-failed"))
+    }
+
+    /// Tries again to save.
+    pub fn save_again(self) {
+        self.0.click(&named("save-again"));
+    }
+
+    /// Saves what was brought back.
+    pub fn save_recovered(self) {
+        self.0.click(&named("recovered-save"));
+    }
+
     /// Pastes at the cursor what another program put on the clipboard.
     pub fn paste(self, html: &str, plain: &str) {
         let script = "const board = new DataTransfer();

@@ -12,6 +12,7 @@ mod axe;
 mod broken;
 mod fields;
 mod hostile;
+mod killed;
 mod live;
 mod pictures;
 mod publishing;

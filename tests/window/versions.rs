@@ -1,6 +1,11 @@
 //! Another program writes into the announcement on the desk: nothing of either is lost, and
 //! what gave way can come back.
 
+use std::{
+    fs::{self, Permissions},
+    os::unix::fs::PermissionsExt as _,
+};
+
 use newsdesk::{
     Site, Window,
     pages::{Desk, List},
@@ -12,6 +17,10 @@ const TEXT: &str =
 
 fn site() -> Site {
     Site::new(&[(FILE, TEXT)])
+}
+
+fn set_mode(site: &Site, mode: u32) {
+    fs::set_permissions(site.root().join(FILE), Permissions::from_mode(mode)).unwrap();
 }
 
 fn desk(window: &Window) -> Desk<'_> {
@@ -60,4 +69,25 @@ fn the_same_sentence_is_asked_and_both_are_kept() {
     let both = "The ferry leaves at ten. The ferry leaves at noon.";
     window.until_true("both are in the text", || desk.text().contains(both));
     window.until_true("both are in the file", || site.text(FILE).contains(both));
+}
+
+#[test]
+fn what_is_brought_back_stands_beside_a_newer_file() {
+    let site = site();
+    let window = Window::at(site.root());
+    set_mode(&site, 0o444);
+    let desk = desk(&window);
+    desk.type_over("nine", "ten");
+    desk.failed();
+    let newer = TEXT.replace("boots", "hats");
+    let window = window.kill_and_start_again_after(site.root(), || {
+        set_mode(&site, 0o644);
+        site.write(FILE, &newer);
+    });
+    let desk = Desk(&window).see();
+    assert!(desk.text().contains("at ten"), "{}", desk.text());
+    assert_eq!(site.text(FILE), newer, "nothing is put over it unseen");
+    desk.see_both().use_text();
+    let both = newer.replace("nine", "ten");
+    window.until_true("both are in the file", || site.text(FILE) == both);
 }

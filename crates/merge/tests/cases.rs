@@ -625,7 +625,7 @@ fn a_whole_merge() {
         .collect();
     let mut shown = merged.resolve(&marks).unwrap();
     for (at, question) in merged.questions().iter().enumerate() {
-        shown += &format!("\n{}: {question:#?}", at + 1);
+        shown = format!("{shown}\n{}: {question:#?}", at + 1);
     }
     insta::assert_snapshot!(shown);
 }

@@ -3,6 +3,7 @@
 
 use std::{
     fs::{self, File, TryLockError},
+    io,
     path::{Path, PathBuf},
     sync::Mutex,
 };
@@ -12,7 +13,16 @@ use crate::rooms::lock;
 /// A claim, held or not.
 pub(crate) struct Claim {
     place: PathBuf,
-    file: Mutex<Option<File>>,
+    hold: Mutex<Hold>,
+}
+
+/// How a claim is held.
+#[derive(Debug)]
+enum Hold {
+    No,
+    Locked(File),
+    /// Nothing can be locked here. Better to write without a lock than not at all.
+    Unlocked,
 }
 
 impl Claim {
@@ -20,48 +30,47 @@ impl Claim {
     pub(crate) fn on(folder: &Path) -> Self {
         Self {
             place: folder.join("claim.lock"),
-            file: Mutex::default(),
+            hold: Mutex::new(Hold::No),
         }
     }
 
     /// Tries to get it; whether it is held now.
     pub(crate) fn take(&self) -> bool {
-        let mut file = lock(&self.file);
-        if file.is_none() {
-            *file = try_lock(&self.place);
+        let mut hold = lock(&self.hold);
+        if matches!(*hold, Hold::No) {
+            *hold = try_lock(&self.place).unwrap_or_else(|error| {
+                tracing::warn!(%error, "a site cannot be claimed on this disk");
+                Hold::Unlocked
+            });
         }
-        file.is_some()
+        !matches!(*hold, Hold::No)
     }
 
     pub(crate) fn is_held(&self) -> bool {
-        lock(&self.file).is_some()
+        !matches!(*lock(&self.hold), Hold::No)
     }
 
     pub(crate) fn release(&self) {
-        lock(&self.file).take();
+        let before = std::mem::replace(&mut *lock(&self.hold), Hold::No);
+        // Closing the file is not enough: a program that is being started right now has it
+        // open too for a moment.
+        if let Hold::Locked(file) = before
+            && let Err(error) = file.unlock()
+        {
+            tracing::warn!(%error, "a site was not let go at once");
+        }
     }
 }
 
-/// Locks a file until what is returned is dropped. `None` while another program has it.
-pub(crate) fn try_lock(place: &Path) -> Option<File> {
+fn try_lock(place: &Path) -> io::Result<Hold> {
     if let Some(folder) = place.parent() {
-        fs::create_dir_all(folder).ok()?;
+        fs::create_dir_all(folder)?;
     }
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(place)
-        .inspect_err(|error| tracing::error!(%error, "a lock cannot be opened"))
-        .ok()?;
+    let file = File::options().create(true).append(true).open(place)?;
     match file.try_lock() {
-        Ok(()) => Some(file),
-        Err(TryLockError::WouldBlock) => None,
-        // A disk that knows no locks: better to write without one than not at all.
-        Err(TryLockError::Error(error)) => {
-            tracing::warn!(%error, "a site cannot be claimed on this disk");
-            Some(file)
-        }
+        Ok(()) => Ok(Hold::Locked(file)),
+        Err(TryLockError::WouldBlock) => Ok(Hold::No),
+        Err(TryLockError::Error(error)) => Err(error),
     }
 }
 
@@ -77,7 +86,15 @@ mod tests {
         assert!(!other.take() && !other.is_held());
         one.release();
         assert!(!one.is_held() && other.take());
-        drop(other);
+        other.release();
         assert!(one.take());
+    }
+
+    #[test]
+    fn where_nothing_can_be_locked_nobody_is_kept_from_writing() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("claim.lock")).unwrap();
+        let claim = Claim::on(folder.path());
+        assert!(claim.take() && claim.is_held());
     }
 }

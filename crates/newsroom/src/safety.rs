@@ -7,7 +7,7 @@ use std::{
 };
 
 use announcement::{Announcement, Encoding};
-use api::SiteView;
+use api::{Saved, SiteView};
 
 use crate::{
     Newsroom,
@@ -114,6 +114,7 @@ impl Newsroom {
             path: path.to_owned(),
         });
         document.replace(&note.text);
+        document.saved = Saved::Waiting;
         document.save();
         Some(self.rooms.add_document(document))
     }

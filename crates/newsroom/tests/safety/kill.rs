@@ -45,9 +45,14 @@ fn nanoseconds() -> u128 {
         .as_nanos()
 }
 
+/// What stands there from the beginning: writing it takes a moment to be killed in.
+fn old_text() -> String {
+    "A line that was there before anybody was killed.\n".repeat(300)
+}
+
 /// The body after so many words were typed.
 fn body(words: u64) -> String {
-    (1..=words).fold(String::new(), |text, word| {
+    (1..=words).fold(old_text(), |text, word| {
         text + &format!(
             "w{word}{}",
             if word.is_multiple_of(12) { "\n" } else { " " }
@@ -55,16 +60,20 @@ fn body(words: u64) -> String {
     })
 }
 
+fn typed_in(text: &str) -> u64 {
+    let words = text.split_whitespace().filter(|word| {
+        let number = word.strip_prefix('w').unwrap_or_default();
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    words.count() as u64
+}
+
 /// How many words and which title a text has; it must be whole.
 fn read(whole: &str) -> (u64, u64) {
     let title = whole
         .split_once("title: T")
         .and_then(|(_, rest)| rest.split_once('\n')?.0.parse().ok());
-    let words = whole.split_whitespace().filter(|word| {
-        let number = word.strip_prefix('w').unwrap_or_default();
-        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    let (title, words) = (title.unwrap_or(u64::MAX), words.count() as u64);
+    let (title, words) = (title.unwrap_or(u64::MAX), typed_in(whole));
     assert_eq!(
         whole,
         text(&format!("T{title}"), &body(words)),
@@ -92,16 +101,22 @@ fn typist() {
     let site = newsroom.open_path(&home.join("site")).unwrap();
     assert_eq!(site.held, "");
     let mut view = open(&newsroom, &site, FILE);
-    let mut words = view.text.split_whitespace().count() as u64;
+    let mut words = typed_in(&view.text);
+    // Some save all the time, some hardly ever.
+    let often = if random(&mut seed).is_multiple_of(2) {
+        40
+    } else {
+        6
+    };
     let mut title: u64 = view.title.trim_start_matches('T').parse().unwrap();
     loop {
-        match random(&mut seed) % 40 {
-            0 => {
+        match random(&mut seed) % 200 {
+            0..5 => {
                 title += 1;
                 say('t', title);
                 set_title(&newsroom, &mut view, &format!("T{title}"));
             }
-            1 | 2 => {
+            number if number < often => {
                 let saved = save(&newsroom, &view);
                 assert!(matches!(saved, Saved::Clean { .. }), "{saved:?}");
                 say('s', words);
@@ -156,7 +171,6 @@ fn kill_one(home: &Path, after: Duration) -> (Said, u128) {
         .args(["--exact", "kill::typist", "--nocapture"])
         .env(HOME, home)
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
         .spawn()
         .unwrap();
     let output = BufReader::new(child.stdout.take().unwrap());
@@ -185,7 +199,13 @@ struct Round {
 
 fn round(home: &Path, seed: &mut u64, mut before: (u64, u64)) -> (Round, (u64, u64)) {
     let (site, data) = (home.join("site"), home.join("data"));
-    let after = Duration::from_micros(random(seed) % 500_000);
+    // Long enough, now and then, to lose more than may be lost.
+    let longest = if random(seed).is_multiple_of(4) {
+        1_500_000
+    } else {
+        400_000
+    };
+    let after = Duration::from_micros(random(seed) % longest);
     let (said, killed) = kill_one(home, after);
 
     let (in_file, _) = read(&fs::read_to_string(site.join(FILE)).unwrap());
@@ -219,7 +239,7 @@ fn round(home: &Path, seed: &mut u64, mut before: (u64, u64)) -> (Round, (u64, u
         newsroom.close();
     }
     if kept.0 > 400 {
-        let whole = text(&format!("T{}", kept.1), "");
+        let whole = text(&format!("T{}", kept.1), &body(0));
         type_text(&newsroom, &mut view, &whole).unwrap();
         assert!(matches!(save(&newsroom, &view), Saved::Clean { .. }));
         before.0 = 0;
@@ -245,7 +265,8 @@ fn killed_at_a_thousand_random_moments() {
     let begun = SystemTime::now();
     let work = |mut seed: u64| {
         let home = tempfile::tempdir().unwrap();
-        lay_out(home.path());
+        let site = lay_out(home.path());
+        fs::write(site.join(FILE), text("T0", &body(0))).unwrap();
         let (mut rounds, mut before) = (Vec::new(), (0, 0));
         while next.fetch_add(1, Ordering::Relaxed) < kills {
             let (round, kept) = round(home.path(), &mut seed, before);

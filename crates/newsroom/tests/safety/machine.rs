@@ -200,7 +200,8 @@ impl World {
                     if self.views[at].as_ref().is_some_and(clean) {
                         self.views[at] = None;
                     }
-                    let elsewhere = self.everywhere();
+                    // Nor is what a conflict shows of it kept for its own sake.
+                    let elsewhere = self.everywhere(false);
                     self.words
                         .retain(|word| !held.contains(word) || elsewhere.contains(word));
                 }
@@ -264,7 +265,7 @@ impl World {
     }
 
     /// All text there is: on disk, and on the desk.
-    fn everywhere(&mut self) -> String {
+    fn everywhere(&mut self, with_theirs: bool) -> String {
         let mut all = String::new();
         for folder in [self.root.clone(), self.home.path().join("data")] {
             read_all(&folder, &mut all);
@@ -280,8 +281,9 @@ impl World {
             };
             if let Some(whole) = show(Part::Whole) {
                 all += &whole.text;
-                if let Saved::Conflict { theirs } = &whole.saved {
-                    all += theirs;
+                match &whole.saved {
+                    Saved::Conflict { theirs } if with_theirs => all += theirs,
+                    _ => {}
                 }
             }
             show(view.part);
@@ -290,7 +292,7 @@ impl World {
     }
 
     fn holds(&mut self, after: &Act) {
-        let all = self.everywhere();
+        let all = self.everywhere(true);
         for word in &self.words {
             assert!(all.contains(word), "{word} is lost after {after:?}");
         }

@@ -223,6 +223,7 @@ fn one_file_has_one_document() {
             let args = api::CheckDocument { document };
             desk.newsroom.check_document(args).map(|_| ())
         };
+        assert_eq!(gone(&desk, &watch.site).code, api::Code::NotFound);
         assert_eq!(check(gate.document).unwrap_err().code, api::Code::NotFound);
         check(other.document).unwrap();
         assert_eq!(
@@ -232,17 +233,51 @@ fn one_file_has_one_document() {
     });
 }
 
+/// Opens the announcement whose file is gone.
+fn gone(desk: &Desk, site: &api::SiteView) -> api::Error {
+    let args = api::OpenDocument {
+        site: site.site,
+        file: FILE.into(),
+    };
+    desk.newsroom.open_document(args).unwrap_err()
+}
+
 #[test]
-fn a_document_whose_file_is_gone_is_closed() {
+fn a_document_whose_file_is_gone_closes_when_it_is_opened() {
     let desk = desk();
     watched(&desk, |watch| {
         let view = desk.open(&watch.site, FILE);
         fs::remove_file(desk.site().join(FILE)).unwrap();
         watch.until_told_of(view.document);
-        let checked = desk.newsroom.check_document(api::CheckDocument {
-            document: view.document,
-        });
+        assert_eq!(gone(&desk, &watch.site).code, api::Code::NotFound);
+        let document = view.document;
+        let checked = desk
+            .newsroom
+            .check_document(api::CheckDocument { document });
         assert_eq!(checked.unwrap_err().code, api::Code::NotFound);
+    });
+}
+
+#[test]
+fn what_is_typed_while_the_file_goes_is_kept() {
+    let desk = desk();
+    watched(&desk, |watch| {
+        let view = desk.open(&watch.site, FILE);
+        fs::remove_file(desk.site().join(FILE)).unwrap();
+        watch.until_told_of(view.document);
+        let edited = desk.newsroom.edit_text(api::EditText {
+            document: view.document,
+            revision: view.revision,
+            text: "On its way.\n".into(),
+        });
+        edited.unwrap();
+        let document = view.document;
+        let saved = desk.newsroom.save_document(api::SaveDocument { document });
+        let vanished = api::Hindrance::Vanished;
+        assert!(
+            matches!(saved.unwrap(), api::Saved::Failed { hindrance, kept: true, .. } if hindrance == vanished)
+        );
+        assert_eq!(desk.open(&watch.site, FILE).text, "On its way.\n");
     });
 }
 
