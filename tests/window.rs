@@ -69,9 +69,15 @@ impl Window {
 
     /// Kills the app where it stands and starts it again, with the same data folder.
     pub fn kill_and_start_again(self, site: &Path) -> Self {
+        self.kill_and_start_again_after(site, || {})
+    }
+
+    /// The same, with something that happens while no app runs.
+    pub fn kill_and_start_again_after(self, site: &Path, meanwhile: impl FnOnce()) -> Self {
         self.driver.kill_app();
         let data = Arc::clone(&self.data);
         drop(self);
+        meanwhile();
         Self::with_data(&[site], Drawing::ForPictures, data)
     }
 

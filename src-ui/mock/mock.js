@@ -483,6 +483,30 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     },
     keep_history: ({ document, history }) => void histories.set(document, history),
     find_history: ({ document }) => ({ history: histories.get(document) ?? "" }),
+    compare_versions: async ({ document, with: other }) => {
+      await pause(60);
+      const view = documents.get(document);
+      const plain = (text) => [{ text, differs: false }];
+      const one = query.get("saved") === "conflict";
+      const apart = other.kind === "earlier" ? { about: "Thu 12 Sep 2024, 09:14 · The text here, before another program’s changes came in" } : { about: "" };
+      const fields = [{ label: "Summary", before: "Grants for maintainers.", after: "Grants for maintainers and writers." }];
+      const sentences = [{ added: false, text: "Applications close on Friday 4 October." }, { added: true, text: "Applications close on Monday 7 October at noon." }];
+      const questions = [
+        { subject: "field", place: "Title", base: "Harbour Foundation opens its third round", mine: [...plain("Harbour Foundation opens the "), { text: "third", differs: true }, ...plain(" round")], theirs: [...plain("Harbour Foundation opens the "), { text: "autumn", differs: true }, ...plain(" round")], both: false },
+        { subject: "text", place: "Line 14", base: "Applications close in October.", mine: [...plain("Applications close on "), { text: "Monday 7", differs: true }, ...plain(" October"), { text: " at noon", differs: true }, ...plain(".")], theirs: [...plain("Applications close on "), { text: "Friday 4", differs: true }, ...plain(" October.")], both: true },
+        { subject: "text", place: "Line 18", base: "Bring a letter from a colleague.", mine: [], theirs: plain("Bring a letter from two colleagues."), both: false },
+      ];
+      return { document: view.document, with: other, ...apart, seen: "1", fields, sentences, questions: one && other.kind === "file" ? questions.slice(0, Number(query.get("questions") ?? 3)) : [] };
+    },
+    settle_versions: ({ document }) => commands.settle_conflict({ document }),
+    list_versions: () => ({
+      versions: query.get("versions") === "none" ? [] : [
+        { version: "1", when: "Thu 12 Sep 2024, 09:14", why: "The text here, before another program’s changes came in", title: "Harbour Foundation opens its third round", words: 412 },
+        { version: "2", when: "Wed 11 Sep 2024, 17:40", why: "What the file held, when another text was chosen", title: "Harbour Foundation opens its third round", words: 398 },
+        { version: "3", when: "Mon 9 Sep 2024, 11:02", why: "The text here, before an earlier version came back", title: "Third round", words: 120 },
+      ],
+    }),
+    restore_version: ({ document }) => commands.settle_conflict({ document }),
     take_theirs: ({ document }) => commands.settle_conflict({ document }),
     page_look: async () => {
       await pause(120);

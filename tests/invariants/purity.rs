@@ -9,6 +9,7 @@ const PURE: &[&str] = &[
     "crates/check/src",
     "crates/clipboard/src",
     "crates/look/src",
+    "crates/merge/src",
 ];
 
 /// What reaches outside of memory.

@@ -10,6 +10,7 @@ mod page;
 mod plan;
 mod problems;
 mod start;
+mod versions;
 
 pub use acts::Rename;
 pub use bar::{Bar, Theme};
@@ -20,6 +21,7 @@ pub use page::Page;
 pub use plan::{Outcome, Plan};
 pub use problems::Problems;
 pub use start::Start;
+pub use versions::{Choice, Earlier};
 
 /// An element by the name that the window gives it for tests.
 fn named(name: &str) -> String {

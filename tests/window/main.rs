@@ -17,4 +17,5 @@ mod live;
 mod look;
 mod pictures;
 mod publishing;
+mod versions;
 mod writing;

@@ -53,6 +53,10 @@ commands! {
     ApplyFix => crate::DocumentView, "apply_fix";
     SaveDocument => crate::Saved, "save_document";
     SettleConflict => crate::DocumentView, "settle_conflict";
+    CompareVersions => crate::Comparison, "compare_versions";
+    SettleVersions => crate::DocumentView, "settle_versions";
+    ListVersions => crate::Versions, "list_versions";
+    RestoreVersion => crate::DocumentView, "restore_version";
     SaveAsNew => crate::DocumentView, "save_as_new";
     ClaimSite => crate::SiteView, "claim_site";
     KeepHistory => (), "keep_history";

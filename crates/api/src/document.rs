@@ -133,6 +133,9 @@ pub struct Edited {
     pub readable: bool,
     /// Why unsaved text is only in the window, in a sentence; empty while it is safe.
     pub unkept: String,
+    /// The document has more than was sent: changes of another program are merged in. The
+    /// window opens it again as soon as nothing is typed.
+    pub ahead: bool,
 }
 
 /// Asks for the problems of a document.
@@ -217,6 +220,16 @@ pub enum Saved {
         at: String,
         /// What the remote has of it now.
         state: State,
+    },
+    /// The file holds this text, with the changes of another program merged in. The window
+    /// opens it again as soon as nothing is typed.
+    Merged {
+        /// When it was written, "14:02".
+        at: String,
+        /// What the remote has of it now.
+        state: State,
+        /// The earlier version that has the text without them.
+        before: String,
     },
     /// There are changes that the file does not have yet; the journal has them.
     Waiting,

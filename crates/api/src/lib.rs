@@ -19,6 +19,7 @@ mod script;
 mod site;
 mod site_run;
 mod spelling;
+mod versions;
 
 pub use acts::*;
 pub use command::{Command, NAMES};
@@ -37,3 +38,4 @@ pub use script::*;
 pub use site::*;
 pub use site_run::*;
 pub use spelling::*;
+pub use versions::*;

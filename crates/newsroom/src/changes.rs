@@ -3,8 +3,8 @@
 
 use announcement::{Announcement, decode};
 use api::{ChangeKind, FieldChange, FileChange, SentenceChange};
+use merge::{Differences, differences};
 use repo::Change;
-use similar::{ChangeTag, TextDiff};
 use site::is_markdown;
 
 use crate::{moves::Moved, sites, wording};
@@ -93,8 +93,7 @@ fn describe(change: &Change, old: Option<&Change>) -> FileChange {
     let title = shown.title().filter(|_| is_markdown(&change.file));
     let (mut fields, mut sentences) = (Vec::new(), Vec::new());
     if !matches!(kind, ChangeKind::Deleted | ChangeKind::Media) {
-        fields = field_changes(&old, &new);
-        sentences = sentence_changes(old.body(), new.body());
+        (fields, sentences) = in_words(differences(&old, &new));
     }
     FileChange {
         file: change.file.clone(),
@@ -120,99 +119,30 @@ fn address_change(moved: &Moved, address: &str) -> FieldChange {
     }
 }
 
-fn field_changes(old: &Announcement, new: &Announcement) -> Vec<FieldChange> {
-    let change = |key: &str| {
-        let words = |announcement: &Announcement| {
-            announcement
-                .get(key)
-                .map(|field| field.value.words())
-                .unwrap_or_default()
-        };
-        let (before, after) = (words(old), words(new));
-        (before != after).then(|| FieldChange {
-            label: wording::label(key),
-            before,
-            after,
-        })
-    };
-    let removed = old
-        .fields()
-        .iter()
-        .filter(|field| new.get(&field.key).is_none());
-    new.fields()
-        .iter()
-        .chain(removed)
-        .filter_map(|field| change(&field.key))
-        .collect()
-}
-
-/// The sentences that are added or removed, in the order of the text.
-fn sentence_changes(old: &str, new: &str) -> Vec<SentenceChange> {
-    let (old, new) = (split_sentences(old), split_sentences(new));
-    let diff = TextDiff::from_slices(&old, &new);
-    diff.iter_all_changes()
-        .filter(|change| change.tag() != ChangeTag::Equal && !change.value().is_empty())
-        .map(|change| SentenceChange {
-            added: change.tag() == ChangeTag::Insert,
-            text: change.value().to_owned(),
-        })
-        .collect()
-}
-
-/// Splits a text at line ends that end a paragraph and after `.`, `!`, `?`, `。` that a
-/// blank follows. Good enough to show what changed; nothing is decided by it.
-fn split_sentences(text: &str) -> Vec<&str> {
-    let mut sentences = Vec::new();
-    for line in text.lines() {
-        let mut start = 0;
-        let mut previous = ' ';
-        for (at, c) in line.char_indices() {
-            if c == ' ' && matches!(previous, '.' | '!' | '?' | '。') {
-                sentences.push(line[start..at].trim());
-                start = at;
-            }
-            previous = c;
-        }
-        sentences.push(line[start..].trim());
-    }
-    sentences.retain(|sentence| !sentence.is_empty());
-    sentences
+/// Differences with the labels that the form has.
+pub(crate) fn in_words(found: Differences) -> (Vec<FieldChange>, Vec<SentenceChange>) {
+    let fields = found.fields.into_iter().map(|field| FieldChange {
+        label: wording::label(&field.key),
+        before: field.before,
+        after: field.after,
+    });
+    let sentences = found.sentences.into_iter().map(|sentence| SentenceChange {
+        added: sentence.added,
+        text: sentence.text,
+    });
+    (fields.collect(), sentences.collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn changes(old: &str, new: &str) -> Vec<(bool, String)> {
-        sentence_changes(old, new)
-            .into_iter()
-            .map(|change| (change.added, change.text))
-            .collect()
-    }
-
-    #[test]
-    fn only_the_sentence_that_changed() {
-        let old = "The gate opens at nine. Visitors are welcome.\n\nBring boots.\n";
-        let new = "The gate opens at ten. Visitors are welcome.\n\nBring boots.\n";
-        assert_eq!(
-            changes(old, new),
-            [
-                (false, "The gate opens at nine.".to_owned()),
-                (true, "The gate opens at ten.".to_owned())
-            ]
-        );
-        assert!(changes(old, old).is_empty());
-        assert!(
-            changes("a\r\nb", "a\nb").is_empty(),
-            "line ends are not words"
-        );
-    }
-
     #[test]
     fn fields_that_changed() {
         let (old, _) = Announcement::read("---\ntitle: Old\ntags: [a]\ngone: x\n---\n");
         let (new, _) = Announcement::read("---\ntitle: New\ntags: [a]\nfresh: y\n---\n");
-        let found: Vec<_> = field_changes(&old, &new)
+        let (found, _) = in_words(differences(&old, &new));
+        let found: Vec<_> = found
             .into_iter()
             .map(|change| (change.label, change.before, change.after))
             .collect();

@@ -17,6 +17,7 @@ use crate::{
     page::{self, PageState},
     sentences::{self, safety},
     sites::{self, OpenSite},
+    versions::go_along,
 };
 
 /// The byte order mark, as a text has it.
@@ -51,8 +52,21 @@ pub(crate) struct Document {
     encoding: Encoding,
     /// Why nothing can be edited; empty when it can.
     pub(crate) read_only: String,
+    /// What the window has, where it does not know yet what came in from elsewhere.
+    pub(crate) lag: Option<Lag>,
     /// Whether its file was deleted here: whoever waited for it comes too late.
     pub(crate) closed: bool,
+}
+
+/// The text that the window has while the document is ahead of it.
+pub(crate) struct Lag {
+    /// The revision by which the window knows it.
+    pub(crate) revision: u64,
+    pub(crate) text: String,
+    pub(crate) part: Part,
+    /// The fingerprint of what it grew from, and that text.
+    pub(crate) base: String,
+    pub(crate) base_text: Arc<str>,
 }
 
 /// What a document is opened with.
@@ -95,6 +109,7 @@ impl Document {
             page: PageState::default(),
             findings: (u64::MAX, Vec::new()),
             encoding: opening.encoding,
+            lag: None,
             closed: false,
         }
     }
@@ -133,6 +148,7 @@ impl Document {
             return;
         }
         let before = std::mem::replace(&mut self.path, path);
+        go_along(&self.site.versions, &before, &self.path);
         let journal = &self.site.journal;
         if self.is_changed() {
             journal.note(self.note());
@@ -173,6 +189,10 @@ impl Document {
         }
     }
 
+    pub(crate) fn part(&self) -> Part {
+        self.part
+    }
+
     pub(crate) fn editor(&self) -> EditorText {
         EditorText::new(&self.text()[self.shown()])
     }
@@ -191,13 +211,9 @@ impl Document {
     /// Takes what the editor shows now. Lines that stay keep their line ends.
     pub(crate) fn type_text(&mut self, new: &str) {
         let start = self.shown().start;
-        if let Some(edit) = self.editor().edit(new) {
-            let span = edit.span.start + start..edit.span.end + start;
-            self.edit(&[TextEdit {
-                span,
-                text: edit.text,
-            }]);
-        }
+        // A window that sends the newest revision has caught up.
+        self.lag = None;
+        self.replace(&typed(self.text(), start, new));
         // Typing in a file without front matter can begin one; the editor still shows it all.
         if self.part == Part::Body && self.announcement.body_start() != start {
             self.part = Part::Whole;
@@ -297,6 +313,15 @@ impl Document {
             templates: dialect::tags(&site),
         }
     }
+}
+
+/// A text whose part from `start` on the editor shows, with what the editor has there now.
+pub(crate) fn typed(text: &str, start: usize, new: &str) -> String {
+    let Some(edit) = EditorText::new(&text[start..]).edit(new) else {
+        return text.to_owned();
+    };
+    let span = edit.span.start + start..edit.span.end + start;
+    apply(text, &[TextEdit::new(span, edit.text)])
 }
 
 /// The bytes of a text. What is not UTF-8 is known by the mark at its beginning, so it

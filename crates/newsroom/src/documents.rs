@@ -12,6 +12,7 @@ use crate::{
     rooms::lock,
     sentences,
     sites::OpenSite,
+    versions::Reason,
 };
 
 impl Newsroom {
@@ -67,15 +68,20 @@ impl Newsroom {
     pub fn edit_text(&self, args: api::EditText) -> Result<api::Edited, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
-        may_edit(&document, args.revision)?;
-        document.type_text(&args.text);
+        may_write(&document)?;
+        let behind = document.type_behind(args.revision, &args.text);
+        if behind.is_none() {
+            may_edit(&document, args.revision)?;
+            document.type_text(&args.text);
+        }
         document.keep();
         let page = page::patch(&mut document, &self.rooms.config.page_origin);
         Ok(api::Edited {
-            revision: document.revision,
+            revision: behind.unwrap_or(document.revision),
             page,
             readable: document.announcement.readable(),
             unkept: document.site.unkept(),
+            ahead: behind.is_some_and(|behind| behind != document.revision),
         })
     }
 
@@ -138,8 +144,11 @@ impl Newsroom {
     pub fn save_document(&self, args: api::SaveDocument) -> Result<Saved, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
-        document.save();
-        Ok(document.saved.clone())
+        let merged = document.save();
+        Ok(match (merged, document.saved.clone()) {
+            (Some(before), Saved::Clean { at, state }) => Saved::Merged { at, state, before },
+            (_, saved) => saved,
+        })
     }
 
     /// Settles a conflict between the desk and the file; the text that is not chosen is
@@ -151,28 +160,15 @@ impl Newsroom {
         let bytes = disk::read(&document.path)
             .map_err(|error| sentences::disk("read", &document.file, &error))?;
         if args.keep_mine {
-            self.keep_version(&document, &bytes)?;
+            document.keep_version(&bytes, Reason::File)?;
             document.grow_from(data::fingerprint(&bytes), &decode(&bytes).text);
             document.saved = Saved::Waiting;
             document.save();
         } else {
-            self.keep_version(&document, document.text().as_bytes())?;
+            document.keep_version(document.text().as_bytes(), Reason::Desk)?;
             document.take_file(&bytes);
         }
         Ok(self.view(&mut document))
-    }
-
-    /// Another text takes the place of the document's, which is kept among its earlier
-    /// versions, and is saved.
-    pub(crate) fn give_way(&self, document: &mut Document, text: &str) -> Result<(), api::Error> {
-        if document.closed {
-            return Err(sentences::document_closed());
-        }
-        self.keep_version(document, document.text().as_bytes())?;
-        document.replace(text);
-        document.keep();
-        document.save();
-        Ok(())
     }
 
     pub(crate) fn view(&self, document: &mut Document) -> DocumentView {
@@ -191,13 +187,13 @@ impl Document {
             self.site.journal.forget(&self.path);
             return;
         }
-        let on_disk = self.text().to_owned();
+        let on_disk = self.bytes().unwrap_or_default();
         self.replace(&note.text);
-        self.saved = if note.base == self.base {
-            Saved::Recovered
+        if note.base == self.base {
+            self.saved = Saved::Recovered;
         } else {
-            Saved::Conflict { theirs: on_disk }
-        };
+            self.parts_from(&on_disk);
+        }
         // The text grew from that file, not from the one that lies there now: saving keeps
         // seeing the difference until the user settles it.
         self.base = note.base;
@@ -249,14 +245,19 @@ fn set(document: &mut Document, args: &api::SetField) -> Result<(), api::Error> 
 }
 
 pub(crate) fn may_edit(document: &Document, revision: u64) -> Result<(), api::Error> {
+    may_write(document)?;
+    if document.revision != revision {
+        return Err(sentences::stale());
+    }
+    Ok(())
+}
+
+pub(crate) fn may_write(document: &Document) -> Result<(), api::Error> {
     if document.closed {
         return Err(sentences::document_closed());
     }
     if !document.read_only.is_empty() {
         return Err(sentences::read_only(&document.read_only));
-    }
-    if document.revision != revision {
-        return Err(sentences::stale());
     }
     Ok(())
 }

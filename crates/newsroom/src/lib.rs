@@ -52,6 +52,7 @@ mod sites;
 mod spelling;
 mod states;
 mod unfinished;
+mod versions;
 mod watch;
 mod wording;
 mod worker;

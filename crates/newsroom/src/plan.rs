@@ -9,6 +9,7 @@ use repo::{Change, Changes, NetworkError, Overlap, RepoError};
 
 use crate::{
     Newsroom, asked, changes, data, date, disk, findings, rooms::lock, sentences, sites::OpenSite,
+    versions::Reason,
 };
 
 /// A plan as the pipeline needs it.
@@ -108,7 +109,7 @@ impl Newsroom {
         if theirs.encoding != Encoding::Utf8 {
             return Err(sentences::theirs_unreadable());
         }
-        self.give_way(&mut document, &theirs.text)?;
+        document.give_way(&theirs.text, Reason::Desk)?;
         Ok(self.view(&mut document))
     }
 

@@ -4,27 +4,14 @@
 
 use std::{fs, io, iter, path::Path};
 
-use announcement::decode;
 use api::{DocumentView, Hindrance, Saved};
 
-use crate::{
-    Newsroom, data, date, disk,
-    document::Document,
-    rooms::lock,
-    sentences::{self, safety},
-};
+use crate::{Newsroom, data, date, disk, document::Document, rooms::lock, sentences::safety};
+
+/// How often a file that keeps changing is merged in before it is left for the next save.
+const MERGES: usize = 4;
 
 impl Newsroom {
-    pub(crate) fn keep_version(&self, document: &Document, bytes: &[u8]) -> Result<(), api::Error> {
-        let name = format!(
-            "{}-{}.md",
-            data::name_of(&document.path),
-            &data::fingerprint(bytes)[..12]
-        );
-        disk::put(&self.rooms.data.versions().join(name), bytes)
-            .map_err(|error| sentences::disk("kept", &document.file, &error))
-    }
-
     /// Saves a text whose file cannot be had: where the file was if nothing is there, else
     /// beside it. The document goes there.
     pub fn save_as_new(&self, args: api::SaveAsNew) -> Result<DocumentView, api::Error> {
@@ -64,26 +51,38 @@ impl Document {
         }
     }
 
-    /// Writes the text to its file unless the file changed meanwhile.
-    pub(crate) fn save(&mut self) {
-        let Some(own) = self.bytes().filter(|_| self.is_changed()) else {
-            return;
-        };
-        // First the note: a program that ends after the file is written and before the note is
-        // gone leaves two equal texts, not an older one beside a newer.
-        self.keep();
-        if self.site.journal.waits(&self.path) {
-            self.site.journal.flush();
-        }
-        match write(self, &own) {
-            Ok(Written::Whole) => self.settle_clean(data::fingerprint(&own), date::clock()),
-            Ok(Written::Conflict(theirs)) => {
-                self.saved = Saved::Conflict {
-                    theirs: decode(&theirs).text,
-                };
+    /// Writes the text to its file. What another program wrote there meanwhile is merged in
+    /// where the two do not touch; then the version without it is answered.
+    pub(crate) fn save(&mut self) -> Option<String> {
+        let mut before = None;
+        for _ in 0..MERGES {
+            let own = self.bytes().filter(|_| self.is_changed())?;
+            // First the note: a program that ends after the file is written and before the note
+            // is gone leaves two equal texts, not an older one beside a newer.
+            self.keep();
+            if self.site.journal.waits(&self.path) {
+                self.site.journal.flush();
             }
-            Err(failure) => self.not_saved(&failure),
+            match write(self, &own) {
+                Ok(Written::Whole) => {
+                    self.settle_clean(data::fingerprint(&own), date::clock());
+                    return before;
+                }
+                Ok(Written::Conflict(theirs)) => {
+                    let Some(version) = self.merge_in(&theirs) else {
+                        self.parts_from(&theirs);
+                        return None;
+                    };
+                    before = before.or(Some(version));
+                }
+                Err(failure) => {
+                    self.not_saved(&failure);
+                    return None;
+                }
+            }
         }
+        // The file changes faster than it can be read; the next save tries again.
+        None
     }
 
     fn not_saved(&mut self, failure: &Failure) {

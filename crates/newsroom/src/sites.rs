@@ -1,7 +1,7 @@
 //! Open sites: opening, closing, refreshing.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
     thread,
 };
@@ -32,6 +32,8 @@ pub(crate) struct OpenSite {
     pub(crate) states: States,
     /// The texts that are not in their files yet, and who may write here.
     pub(crate) journal: Arc<Journal>,
+    /// Where earlier versions are kept.
+    pub(crate) versions: PathBuf,
     /// The renames that are not published yet.
     pub(crate) moves: Mutex<Moves>,
     /// The other sites whose images its pages may show.
@@ -214,6 +216,7 @@ impl Newsroom {
             post,
             remote,
             journal,
+            versions: self.rooms.data.versions(),
             states: States::load(&scratch),
             moves: Mutex::new(Moves::load(&scratch)),
             hosts: Mutex::new(Hosts::load(&scratch)),

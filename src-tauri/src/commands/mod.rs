@@ -13,3 +13,4 @@ pub(crate) mod publish;
 pub(crate) mod safety;
 pub(crate) mod site;
 pub(crate) mod spelling;
+pub(crate) mod versions;

@@ -36,13 +36,6 @@ pub(crate) const UNREADABLE: &str = "The details cannot be read, so the whole fi
 pub(crate) const UNREADABLE_HELP: &str =
     "Nothing is lost. The form comes back when this is mended:";
 pub(crate) const READABLE_AGAIN: &str = "The details can be read again.";
-pub(crate) const RECOVERED: &str =
-    "This text was brought back. It was written here before and never reached the file.";
-pub(crate) const RECOVERED_SAVE: &str = "Save it";
-pub(crate) const CONFLICT: &str = "Another program changed this file while it was open here. Nothing was overwritten; both texts are kept.";
-pub(crate) const KEEP_MINE: &str = "Keep the text on the desk";
-pub(crate) const TAKE_THEIRS: &str = "Take the file’s text";
-pub(crate) const SEE_THEIRS: &str = "See the file’s text";
 pub(crate) fn word_count(words: usize) -> String {
     match words {
         1 => "1 word".to_owned(),
@@ -65,7 +58,9 @@ pub(crate) fn reading_time(minutes: usize) -> String {
 pub(crate) fn saved(saved: &Saved) -> String {
     match saved {
         Saved::Clean { at, .. } if at.is_empty() => "Saved on this computer".to_owned(),
-        Saved::Clean { at, .. } => format!("Saved on this computer {at}"),
+        Saved::Clean { at, .. } | Saved::Merged { at, .. } => {
+            format!("Saved on this computer {at}")
+        }
         Saved::Waiting => "Saving…".to_owned(),
         Saved::Recovered => "Brought back, not in the file yet".to_owned(),
         Saved::Conflict { .. } => "Waits for your choice".to_owned(),

@@ -11,6 +11,7 @@ mod look;
 mod publish;
 mod safety;
 mod start;
+mod versions;
 
 pub(crate) use acts::*;
 pub(crate) use commands::*;
@@ -22,6 +23,7 @@ pub(crate) use look::*;
 pub(crate) use publish::*;
 pub(crate) use safety::*;
 pub(crate) use start::*;
+pub(crate) use versions::*;
 
 use desk::thousands;
 

@@ -11,6 +11,7 @@ use super::{
     desk::Desk,
     listing::List,
     notices::{Notices, Undo},
+    versions::Versions,
 };
 use crate::{bindings::call, sentences};
 
@@ -20,14 +21,16 @@ pub(crate) struct Acts {
     notices: Notices,
     list: List,
     desk: Desk,
+    versions: Versions,
 }
 
 impl Acts {
-    pub(crate) fn new(notices: Notices, list: List, desk: Desk) -> Self {
+    pub(crate) fn new(notices: Notices, list: List, desk: Desk, versions: Versions) -> Self {
         Self {
             notices,
             list,
             desk,
+            versions,
         }
     }
 
@@ -151,6 +154,7 @@ impl Acts {
                 file,
                 was_here,
             } => self.bring_back(site, file, was_here),
+            Undo::Version { document, version } => self.versions.restore(document, version),
             Undo::Draft { file, was_draft } => {
                 spawn_local(async move {
                     if self.desk.open_now(file).await {

@@ -21,6 +21,7 @@ mod site;
 pub(crate) mod text;
 pub(crate) mod timer;
 mod timings;
+mod versions;
 
 use leptos::prelude::*;
 
@@ -36,6 +37,7 @@ pub(crate) use rank::{Fit, fit};
 pub(crate) use rows::Rows;
 pub(crate) use site::Site;
 pub(crate) use text::image_name;
+pub(crate) use versions::Versions;
 
 /// All of it. Cheap to copy: handles to signals.
 #[derive(Clone, Copy)]
@@ -48,6 +50,7 @@ pub(crate) struct App {
     pub(crate) publishing: Publishing,
     pub(crate) acts: Acts,
     pub(crate) images: Images,
+    pub(crate) versions: Versions,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
 }
@@ -61,6 +64,10 @@ pub(crate) enum Sheet {
     Duplicate { file: String, title: String },
     /// Another name for the one on the desk.
     Rename,
+    /// The desk's version beside the file's.
+    Choose,
+    /// The earlier versions of the announcement on the desk.
+    Earlier,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
     /// An image to be added, and what is said of it.
@@ -82,6 +89,7 @@ impl App {
         desk.keep_spelling();
         let site = Site::new(notices, list, desk);
         let sheet = RwSignal::new(None);
+        let versions = Versions::new(sheet, desk, notices);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
             if settled && list.loaded.get() {
@@ -95,8 +103,9 @@ impl App {
             list,
             desk,
             publishing: Publishing::new(notices, list, desk),
-            acts: Acts::new(notices, list, desk),
+            acts: Acts::new(notices, list, desk, versions),
             images: Images::new(desk, sheet),
+            versions,
             sheet,
         }
     }

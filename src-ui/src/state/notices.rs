@@ -1,6 +1,6 @@
 //! Quiet notices at the window's edge: what happened, what to do, one at a time each.
 
-use api::{Error, SiteId};
+use api::{DocumentId, Error, SiteId};
 use leptos::prelude::*;
 
 use super::timer::Pause;
@@ -24,6 +24,11 @@ pub(crate) enum Undo {
         site: SiteId,
         file: String,
         was_here: bool,
+    },
+    /// An earlier version comes back.
+    Version {
+        document: DocumentId,
+        version: String,
     },
     /// A draft is what it was.
     Draft { file: String, was_draft: bool },

@@ -27,8 +27,6 @@ pub(crate) enum Job {
     Fix(Box<DiagnosticView>),
     /// Another part of the file for the editor.
     Part(Part),
-    /// An answer to a conflict: keep mine.
-    Settle(bool),
     /// The text that others published.
     TakeTheirs,
     /// The file, which another program changed.
@@ -86,7 +84,6 @@ impl Queue {
             | Job::Draft(_)
             | Job::Fix(_)
             | Job::Part(_)
-            | Job::Settle(_)
             | Job::TakeTheirs => {}
         }
         self.jobs.push_back(job);

@@ -3,6 +3,7 @@
 mod bar;
 mod commands;
 mod desk;
+mod differences;
 mod divider;
 mod fields;
 mod keys;

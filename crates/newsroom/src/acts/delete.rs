@@ -14,6 +14,7 @@ use crate::{
     rooms::lock,
     sentences::{self, acts},
     sites::OpenSite,
+    versions::Reason,
 };
 
 impl Newsroom {
@@ -50,7 +51,7 @@ impl Newsroom {
             .collect();
         let mut documents: Vec<_> = open.iter().map(|document| lock(document)).collect();
         for document in &mut documents {
-            self.keep_desk(document)?;
+            keep_desk(document)?;
         }
         self.keep_files(site, files)?;
         self.remove_files(site, files)?;
@@ -62,14 +63,6 @@ impl Newsroom {
         }
         for id in closed {
             self.rooms.remove_document(id);
-        }
-        Ok(())
-    }
-
-    /// A text on the desk that the file does not have is kept as well.
-    fn keep_desk(&self, document: &mut Document) -> Result<(), api::Error> {
-        if save_first(document).is_err() {
-            self.keep_version(document, document.text().as_bytes())?;
         }
         Ok(())
     }
@@ -134,6 +127,14 @@ impl Newsroom {
             tracing::warn!(%error, "a deletion that failed could not be forgotten");
         }
     }
+}
+
+/// A text on the desk that the file does not have is kept as well.
+fn keep_desk(document: &mut Document) -> Result<(), api::Error> {
+    if save_first(document).is_err() {
+        document.keep_version(document.text().as_bytes(), Reason::Deleted)?;
+    }
+    Ok(())
 }
 
 /// The files that go with an announcement, itself first: a folder with no other

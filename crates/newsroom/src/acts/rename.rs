@@ -19,6 +19,7 @@ use crate::{
     rooms::lock,
     sentences::{self, acts},
     sites::OpenSite,
+    versions::go_along,
 };
 
 impl Newsroom {
@@ -94,8 +95,9 @@ impl Newsroom {
             notes_stay(&site, &paths);
             return Err(sentences::disk("renamed", &document.file, &error));
         }
-        for (from, _) in &paths {
+        for (from, to) in &paths {
             site.journal.forget(from);
+            go_along(&self.rooms.data.versions(), from, to);
         }
         for other in others.iter_mut().map(|other| &mut **other) {
             follow(other, &going.files, &paths);

@@ -16,4 +16,5 @@ mod publish;
 mod script;
 #[cfg(target_os = "linux")]
 mod site_run;
+mod versions;
 mod watch;

@@ -1,6 +1,7 @@
 //! The document on the desk: what is shown of it, and what the views may ask. Its
 //! text is in the editor, not here. `work` talks to the backend, `frame` to the page.
 
+mod ahead;
 mod checking;
 mod editing;
 mod frame;
@@ -189,10 +190,6 @@ impl Desk {
 
     pub(crate) fn show_part(self, part: Part) {
         self.send(Job::Part(part));
-    }
-
-    pub(crate) fn settle_conflict(self, keep_mine: bool) {
-        self.send(Job::Settle(keep_mine));
     }
 
     /// Takes the text that others published in place of the one on the desk.

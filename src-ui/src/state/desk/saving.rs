@@ -7,11 +7,16 @@ use super::{Desk, Job};
 use crate::{bindings::call, sentences};
 
 impl Desk {
-    /// Another program changed, renamed or deleted the file. What is not saved here
-    /// stays: saving finds the conflict.
+    /// Another program changed, renamed or deleted the file. What is not saved here is saved
+    /// at once: that brings both together, or finds the conflict.
     pub(crate) fn file_changed(self, document: api::DocumentId) {
-        if self.id() == Some(document) && self.as_saved() {
+        if self.id() != Some(document) {
+            return;
+        }
+        if self.as_saved() {
             self.send(Job::Reopen);
+        } else if self.saved.get_untracked() == Saved::Waiting {
+            self.send(Job::Save);
         }
     }
 
@@ -48,6 +53,10 @@ impl Desk {
         let Some(saved) = self.ask(SaveDocument { document }).await else {
             return;
         };
+        if let Saved::Merged { at, state, before } = saved {
+            self.merged(at, state, before).await;
+            return;
+        }
         if self.inner.with_value(|inner| inner.queue.dirty())
             && matches!(saved, Saved::Clean { .. })
         {

@@ -44,12 +44,16 @@ impl Desk {
             return;
         }
         if let Some(view) = self.ask(OpenDocument { site, file }).await {
-            self.document.update(|ours| {
-                if let Some(ours) = ours {
-                    ours.document = view.document;
-                    ours.revision = view.revision;
-                }
-            });
+            if job != Job::Text && !self.typed_on() {
+                self.adopt(view);
+            } else if job == Job::Text {
+                self.document.update(|ours| {
+                    if let Some(ours) = ours {
+                        ours.document = view.document;
+                        ours.revision = view.revision;
+                    }
+                });
+            }
             // A newer value of the same field takes this one's place.
             let newer = matches!(&job, Job::Field { at, .. } if self.inner.with_value(|inner| inner.queue.has_field(at)));
             if !newer {

@@ -5,7 +5,7 @@ use core::{future::poll_fn, task::Poll};
 
 use api::{
     ApplyFix, CheckDocument, Code, Command, CorrectField, DiagnosticView, DocumentView, EditText,
-    Edited, FullPage, Part, Saved, SetDraft, SetField, SettleConflict, ShowPart, TakeTheirs,
+    Edited, FullPage, Part, Saved, SetDraft, SetField, ShowPart, TakeTheirs,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -20,7 +20,7 @@ impl Desk {
     }
 
     /// Waits until nothing is left to send.
-    pub(super) async fn idle(self) {
+    pub(crate) async fn idle(self) {
         poll_fn(|context| {
             if self.inner.with_value(|inner| inner.queue.idle()) {
                 return Poll::Ready(());
@@ -115,13 +115,6 @@ impl Desk {
                     self.readable_again.set(false);
                 }
             }
-            Job::Settle(keep_mine) => {
-                self.replace(SettleConflict {
-                    document,
-                    keep_mine,
-                })
-                .await;
-            }
             Job::TakeTheirs => {
                 let Some((site, file)) = self.with(|view| (view.site, view.file.clone())) else {
                     return;
@@ -158,7 +151,12 @@ impl Desk {
         })
         .await
         {
-            Ok(edited) => self.take_edited(document, &edited),
+            Ok(edited) => {
+                self.take_edited(document, &edited);
+                if edited.ahead {
+                    self.take_what_came_in().await;
+                }
+            }
             Err(error) if error.code == Code::Stale => self.catch_up(Job::Text, error).await,
             Err(error) => self.notices.failed(error),
         }

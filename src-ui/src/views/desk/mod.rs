@@ -1,5 +1,6 @@
 //! The desk: title, details, toolbar, text, and the status line below.
 
+mod apart;
 mod details;
 mod gone;
 mod notices;

@@ -4,9 +4,10 @@
 use api::{Part, Saved};
 use leptos::prelude::*;
 
+use super::apart::{Conflict, Recovered};
 use super::safety::{Failed, SafetyNotices};
 use crate::{
-    components::{Button, Glyph, Icon, Look},
+    components::{Button, Glyph, Icon},
     sentences,
     state::app,
 };
@@ -129,43 +130,12 @@ fn Reasons() -> impl IntoView {
 #[component]
 fn Saving() -> impl IntoView {
     let desk = app().desk;
-    move || {
-        match desk.saved.get() {
-        Saved::Recovered => view! {
-            <Banner tone="plain" icon=Icon::Undo2 message=sentences::RECOVERED test="notice-recovered">
-                <div class="banner-ways">
-                    <Button label=sentences::RECOVERED_SAVE press=move |_| desk.save_now() test="recovered-save" />
-                </div>
-            </Banner>
-        }
-        .into_any(),
-        Saved::Conflict { theirs } => view! { <Conflict theirs=theirs /> }.into_any(),
-        Saved::Failed { hindrance, message, .. } => {
-            view! { <Failed hindrance=hindrance message=message /> }.into_any()
-        }
-        Saved::Clean { .. } | Saved::Waiting => ().into_any(),
-    }
-    }
-}
-
-#[component]
-fn Conflict(theirs: String) -> impl IntoView {
-    let desk = app().desk;
-    view! {
-        <Banner tone="warn" icon=Icon::TriangleAlert message=sentences::CONFLICT test="notice-conflict">
-            <details class="theirs">
-                <summary>{sentences::SEE_THEIRS}</summary>
-                <pre class="their-text" tabindex="0">{theirs}</pre>
-            </details>
-            <div class="banner-ways">
-                <Button label=sentences::KEEP_MINE press=move |_| desk.settle_conflict(true) test="keep-mine" />
-                <Button
-                    label=sentences::TAKE_THEIRS
-                    look=Look::Quiet
-                    press=move |_| desk.settle_conflict(false)
-                    test="take-theirs"
-                />
-            </div>
-        </Banner>
+    move || match desk.saved.get() {
+        Saved::Recovered => view! { <Recovered /> }.into_any(),
+        Saved::Conflict { .. } => view! { <Conflict /> }.into_any(),
+        Saved::Failed {
+            hindrance, message, ..
+        } => view! { <Failed hindrance=hindrance message=message /> }.into_any(),
+        Saved::Clean { .. } | Saved::Merged { .. } | Saved::Waiting => ().into_any(),
     }
 }

@@ -1,7 +1,9 @@
 //! The dialogs beside the plan: one at a time, by what the state says is open.
 
 mod about;
+mod choose;
 mod duplicate;
+mod earlier;
 mod image;
 mod new;
 mod picker;
@@ -54,6 +56,18 @@ pub(crate) fn Sheets() -> impl IntoView {
             Sheet::Image(target) => view! {
                 <Dialog title=sentences::IMAGE_TITLE close=close class="dialog wide" test="image-sheet">
                     <image::Form target=target />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Choose => view! {
+                <Dialog title=choose::title() close=close class="dialog sheet" test="choose-dialog">
+                    <choose::Choose />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Earlier => view! {
+                <Dialog title=sentences::EARLIER close=close class="dialog sheet" test="earlier-dialog">
+                    <earlier::Earlier />
                 </Dialog>
             }
             .into_any(),

@@ -1,0 +1,152 @@
+//! Versions of one announcement side by side: what another program wrote, what was brought
+//! back, what was here earlier; and the choice between them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{DocumentId, FieldChange, SentenceChange};
+
+/// Another version of an announcement than the one on the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Other {
+    /// What its file holds now.
+    File,
+    /// An earlier version.
+    Earlier {
+        /// Its handle.
+        version: String,
+    },
+}
+
+/// Asks what tells the desk's version from another one.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CompareVersions {
+    /// The document.
+    pub document: DocumentId,
+    /// The other version.
+    pub with: Other,
+}
+
+/// Two versions side by side.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// The document.
+    pub document: DocumentId,
+    /// The other version.
+    pub with: Other,
+    /// When the other version was kept, in words, and why; empty for the file.
+    pub about: String,
+    /// Names exactly these two versions, for [`SettleVersions::seen`].
+    pub seen: String,
+    /// The fields that differ: there before, here after.
+    pub fields: Vec<FieldChange>,
+    /// The sentences that differ: only there are removed, only here added.
+    pub sentences: Vec<SentenceChange>,
+    /// What both sides changed. An earlier version asks nothing.
+    pub questions: Vec<QuestionView>,
+}
+
+/// A place that both sides changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuestionView {
+    /// What it is about.
+    pub subject: Subject,
+    /// Where, in words ("Title", "Line 12").
+    pub place: String,
+    /// What stood there before both; empty where nothing did or nobody knows.
+    pub base: String,
+    /// The wording on the desk; nothing when it was taken out.
+    pub mine: Vec<Marked>,
+    /// The wording in the file; nothing when it was taken out.
+    pub theirs: Vec<Marked>,
+    /// Whether both can stand.
+    pub both: bool,
+}
+
+/// What a question is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Subject {
+    /// One field.
+    Field,
+    /// Words of the text.
+    Text,
+    /// All details, or the whole file.
+    Whole,
+}
+
+/// A part of a wording.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marked {
+    /// The text.
+    pub text: String,
+    /// Whether the other wording differs here.
+    pub differs: bool,
+}
+
+/// The answer to a question.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Answer {
+    /// The wording on the desk.
+    Mine,
+    /// The wording in the file.
+    Theirs,
+    /// One after the other.
+    Both,
+    /// Another wording.
+    Own {
+        /// The wording.
+        text: String,
+    },
+}
+
+/// Brings the desk's version and the file's together with these answers. Both are kept among
+/// the earlier versions.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SettleVersions {
+    /// The document.
+    pub document: DocumentId,
+    /// The [`Comparison::seen`] that was answered.
+    pub seen: String,
+    /// One for each question.
+    pub answers: Vec<Answer>,
+}
+
+/// Asks for the earlier versions of a document.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListVersions {
+    /// The document.
+    pub document: DocumentId,
+}
+
+/// The earlier versions of a document, the newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Versions {
+    /// The versions.
+    pub versions: Vec<VersionView>,
+}
+
+/// An earlier version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionView {
+    /// Its handle.
+    pub version: String,
+    /// When it was kept, in words.
+    pub when: String,
+    /// Why it was kept, in words.
+    pub why: String,
+    /// Its title.
+    pub title: String,
+    /// How many words its text has.
+    pub words: u32,
+}
+
+/// Puts an earlier version in the place of the present one, which is kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct RestoreVersion {
+    /// The document.
+    pub document: DocumentId,
+    /// The version's handle.
+    pub version: String,
+}
