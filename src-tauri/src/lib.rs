@@ -52,6 +52,7 @@ pub fn run() -> ExitCode {
             commands::document::settle_conflict,
             commands::document::paste_html,
             commands::page::full_page,
+            commands::page::page_look,
             commands::page::list_image_hosts,
             commands::page::allow_images,
             commands::page::print_page,

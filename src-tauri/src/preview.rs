@@ -54,8 +54,14 @@ pub(crate) fn answer<R: Runtime>(
 }
 
 fn response(served: Served) -> Response<Vec<u8>> {
-    Response::builder()
-        .status(served.status)
+    let is_font = served.content_type.starts_with("font/");
+    let mut builder = Response::builder().status(served.status);
+    if is_font {
+        // The frame's origin is no other's, and fonts are loaded across origins only where
+        // that is allowed.
+        builder = builder.header(header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    }
+    builder
         .header(header::CONTENT_TYPE, served.content_type)
         .header(header::CONTENT_SECURITY_POLICY, served.policy)
         .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff")

@@ -8,6 +8,7 @@ const PURE: &[&str] = &[
     "crates/render/src",
     "crates/check/src",
     "crates/clipboard/src",
+    "crates/look/src",
 ];
 
 /// What reaches outside of memory.

@@ -54,6 +54,7 @@ commands! {
     SettleConflict => crate::DocumentView, "settle_conflict";
     PasteHtml => crate::Pasted, "paste_html";
     FullPage => crate::PagePatch, "full_page";
+    PageLook => crate::LookView, "page_look";
     ListImageHosts => crate::ImageHosts, "list_image_hosts";
     AllowImages => crate::ImageHosts, "allow_images";
     PrintPage => (), "print_page";

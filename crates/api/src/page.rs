@@ -35,6 +35,8 @@ pub struct PagePatch {
     pub head: PageHead,
     /// The other sites whose images the page leaves out.
     pub left_out: Vec<String>,
+    /// What stands around the blocks in the site's own look, where that changed.
+    pub shell: Option<String>,
 }
 
 /// What the page shows above the text.

@@ -26,6 +26,7 @@ mod journal;
 mod ledger;
 mod listing;
 mod log;
+mod look;
 mod media;
 mod moves;
 mod newcomer;

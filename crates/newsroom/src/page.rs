@@ -1,12 +1,14 @@
 //! The page: renders a document and says what changed since the frame last saw it.
 
-use announcement::{Announcement, Stamp};
+use ::look::Shell;
+use announcement::{Announcement, Stamp, Value};
 use api::{DocumentId, PageHead, PagePatch};
 use render::{Block, Dialect, Renderer};
 use site::Generator;
 
 use crate::{
     document::Document,
+    look::Worn,
     media::{self, Inlined, SiteMedia},
     rooms::lock,
 };
@@ -18,6 +20,10 @@ pub(crate) struct PageState {
     blocks: Vec<Block>,
     /// The revision that was sent last.
     revision: Option<u64>,
+    /// What is known of the site's own look.
+    pub(crate) worn: Option<Worn>,
+    /// The fields that the frame's page was made of, where it is in that look.
+    dressed: Option<Vec<(String, Value)>>,
 }
 
 /// Where the frame loads a document's page.
@@ -53,6 +59,7 @@ pub(crate) fn patch(document: &mut Document, origin: &str) -> PagePatch {
         moved,
         head: head(&document.announcement),
         left_out: hosts_left_out(document),
+        shell: new_shell(document, origin),
     };
     sent(document, after);
     patch
@@ -85,24 +92,62 @@ pub(crate) fn full(document: &mut Document, origin: &str) -> PagePatch {
         moved: None,
         head: head(&document.announcement),
         left_out: hosts_left_out(document),
+        shell: new_shell(document, origin),
     };
     sent(document, blocks);
     patch
 }
 
-/// The frame's document.
-pub(crate) fn html(document: &mut Document, origin: &str) -> String {
+/// The frame's document; in the site's own look where that is wanted and known.
+pub(crate) fn html(document: &mut Document, origin: &str, in_look: bool) -> String {
+    let shell = shell(document, origin).filter(|_| in_look);
+    document.page.dressed = shell.is_some().then(|| fields(document));
     let mut blocks = render(document, origin);
     let offset = document.lines_before_body();
     for block in &mut blocks {
         block.line += offset;
     }
-    let html = framed(document, &blocks);
+    let html = match &shell {
+        Some(shell) => render::frame::dressed(&dress(shell), &blocks, document.revision),
+        None => framed(document, &blocks),
+    };
     for block in &mut blocks {
         block.line -= offset;
     }
     sent(document, blocks);
     html
+}
+
+fn shell(document: &Document, origin: &str) -> Option<Shell> {
+    document.page.worn.as_ref()?.shell(document, origin)
+}
+
+/// What stands around the blocks in the site's own look, where the frame shows that and
+/// the fields are others now.
+fn new_shell(document: &mut Document, origin: &str) -> Option<String> {
+    let now = fields(document);
+    if document.page.dressed.as_ref()? == &now {
+        return None;
+    }
+    let shell = shell(document, origin)?;
+    document.page.dressed = Some(now);
+    Some(render::frame::shell(&dress(&shell)))
+}
+
+fn dress(shell: &Shell) -> render::frame::Dress<'_> {
+    render::frame::Dress {
+        root: &shell.root,
+        title: &shell.title,
+        head: &shell.head,
+        body: &shell.body,
+        before: &shell.before,
+        after: &shell.after,
+    }
+}
+
+fn fields(document: &Document) -> Vec<(String, Value)> {
+    let fields = document.announcement.fields().iter();
+    fields.map(|field| (field.key.clone(), field.value.clone())).collect()
 }
 
 /// Renders again what is shown, since something else than the text changed.

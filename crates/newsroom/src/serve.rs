@@ -4,7 +4,7 @@
 use api::DocumentId;
 use percent_encoding::percent_decode_str;
 
-use crate::{Newsroom, media, page, rooms::lock};
+use crate::{Newsroom, look, media, page, rooms::lock};
 
 /// An answer for the frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,9 @@ pub struct Served {
 
 /// For images: nothing in them runs or loads.
 const IMAGE_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
+
+/// Asks for the page in the site's own look.
+const IN_LOOK: &str = "look=site";
 
 /// The page as it goes onto paper, below a document's address.
 const SHEET: &str = "sheet";
@@ -46,9 +49,10 @@ impl Served {
 }
 
 impl Newsroom {
-    /// Answers a request of the frame: `/<document>/page`, `/<document>/sheet` or `/<document>/media/<file>`.
-    pub fn serve(&self, path: &str, _query: &str) -> Served {
-        self.answer(path).unwrap_or_else(Served::not_found)
+    /// Answers a request of the frame: `/<document>/page`, `/<document>/sheet`,
+    /// `/<document>/media/<file>` or `/<document>/look/<file>`.
+    pub fn serve(&self, path: &str, query: &str) -> Served {
+        self.answer(path, query).unwrap_or_else(Served::not_found)
     }
 
     /// The page of a document as it goes onto paper.
@@ -61,17 +65,18 @@ impl Newsroom {
         })
     }
 
-    fn answer(&self, path: &str) -> Option<Served> {
+    fn answer(&self, path: &str, query: &str) -> Option<Served> {
         let (id, rest) = path.strip_prefix('/')?.split_once('/')?;
         let document = self.rooms.document(DocumentId(id.parse().ok()?)).ok()?;
         let mut document = lock(&document);
         let origin = &self.rooms.config.page_origin;
         if rest == "page" {
+            let in_look = query.split('&').any(|part| part == IN_LOOK);
             return Some(Served {
                 status: 200,
                 content_type: "text/html; charset=utf-8".into(),
                 policy: render::frame::csp(origin, &document.site.image_hosts()),
-                body: page::html(&mut document, origin).into_bytes(),
+                body: page::html(&mut document, origin, in_look).into_bytes(),
             });
         }
         if rest == SHEET {
@@ -80,6 +85,15 @@ impl Newsroom {
                 content_type: "text/html; charset=utf-8".into(),
                 policy: render::frame::sheet_csp(origin, &document.site.image_hosts()),
                 body: page::sheet(&mut document, origin).into_bytes(),
+            });
+        }
+        if let Some(name) = rest.strip_prefix("look/") {
+            let (content_type, body) = look::asset(&document, name, origin)?;
+            return Some(Served {
+                status: 200,
+                content_type: content_type.into(),
+                policy: IMAGE_POLICY.into(),
+                body,
             });
         }
         let file = percent_decode_str(rest.strip_prefix("media/")?)

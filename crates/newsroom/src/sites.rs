@@ -11,7 +11,7 @@ use repo::Repo;
 use site::{Rest, Site, SiteError};
 
 use crate::{
-    Newsroom, corrections, gate::Gate, hosts::Hosts, moves::Moves, recent, sentences,
+    Newsroom, corrections, gate::Gate, hosts::Hosts, look::Looks, moves::Moves, recent, sentences,
     serve_site::Run, states::States, watch::Listeners, worker::Worker,
 };
 
@@ -33,6 +33,8 @@ pub(crate) struct OpenSite {
     pub(crate) moves: Mutex<Moves>,
     /// The other sites whose images its pages may show.
     pub(crate) hosts: Mutex<Hosts>,
+    /// What its built pages look like.
+    pub(crate) looks: Looks,
     /// Its own generator, while that runs.
     pub(crate) run: Run,
     /// Who watches it.
@@ -206,6 +208,7 @@ impl Newsroom {
             states: States::load(&scratch),
             moves: Mutex::new(Moves::load(&scratch)),
             hosts: Mutex::new(Hosts::load(&scratch)),
+            looks: Looks::default(),
             run: Run::default(),
             listeners: Listeners::default(),
             reading: Gate::default(),

@@ -10,6 +10,9 @@ pub(crate) const FORM: &str = "A form is not shown here";
 pub(crate) const CHIP: &str = "The site fills this in";
 pub(crate) const FOOTNOTES: &str = "Footnotes";
 
+pub(crate) const GAP_NEIGHBOURS: &str = "Set when this is published";
+pub(crate) const GAP_UNKNOWN: &str = "Not known yet";
+
 pub(crate) fn image_elsewhere(host: &str) -> String {
     if host.is_empty() {
         return "An image from another site is not shown here".into();

@@ -26,6 +26,7 @@ mod media;
 mod moves;
 mod naming;
 mod new_file;
+mod output;
 mod paths;
 mod query;
 mod reading;

@@ -11,6 +11,11 @@ pub(crate) async fn full_page(room: Room<'_>, args: api::FullPage) -> Answer<api
 }
 
 #[tauri::command]
+pub(crate) async fn page_look(room: Room<'_>, args: api::PageLook) -> Answer<api::LookView> {
+    with(room, move |room| room.page_look(args)).await
+}
+
+#[tauri::command]
 pub(crate) async fn list_image_hosts(
     room: Room<'_>,
     args: api::ListImageHosts,

@@ -3,6 +3,7 @@
 
 pub(crate) mod acts;
 pub(crate) mod form;
+pub(crate) mod look;
 pub(crate) mod site_run;
 
 use std::{io, path::Path};

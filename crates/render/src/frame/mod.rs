@@ -3,6 +3,7 @@
 //!
 //! Knows nothing of schemes or windows beyond the origin it is told.
 
+mod dress;
 mod sheet;
 
 use std::{fmt::Write as _, sync::LazyLock};
@@ -12,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{Block, html};
 
+pub use dress::{Dress, dressed, shell};
 pub use sheet::{sheet, sheet_csp};
 
 const SCRIPT: &str = include_str!("page.js");

@@ -5,32 +5,34 @@
 "use strict";
 (() => {
   const root = document.documentElement;
-  const main = document.querySelector("article > main");
+  // In the site's own look the blocks stand among the site's elements, each as it is.
+  const holder = document.querySelector("[data-dateline-body]");
+  const main = holder || document.querySelector("article > main");
   const title = document.querySelector("article > header > h1");
   const facts = document.querySelector("article > header > p");
   const ID_PREFIX = "in-";
 
-  let revision = Number(main.dataset.revision);
+  let revision = Number((holder ? root : main).dataset.revision);
   const say = (kind, more) => window.parent.postMessage({ dateline: 1, kind, ...more }, "*");
   const isCount = (value) => Number.isInteger(value) && value >= 0;
 
   // ---- Lines and places: between the tops of two blocks, lines are spread evenly.
 
-  // The line of each block, in step with the children of `main`.
-  let starts = Array.from(main.children, (block) => Number(block.dataset.line));
+  // The blocks in their order, and the line that each of them begins at.
+  let blocks = Array.from(main.children).filter((block) => !holder || block.dataset.line);
+  let starts = blocks.map((block) => Number(block.dataset.line));
   let anchors = null;
 
   function measure() {
     if (anchors) return anchors;
     anchors = [{ line: 0, y: 0 }];
-    const blocks = main.children;
-    for (let index = 0; index < blocks.length; index++) {
+    blocks.forEach((block, index) => {
       const line = starts[index];
       const last = anchors[anchors.length - 1];
-      if (line <= last.line) continue;
-      const y = blocks[index].getBoundingClientRect().top + window.scrollY;
+      if (line <= last.line) return;
+      const y = block.getBoundingClientRect().top + window.scrollY;
       if (y > last.y) anchors.push({ line, y });
-    }
+    });
     const last = anchors[anchors.length - 1];
     const end = Math.max(main.getBoundingClientRect().bottom + window.scrollY, last.y + 1);
     const perLine = last.line > 0 ? Math.max(last.y / last.line, 8) : 30;
@@ -74,7 +76,6 @@
   }
 
   function hold() {
-    const blocks = main.children;
     const above = lastOf(blocks.length, (index) => blocks[index].getBoundingClientRect().bottom <= 0);
     const block = blocks[above + 1];
     const box = block && block.getBoundingClientRect();
@@ -112,7 +113,9 @@
   function blockOf(html) {
     const block = document.createElement("div");
     block.innerHTML = html;
-    return block;
+    const only = block.firstElementChild;
+    const alone = holder && only && !only.nextElementSibling && block.textContent.trim() === only.textContent.trim();
+    return alone ? only : block;
   }
 
   function isPatch(patch) {
@@ -127,17 +130,22 @@
     const whole = message.base === null || message.base === undefined;
     const before = whole ? 0 : message.keep_before;
     const after = whole ? 0 : message.keep_after;
-    const old = Array.from(main.children);
+    const old = blocks;
     if (!whole && (message.base !== revision || before + after > old.length)) return say("lost");
 
     const gone = old.slice(before, old.length - after);
     const fresh = message.blocks.map(blockOf);
     keepImages(gone, fresh);
-    const next = old[old.length - after] || null;
+    const next = old[old.length - after] || endOfBody();
     for (const block of gone) block.remove();
-    for (const block of fresh) main.insertBefore(block, next);
+    for (const block of fresh) {
+      block.dataset.line = "0";
+      main.insertBefore(block, next);
+    }
+    blocks = [...old.slice(0, before), ...fresh, ...old.slice(old.length - after)];
     number(message, before, after);
-    showHead(message.head);
+    if (holder) wear(message.shell);
+    else showHead(message.head);
     revision = message.revision;
     stand(old, fresh, before);
     mark();
@@ -172,6 +180,48 @@
     for (const line of kept) starts.push(line + moved);
   }
 
+  // ---- The site's own look: what stands around the blocks changes with the fields.
+
+  function endOfBody() {
+    return holder ? Array.from(main.childNodes).find((node) => node.data === "dateline-end") || null : null;
+  }
+
+  // Makes the nodes of `from` those of `to`; the blocks stay as they are.
+  function become(from, to) {
+    if (from.nodeType !== to.nodeType || from.nodeName !== to.nodeName) return from.replaceWith(to);
+    if (from.nodeType !== Node.ELEMENT_NODE) {
+      if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
+      return;
+    }
+    for (const { name } of Array.from(from.attributes)) if (!to.hasAttribute(name)) from.removeAttribute(name);
+    for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value) from.setAttribute(name, value);
+    const own = Array.from(from.childNodes).filter((node) => from !== main || !node.dataset?.line);
+    const next = Array.from(to.childNodes);
+    const end = from === main ? endOfBody() : null;
+    own.forEach((node, index) => (next[index] ? become(node, next[index]) : node.remove()));
+    for (const node of next.slice(own.length)) from.insertBefore(node, end);
+  }
+
+  function wear(shell) {
+    if (typeof shell !== "string") return;
+    const fresh = new DOMParser().parseFromString(shell, "text/html");
+    const there = fresh.querySelector("[data-dateline-body]");
+    // A page of another shape is loaded as a whole.
+    if (!there || wayTo(there) !== wayTo(main)) return location.reload();
+    document.title = fresh.title;
+    become(document.body, fresh.body);
+  }
+
+  function wayTo(node) {
+    const names = [];
+    for (let at = node; at; at = at.parentElement) {
+      const index = at.parentElement ? Array.from(at.parentElement.children).filter((c) => !c.dataset.line).indexOf(at) : 0;
+      names.push(at.nodeName + index);
+    }
+    const around = Array.from(node.childNodes).filter((child) => !child.dataset?.line);
+    return names.concat(around.findIndex((child) => child.data === "dateline-end")).join();
+  }
+
   function showHead(head) {
     if (!head) return;
     if (typeof head.title === "string" && title.textContent !== head.title) {
@@ -200,7 +250,7 @@
 
   function mark() {
     const at = cursor < 0 ? -1 : lastOf(starts.length, (index) => starts[index] <= cursor);
-    const block = main.children[at] || null;
+    const block = blocks[at] || null;
     if (block === here) return;
     if (here) here.classList.remove("here");
     if (block) block.classList.add("here");
@@ -243,7 +293,7 @@
   function wordAt(event) {
     const caret = document.caretRangeFromPoint(event.clientX, event.clientY);
     const node = caret && caret.startContainer;
-    const block = Array.from(main.children).findIndex((one) => node && one.contains(node));
+    const block = blocks.findIndex((one) => node && one.contains(node));
     if (block < 0 || node.nodeType !== Node.TEXT_NODE) return {};
     const isPart = (letter) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
     let from = caret.startOffset;
@@ -253,7 +303,7 @@
     const word = node.data.slice(from, to);
     if (!word) return {};
     const before = document.createRange();
-    before.setStart(main.children[block], 0);
+    before.setStart(blocks[block], 0);
     before.setEnd(node, from);
     return {
       word,

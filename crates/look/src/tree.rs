@@ -1,0 +1,449 @@
+//! A page as a tree: read as browsers read it, kept in one list of nodes. Pages that are
+//! too large or too deep for a site's article are not read.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::{Attribute, LocalName, Namespace, ParseOpts, QualName, ns, parse_document};
+
+/// Larger pages are not read.
+const LARGEST: usize = 3 << 20;
+
+/// Pages with more nodes are not read.
+const MOST_NODES: usize = 60_000;
+
+/// Pages that nest deeper are not read.
+const DEEPEST: usize = 200;
+
+/// So much is read at a time, so that a page that repeats itself is noticed early.
+const AT_A_TIME: usize = 8 << 10;
+
+/// The place of a node in its tree.
+pub(crate) type Id = usize;
+
+/// The document itself.
+pub(crate) const ROOT: Id = 0;
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Document,
+    Doctype,
+    Element(Element),
+    Text(String),
+    Comment,
+    /// Where the body goes; only in pages that are made here.
+    Body,
+    /// What is not known of a draft.
+    Gap(Gap),
+}
+
+/// Why something is missing on a page that is made here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// It shows other announcements, which are known when this one is published.
+    Neighbours,
+    /// Nothing explains what stands there.
+    Unknown,
+}
+
+/// An element without its children.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Element {
+    pub(crate) name: String,
+    /// Whether it belongs to HTML, and not to a drawing or a formula.
+    pub(crate) html: bool,
+    pub(crate) attributes: Vec<(String, String)>,
+}
+
+impl Element {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    pub(crate) fn classes(&self) -> impl Iterator<Item = &str> {
+        self.attribute("class")
+            .unwrap_or_default()
+            .split_ascii_whitespace()
+    }
+}
+
+/// One node.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    pub(crate) kind: Kind,
+    pub(crate) parent: Option<Id>,
+    pub(crate) children: Vec<Id>,
+}
+
+/// A page.
+#[derive(Debug, Clone)]
+pub(crate) struct Tree {
+    pub(crate) nodes: Vec<Node>,
+}
+
+impl Tree {
+    /// Reads a page; `None` when it is larger or deeper than articles are.
+    pub(crate) fn read(html: &str) -> Option<Self> {
+        if html.len() > LARGEST {
+            return None;
+        }
+        let mut parser = parse_document(Sink::new(), ParseOpts::default());
+        let mut rest = html;
+        while !rest.is_empty() {
+            let mut cut = rest.len().min(AT_A_TIME);
+            while !rest.is_char_boundary(cut) {
+                cut += 1;
+            }
+            let (now, later) = rest.split_at(cut);
+            parser.process(StrTendril::from(now));
+            if parser.tokenizer.sink.sink.nodes.borrow().len() > MOST_NODES {
+                return None;
+            }
+            rest = later;
+        }
+        let tree = parser.finish();
+        tree.is_shallow().then_some(tree)
+    }
+
+    /// A tree of nothing but its document.
+    pub(crate) fn empty() -> Self {
+        Self {
+            nodes: vec![Node {
+                kind: Kind::Document,
+                parent: None,
+                children: Vec::new(),
+            }],
+        }
+    }
+
+    pub(crate) fn kind(&self, id: Id) -> &Kind {
+        &self.nodes[id].kind
+    }
+
+    pub(crate) fn children(&self, id: Id) -> &[Id] {
+        &self.nodes[id].children
+    }
+
+    pub(crate) fn parent(&self, id: Id) -> Option<Id> {
+        self.nodes[id].parent
+    }
+
+    pub(crate) fn element(&self, id: Id) -> Option<&Element> {
+        match &self.nodes[id].kind {
+            Kind::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    /// The name of an element, empty for what is none.
+    pub(crate) fn name(&self, id: Id) -> &str {
+        self.element(id).map_or("", |element| &element.name)
+    }
+
+    pub(crate) fn text(&self, id: Id) -> Option<&str> {
+        match &self.nodes[id].kind {
+            Kind::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Adds a node at the end of another's children.
+    pub(crate) fn add(&mut self, parent: Id, kind: Kind) -> Id {
+        let id = self.nodes.len();
+        self.nodes.push(Node {
+            kind,
+            parent: Some(parent),
+            children: Vec::new(),
+        });
+        self.nodes[parent].children.push(id);
+        id
+    }
+
+    /// A node and all below it, in the order of the page.
+    pub(crate) fn below(&self, id: Id) -> Vec<Id> {
+        let mut found = Vec::new();
+        let mut open = vec![id];
+        while let Some(next) = open.pop() {
+            found.push(next);
+            open.extend(self.children(next).iter().rev());
+        }
+        found
+    }
+
+    /// The node and those that it lies in, the innermost first.
+    pub(crate) fn upwards(&self, id: Id) -> impl Iterator<Item = Id> {
+        std::iter::successors(Some(id), |&id| self.parent(id))
+    }
+
+    /// The first element of that name.
+    pub(crate) fn first(&self, name: &str) -> Option<Id> {
+        self.below(ROOT).into_iter().find(|&id| self.name(id) == name)
+    }
+
+    /// The words that a reader sees in a node.
+    pub(crate) fn visible(&self, id: Id) -> String {
+        let mut out = String::new();
+        let mut open = vec![id];
+        while let Some(next) = open.pop() {
+            match self.kind(next) {
+                Kind::Text(text) => out.push_str(text),
+                Kind::Element(element) if is_unseen(&element.name) => {}
+                Kind::Element(element) => {
+                    if !is_inline(&element.name) {
+                        out.push(' ');
+                    }
+                    open.extend(self.children(next).iter().rev());
+                }
+                _ => open.extend(self.children(next).iter().rev()),
+            }
+        }
+        collapse(&out)
+    }
+
+    fn is_shallow(&self) -> bool {
+        let mut depths = vec![0_usize; self.nodes.len()];
+        let mut open = vec![ROOT];
+        while let Some(id) = open.pop() {
+            if depths[id] > DEEPEST {
+                return false;
+            }
+            for &child in self.children(id) {
+                depths[child] = depths[id] + 1;
+                open.push(child);
+            }
+        }
+        true
+    }
+}
+
+/// Elements whose text is not for readers.
+pub(crate) fn is_unseen(name: &str) -> bool {
+    matches!(
+        name,
+        "script" | "style" | "template" | "noscript" | "head" | "title" | "iframe" | "object"
+    )
+}
+
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr" | "b" | "code" | "em" | "i" | "small" | "span" | "strong" | "sub" | "sup"
+            | "mark" | "time" | "u" | "s" | "q" | "cite" | "kbd" | "del" | "ins" | "font" | "wbr"
+    )
+}
+
+/// A text with each run of white space as one blank, and none at its ends.
+pub(crate) fn collapse(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Takes what the parser finds.
+struct Sink {
+    nodes: RefCell<Vec<Node>>,
+    names: RefCell<Vec<Option<QualName>>>,
+    /// What templates hold goes here, where nobody looks.
+    aside: Id,
+}
+
+impl Sink {
+    fn new() -> Self {
+        let sink = Self {
+            nodes: RefCell::new(Tree::empty().nodes),
+            names: RefCell::new(vec![None]),
+            aside: 1,
+        };
+        sink.make(Kind::Document, None);
+        sink
+    }
+
+    fn make(&self, kind: Kind, name: Option<QualName>) -> Id {
+        let mut nodes = self.nodes.borrow_mut();
+        nodes.push(Node {
+            kind,
+            parent: None,
+            children: Vec::new(),
+        });
+        self.names.borrow_mut().push(name);
+        nodes.len() - 1
+    }
+
+    fn detach(&self, id: Id) {
+        let mut nodes = self.nodes.borrow_mut();
+        if let Some(parent) = nodes[id].parent.take() {
+            nodes[parent].children.retain(|&child| child != id);
+        }
+    }
+
+    /// Puts a node among another's children; text joins the text before it.
+    fn insert(&self, parent: Id, at: usize, new: NodeOrText<Id>) {
+        let id = match new {
+            NodeOrText::AppendNode(id) => {
+                self.detach(id);
+                id
+            }
+            NodeOrText::AppendText(text) => {
+                let mut nodes = self.nodes.borrow_mut();
+                let before = at
+                    .checked_sub(1)
+                    .and_then(|before| nodes[parent].children.get(before).copied());
+                if let Some(before) = before
+                    && let Kind::Text(known) = &mut nodes[before].kind
+                {
+                    known.push_str(&text);
+                    return;
+                }
+                drop(nodes);
+                self.make(Kind::Text(text.to_string()), None)
+            }
+        };
+        let mut nodes = self.nodes.borrow_mut();
+        nodes[id].parent = Some(parent);
+        let at = at.min(nodes[parent].children.len());
+        nodes[parent].children.insert(at, id);
+    }
+
+    fn count(&self, id: Id) -> usize {
+        self.nodes.borrow()[id].children.len()
+    }
+}
+
+/// A name that the parser asks for.
+#[derive(Debug)]
+struct Name(QualName);
+
+impl ElemName for Name {
+    fn ns(&self) -> &Namespace {
+        &self.0.ns
+    }
+
+    fn local_name(&self) -> &LocalName {
+        &self.0.local
+    }
+}
+
+impl TreeSink for Sink {
+    type Handle = Id;
+    type Output = Tree;
+    type ElemName<'a> = Name;
+
+    fn finish(self) -> Tree {
+        Tree {
+            nodes: self.nodes.into_inner(),
+        }
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> Id {
+        ROOT
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Id) -> Name {
+        let names = self.names.borrow();
+        let name = names.get(*target).cloned().flatten();
+        Name(name.unwrap_or_else(|| QualName::new(None, ns!(html), LocalName::from(""))))
+    }
+
+    fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> Id {
+        let element = Element {
+            name: name.local.to_string(),
+            html: name.ns == ns!(html),
+            attributes: attrs.into_iter().map(pair).collect(),
+        };
+        self.make(Kind::Element(element), Some(name))
+    }
+
+    fn create_comment(&self, _: StrTendril) -> Id {
+        self.make(Kind::Comment, None)
+    }
+
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Id {
+        self.make(Kind::Comment, None)
+    }
+
+    fn append(&self, parent: &Id, child: NodeOrText<Id>) {
+        self.insert(*parent, self.count(*parent), child);
+    }
+
+    fn append_based_on_parent_node(&self, element: &Id, before: &Id, child: NodeOrText<Id>) {
+        let has_parent = self.nodes.borrow()[*element].parent.is_some();
+        if has_parent {
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(before, child);
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {
+        let id = self.make(Kind::Doctype, None);
+        self.insert(ROOT, self.count(ROOT), NodeOrText::AppendNode(id));
+    }
+
+    fn get_template_contents(&self, _: &Id) -> Id {
+        self.aside
+    }
+
+    fn same_node(&self, a: &Id, b: &Id) -> bool {
+        a == b
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    fn append_before_sibling(&self, sibling: &Id, new: NodeOrText<Id>) {
+        if let NodeOrText::AppendNode(id) = &new {
+            self.detach(*id);
+        }
+        let place = {
+            let nodes = self.nodes.borrow();
+            nodes[*sibling].parent.and_then(|parent| {
+                let at = nodes[parent].children.iter().position(|id| id == sibling)?;
+                Some((parent, at))
+            })
+        };
+        if let Some((parent, at)) = place {
+            self.insert(parent, at, new);
+        }
+    }
+
+    fn add_attrs_if_missing(&self, target: &Id, attrs: Vec<Attribute>) {
+        if let Kind::Element(element) = &mut self.nodes.borrow_mut()[*target].kind {
+            for (name, value) in attrs.into_iter().map(pair) {
+                if element.attribute(&name).is_none() {
+                    element.attributes.push((name, value));
+                }
+            }
+        }
+    }
+
+    fn remove_from_parent(&self, target: &Id) {
+        self.detach(*target);
+    }
+
+    fn reparent_children(&self, node: &Id, new_parent: &Id) {
+        let children = std::mem::take(&mut self.nodes.borrow_mut()[*node].children);
+        let mut nodes = self.nodes.borrow_mut();
+        for &child in &children {
+            nodes[child].parent = Some(*new_parent);
+        }
+        nodes[*new_parent].children.extend(children);
+    }
+}
+
+fn pair(attribute: Attribute) -> (String, String) {
+    let name = match attribute.name.prefix {
+        Some(prefix) => format!("{prefix}:{}", attribute.name.local),
+        None => attribute.name.local.to_string(),
+    };
+    (name, attribute.value.to_string())
+}

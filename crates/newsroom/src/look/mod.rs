@@ -1,0 +1,144 @@
+//! The page in the site's own look: what was learnt of a site's built pages, for as long
+//! as those stay as they are, and what an open document borrows from it.
+
+mod gather;
+mod output;
+mod serve;
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+    time::SystemTime,
+};
+
+use api::{LookKind, LookView};
+use look::{Addresses, Collection, Fitting, Post, Shell, Trust};
+
+pub(crate) use serve::asset;
+
+use crate::{
+    Newsroom,
+    document::Document,
+    rooms::lock,
+    sentences,
+    sites::OpenSite,
+};
+use gather::Sources;
+use output::Output;
+
+/// What was learnt of a site's collections.
+#[derive(Default)]
+pub(crate) struct Looks(Mutex<HashMap<String, Arc<Learnt>>>);
+
+/// What was learnt of a collection's built pages.
+struct Learnt {
+    output: Output,
+    collection: Collection,
+    /// How many pages are older than their text.
+    stale: usize,
+}
+
+/// What an open document borrows.
+pub(crate) struct Worn {
+    learnt: Arc<Learnt>,
+    fitting: Fitting,
+}
+
+impl Looks {
+    /// What is known of a collection, learnt anew where pages were built since.
+    fn of(&self, site: &OpenSite, key: &str) -> Option<Arc<Learnt>> {
+        let (output, sources) = {
+            let site = site.read();
+            (Output::find(&site)?, Sources::of(&site, key))
+        };
+        let known = lock(&self.0).get(key).cloned();
+        if let Some(known) = known.filter(|known| known.is_of(&output)) {
+            return Some(known);
+        }
+        let (collection, stale) = sources.read(&output);
+        let learnt = Arc::new(Learnt {
+            output,
+            collection,
+            stale,
+        });
+        lock(&self.0).insert(key.to_owned(), Arc::clone(&learnt));
+        Some(learnt)
+    }
+}
+
+impl Learnt {
+    fn is_of(&self, output: &Output) -> bool {
+        let same = |a: &Output, b: &Output| -> (bool, Option<SystemTime>) {
+            (a.root == b.root && a.pages.len() == b.pages.len(), b.newest)
+        };
+        same(&self.output, output) == (true, self.output.newest)
+    }
+}
+
+impl Worn {
+    /// The document's page, without its body.
+    pub(crate) fn shell(&self, document: &Document, origin: &str) -> Option<Shell> {
+        let look = self.learnt.collection.wear(&self.fitting, &draft(document))?;
+        Some(look.shell(&self.addresses(document, origin)))
+    }
+
+    fn addresses(&self, document: &Document, origin: &str) -> Addresses {
+        Addresses {
+            served: format!("{origin}/{}/look", document.id.0),
+            ..self.learnt.collection.site()
+        }
+    }
+}
+
+impl Newsroom {
+    /// Learns how the site would show a document; the page is shown so from then on.
+    pub fn page_look(&self, args: api::PageLook) -> Result<LookView, api::Error> {
+        let document = self.rooms.document(args.document)?;
+        let (site, file, post, earlier) = {
+            let mut document = lock(&document);
+            let earlier = document.page.worn.take();
+            (
+                Arc::clone(&document.site),
+                document.file.clone(),
+                draft(&document),
+                earlier,
+            )
+        };
+        let key = {
+            let site = site.read();
+            let collection = site.collection_of(&file);
+            collection.map(|collection| collection.key.clone())
+        };
+        let learnt = key.and_then(|key| site.looks.of(&site, &key));
+        let Some(learnt) = learnt else {
+            return Ok(sentences::look::no_pages(&site.name));
+        };
+        let earlier = earlier.filter(|worn| Arc::ptr_eq(&worn.learnt, &learnt));
+        let fitting = learnt
+            .collection
+            .fit(&post, earlier.map(|worn| worn.fitting));
+        let look = fitting
+            .as_ref()
+            .and_then(|fitting| learnt.collection.wear(fitting, &post));
+        let (Some(fitting), Some(look)) = (fitting, look) else {
+            return Ok(sentences::look::too_few(&site.name, learnt.collection.len()));
+        };
+        let kind = match look.trust {
+            Trust::Borrowed => LookKind::Borrowed,
+            Trust::Approximate => LookKind::Approximate,
+        };
+        let view = sentences::look::view(kind, &site.name, &look, learnt.stale);
+        lock(&document).page.worn = Some(Worn { learnt, fitting });
+        Ok(view)
+    }
+}
+
+/// A document as the look sees it.
+fn draft(document: &Document) -> Post {
+    let address = document.site.read().page_path(&document.file);
+    gather::post(
+        &document.announcement,
+        &document.file,
+        &address.unwrap_or_default(),
+    )
+}
