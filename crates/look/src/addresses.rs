@@ -33,7 +33,13 @@ impl Addresses {
 
     /// The path of an address below the site's root, with a slash in front.
     fn path(&self, base: &str, url: &str) -> Option<String> {
-        let own = |host: &str| !host.is_empty() && self.origin.split_once("://").is_some_and(|(_, own)| own == host);
+        let own = |host: &str| {
+            !host.is_empty()
+                && self
+                    .origin
+                    .split_once("://")
+                    .is_some_and(|(_, own)| own == host)
+        };
         if let Some(rest) = url.strip_prefix("//") {
             let (host, _) = rest.split_once('/')?;
             return own(host).then(|| self.below(&rest[host.len()..])).flatten();

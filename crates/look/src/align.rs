@@ -62,7 +62,9 @@ impl Model {
     /// What readers see of the body.
     pub(crate) fn body(&self) -> String {
         let children = self.tree.children(self.place.container);
-        let body = children.get(self.place.children.clone()).unwrap_or_default();
+        let body = children
+            .get(self.place.children.clone())
+            .unwrap_or_default();
         let texts: Vec<String> = body.iter().map(|&id| self.tree.visible(id)).collect();
         texts.join(" ")
     }
@@ -72,17 +74,25 @@ impl Model {
         let children = self.tree.children(id);
         let counts = |&&id: &&Id| match self.tree.kind(id) {
             Kind::Text(text) => !text.trim().is_empty(),
-            Kind::Element(element) => {
-                !matches!(&*element.name, "script" | "noscript" | "template" | "iframe")
-            }
+            Kind::Element(element) => !matches!(
+                &*element.name,
+                "script" | "noscript" | "template" | "iframe"
+            ),
             _ => false,
         };
         let part = |part: Option<&[Id]>| -> Vec<Id> {
-            part.unwrap_or_default().iter().filter(counts).copied().collect()
+            part.unwrap_or_default()
+                .iter()
+                .filter(counts)
+                .copied()
+                .collect()
         };
         if id == self.place.container {
             let body = &self.place.children;
-            [part(children.get(..body.start)), part(children.get(body.end..))]
+            [
+                part(children.get(..body.start)),
+                part(children.get(body.end..)),
+            ]
         } else {
             [part(Some(children)), Vec::new()]
         }
@@ -165,7 +175,9 @@ fn likeness(a: &Model, x: Id, b: &Model, y: Id) -> u32 {
             if a.holds_body(x) {
                 return 1_000;
             }
-            let shared = ours.classes().filter(|class| theirs.classes().any(|c| c == *class));
+            let shared = ours
+                .classes()
+                .filter(|class| theirs.classes().any(|c| c == *class));
             let shared = shared.count() as u32;
             let both = ours.classes().next().is_some() && theirs.classes().next().is_some();
             if both && shared == 0 {

@@ -44,7 +44,11 @@ fn diverse(others: &[usize], all: &[&Facts], most: usize) -> Vec<usize> {
             chosen.push(at);
         }
     }
-    let rest: Vec<usize> = others.iter().filter(|at| !chosen.contains(at)).copied().collect();
+    let rest: Vec<usize> = others
+        .iter()
+        .filter(|at| !chosen.contains(at))
+        .copied()
+        .collect();
     let wanted = most.saturating_sub(chosen.len()).min(rest.len());
     chosen.extend((0..wanted).map(|turn| rest[turn * rest.len() / wanted.max(1)]));
     chosen

@@ -127,7 +127,11 @@ impl Collection {
             .into_iter()
             .map(|address| trimmed(&address).to_owned())
             .collect();
-        posts.extend(names.iter().map(|(.., address)| trimmed(address).to_owned()));
+        posts.extend(
+            names
+                .iter()
+                .map(|(.., address)| trimmed(address).to_owned()),
+        );
         posts.remove("");
         let published = pairs
             .into_iter()
@@ -218,7 +222,10 @@ impl Collection {
 
     /// The facts of a draft, and its own place where it is published already.
     fn draft(&self, draft: &Post) -> (Facts, Vec<usize>) {
-        let own = self.published.iter().position(|page| page.file == draft.file);
+        let own = self
+            .published
+            .iter()
+            .position(|page| page.file == draft.file);
         let mut draft = draft.clone();
         if let Some(page) = own.and_then(|own| self.published.get(own)) {
             draft.address = page.address.clone();

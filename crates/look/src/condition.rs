@@ -62,7 +62,9 @@ impl Condition {
             }
         }
         let right = |choice: &Self| {
-            let agrees = pages.iter().filter(|(facts, there)| choice.holds(facts) == *there);
+            let agrees = pages
+                .iter()
+                .filter(|(facts, there)| choice.holds(facts) == *there);
             agrees.count()
         };
         // The first of the best: a key that is there tells more than its value.

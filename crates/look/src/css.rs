@@ -110,27 +110,51 @@ mod tests {
 
     #[test]
     fn addresses_are_led_to_the_preview() {
-        check("a{background:url(/x.png)}", "a{background:url(\"P/x.png\")}");
-        check("a{background:URL( '/x.png' )}", "a{background:url(\"P/x.png\")}");
-        check("@import '/a.css' screen;", "@import url(\"P/a.css\") screen;");
+        check(
+            "a{background:url(/x.png)}",
+            "a{background:url(\"P/x.png\")}",
+        );
+        check(
+            "a{background:URL( '/x.png' )}",
+            "a{background:url(\"P/x.png\")}",
+        );
+        check(
+            "@import '/a.css' screen;",
+            "@import url(\"P/a.css\") screen;",
+        );
         check("@import url(/a.css);b{}", "@import url(\"P/a.css\");b{}");
         check("a{b:\\75rl(/x.png)}", "a{b:url(\"P/x.png\")}");
-        check("@media print{a{b:url(/x)}}", "@media print{a{b:url(\"P/x\")}}");
+        check(
+            "@media print{a{b:url(/x)}}",
+            "@media print{a{b:url(\"P/x\")}}",
+        );
     }
 
     #[test]
     fn others_are_taken_out() {
         check("a{b:url(https://evil.example/x)}", "a{b:url(\"data:,\")}");
-        check("@import 'https://evil.example/x';", "@import url(\"data:,\");");
-        check("@\\69mport 'http://evil.example/x';", "@\\69mport url(\"data:,\");");
+        check(
+            "@import 'https://evil.example/x';",
+            "@import url(\"data:,\");",
+        );
+        check(
+            "@\\69mport 'http://evil.example/x';",
+            "@\\69mport url(\"data:,\");",
+        );
         check("a{b:u\\rl(//evil.example)}", "a{b:url(\"data:,\")}");
         check("a{b:url(/x", "a{b:url(\"P/x\")}");
     }
 
     #[test]
     fn nothing_ends_the_element() {
-        check("a{content:'</style><script>'}", "a{content:'<\\/style><script>'}");
+        check(
+            "a{content:'</style><script>'}",
+            "a{content:'<\\/style><script>'}",
+        );
         check("/* </style> */b{}", " b{}");
-        check(&"{".repeat(9_000), &format!("{}{}", "{".repeat(41), "}".repeat(41)));
+        check(
+            &"{".repeat(9_000),
+            &format!("{}{}", "{".repeat(41), "}".repeat(41)),
+        );
     }
 }

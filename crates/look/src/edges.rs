@@ -59,7 +59,12 @@ impl Common {
             for &child in middle.unwrap_or_default() {
                 for id in tree.below(child) {
                     let element = tree.element(id);
-                    inside.extend(element.iter().flat_map(|it| it.classes()).map(str::to_owned));
+                    inside.extend(
+                        element
+                            .iter()
+                            .flat_map(|it| it.classes())
+                            .map(str::to_owned),
+                    );
                 }
             }
         }
@@ -135,7 +140,10 @@ impl Common {
 /// Whether a short text shows the title or a date.
 fn shows_field(pair: &Pair, text: &str) -> bool {
     let text = collapse(text).to_lowercase();
-    let title = pair.facts.text("title").map(|title| collapse(title).to_lowercase());
+    let title = pair
+        .facts
+        .text("title")
+        .map(|title| collapse(title).to_lowercase());
     if title.is_some_and(|title| !title.is_empty() && title == text) {
         return true;
     }
@@ -148,7 +156,9 @@ fn shows_field(pair: &Pair, text: &str) -> bool {
             let has = |wanted: &str| numbers.iter().any(|word| word == wanted);
             has(&date.year().to_string())
                 && (has(&date.day().to_string()) || has(&format!("{:02}", date.day())))
-                && (numbers.iter().any(|word| month.starts_with(word) && word.len() > 2)
+                && (numbers
+                    .iter()
+                    .any(|word| month.starts_with(word) && word.len() > 2)
                     || has(&format!("{:02}", date.month())))
                 && !stands_in(&pair.source, &numbers)
         })

@@ -200,11 +200,16 @@ pub(crate) fn made(text: &str, way: Way) -> String {
 
 /// Without the marks of emphasis and code.
 fn bare(text: &str) -> String {
-    text.chars().filter(|sign| !matches!(sign, '`' | '*')).collect()
+    text.chars()
+        .filter(|sign| !matches!(sign, '`' | '*'))
+        .collect()
 }
 
 fn smart(text: &str) -> String {
-    let text = text.replace("...", "…").replace("---", "—").replace("--", "–");
+    let text = text
+        .replace("...", "…")
+        .replace("---", "—")
+        .replace("--", "–");
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     for sign in text.chars() {

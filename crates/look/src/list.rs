@@ -90,7 +90,11 @@ impl Row {
         for (model, id, facts) in others {
             pages.push((self.units(model, *id, facts), facts));
         }
-        let shown: Vec<&String> = pages.iter().flat_map(|(units, _)| units).map(|(_, item)| item).collect();
+        let shown: Vec<&String> = pages
+            .iter()
+            .flat_map(|(units, _)| units)
+            .map(|(_, item)| item)
+            .collect();
         let mut hidden: Vec<String> = Vec::new();
         for (_, facts) in &pages {
             for item in facts.list(&self.key).unwrap_or_default() {

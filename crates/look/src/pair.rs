@@ -97,8 +97,10 @@ fn names(post: &Post) -> Vec<String> {
         words::words(&post.title).join("-"),
     ];
     for (key, value) in &post.fields {
-        if matches!(key.as_str(), "slug" | "permalink" | "url" | "path" | "aliases")
-            && let Some(text) = value.as_text()
+        if matches!(
+            key.as_str(),
+            "slug" | "permalink" | "url" | "path" | "aliases"
+        ) && let Some(text) = value.as_text()
         {
             names.push(last(trimmed(text)).to_owned());
         }

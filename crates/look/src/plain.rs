@@ -18,7 +18,10 @@ pub(crate) fn page(donor: &Published, template: &Template, facts: &Facts) -> Tre
         out.add(heading, Kind::Text(title.to_owned()));
         if let Some((_, date)) = facts.dates.first() {
             let line = out.add(parent, Kind::Element(element("p", Vec::new())));
-            out.add(line, Kind::Text(date.date.strftime("%-d %B %Y").to_string()));
+            out.add(
+                line,
+                Kind::Text(date.date.strftime("%-d %B %Y").to_string()),
+            );
         }
     });
     let title = template.texts.iter().find_map(|(&id, varying)| {
@@ -32,13 +35,7 @@ pub(crate) fn page(donor: &Published, template: &Template, facts: &Facts) -> Tre
 }
 
 /// Copies the head and the elements around the body; `above` writes what stands above it.
-fn copy(
-    donor: &Published,
-    id: Id,
-    out: &mut Tree,
-    parent: Id,
-    above: &dyn Fn(&mut Tree, Id),
-) {
+fn copy(donor: &Published, id: Id, out: &mut Tree, parent: Id, above: &dyn Fn(&mut Tree, Id)) {
     let model = &donor.model;
     for &child in model.tree.children(id) {
         let name = model.tree.name(child);
@@ -57,7 +54,9 @@ fn copy(
 }
 
 fn whole(tree: &Tree, id: Id, out: &mut Tree, parent: Id) {
-    let is_title = tree.parent(id).is_some_and(|above| tree.name(above) == "title");
+    let is_title = tree
+        .parent(id)
+        .is_some_and(|above| tree.name(above) == "title");
     if is_title {
         return;
     }
@@ -71,9 +70,10 @@ fn whole(tree: &Tree, id: Id, out: &mut Tree, parent: Id) {
 fn heading(donor: &Published) -> Element {
     let tree = &donor.model.tree;
     let title = collapse(&donor.title);
-    let found = tree.below(ROOT).into_iter().find(|&id| {
-        matches!(tree.name(id), "h1" | "h2") && tree.visible(id) == title
-    });
+    let found = tree
+        .below(ROOT)
+        .into_iter()
+        .find(|&id| matches!(tree.name(id), "h1" | "h2") && tree.visible(id) == title);
     let known = found.and_then(|id| tree.element(id)).cloned();
     known.unwrap_or_else(|| element("h1", Vec::new()))
 }
@@ -101,7 +101,9 @@ pub(crate) fn site(page: &Published) -> Addresses {
         let (scheme, rest) = value.split_once("://")?;
         let (host, path) = rest.split_once('/')?;
         let path = trimmed(path);
-        let prefix = path.strip_suffix(trimmed(&page.address))?.trim_end_matches('/');
+        let prefix = path
+            .strip_suffix(trimmed(&page.address))?
+            .trim_end_matches('/');
         let prefix = if prefix.is_empty() {
             String::new()
         } else {

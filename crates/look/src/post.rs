@@ -84,7 +84,10 @@ impl Facts {
     pub(crate) fn keys(&self) -> Vec<&str> {
         let texts = self.texts.iter().map(|(key, _)| key.as_str());
         let lists = self.lists.iter().map(|(key, _)| key.as_str());
-        texts.chain(lists).filter(|key| !key.starts_with('@')).collect()
+        texts
+            .chain(lists)
+            .filter(|key| !key.starts_with('@'))
+            .collect()
     }
 
     fn take(&mut self, key: &str, value: &Value, depth: usize) {

@@ -160,12 +160,12 @@ fn stands_alone(before: char, value: &str, rest: &str) -> bool {
     };
     let joins = |a: Option<char>, b: Option<char>| {
         let alike = |a: char, b: char| {
-            (a.is_alphabetic() && b.is_alphabetic())
-                || (a.is_ascii_digit() && b.is_ascii_digit())
+            (a.is_alphabetic() && b.is_alphabetic()) || (a.is_ascii_digit() && b.is_ascii_digit())
         };
         a.zip(b).is_some_and(|(a, b)| alike(a, b))
     };
-    !joins(Some(before), value.chars().next()) && !joins(value.chars().next_back(), after.chars().next())
+    !joins(Some(before), value.chars().next())
+        && !joins(value.chars().next_back(), after.chars().next())
 }
 
 /// The choices that differ on any page, with that of leaving the text as it is.
@@ -226,7 +226,14 @@ fn next(turns: &mut [usize], choices: &[Vec<Option<Expression>>]) -> bool {
 /// Whether a text could be an item of a list, and what stands around the item then.
 pub(crate) fn around(text: &str, item: &str) -> Option<(Way, String, String)> {
     let text = collapse(text);
-    let ways = [Way::Plain, Way::Capital, Way::Lower, Way::Upper, Way::Slug, Way::Smart];
+    let ways = [
+        Way::Plain,
+        Way::Capital,
+        Way::Lower,
+        Way::Upper,
+        Way::Slug,
+        Way::Smart,
+    ];
     ways.into_iter().find_map(|way| {
         let shown = crate::expression::made(item, way);
         if shown.is_empty() {
@@ -274,16 +281,29 @@ mod tests {
             Some("January 09, 2025"),
         );
         check(
-            ["Sunday, 5 May 2024", "Friday, 21 June 2024", "Friday, 1 December 2023"],
+            [
+                "Sunday, 5 May 2024",
+                "Friday, 21 June 2024",
+                "Friday, 1 December 2023",
+            ],
             Some("Thursday, 9 January 2025"),
         );
-        check(["2024-05-05", "2024-06-21", "2023-12-01"], Some("2025-01-09"));
-        check(["5th May", "21st June", "1st December"], Some("9th January"));
+        check(
+            ["2024-05-05", "2024-06-21", "2023-12-01"],
+            Some("2025-01-09"),
+        );
+        check(
+            ["5th May", "21st June", "1st December"],
+            Some("9th January"),
+        );
         check(
             ["By Ada Lovelace", "By Grace Hopper", "By the team"],
             Some("By Alan Turing"),
         );
-        check(["Spring | Harbour", "Summer | Harbour", "Winter | Harbour"], Some("A \"new\" day | Harbour"));
+        check(
+            ["Spring | Harbour", "Summer | Harbour", "Winter | Harbour"],
+            Some("A \"new\" day | Harbour"),
+        );
         check(["x", "y", "z"], None);
     }
 }

@@ -106,8 +106,16 @@ impl<'a> Learning<'a> {
         let row = self.row(id, live);
         for (side, children) in self.page.sides(id).into_iter().enumerate() {
             for child in children {
-                let place = self.page.tree.children(id).iter().position(|&it| it == child);
-                let in_row = row.as_ref().zip(place).is_some_and(|(row, place)| row.contains(&place));
+                let place = self
+                    .page
+                    .tree
+                    .children(id)
+                    .iter()
+                    .position(|&it| it == child);
+                let in_row = row
+                    .as_ref()
+                    .zip(place)
+                    .is_some_and(|(row, place)| row.contains(&place));
                 if !in_row || side > 0 {
                     self.child(child, live);
                 }
@@ -191,7 +199,10 @@ impl<'a> Learning<'a> {
 
     fn explained(&self, text: &str, others: &[(&str, &Facts)]) -> Explained {
         let own = collapse(text);
-        let same = others.iter().filter(|(text, _)| collapse(text) == own).count();
+        let same = others
+            .iter()
+            .filter(|(text, _)| collapse(text) == own)
+            .count();
         if same == others.len() {
             return Explained::Constant;
         }
@@ -229,7 +240,9 @@ impl<'a> Learning<'a> {
         let their_facts: Vec<(&Model, Id, Facts)> = theirs
             .iter()
             .flat_map(|(model, units)| {
-                units.iter().map(|(unit, item)| (*model, *unit, Facts::of_item(item)))
+                units
+                    .iter()
+                    .map(|(unit, item)| (*model, *unit, Facts::of_item(item)))
             })
             .take(24)
             .collect();
@@ -300,9 +313,9 @@ impl<'a> Learning<'a> {
 
     fn shows_fields(&self, id: Id) -> bool {
         let below = self.page.tree.below(id);
-        below.iter().any(|id| {
-            self.template.texts.contains_key(id) || self.template.rows.contains_key(id)
-        })
+        below
+            .iter()
+            .any(|id| self.template.texts.contains_key(id) || self.template.rows.contains_key(id))
     }
 
     fn links(&self, id: Id) -> impl Iterator<Item = bool> {

@@ -181,7 +181,9 @@ impl Tree {
 
     /// The first element of that name.
     pub(crate) fn first(&self, name: &str) -> Option<Id> {
-        self.below(ROOT).into_iter().find(|&id| self.name(id) == name)
+        self.below(ROOT)
+            .into_iter()
+            .find(|&id| self.name(id) == name)
     }
 
     /// The words that a reader sees in a node.
@@ -231,8 +233,27 @@ pub(crate) fn is_unseen(name: &str) -> bool {
 fn is_inline(name: &str) -> bool {
     matches!(
         name,
-        "a" | "abbr" | "b" | "code" | "em" | "i" | "small" | "span" | "strong" | "sub" | "sup"
-            | "mark" | "time" | "u" | "s" | "q" | "cite" | "kbd" | "del" | "ins" | "font" | "wbr"
+        "a" | "abbr"
+            | "b"
+            | "code"
+            | "em"
+            | "i"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "mark"
+            | "time"
+            | "u"
+            | "s"
+            | "q"
+            | "cite"
+            | "kbd"
+            | "del"
+            | "ins"
+            | "font"
+            | "wbr"
     )
 }
 

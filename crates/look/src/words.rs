@@ -38,7 +38,9 @@ pub(crate) fn shown(markdown: &str) -> Vec<String> {
         plain.push_str(before);
         let end = match from.as_bytes()[0] {
             b'(' if before.ends_with(']') => from.find(')').map(|end| end + 1),
-            b'<' if from[1..].starts_with(|sign: char| sign.is_ascii_alphabetic() || sign == '/') => {
+            b'<' if from[1..]
+                .starts_with(|sign: char| sign.is_ascii_alphabetic() || sign == '/') =>
+            {
                 from.find('>').map(|end| end + 1)
             }
             b'{' if from.starts_with("{{") => from.find("}}").map(|end| end + 2),

@@ -32,15 +32,49 @@ pub const GAP: &str = "data-dateline-gap";
 
 /// HTML elements that are left out with all they hold.
 const NEVER: &[&str] = &[
-    "script", "noscript", "template", "iframe", "frame", "frameset", "object", "embed", "applet",
-    "base", "param", "portal", "plaintext", "xmp", "noembed", "noframes", "track", "fencedframe",
-    "audio", "video", "slot",
+    "script",
+    "noscript",
+    "template",
+    "iframe",
+    "frame",
+    "frameset",
+    "object",
+    "embed",
+    "applet",
+    "base",
+    "param",
+    "portal",
+    "plaintext",
+    "xmp",
+    "noembed",
+    "noframes",
+    "track",
+    "fencedframe",
+    "audio",
+    "video",
+    "slot",
 ];
 
 /// What drawings may hold.
 const DRAWING: &[&str] = &[
-    "svg", "g", "path", "circle", "rect", "line", "polyline", "polygon", "ellipse", "defs",
-    "symbol", "use", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "text",
+    "svg",
+    "g",
+    "path",
+    "circle",
+    "rect",
+    "line",
+    "polyline",
+    "polygon",
+    "ellipse",
+    "defs",
+    "symbol",
+    "use",
+    "linearGradient",
+    "radialGradient",
+    "stop",
+    "clipPath",
+    "mask",
+    "text",
     "tspan",
 ];
 
@@ -51,10 +85,37 @@ const VOID: &[&str] = &[
 
 /// Attributes that are left out, besides those that run scripts.
 const NO_ATTRIBUTE: &[&str] = &[
-    "action", "formaction", "ping", "srcdoc", "autofocus", "autoplay", "http-equiv", "manifest",
-    "nonce", "integrity", "crossorigin", "accesskey", "contenteditable", "background", "form",
-    "profile", "longdesc", "cite", "data", "classid", "codebase", "poster", "is", "target",
-    "imagesrcset", "attributionsrc", "lowsrc", "dynsrc", "usemap", "blocking", "name",
+    "action",
+    "formaction",
+    "ping",
+    "srcdoc",
+    "autofocus",
+    "autoplay",
+    "http-equiv",
+    "manifest",
+    "nonce",
+    "integrity",
+    "crossorigin",
+    "accesskey",
+    "contenteditable",
+    "background",
+    "form",
+    "profile",
+    "longdesc",
+    "cite",
+    "data",
+    "classid",
+    "codebase",
+    "poster",
+    "is",
+    "target",
+    "imagesrcset",
+    "attributionsrc",
+    "lowsrc",
+    "dynsrc",
+    "usemap",
+    "blocking",
+    "name",
 ];
 
 /// Writes a page whose address is `base`.
@@ -156,10 +217,13 @@ impl Writer<'_> {
     fn link(&mut self, element: &Element) {
         let is = |name: &str, wanted: &str| {
             let value = element.attribute(name).unwrap_or_default();
-            value.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(wanted))
+            value
+                .split_ascii_whitespace()
+                .any(|word| word.eq_ignore_ascii_case(wanted))
         };
         let late = element.attribute("onload").is_some();
-        let styles = (is("rel", "stylesheet") && !is("rel", "alternate")) || (is("rel", "preload") && is("as", "style") && late);
+        let styles = (is("rel", "stylesheet") && !is("rel", "alternate"))
+            || (is("rel", "preload") && is("as", "style") && late);
         let href = element.attribute("href").unwrap_or_default();
         let address = self.addresses.resolve(self.base, href);
         if let Some(address) = address.filter(|_| styles) {
@@ -179,13 +243,18 @@ impl Writer<'_> {
         let name = element.attribute("name").unwrap_or_default();
         if matches!(name, "color-scheme") {
             self.out.push_str("<meta name=\"color-scheme\" content=\"");
-            escape(&mut self.out, element.attribute("content").unwrap_or_default());
+            escape(
+                &mut self.out,
+                element.attribute("content").unwrap_or_default(),
+            );
             self.out.push_str("\">");
         }
     }
 
     fn style(&mut self, id: Id, element: &Element) {
-        let css = styles(&self.plain(id), &|url| self.addresses.resolve(self.base, url));
+        let css = styles(&self.plain(id), &|url| {
+            self.addresses.resolve(self.base, url)
+        });
         self.out.push_str("<style");
         if let Some(media) = element.attribute("media") {
             self.out.push_str(" media=\"");
@@ -201,7 +270,10 @@ impl Writer<'_> {
     }
 
     fn attributes_of(&self, id: Id) -> String {
-        let mut out = self.tree.element(id).map_or_else(String::new, |it| self.attributes(it));
+        let mut out = self
+            .tree
+            .element(id)
+            .map_or_else(String::new, |it| self.attributes(it));
         if self.holds_body(id) {
             let _ = write!(out, " {HOLDER}");
         }
@@ -224,7 +296,8 @@ impl Writer<'_> {
     fn attribute(&self, element: &Element, name: &str, value: &str) -> Option<String> {
         let plain = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_');
         let named = !name.is_empty() && name.chars().all(plain);
-        let ours = name.starts_with("data-dateline") || name == "data-line" || name == "data-revision";
+        let ours =
+            name.starts_with("data-dateline") || name == "data-line" || name == "data-revision";
         let lower = name.to_ascii_lowercase();
         if !named || ours || lower.starts_with("on") || NO_ATTRIBUTE.contains(&&*lower) {
             return None;
@@ -239,7 +312,9 @@ impl Writer<'_> {
             "href" if element.name == "a" || element.name == "area" => link(value),
             "href" => None,
             "fill" | "stroke" | "filter" | "mask" | "clip-path" if !element.html => {
-                let own = !value.contains('(') || value.trim().starts_with("url(#") || value.starts_with("rgb");
+                let own = !value.contains('(')
+                    || value.trim().starts_with("url(#")
+                    || value.starts_with("rgb");
                 own.then(|| value.to_owned())
             }
             _ => Some(value.to_owned()),
@@ -249,7 +324,9 @@ impl Writer<'_> {
 
 fn is_allowed(element: &Element) -> bool {
     let plain = |sign: char| sign.is_ascii_alphanumeric() || sign == '-';
-    let named = element.name.starts_with(|sign: char| sign.is_ascii_alphabetic())
+    let named = element
+        .name
+        .starts_with(|sign: char| sign.is_ascii_alphabetic())
         && element.name.chars().all(plain);
     let known = if element.html {
         !NEVER.contains(&&*element.name)
@@ -269,7 +346,9 @@ fn link(href: &str) -> Option<String> {
         .to_ascii_lowercase();
     let scheme = start.split(['/', '?', '#']).next().unwrap_or_default();
     let safe = !scheme.contains(':')
-        || ["http:", "https:", "mailto:", "tel:"].iter().any(|known| scheme.starts_with(known));
+        || ["http:", "https:", "mailto:", "tel:"]
+            .iter()
+            .any(|known| scheme.starts_with(known));
     safe.then(|| href.to_owned())
 }
 
@@ -281,7 +360,11 @@ fn sources(value: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Option<Stri
         .filter_map(|part| {
             let part = part.trim().trim_end_matches(',');
             let (url, size) = part.split_once(char::is_whitespace).unwrap_or((part, ""));
-            Some(format!("{} {}", resolve(url)?, size.trim()).trim_end().to_owned())
+            Some(
+                format!("{} {}", resolve(url)?, size.trim())
+                    .trim_end()
+                    .to_owned(),
+            )
         })
         .collect();
     (!sources.is_empty()).then(|| sources.join(", "))

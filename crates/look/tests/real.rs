@@ -16,7 +16,10 @@ fn real_sites() {
         println!("DATELINE_LOOK_SITES names no sites: nothing is measured");
         return;
     };
-    println!("{:<20} {:>5} {:>5} {:>6} {:>6} {:>6}", "site", "posts", "pages", "same", "clear", "caught");
+    println!(
+        "{:<20} {:>5} {:>5} {:>6} {:>6} {:>6}",
+        "site", "posts", "pages", "same", "clear", "caught"
+    );
     for site in sites.split(';') {
         let parts: Vec<&str> = site.split('=').collect();
         measure(parts[0], Path::new(parts[1]), Path::new(parts[2]));
@@ -26,7 +29,10 @@ fn real_sites() {
 fn measure(name: &str, posts: &Path, output: &Path) {
     let mut files = Vec::new();
     walk(posts, &mut |path| {
-        if path.extension().is_some_and(|end| end == "md" || end == "markdown") {
+        if path
+            .extension()
+            .is_some_and(|end| end == "md" || end == "markdown")
+        {
             files.push(path);
         }
     });
@@ -35,7 +41,13 @@ fn measure(name: &str, posts: &Path, output: &Path) {
     let mut html = Vec::new();
     walk(output, &mut |path| {
         if path.extension().is_some_and(|end| end == "html") {
-            html.push(path.strip_prefix(output).unwrap().to_str().unwrap().to_owned());
+            html.push(
+                path.strip_prefix(output)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned(),
+            );
         }
     });
     html.sort();
@@ -45,12 +57,26 @@ fn measure(name: &str, posts: &Path, output: &Path) {
     let mut found = Vec::new();
     for file in &files {
         let text = fs::read_to_string(file).unwrap_or_default();
-        let post = post(&text, file.strip_prefix(posts.parent().unwrap()).unwrap().to_str().unwrap());
-        if post.fields.iter().any(|(key, value)| key == "draft" && *value == Value::Bool(true)) {
+        let post = post(
+            &text,
+            file.strip_prefix(posts.parent().unwrap())
+                .unwrap()
+                .to_str()
+                .unwrap(),
+        );
+        if post
+            .fields
+            .iter()
+            .any(|(key, value)| key == "draft" && *value == Value::Bool(true))
+        {
             continue;
         }
         let candidates = pages.candidates(&post);
-        addresses.extend(candidates.first().map(|&page| pages.address(page).to_owned()));
+        addresses.extend(
+            candidates
+                .first()
+                .map(|&page| pages.address(page).to_owned()),
+        );
         let built = candidates
             .into_iter()
             .map(|page| Built {
@@ -70,13 +96,18 @@ fn measure(name: &str, posts: &Path, output: &Path) {
     let most = 160;
     let names: Vec<String> = collection.files().take(most).map(str::to_owned).collect();
     for file in &names {
-        let Some(trial) = collection.trial(file) else { continue };
+        let Some(trial) = collection.trial(file) else {
+            continue;
+        };
         same += usize::from(trial.same);
         clear += usize::from(trial.same && trial.gaps == 0);
         if (!trial.same || trial.gaps > 0) && shown < show {
             shown += 1;
             let (made, real) = apart(&trial.made, &trial.real);
-            println!("  {file} gaps {}\n    made … {made}\n    real … {real}", trial.gaps);
+            println!(
+                "  {file} gaps {}\n    made … {made}\n    real … {real}",
+                trial.gaps
+            );
         }
     }
     let share = |count: usize| 100.0 * count as f64 / names.len().max(1) as f64;
@@ -94,7 +125,9 @@ fn measure(name: &str, posts: &Path, output: &Path) {
 fn apart(a: &str, b: &str) -> (String, String) {
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
     let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
-    let cut = |words: &[&str]| words[same.saturating_sub(4).min(words.len())..(same + 14).min(words.len())].join(" ");
+    let cut = |words: &[&str]| {
+        words[same.saturating_sub(4).min(words.len())..(same + 14).min(words.len())].join(" ")
+    };
     (cut(&a), cut(&b))
 }
 

@@ -147,7 +147,9 @@ fn dress(shell: &Shell) -> render::frame::Dress<'_> {
 
 fn fields(document: &Document) -> Vec<(String, Value)> {
     let fields = document.announcement.fields().iter();
-    fields.map(|field| (field.key.clone(), field.value.clone())).collect()
+    fields
+        .map(|field| (field.key.clone(), field.value.clone()))
+        .collect()
 }
 
 /// Renders again what is shown, since something else than the text changed.

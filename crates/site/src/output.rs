@@ -5,7 +5,14 @@ use std::path::PathBuf;
 use crate::{Site, paths};
 
 /// Folders that generators and people write to, whatever the configuration says.
-const USUAL: &[&str] = &["_site", "public", "dist", "build", "out", "docs/.vitepress/dist"];
+const USUAL: &[&str] = &[
+    "_site",
+    "public",
+    "dist",
+    "build",
+    "out",
+    "docs/.vitepress/dist",
+];
 
 impl Site {
     /// The folders inside the site that may hold built pages, the likeliest first.

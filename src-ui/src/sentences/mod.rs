@@ -5,6 +5,7 @@ mod acts;
 mod desk;
 mod fields;
 mod list;
+mod page;
 mod publish;
 mod start;
 
@@ -12,6 +13,7 @@ pub(crate) use acts::*;
 pub(crate) use desk::*;
 pub(crate) use fields::*;
 pub(crate) use list::*;
+pub(crate) use page::*;
 pub(crate) use publish::*;
 pub(crate) use start::*;
 

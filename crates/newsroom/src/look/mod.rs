@@ -16,13 +16,7 @@ use look::{Addresses, Collection, Fitting, Post, Shell, Trust};
 
 pub(crate) use serve::asset;
 
-use crate::{
-    Newsroom,
-    document::Document,
-    rooms::lock,
-    sentences,
-    sites::OpenSite,
-};
+use crate::{Newsroom, document::Document, rooms::lock, sentences, sites::OpenSite};
 use gather::Sources;
 use output::Output;
 
@@ -78,7 +72,10 @@ impl Learnt {
 impl Worn {
     /// The document's page, without its body.
     pub(crate) fn shell(&self, document: &Document, origin: &str) -> Option<Shell> {
-        let look = self.learnt.collection.wear(&self.fitting, &draft(document))?;
+        let look = self
+            .learnt
+            .collection
+            .wear(&self.fitting, &draft(document))?;
         Some(look.shell(&self.addresses(document, origin)))
     }
 
@@ -121,7 +118,10 @@ impl Newsroom {
             .as_ref()
             .and_then(|fitting| learnt.collection.wear(fitting, &post));
         let (Some(fitting), Some(look)) = (fitting, look) else {
-            return Ok(sentences::look::too_few(&site.name, learnt.collection.len()));
+            return Ok(sentences::look::too_few(
+                &site.name,
+                learnt.collection.len(),
+            ));
         };
         let kind = match look.trust {
             Trust::Borrowed => LookKind::Borrowed,

@@ -80,7 +80,11 @@ impl Output {
         };
         if kind.is_dir() && depth < DEEPEST && !below.ends_with("node_modules") {
             open.push((entry.path(), below, depth + 1));
-        } else if kind.is_file() && Path::new(&below).extension().is_some_and(|end| end == "html") {
+        } else if kind.is_file()
+            && Path::new(&below)
+                .extension()
+                .is_some_and(|end| end == "html")
+        {
             let written = entry.metadata().and_then(|data| data.modified()).ok();
             self.newest = self.newest.max(written);
             self.pages.push(below);
@@ -106,6 +110,7 @@ impl Output {
     pub(crate) fn is_older(&self, page: &str, source: &Path) -> bool {
         let written = |path: &Path| fs::metadata(path).and_then(|data| data.modified()).ok();
         let page = self.path(page).and_then(|path| written(&path));
-        page.zip(written(source)).is_some_and(|(page, source)| page < source)
+        page.zip(written(source))
+            .is_some_and(|(page, source)| page < source)
     }
 }

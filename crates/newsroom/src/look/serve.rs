@@ -8,7 +8,11 @@ use percent_encoding::percent_decode_str;
 use crate::{document::Document, media};
 
 /// What is served of a built page: its type and bytes.
-pub(crate) fn asset(document: &Document, name: &str, origin: &str) -> Option<(&'static str, Vec<u8>)> {
+pub(crate) fn asset(
+    document: &Document,
+    name: &str,
+    origin: &str,
+) -> Option<(&'static str, Vec<u8>)> {
     let worn = document.page.worn.as_ref()?;
     let name = percent_decode_str(name).decode_utf8().ok()?;
     let path = worn
@@ -31,7 +35,10 @@ pub(crate) fn asset(document: &Document, name: &str, origin: &str) -> Option<(&'
 /// A picture that was not built yet: the site's own file.
 fn of_site(document: &Document, name: &str) -> Option<PathBuf> {
     let site = document.site.read();
-    site.media(&document.file, &format!("/{}", name.trim_start_matches('/')))
+    site.media(
+        &document.file,
+        &format!("/{}", name.trim_start_matches('/')),
+    )
 }
 
 const STYLES: &str = "text/css; charset=utf-8";

@@ -47,12 +47,18 @@ pub(crate) fn view(kind: LookKind, site: &str, look: &Look, stale: usize) -> Loo
             "The page of “{donor}” was found in the site’s built pages. Your text stands in its place."
         ));
         if look.neighbours > 0 {
-            remarks.push("Links to other announcements are set when this one is published.".to_owned());
+            remarks.push(
+                "Links to other announcements are set when this one is published.".to_owned(),
+            );
         }
         match look.unknown {
             0 => {}
-            1 => remarks.push("One place could not be filled; it is marked on the page.".to_owned()),
-            more => remarks.push(format!("{more} places could not be filled; they are marked on the page.")),
+            1 => {
+                remarks.push("One place could not be filled; it is marked on the page.".to_owned())
+            }
+            more => remarks.push(format!(
+                "{more} places could not be filled; they are marked on the page."
+            )),
         }
     } else {
         remarks.push(
@@ -60,7 +66,10 @@ pub(crate) fn view(kind: LookKind, site: &str, look: &Look, stale: usize) -> Loo
         );
     }
     if stale > 0 {
-        remarks.push("Some built pages are older than their text. Build the site again for the newest look.".to_owned());
+        remarks.push(
+            "Some built pages are older than their text. Build the site again for the newest look."
+                .to_owned(),
+        );
     }
     LookView {
         kind,

@@ -101,7 +101,10 @@ fn single(html: &str) -> Option<&str> {
         let this = &this[..end(this).unwrap_or(this.len())];
         if inner.starts_with('/') {
             depth = depth.checked_sub(1)?;
-        } else if !matches!(this, "br" | "img" | "hr" | "input" | "wbr" | "col" | "area" | "source") {
+        } else if !matches!(
+            this,
+            "br" | "img" | "hr" | "input" | "wbr" | "col" | "area" | "source"
+        ) {
             depth += 1;
         }
         rest = &tag[close + 1..];
@@ -135,10 +138,19 @@ mod tests {
             write_block(&mut out, &block);
             assert_eq!(out.trim_end(), expect);
         };
-        check("<p>a <em>b</em></p>\n", "<p data-line=\"7\">a <em>b</em></p>");
-        check("<p class=\"x\">a</p>", "<p data-line=\"7\" class=\"x\">a</p>");
+        check(
+            "<p>a <em>b</em></p>\n",
+            "<p data-line=\"7\">a <em>b</em></p>",
+        );
+        check(
+            "<p class=\"x\">a</p>",
+            "<p data-line=\"7\" class=\"x\">a</p>",
+        );
         check("<hr>", "<hr data-line=\"7\">");
-        check("<h2>a</h2><p>b</p>", "<div data-line=\"7\"><h2>a</h2><p>b</p></div>");
+        check(
+            "<h2>a</h2><p>b</p>",
+            "<div data-line=\"7\"><h2>a</h2><p>b</p></div>",
+        );
         check("a", "<div data-line=\"7\">a</div>");
         check("<b>a</b> b", "<div data-line=\"7\"><b>a</b> b</div>");
         check("<p>a", "<div data-line=\"7\"><p>a</div>");
