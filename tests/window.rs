@@ -274,30 +274,6 @@ impl Window {
         result
     }
 
-    /// Waits until another window with this title is open, and does something in it.
-    pub fn in_window<T>(&self, title: &str, act: impl FnOnce() -> T) -> T {
-        let home = self.ask(self.client.window()).expect("a window");
-        self.until_true(&format!("there is a window {title:?}"), || {
-            self.windows().into_iter().any(|window| {
-                self.ask(self.client.switch_to_window(window)).is_ok()
-                    && self.ask(self.client.title()).is_ok_and(|now| now == title)
-            })
-        });
-        let result = act();
-        self.ask(self.client.switch_to_window(home))
-            .expect("the first window is there");
-        result
-    }
-
-    /// How many windows are open.
-    pub fn window_count(&self) -> usize {
-        self.windows().len()
-    }
-
-    fn windows(&self) -> Vec<fantoccini::wd::WindowHandle> {
-        self.ask(self.client.windows()).unwrap_or_default()
-    }
-
     /// Goes to an address; a plain browser only.
     pub fn go(&self, address: &str) {
         self.ask(self.client.goto(address))

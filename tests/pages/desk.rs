@@ -51,20 +51,6 @@ impl<'w> Desk<'w> {
         self.select(words, false);
     }
 
-    /// What stands behind the cursor, as far as its line goes.
-    pub fn behind_cursor(self) -> String {
-        let script = "const range = getSelection().getRangeAt(0).cloneRange();
-            const line = (range.startContainer.parentElement || range.startContainer).closest('.cm-line');
-            if (!line) return '';
-            range.setEndAfter(line.lastChild);
-            return range.toString()";
-        self.0
-            .js(script, &[])
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
-    }
-
     /// The line at the top of the desk.
     pub fn top_line(self) -> f64 {
         self.0

@@ -70,9 +70,15 @@ fn a_click_goes_to_the_word_and_the_cursor_shows_where_it_is() {
     let window = Window::at(site.root());
     let desk = List(&window).see().open(FILE);
     let page = desk.page().see();
-    page.click_word("more");
-    window.until_true("the cursor stands at the word", || {
-        desk.behind_cursor().starts_with("more")
+    page.click_word("old");
+    let marked =
+        || page.js("return [...document.querySelectorAll('.here')].map(one => one.innerText)");
+    window.until_true("its block is marked", || {
+        marked() == json!(["The pier and the old pier and more."])
+    });
+    desk.keys("very ");
+    window.until_true("it is typed before the word", || {
+        desk.text().contains("and the very old pier")
     });
     let marked =
         || page.js("return [...document.querySelectorAll('.here')].map(one => one.innerText)");

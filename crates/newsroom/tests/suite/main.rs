@@ -9,6 +9,7 @@ mod form;
 mod images;
 mod listing;
 mod moves;
+mod page;
 mod paste;
 mod publish;
 mod script;
