@@ -462,6 +462,10 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     },
     stop_site: () => window.mockStop?.(null),
     show_on_site: () => null,
+    page_look: async () => {
+      await pause(120);
+      return { kind: "neutral", label: "Neutral look: no built page found", remarks: ["The folder of Harbour holds no built pages to take the look from.", "Build the site once, and the page is shown as the site shows it."] };
+    },
     full_page: ({ document }) => page(documents.get(document), null),
     plan_publish: async ({ files }) => {
       await pause(250);

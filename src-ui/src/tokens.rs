@@ -135,6 +135,7 @@ fn only_the_tokens_invent_colours() {
         include_str!("../styles/parts.css"),
         include_str!("../styles/images.css"),
         include_str!("../styles/page.css"),
+        include_str!("../styles/look.css"),
         include_str!("../styles/sheets.css"),
     ];
     for css in others {

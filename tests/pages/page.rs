@@ -94,6 +94,19 @@ impl Page<'_> {
         assert_eq!(self.js(&script), true, "the page has no {word:?}");
     }
 
+    /// Waits until the page's head says whose look is shown.
+    pub fn wears(self, words: &str) {
+        self.0.until_true(&format!("the look is {words:?}"), || {
+            let label = self.0.text_now(&named("page-look"));
+            label.is_some_and(|label| label.contains(words))
+        });
+    }
+
+    /// Switches to the neutral look.
+    pub fn neutral(self) {
+        self.0.click(&named("look-neutral"));
+    }
+
     /// Clicks every link on the page.
     pub fn click_links(self) {
         self.inside(|| {

@@ -14,6 +14,7 @@ mod fields;
 mod hostile;
 mod layers;
 mod live;
+mod look;
 mod on_site;
 mod page;
 mod pictures;

@@ -17,36 +17,36 @@ pub(crate) struct Model {
     /// What each node holds, as one number.
     hashes: Vec<u64>,
     /// Whether the body stands in a node.
-    holds: Vec<bool>,
+    around: Vec<bool>,
 }
 
 impl Model {
     pub(crate) fn new(tree: Tree, place: Place) -> Self {
-        let mut holds = vec![false; tree.nodes.len()];
+        let mut around = vec![false; tree.nodes.len()];
         for id in tree.upwards(place.container) {
-            holds[id] = true;
+            around[id] = true;
         }
         let mut hashes = vec![0; tree.nodes.len()];
         for id in tree.below(ROOT).into_iter().rev() {
-            let mut hasher = DefaultHasher::new();
+            let mut sum = DefaultHasher::new();
             match tree.kind(id) {
-                Kind::Text(text) => text.trim().hash(&mut hasher),
+                Kind::Text(text) => text.trim().hash(&mut sum),
                 Kind::Element(element) => {
-                    element.name.hash(&mut hasher);
-                    element.attributes.hash(&mut hasher);
+                    element.name.hash(&mut sum);
+                    element.attributes.hash(&mut sum);
                     for &child in tree.children(id) {
-                        hashes[child].hash(&mut hasher);
+                        hashes[child].hash(&mut sum);
                     }
                 }
                 _ => {}
             }
-            hashes[id] = hasher.finish();
+            hashes[id] = sum.finish();
         }
         Self {
             tree,
             place,
             hashes,
-            holds,
+            around,
         }
     }
 
@@ -56,7 +56,23 @@ impl Model {
 
     /// Whether the body stands in a node.
     pub(crate) fn holds_body(&self, id: Id) -> bool {
-        self.holds[id]
+        self.around[id]
+    }
+
+    /// What readers see beside the body.
+    pub(crate) fn around_body(&self) -> String {
+        let mut out = String::new();
+        let mut open = vec![ROOT];
+        while let Some(id) = open.pop() {
+            if self.around[id] {
+                let [before, after] = self.sides(id);
+                open.extend(after.iter().rev().chain(before.iter().rev()));
+            } else {
+                out.push_str(&self.tree.visible(id));
+                out.push('\n');
+            }
+        }
+        out
     }
 
     /// What readers see of the body.
@@ -126,15 +142,16 @@ pub(crate) fn align_below(a: &Model, from: Id, b: &Model, to: Id) -> Vec<Option<
 
 /// The pairs of two rows of siblings that fit best, in order.
 fn pairs(a: &Model, b: &Model, ours: &[Id], theirs: &[Id]) -> Vec<(Id, Id)> {
-    let (n, m) = (ours.len(), theirs.len());
-    if n * m > LARGEST {
+    let (rows, width) = (ours.len(), theirs.len() + 1);
+    if rows * width > LARGEST {
         let both = ours.iter().copied().zip(theirs.iter().copied());
-        return both.filter(|&(x, y)| likeness(a, x, b, y) > 0).collect();
+        return both
+            .filter(|&(ours, theirs)| likeness(a, ours, b, theirs) > 0)
+            .collect();
     }
-    let width = m + 1;
-    let mut best = vec![0_u32; (n + 1) * width];
-    for i in (0..n).rev() {
-        for j in (0..m).rev() {
+    let mut best = vec![0_u32; (rows + 1) * width];
+    for i in (0..rows).rev() {
+        for j in (0..theirs.len()).rev() {
             let like = likeness(a, ours[i], b, theirs[j]);
             let skip = best[(i + 1) * width + j].max(best[i * width + j + 1]);
             let take = if like > 0 {
@@ -147,7 +164,7 @@ fn pairs(a: &Model, b: &Model, ours: &[Id], theirs: &[Id]) -> Vec<(Id, Id)> {
     }
     let (mut i, mut j) = (0, 0);
     let mut found = Vec::new();
-    while i < n && j < m {
+    while i < rows && j < theirs.len() {
         let here = best[i * width + j];
         let like = likeness(a, ours[i], b, theirs[j]);
         if like > 0 && here == like + best[(i + 1) * width + j + 1] {
@@ -163,21 +180,21 @@ fn pairs(a: &Model, b: &Model, ours: &[Id], theirs: &[Id]) -> Vec<(Id, Id)> {
 }
 
 /// How much two nodes look like the same part of a template; nothing where they cannot be.
-fn likeness(a: &Model, x: Id, b: &Model, y: Id) -> u32 {
-    if a.holds_body(x) != b.holds_body(y) {
+fn likeness(a: &Model, in_a: Id, b: &Model, in_b: Id) -> u32 {
+    if a.holds_body(in_a) != b.holds_body(in_b) {
         return 0;
     }
-    let same = if a.hash(x) == b.hash(y) { 6 } else { 0 };
-    match (a.tree.kind(x), b.tree.kind(y)) {
+    let same = if a.hash(in_a) == b.hash(in_b) { 6 } else { 0 };
+    match (a.tree.kind(in_a), b.tree.kind(in_b)) {
         (Kind::Text(_), Kind::Text(_)) => 2 + same,
         (Kind::Doctype, Kind::Doctype) => 1,
         (Kind::Element(ours), Kind::Element(theirs)) if ours.name == theirs.name => {
-            if a.holds_body(x) {
+            if a.holds_body(in_a) {
                 return 1_000;
             }
             let shared = ours
                 .classes()
-                .filter(|class| theirs.classes().any(|c| c == *class));
+                .filter(|class| theirs.classes().any(|other| other == *class));
             let shared = shared.count() as u32;
             let both = ours.classes().next().is_some() && theirs.classes().next().is_some();
             if both && shared == 0 {

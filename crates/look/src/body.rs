@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use crate::edges;
 use crate::post::Facts;
-use crate::tree::{Id, Kind, ROOT, Tree, collapse, is_unseen};
+use crate::tree::{Element, Id, Kind, ROOT, Tree, collapse, is_unseen};
 use crate::words;
 
-/// This share of the pages must agree on an element.
-const VOTE: f64 = 0.2;
+/// This share of the pages must agree on an element, per cent.
+const VOTE: usize = 20;
 
 /// Elements that hold a piece of a text, never all of it.
 const PIECES: &[&str] = &[
@@ -66,7 +66,7 @@ pub(crate) struct Place {
 }
 
 /// A page's nodes with how much they speak for being the body.
-pub(crate) struct Scores(Vec<i64>);
+pub(crate) struct Scores(Vec<i32>);
 
 impl Scores {
     fn new(pair: &Pair) -> Self {
@@ -78,7 +78,7 @@ impl Scores {
             .iter()
             .map(|(_, text)| collapse(text).to_lowercase())
             .collect();
-        let mut scores = vec![0_i64; tree.nodes.len()];
+        let mut scores = vec![0_i32; tree.nodes.len()];
         for id in tree.below(ROOT) {
             let Some(text) = tree.text(id) else { continue };
             let unseen = tree.upwards(id).any(|above| is_unseen(tree.name(above)));
@@ -87,8 +87,8 @@ impl Scores {
             }
             let words = words::words(text);
             let known = words.iter().filter(|word| source.contains(word.as_str()));
-            let known = known.count() as i64;
-            let all = words.len() as i64;
+            let known = count(known.count());
+            let all = count(words.len());
             let is_field = fields.contains(&collapse(text).to_lowercase());
             scores[id] = if is_field { -all } else { 2 * known - all };
         }
@@ -100,12 +100,12 @@ impl Scores {
         Self(scores)
     }
 
-    pub(crate) fn of(&self, id: Id) -> i64 {
+    pub(crate) fn of(&self, id: Id) -> i32 {
         self.0[id]
     }
 
     /// The children that follow each other and score the most, and how much.
-    fn best(&self, children: &[Id]) -> (i64, Range<usize>) {
+    fn best(&self, children: &[Id]) -> (i32, Range<usize>) {
         let (mut best, mut at) = (0, 0..0);
         let (mut sum, mut start) = (0, 0);
         for (place, &child) in children.iter().enumerate() {
@@ -136,14 +136,13 @@ pub(crate) fn locate(pairs: &[Pair]) -> Vec<Option<Place>> {
             *votes.entry(path(&pair.tree, *best, &stable)).or_default() += 1;
         }
     }
-    let needed = (pairs.len() as f64 * VOTE).ceil().max(1.0) as usize;
+    let needed = (pairs.len() * VOTE).div_ceil(100).max(1);
     votes.retain(|_, count| *count >= needed);
     let found: Vec<Option<(Id, Range<usize>)>> = pairs
         .iter()
         .zip(&scores)
-        .zip(&bests)
-        .map(|((pair, scores), best)| {
-            let container = elected(&pair.tree, scores, *best, &votes, &stable)?;
+        .map(|(pair, scores)| {
+            let container = elected(&pair.tree, scores, &votes, pairs.len(), &stable)?;
             let (score, core) = scores.best(pair.tree.children(container));
             (score > 0).then_some((container, core))
         })
@@ -153,7 +152,7 @@ pub(crate) fn locate(pairs: &[Pair]) -> Vec<Option<Place>> {
 
 /// The element whose children score the most; the innermost of those that tie.
 fn best_element(tree: &Tree, scores: &Scores) -> Option<Id> {
-    let mut best: Option<(i64, Id)> = None;
+    let mut best: Option<(i32, Id)> = None;
     for id in tree.below(ROOT) {
         if tree.element(id).is_none() || PIECES.contains(&tree.name(id)) {
             continue;
@@ -166,26 +165,35 @@ fn best_element(tree: &Tree, scores: &Scores) -> Option<Id> {
     best.map(|(_, id)| id)
 }
 
-/// The innermost element around a page's best that enough pages voted for; else the best of
-/// those that look like one.
+/// The innermost element that enough pages voted for and that holds most of what speaks for
+/// the body on this page; where most pages voted for it, less will do.
 fn elected(
     tree: &Tree,
     scores: &Scores,
-    best: Option<Id>,
     votes: &HashMap<String, usize>,
+    pages: usize,
     stable: &HashSet<String>,
 ) -> Option<Id> {
-    let around = best.and_then(|best| {
-        tree.upwards(best)
-            .find(|&id| votes.contains_key(&path(tree, id, stable)))
-    });
-    around.or_else(|| {
-        tree.below(ROOT)
-            .into_iter()
-            .filter(|&id| tree.element(id).is_some())
-            .filter(|&id| votes.contains_key(&path(tree, id, stable)))
-            .max_by_key(|&id| scores.best(tree.children(id)).0)
-    })
+    let running: Vec<(Id, i32, usize)> = tree
+        .below(ROOT)
+        .into_iter()
+        .filter(|&id| tree.element(id).is_some())
+        .filter_map(|id| {
+            let votes = *votes.get(&path(tree, id, stable))?;
+            Some((id, scores.best(tree.children(id)).0, votes))
+        })
+        .collect();
+    let most = running.iter().map(|(_, score, _)| *score).max()?;
+    let enough = |&&(_, score, votes): &&(Id, i32, usize)| {
+        let share = if votes * 2 > pages { 40 } else { 75 };
+        score * 100 >= most * share
+    };
+    // In the order of the page the innermost come last.
+    running
+        .iter()
+        .filter(enough)
+        .map(|(id, ..)| *id)
+        .next_back()
 }
 
 /// Classes that at least half of the pages use.
@@ -200,7 +208,7 @@ fn stable_classes(pairs: &[Pair]) -> HashSet<String> {
                 Kind::Element(element) => Some(element),
                 _ => None,
             })
-            .flat_map(|element| element.classes())
+            .flat_map(Element::classes)
             .collect();
         for class in all {
             *counts.entry(class).or_default() += 1;
@@ -226,4 +234,8 @@ fn path(tree: &Tree, id: Id, stable: &HashSet<String>) -> String {
         .collect();
     parts.reverse();
     parts.join(">")
+}
+
+fn count(words: usize) -> i32 {
+    i32::try_from(words).unwrap_or(i32::MAX / 4)
 }

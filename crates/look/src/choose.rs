@@ -13,33 +13,47 @@ pub(crate) struct Choice {
     pub(crate) samples: Vec<usize>,
 }
 
-/// Chooses among `all`, the newest first, without those of `not`.
-pub(crate) fn choose(draft: &Facts, all: &[&Facts], not: &[usize]) -> Option<Choice> {
-    let mut order: Vec<(i64, usize)> = all
+/// Chooses among `all`, the newest first, without those of `not`. The donor is the one in
+/// that place of the most alike.
+pub(crate) fn choose(draft: &Facts, all: &[&Facts], not: &[usize], place: usize) -> Option<Choice> {
+    let mut order: Vec<(i32, usize)> = all
         .iter()
         .enumerate()
         .filter(|(at, _)| !not.contains(at))
         .map(|(at, facts)| (-likeness(draft, facts), at))
         .collect();
     order.sort_unstable();
-    let mut order = order.into_iter().map(|(_, at)| at);
-    let donor = order.next()?;
-    let rest: Vec<usize> = order.collect();
+    let mut rest: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
+    if place >= rest.len() {
+        return None;
+    }
+    let donor = rest.remove(place);
     let near = rest.len().min(SAMPLES / 2);
     let (nearest, others) = rest.split_at(near);
     let mut samples = nearest.to_vec();
-    samples.extend(diverse(others, all, SAMPLES - near));
+    samples.extend(diverse(draft, others, all, SAMPLES - near));
     Some(Choice { donor, samples })
 }
 
-/// So many of the others: first one of each set of keys, then evenly of all.
-fn diverse(others: &[usize], all: &[&Facts], most: usize) -> Vec<usize> {
+/// So many of the others: first those that tell about an item of the draft's lists or how
+/// a day of one digit is written, then one of each set of keys, then evenly of all.
+fn diverse(draft: &Facts, others: &[usize], all: &[&Facts], most: usize) -> Vec<usize> {
     let mut chosen: Vec<usize> = Vec::new();
+    let early = |facts: &Facts| facts.dates.iter().any(|(_, stamp)| stamp.date.day() < 10);
+    chosen.extend(others.iter().copied().find(|&at| early(all[at])));
+    for (key, items) in &draft.lists {
+        for item in items.iter().take(3) {
+            let has = |facts: &Facts| facts.list(key).is_some_and(|items| items.contains(item));
+            let found = others.iter().copied().find(|&at| has(all[at]));
+            chosen.extend(found.filter(|at| !chosen.contains(at)));
+        }
+    }
+    chosen.truncate(most);
     let mut seen: Vec<Vec<&str>> = Vec::new();
     for &at in others {
         let mut keys = all[at].keys();
         keys.sort_unstable();
-        if chosen.len() * 2 < most && !seen.contains(&keys) {
+        if chosen.len() * 4 < most * 3 && !seen.contains(&keys) && !chosen.contains(&at) {
             seen.push(keys);
             chosen.push(at);
         }
@@ -55,26 +69,29 @@ fn diverse(others: &[usize], all: &[&Facts], most: usize) -> Vec<usize> {
 }
 
 /// How much of a template two announcements may share.
-fn likeness(a: &Facts, b: &Facts) -> i64 {
+fn likeness(a: &Facts, b: &Facts) -> i32 {
     let (ours, theirs) = (a.keys(), b.keys());
     let mut sum = 0;
     for key in &ours {
-        sum += if theirs.contains(key) { 4 } else { -4 };
+        sum += if theirs.contains(key) { 6 } else { -8 };
     }
     for key in &theirs {
         if !ours.contains(key) {
-            sum -= 4;
+            sum -= 8;
         }
     }
     for (key, value) in &a.texts {
         if key != "title" && !key.starts_with('@') && b.text(key) == Some(value) {
-            sum += 5;
+            sum += 3;
         }
     }
     for (key, items) in &a.lists {
         let Some(others) = b.list(key) else { continue };
-        sum += items.iter().filter(|item| others.contains(item)).count() as i64;
-        sum += i64::from(items.len() == others.len());
+        sum += items
+            .iter()
+            .map(|item| i32::from(others.contains(item)))
+            .sum::<i32>();
+        sum += i32::from(items.len() == others.len());
     }
     sum
 }

@@ -17,6 +17,9 @@ use crate::{Addresses, Shell, plain, proof, words};
 /// With fewer pages nothing can be told.
 const FEWEST: usize = 3;
 
+/// So many donors are tried, until one has nothing that is not explained.
+const DONORS: usize = 3;
+
 /// So many published announcements are made anew to see whether the look can be trusted.
 const TRIALS: usize = 2;
 
@@ -44,6 +47,8 @@ pub(crate) struct Published {
 pub struct Collection {
     published: Vec<Published>,
     posts: HashSet<String>,
+    /// Items of lists that no page shows, by their key.
+    hidden: HashSet<(String, String)>,
 }
 
 /// How far a look can be trusted.
@@ -73,7 +78,9 @@ pub struct Trial {
 /// What was learnt for drafts like one.
 #[derive(Debug)]
 pub struct Fitting {
-    choice: Choice,
+    /// What was asked first: the same for all drafts that are alike.
+    first: Choice,
+    donor: usize,
     template: Template,
     trust: Trust,
 }
@@ -114,7 +121,7 @@ impl Collection {
                 pair::shows(&tree, &post).then_some((tree, page.address))
             });
             let Some((tree, address)) = own else { continue };
-            post.address = address.clone();
+            post.address.clone_from(&address);
             names.push((post.file.clone(), post.title.clone(), address));
             pairs.push(Pair {
                 tree,
@@ -133,7 +140,7 @@ impl Collection {
                 .map(|(.., address)| trimmed(address).to_owned()),
         );
         posts.remove("");
-        let published = pairs
+        let mut published: Vec<Published> = pairs
             .into_iter()
             .zip(places)
             .zip(names)
@@ -147,7 +154,15 @@ impl Collection {
                 })
             })
             .collect();
-        Self { published, posts }
+        let hidden = hidden(&published);
+        for page in &mut published {
+            page.facts.hide(&hidden);
+        }
+        Self {
+            published,
+            posts,
+            hidden,
+        }
     }
 
     /// How many published announcements have a page whose body is found.
@@ -163,23 +178,24 @@ impl Collection {
     /// What the pages say of the site's own address and the path before its pages.
     pub fn site(&self) -> Addresses {
         let newest = self.published.first();
-        newest.map_or_else(Addresses::default, |page| plain::site(page))
+        newest.map_or_else(Addresses::default, plain::site)
     }
 
     /// Learns what a draft can borrow; `None` where there is too little. An earlier
     /// fitting is taken where it still fits.
     pub fn fit(&self, draft: &Post, earlier: Option<Fitting>) -> Option<Fitting> {
         let (facts, not) = self.draft(draft);
-        let choice = self.choice(&facts, &not)?;
+        let first = self.choice(&facts, &not, 0)?;
         if let Some(earlier) = earlier
-            && earlier.choice == choice
+            && earlier.first == first
         {
             return Some(earlier);
         }
-        let template = self.learn(&choice);
-        let trust = self.trust(&choice);
+        let (choice, template) = self.best(&facts, &not)?;
+        let trust = self.trust(&first);
         Some(Fitting {
-            choice,
+            first,
+            donor: choice.donor,
             template,
             trust,
         })
@@ -188,7 +204,7 @@ impl Collection {
     /// The draft's page.
     pub fn wear(&self, fitting: &Fitting, draft: &Post) -> Option<Look> {
         let (facts, _) = self.draft(draft);
-        let donor = self.published.get(fitting.choice.donor)?;
+        let donor = self.published.get(fitting.donor)?;
         let tree = match fitting.trust {
             Trust::Borrowed => fill(&donor.model, &fitting.template, &facts),
             Trust::Approximate => plain::page(donor, &fitting.template, &facts),
@@ -228,14 +244,35 @@ impl Collection {
             .position(|page| page.file == draft.file);
         let mut draft = draft.clone();
         if let Some(page) = own.and_then(|own| self.published.get(own)) {
-            draft.address = page.address.clone();
+            draft.address.clone_from(&page.address);
         }
-        (Facts::of(&draft), Vec::new())
+        let mut facts = Facts::of(&draft);
+        facts.hide(&self.hidden);
+        (facts, Vec::new())
     }
 
-    fn choice(&self, facts: &Facts, not: &[usize]) -> Option<Choice> {
+    /// The choice whose donor has the least that nothing explains.
+    fn best(&self, facts: &Facts, not: &[usize]) -> Option<(Choice, Template)> {
+        let mut best: Option<(usize, Choice, Template)> = None;
+        for place in 0..DONORS {
+            let Some(choice) = self.choice(facts, not, place) else {
+                break;
+            };
+            let template = self.learn(&choice);
+            let unknown = template.unknown_for(facts);
+            if best.as_ref().is_none_or(|(least, ..)| unknown < *least) {
+                best = Some((unknown, choice, template));
+            }
+            if unknown == 0 {
+                break;
+            }
+        }
+        best.map(|(_, choice, template)| (choice, template))
+    }
+
+    fn choice(&self, facts: &Facts, not: &[usize], place: usize) -> Option<Choice> {
         let all: Vec<&Facts> = self.published.iter().map(|page| &page.facts).collect();
-        let choice = choose(facts, &all, not)?;
+        let choice = choose(facts, &all, not, place)?;
         (choice.samples.len() + 1 >= FEWEST).then_some(choice)
     }
 
@@ -271,12 +308,11 @@ impl Collection {
 
     fn tried(&self, at: usize, not: &[usize]) -> Option<Trial> {
         let page = &self.published[at];
-        let choice = self.choice(&page.facts, not)?;
-        let template = self.learn(&choice);
+        let (choice, template) = self.best(&page.facts, not)?;
         let made = fill(&self.published[choice.donor].model, &template, &page.facts);
         let gaps = made.below(ROOT).into_iter();
         let gaps = gaps.filter(|&id| *made.kind(id) == Kind::Gap(Gap::Unknown));
-        let (said, real) = proof::words_of(&made, &page.model, &self.posts);
+        let (said, real) = proof::words_of(&made, &page.model, &self.posts, &page.address);
         Some(Trial {
             same: proof::fits(&said, &real),
             gaps: gaps.count(),
@@ -285,4 +321,25 @@ impl Collection {
             body: page.model.body(),
         })
     }
+}
+
+/// The items of lists that none of the pages of their announcements shows: `posts` among
+/// the tags, say, by which the site only collects its announcements.
+fn hidden(published: &[Published]) -> HashSet<(String, String)> {
+    let mut shown = HashSet::new();
+    let mut all = HashSet::new();
+    for page in published {
+        let around = page.model.around_body();
+        for (key, items) in &page.facts.lists {
+            for item in items {
+                let entry = (key.clone(), item.clone());
+                if words::has(&around, item) {
+                    shown.insert(entry.clone());
+                }
+                all.insert(entry);
+            }
+        }
+    }
+    all.retain(|entry| !shown.contains(entry));
+    all
 }

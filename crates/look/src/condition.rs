@@ -2,8 +2,8 @@
 
 use crate::post::Facts;
 
-/// This share of the pages must agree.
-const SHARE: f64 = 0.9;
+/// This share of the pages must agree, per cent.
+const SHARE: usize = 90;
 
 /// A question to an announcement's fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +76,6 @@ impl Condition {
             }
         }
         let (count, choice) = best?;
-        (count as f64 >= pages.len() as f64 * SHARE).then_some(choice)
+        (count * 100 >= pages.len() * SHARE).then_some(choice)
     }
 }

@@ -106,8 +106,8 @@ impl Filling<'_> {
 
     fn row(&self, repeated: &Repeated, out: &mut Tree, parent: Id) {
         for (at, item) in repeated.row.items(self.facts).iter().enumerate() {
-            if at > 0 && repeated.between.is_empty() {
-                out.add(parent, Kind::Text(" ".to_owned()));
+            if at > 0 && repeated.between.is_empty() && !repeated.separator.is_empty() {
+                out.add(parent, Kind::Text(repeated.separator.clone()));
             } else if at > 0 {
                 for &id in &repeated.between {
                     self.node(id, out, parent);

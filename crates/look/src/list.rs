@@ -8,8 +8,8 @@ use crate::post::Facts;
 use crate::slots::around;
 use crate::tree::{Id, Kind, collapse};
 
-/// This share of the pages must agree.
-const SHARE: f64 = 0.85;
+/// This share of the pages must agree, per cent.
+const SHARE: usize = 85;
 
 /// A row of elements, one for each item of a list that is shown.
 #[derive(Debug, Clone)]
@@ -103,6 +103,14 @@ impl Row {
                 }
             }
         }
+        // What most pages do not show is no list of theirs.
+        let showing = pages.iter().filter(|(units, _)| !units.is_empty()).count();
+        let having = pages
+            .iter()
+            .filter(|(_, facts)| facts.list(&self.key).is_some());
+        if showing * 2 < having.count() || showing < 2 {
+            return None;
+        }
         self.hidden = hidden;
         [Order::AsWritten, Order::Sorted, Order::Reversed]
             .into_iter()
@@ -112,7 +120,7 @@ impl Row {
                     let wanted = self.items(facts);
                     units.iter().map(|(_, item)| item).eq(wanted.iter())
                 });
-                right.count() as f64 >= pages.len() as f64 * SHARE
+                right.count() * 100 >= pages.len() * SHARE
             })
             .filter(|_| pages.len() > 2)?;
         Some(self)

@@ -10,8 +10,8 @@ use crate::words;
 /// So many pages are looked at for one announcement.
 const MOST: usize = 3;
 
-/// This share of a text's shingles stands on its page.
-const SHARE: f64 = 0.5;
+/// This share of a text's shingles stands on its page, per cent.
+const SHARE: usize = 50;
 
 /// The pages of an output folder by their names.
 #[derive(Debug, Default)]
@@ -123,7 +123,7 @@ pub(crate) fn shows(page: &Tree, post: &Post) -> bool {
     let wanted = words::shingles(&text);
     let there = words::shingles(&words::words(&page.visible(ROOT)));
     let found = wanted.intersection(&there).count();
-    found as f64 >= wanted.len() as f64 * SHARE
+    found * 100 >= wanted.len() * SHARE
 }
 
 #[cfg(test)]

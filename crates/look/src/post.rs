@@ -1,5 +1,7 @@
 //! An announcement as the look sees it: what a template could print of it.
 
+use std::collections::HashSet;
+
 use announcement::{Stamp, Value};
 
 /// An announcement, published or not.
@@ -88,6 +90,14 @@ impl Facts {
             .chain(lists)
             .filter(|key| !key.starts_with('@'))
             .collect()
+    }
+
+    /// Takes out the items of lists that the site's pages never show.
+    pub(crate) fn hide(&mut self, hidden: &HashSet<(String, String)>) {
+        for (key, items) in &mut self.lists {
+            items.retain(|item| !hidden.contains(&(key.clone(), item.clone())));
+        }
+        self.lists.retain(|(_, items)| !items.is_empty());
     }
 
     fn take(&mut self, key: &str, value: &Value, depth: usize) {

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use crate::align::Model;
+use crate::pair::trimmed;
 use crate::template::path_of;
 use crate::tree::{Id, Kind, ROOT, Tree, is_unseen};
 use crate::words::words;
@@ -16,14 +17,19 @@ pub(crate) fn words_of(
     made: &Tree,
     real: &Model,
     posts: &HashSet<String>,
+    own: &str,
 ) -> (Vec<String>, Vec<String>) {
-    let made = read(made, None, posts);
-    let real = read(&real.tree, Some(real), posts);
+    let other = |href: &str| {
+        let path = path_of(href);
+        path != trimmed(own) && posts.contains(path)
+    };
+    let made = read(made, None, &other);
+    let real = read(&real.tree, Some(real), &other);
     (made, real)
 }
 
 /// The words of a page; where the body stands, and for each gap, a sign of its own.
-fn read(tree: &Tree, real: Option<&Model>, posts: &HashSet<String>) -> Vec<String> {
+fn read(tree: &Tree, real: Option<&Model>, other: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut found = Vec::new();
     let mut text = String::new();
     let mut open: Vec<Id> = vec![ROOT];
@@ -35,11 +41,9 @@ fn read(tree: &Tree, real: Option<&Model>, posts: &HashSet<String>) -> Vec<Strin
                 found.push(ANYTHING.to_owned());
             }
             Kind::Element(element) => {
-                let other = element.name == "a"
-                    && element
-                        .attribute("href")
-                        .is_some_and(|href| posts.contains(path_of(href)));
-                if is_unseen(&element.name) || other {
+                let leads_away =
+                    element.name == "a" && element.attribute("href").is_some_and(other);
+                if is_unseen(&element.name) || leads_away {
                     continue;
                 }
                 text.push(' ');

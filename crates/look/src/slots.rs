@@ -4,12 +4,16 @@
 use crate::expression::{Expression, Way};
 use crate::post::Facts;
 use crate::tree::collapse;
+use crate::words::has;
 
-/// This share of the other pages must agree.
-const SHARE: f64 = 0.85;
+/// This share of the other pages must agree, per cent.
+const SHARE: usize = 85;
 
 /// So many combinations of what the slots may be are tried.
 const MOST: usize = 600;
+
+/// Keys that say who wrote an announcement.
+const AUTHORS: &[&str] = &["author", "byline", "by", "writer", "creator", "author.name"];
 
 /// A text with slots.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +36,28 @@ impl Slots {
         written(&self.parts, facts).or_else(|| self.absent.clone())
     }
 
+    /// Explains a text that is the same everywhere by the author who wrote all of it: a draft
+    /// may have another. Other fields would be guessed wrong too often.
+    pub(crate) fn by_author(text: &str, facts: &Facts) -> Option<Self> {
+        let (key, name) = facts
+            .texts
+            .iter()
+            .find(|(key, name)| AUTHORS.contains(&&**key) && name.len() > 3 && has(text, name))?;
+        let (before, after) = text.split_once(name.as_str())?;
+        let slot = Expression {
+            key: key.clone(),
+            way: Way::Plain,
+        };
+        Some(Self {
+            parts: vec![
+                Piece::Constant(before.to_owned()),
+                Piece::Slot(slot),
+                Piece::Constant(after.to_owned()),
+            ],
+            absent: None,
+        })
+    }
+
     /// Explains `text`, which stands on the page of `facts`, so that it holds for `others`.
     pub(crate) fn explain(text: &str, facts: &Facts, others: &[(&str, &Facts)]) -> Option<Self> {
         let (pieces, choices) = cut(text, facts);
@@ -48,7 +74,7 @@ impl Slots {
         for _ in 0..MOST {
             let parts = assembled(&pieces, &choices, &turns);
             let (held, counted) = judged(&parts, others, &targets);
-            let enough = counted > 0 && held as f64 >= counted as f64 * SHARE;
+            let enough = counted > 0 && held * 100 >= counted * SHARE;
             if enough && best.as_ref().is_none_or(|(most, ..)| held > *most) {
                 let all = held == counted && counted == others.len();
                 best = Some((held, counted, parts));

@@ -5,14 +5,14 @@ use std::collections::{HashMap, HashSet};
 
 use crate::align::{Model, align_below};
 use crate::condition::Condition;
-use crate::list::{Row, Units, between};
+use crate::list::{self, Row, Units, between};
 use crate::pair::trimmed;
 use crate::post::Facts;
 use crate::slots::Slots;
 use crate::tree::{Id, Kind, ROOT, collapse};
 
-/// A text that is the same on this share of the pages does not vary.
-const SAME: f64 = 0.85;
+/// A text that is the same on this share of the pages does not vary, per cent.
+const SAME: usize = 85;
 
 /// Another page of the collection beside the one that is learnt from.
 pub(crate) struct Other<'a> {
@@ -45,6 +45,8 @@ pub(crate) struct Repeated {
     pub(crate) unit: Template,
     /// The nodes between two items.
     pub(crate) between: Vec<Id>,
+    /// What separates two items where the page has only one.
+    pub(crate) separator: String,
 }
 
 /// How a text varies.
@@ -85,6 +87,15 @@ impl Template {
         learning.settle_neighbours();
         learning.template
     }
+
+    /// How many places would stay empty on an announcement's page.
+    pub(crate) fn unknown_for(&self, facts: &Facts) -> usize {
+        let empty = self
+            .texts
+            .values()
+            .filter(|varying| varying.fill(facts).is_none());
+        self.unknown.len() + empty.count()
+    }
 }
 
 struct Learning<'a> {
@@ -95,11 +106,14 @@ struct Learning<'a> {
     template: Template,
 }
 
-impl<'a> Learning<'a> {
+impl Learning<'_> {
     /// Looks at a node that stands on the pages of `live`, and at all below it.
     fn node(&mut self, id: Id, live: &[usize]) {
+        if !self.page.holds_body(id) && self.is_constant(id, live) && !self.names_author(id) {
+            return;
+        }
         match self.page.tree.kind(id) {
-            Kind::Text(_) => return self.text(id, live),
+            Kind::Text(text) => return self.text(id, text, live),
             Kind::Element(_) => self.attributes(id, live),
             _ => {}
         }
@@ -121,6 +135,19 @@ impl<'a> Learning<'a> {
                 }
             }
         }
+    }
+
+    fn names_author(&self, id: Id) -> bool {
+        let text = self.page.tree.visible_or_text(id);
+        Slots::by_author(&text, self.facts).is_some()
+    }
+
+    fn is_constant(&self, id: Id, live: &[usize]) -> bool {
+        let hash = self.page.hash(id);
+        live.iter().all(|&other| {
+            let other = &self.others[other];
+            other.map[id].is_some_and(|theirs| other.model.hash(theirs) == hash)
+        })
     }
 
     /// A child, which need not be on all pages that its parent is on.
@@ -145,10 +172,7 @@ impl<'a> Learning<'a> {
         self.node(id, &having);
     }
 
-    fn text(&mut self, id: Id, live: &[usize]) {
-        let Some(text) = self.page.tree.text(id) else {
-            return;
-        };
+    fn text(&mut self, id: Id, text: &str, live: &[usize]) {
         let others: Vec<(&str, &Facts)> = live
             .iter()
             .filter_map(|&other| {
@@ -158,7 +182,11 @@ impl<'a> Learning<'a> {
             })
             .collect();
         match self.explained(text, &others) {
-            Explained::Constant => {}
+            Explained::Constant => {
+                let slots = Slots::by_author(text, self.facts).map(Varying::Slots);
+                let varying = slots.map(|slots| (id, slots));
+                self.template.texts.extend(varying);
+            }
             Explained::Varies(varying) => {
                 self.template.texts.insert(id, varying);
             }
@@ -183,7 +211,6 @@ impl<'a> Learning<'a> {
                 })
                 .collect();
             match self.explained(value, &others) {
-                Explained::Constant => {}
                 Explained::Varies(varying) => {
                     let key = (id, name.clone());
                     self.template.attributes.insert(key, varying);
@@ -192,7 +219,7 @@ impl<'a> Learning<'a> {
                 Explained::Unknown if name == "src" && element.name == "img" => {
                     self.template.unknown.insert(id);
                 }
-                Explained::Unknown => {}
+                Explained::Constant | Explained::Unknown => {}
             }
         }
     }
@@ -212,7 +239,7 @@ impl<'a> Learning<'a> {
         if let Some(varying) = by_value(text, self.facts, others) {
             return Explained::Varies(varying);
         }
-        if same as f64 >= others.len() as f64 * SAME {
+        if same * 100 >= others.len() * SAME {
             return Explained::Constant;
         }
         Explained::Unknown
@@ -248,8 +275,21 @@ impl<'a> Learning<'a> {
             .collect();
         let unit = self.unit(row.unit, &own, &own_facts, &their_facts);
         let between = between(self.page, id, &own);
+        let theirs = theirs.iter().zip(&others);
+        let separator = theirs
+            .filter(|((_, units), _)| units.len() > 1)
+            .map(|((model, units), (_, id, _))| {
+                let nodes = list::between(model, *id, units).into_iter();
+                nodes.map(|id| model.tree.visible_or_text(id)).collect()
+            })
+            .next();
         let children = row.children.clone();
-        let repeated = Repeated { row, unit, between };
+        let repeated = Repeated {
+            row,
+            unit,
+            between,
+            separator: separator.unwrap_or_default(),
+        };
         self.template.rows.insert(id, repeated);
         Some(children)
     }
@@ -369,6 +409,8 @@ fn by_value(text: &str, facts: &Facts, others: &[(&str, &Facts)]) -> Option<Vary
                 }
             }
         }
-        (known.len() > 1 && seen_again > 1).then(|| Varying::ByValue(key.to_owned(), known))
+        // A value that is another on every page explains nothing.
+        let often = known.len() <= seen_again;
+        (known.len() > 1 && often).then(|| Varying::ByValue(key.to_owned(), known))
     })
 }

@@ -206,6 +206,12 @@ impl Tree {
         collapse(&out)
     }
 
+    /// A text as it stands, and of an element what readers see.
+    pub(crate) fn visible_or_text(&self, id: Id) -> String {
+        self.text(id)
+            .map_or_else(|| self.visible(id), str::to_owned)
+    }
+
     fn is_shallow(&self) -> bool {
         let mut depths = vec![0_usize; self.nodes.len()];
         let mut open = vec![ROOT];

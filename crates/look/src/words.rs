@@ -57,6 +57,18 @@ pub(crate) fn shown(markdown: &str) -> Vec<String> {
     words(&plain)
 }
 
+/// Whether something stands in a text as whole words, in large letters too.
+pub(crate) fn has(text: &str, wanted: &str) -> bool {
+    let edge = |sign: Option<char>| !sign.is_some_and(char::is_alphanumeric);
+    let stands = |wanted: &str| {
+        text.match_indices(wanted).any(|(at, _)| {
+            let (before, after) = (&text[..at], &text[at + wanted.len()..]);
+            edge(before.chars().next_back()) && edge(after.chars().next())
+        })
+    };
+    !wanted.is_empty() && (stands(wanted) || stands(&wanted.to_uppercase()))
+}
+
 /// Fingerprints of each three words that follow each other; of the single words where
 /// there are fewer.
 pub(crate) fn shingles(words: &[String]) -> HashSet<u64> {

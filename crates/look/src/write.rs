@@ -306,11 +306,10 @@ impl Writer<'_> {
         match &*lower {
             "style" => Some(styles(value, &resolve)),
             "src" if matches!(&*element.name, "img" | "input") => resolve(value),
-            "src" => None,
             "srcset" => sources(value, &resolve),
             "href" if !element.html => value.starts_with('#').then(|| value.to_owned()),
             "href" if element.name == "a" || element.name == "area" => link(value),
-            "href" => None,
+            "src" | "href" => None,
             "fill" | "stroke" | "filter" | "mask" | "clip-path" if !element.html => {
                 let own = !value.contains('(')
                     || value.trim().starts_with("url(#")

@@ -50,6 +50,8 @@ pub(crate) struct Prefs {
     pub(crate) details: RwSignal<bool>,
     /// How the page is looked at.
     pub(crate) page: PageView,
+    /// Whether the page is shown in the site's own look where that is known.
+    pub(crate) site_look: RwSignal<bool>,
 }
 
 impl Prefs {
@@ -86,6 +88,7 @@ impl Prefs {
                 zoom: RwSignal::new(kept_zoom(&read("page-zoom").unwrap_or_default())),
                 room: RwSignal::new((0.0, 0.0)),
             },
+            site_look: RwSignal::new(yes("site-look", true)),
         };
         prefs.remember();
         prefs
@@ -164,6 +167,7 @@ impl Prefs {
             );
         });
         Effect::new(move |_| write("page-zoom", &self.page.zoom.get().to_string()));
+        Effect::new(move |_| write("site-look", yes_no(self.site_look.get())));
     }
 }
 

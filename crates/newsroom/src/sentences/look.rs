@@ -54,7 +54,7 @@ pub(crate) fn view(kind: LookKind, site: &str, look: &Look, stale: usize) -> Loo
         match look.unknown {
             0 => {}
             1 => {
-                remarks.push("One place could not be filled; it is marked on the page.".to_owned())
+                remarks.push("One place could not be filled; it is marked on the page.".to_owned());
             }
             more => remarks.push(format!(
                 "{more} places could not be filled; they are marked on the page."

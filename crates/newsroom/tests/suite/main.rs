@@ -8,6 +8,7 @@ mod desk;
 mod form;
 mod images;
 mod listing;
+mod look;
 mod moves;
 mod page;
 mod paste;

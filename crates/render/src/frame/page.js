@@ -8,6 +8,8 @@
   // In the site's own look the blocks stand among the site's elements, each as it is.
   const holder = document.querySelector("[data-dateline-body]");
   const main = holder || document.querySelector("article > main");
+  const isBlock = (node) => node.dataset?.line !== undefined;
+  const blocksNow = () => (holder ? Array.from(main.children).filter(isBlock) : main.children);
   const title = document.querySelector("article > header > h1");
   const facts = document.querySelector("article > header > p");
   const ID_PREFIX = "in-";
@@ -18,21 +20,21 @@
 
   // ---- Lines and places: between the tops of two blocks, lines are spread evenly.
 
-  // The blocks in their order, and the line that each of them begins at.
-  let blocks = Array.from(main.children).filter((block) => !holder || block.dataset.line);
-  let starts = blocks.map((block) => Number(block.dataset.line));
+  // The line of each block.
+  let starts = Array.from(blocksNow(), (block) => Number(block.dataset.line));
   let anchors = null;
 
   function measure() {
     if (anchors) return anchors;
     anchors = [{ line: 0, y: 0 }];
-    blocks.forEach((block, index) => {
+    const blocks = blocksNow();
+    for (let index = 0; index < blocks.length; index++) {
       const line = starts[index];
       const last = anchors[anchors.length - 1];
-      if (line <= last.line) return;
-      const y = block.getBoundingClientRect().top + window.scrollY;
+      if (line <= last.line) continue;
+      const y = blocks[index].getBoundingClientRect().top + window.scrollY;
       if (y > last.y) anchors.push({ line, y });
-    });
+    }
     const last = anchors[anchors.length - 1];
     const end = Math.max(main.getBoundingClientRect().bottom + window.scrollY, last.y + 1);
     const perLine = last.line > 0 ? Math.max(last.y / last.line, 8) : 30;
@@ -76,6 +78,7 @@
   }
 
   function hold() {
+    const blocks = blocksNow();
     const above = lastOf(blocks.length, (index) => blocks[index].getBoundingClientRect().bottom <= 0);
     const block = blocks[above + 1];
     const box = block && block.getBoundingClientRect();
@@ -113,9 +116,12 @@
   function blockOf(html) {
     const block = document.createElement("div");
     block.innerHTML = html;
+    if (!holder) return block;
     const only = block.firstElementChild;
-    const alone = holder && only && !only.nextElementSibling && block.textContent.trim() === only.textContent.trim();
-    return alone ? only : block;
+    const alone = only && !only.nextElementSibling && block.textContent.trim() === only.textContent.trim();
+    const own = alone ? only : block;
+    own.dataset.line = "";
+    return own;
   }
 
   function isPatch(patch) {
@@ -130,7 +136,7 @@
     const whole = message.base === null || message.base === undefined;
     const before = whole ? 0 : message.keep_before;
     const after = whole ? 0 : message.keep_after;
-    const old = blocks;
+    const old = Array.from(blocksNow());
     if (!whole && (message.base !== revision || before + after > old.length)) return say("lost");
 
     const gone = old.slice(before, old.length - after);
@@ -138,11 +144,7 @@
     keepImages(gone, fresh);
     const next = old[old.length - after] || endOfBody();
     for (const block of gone) block.remove();
-    for (const block of fresh) {
-      block.dataset.line = "0";
-      main.insertBefore(block, next);
-    }
-    blocks = [...old.slice(0, before), ...fresh, ...old.slice(old.length - after)];
+    for (const block of fresh) main.insertBefore(block, next);
     number(message, before, after);
     if (holder) wear(message.shell);
     else showHead(message.head);
@@ -150,6 +152,47 @@
     stand(old, fresh, before);
     mark();
     say("patched", { revision });
+  }
+
+  // ---- The site's own look: what stands around the blocks changes with the fields.
+
+  function endOfBody() {
+    const isEnd = (node) => node.nodeType === Node.COMMENT_NODE && node.data === "dateline-end";
+    return (holder && Array.from(main.childNodes).find(isEnd)) || null;
+  }
+
+  function wear(shell) {
+    if (typeof shell !== "string") return;
+    const fresh = new DOMParser().parseFromString(shell, "text/html");
+    const there = fresh.querySelector("[data-dateline-body]");
+    // A page of another shape is loaded as a whole.
+    if (!there || wayTo(there) !== wayTo(main)) return location.reload();
+    document.title = fresh.title;
+    become(document.body, fresh.body);
+  }
+
+  // Makes one node what the other is; the blocks stay as they are.
+  function become(from, to) {
+    if (from.nodeType !== to.nodeType || from.nodeName !== to.nodeName) return from.replaceWith(to);
+    if (from.nodeType !== Node.ELEMENT_NODE) {
+      if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
+      return;
+    }
+    for (const { name } of Array.from(from.attributes)) if (!to.hasAttribute(name)) from.removeAttribute(name);
+    for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value) from.setAttribute(name, value);
+    const now = Array.from(from.childNodes).filter((node) => from !== main || !isBlock(node));
+    const next = Array.from(to.childNodes);
+    now.forEach((node, index) => (next[index] ? become(node, next[index]) : node.remove()));
+    from.append(...next.slice(now.length));
+  }
+
+  // The places of an element and of those around it among their siblings, and of its blocks.
+  function wayTo(element) {
+    const places = [Array.from(element.childNodes).filter((node) => !isBlock(node)).findIndex((node) => node.data === "dateline-end")];
+    for (let at = element; at.nodeName !== "BODY"; at = at.parentElement) {
+      places.push(at.nodeName, Array.from(at.parentElement.childNodes).indexOf(at));
+    }
+    return places.join();
   }
 
   // An image that is there already would be fetched and drawn again, and flicker.
@@ -180,48 +223,6 @@
     for (const line of kept) starts.push(line + moved);
   }
 
-  // ---- The site's own look: what stands around the blocks changes with the fields.
-
-  function endOfBody() {
-    return holder ? Array.from(main.childNodes).find((node) => node.data === "dateline-end") || null : null;
-  }
-
-  // Makes the nodes of `from` those of `to`; the blocks stay as they are.
-  function become(from, to) {
-    if (from.nodeType !== to.nodeType || from.nodeName !== to.nodeName) return from.replaceWith(to);
-    if (from.nodeType !== Node.ELEMENT_NODE) {
-      if (from.nodeValue !== to.nodeValue) from.nodeValue = to.nodeValue;
-      return;
-    }
-    for (const { name } of Array.from(from.attributes)) if (!to.hasAttribute(name)) from.removeAttribute(name);
-    for (const { name, value } of to.attributes) if (from.getAttribute(name) !== value) from.setAttribute(name, value);
-    const own = Array.from(from.childNodes).filter((node) => from !== main || !node.dataset?.line);
-    const next = Array.from(to.childNodes);
-    const end = from === main ? endOfBody() : null;
-    own.forEach((node, index) => (next[index] ? become(node, next[index]) : node.remove()));
-    for (const node of next.slice(own.length)) from.insertBefore(node, end);
-  }
-
-  function wear(shell) {
-    if (typeof shell !== "string") return;
-    const fresh = new DOMParser().parseFromString(shell, "text/html");
-    const there = fresh.querySelector("[data-dateline-body]");
-    // A page of another shape is loaded as a whole.
-    if (!there || wayTo(there) !== wayTo(main)) return location.reload();
-    document.title = fresh.title;
-    become(document.body, fresh.body);
-  }
-
-  function wayTo(node) {
-    const names = [];
-    for (let at = node; at; at = at.parentElement) {
-      const index = at.parentElement ? Array.from(at.parentElement.children).filter((c) => !c.dataset.line).indexOf(at) : 0;
-      names.push(at.nodeName + index);
-    }
-    const around = Array.from(node.childNodes).filter((child) => !child.dataset?.line);
-    return names.concat(around.findIndex((child) => child.data === "dateline-end")).join();
-  }
-
   function showHead(head) {
     if (!head) return;
     if (typeof head.title === "string" && title.textContent !== head.title) {
@@ -250,7 +251,7 @@
 
   function mark() {
     const at = cursor < 0 ? -1 : lastOf(starts.length, (index) => starts[index] <= cursor);
-    const block = blocks[at] || null;
+    const block = blocksNow()[at] || null;
     if (block === here) return;
     if (here) here.classList.remove("here");
     if (block) block.classList.add("here");
@@ -293,7 +294,7 @@
   function wordAt(event) {
     const caret = document.caretRangeFromPoint(event.clientX, event.clientY);
     const node = caret && caret.startContainer;
-    const block = blocks.findIndex((one) => node && one.contains(node));
+    const block = Array.from(blocksNow()).findIndex((one) => node && one.contains(node));
     if (block < 0 || node.nodeType !== Node.TEXT_NODE) return {};
     const isPart = (letter) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
     let from = caret.startOffset;
@@ -303,7 +304,7 @@
     const word = node.data.slice(from, to);
     if (!word) return {};
     const before = document.createRange();
-    before.setStart(blocks[block], 0);
+    before.setStart(blocksNow()[block], 0);
     before.setEnd(node, from);
     return {
       word,

@@ -2,6 +2,7 @@
 
 mod beside;
 mod controls;
+mod look;
 
 use leptos::{html, prelude::*};
 use wasm_bindgen::{JsCast, prelude::Closure};
@@ -11,21 +12,25 @@ use crate::{
     sentences,
     state::{Width, app},
 };
+use look::{Look, LookLine};
 
 /// The page beside the desk.
 #[component]
 pub(crate) fn PageView() -> impl IntoView {
     let app = app();
     let desk = app.desk;
+    let look = Look::new();
     let address = Memo::new(move |_| {
         desk.turn.get();
         desk.with(|view| view.page_address.clone())
     });
+    let shown = Memo::new(move |_| look.address());
     let room = NodeRef::<html::Div>::new();
     follow(room);
     view! {
         <div class="page-head">
             <h2>{sentences::PAGE}</h2>
+            <LookLine look=look />
             <controls::Controls />
         </div>
         <beside::LeftOut />
@@ -35,7 +40,7 @@ pub(crate) fn PageView() -> impl IntoView {
                 let turn = desk.turn.get();
                 desk.page_load.track();
                 match address.get().filter(|_| desk.document.with_untracked(Option::is_some)) {
-                    Some(address) => view! { <Frame address=address turn=turn /> }.into_any(),
+                    Some(address) => shown.get().map(|look| view! { <Frame address=address turn=turn look=look /> }).into_any(),
                     None => view! { <p class="page-empty soft">{sentences::PAGE_EMPTY}</p> }.into_any(),
                 }
             }}
@@ -71,7 +76,7 @@ fn follow(room: NodeRef<html::Div>) {
 const PADDING: f64 = 12.0;
 
 #[component]
-fn Frame(address: String, turn: u32) -> impl IntoView {
+fn Frame(address: String, turn: u32, look: &'static str) -> impl IntoView {
     let app = app();
     let page = app.prefs.page;
     let frame = NodeRef::<html::Iframe>::new();
@@ -95,7 +100,7 @@ fn Frame(address: String, turn: u32) -> impl IntoView {
             title=sentences::PAGE_FRAME
             sandbox="allow-scripts"
             referrerpolicy="no-referrer"
-            src=format!("{address}{joint}theme={theme}")
+            src=format!("{address}{joint}{look}theme={theme}")
             style=style
             data-turn=turn.to_string()
             data-test="page"
