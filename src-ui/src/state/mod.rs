@@ -9,8 +9,10 @@ mod finding;
 mod images;
 mod listing;
 mod notices;
+mod on_site;
 mod page;
 mod page_click;
+mod page_view;
 pub(crate) mod places;
 mod prefs;
 mod publishing;
@@ -31,6 +33,8 @@ pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
 pub(crate) use notices::{Notice, Notices, Tone};
+pub(crate) use on_site::{OnSite, Stage};
+pub(crate) use page_view::Width;
 pub(crate) use prefs::{Prefs, TextMode, Theme};
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
@@ -51,6 +55,7 @@ pub(crate) struct App {
     pub(crate) acts: Acts,
     pub(crate) images: Images,
     pub(crate) versions: Versions,
+    pub(crate) on_site: OnSite,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
 }
@@ -106,6 +111,7 @@ impl App {
             acts: Acts::new(notices, list, desk, versions),
             images: Images::new(desk, sheet),
             versions,
+            on_site: OnSite::new(notices, list, desk),
             sheet,
         }
     }

@@ -6,6 +6,7 @@ mod checking;
 mod editing;
 mod frame;
 mod history;
+mod images;
 mod opening;
 mod problems;
 mod safety;
@@ -85,6 +86,10 @@ pub(crate) struct Desk {
     pub(crate) gone: RwSignal<Option<Row>>,
     /// The page has been shown.
     pub(crate) page_ready: RwSignal<bool>,
+    /// Counts what makes the frame load the page again.
+    pub(crate) page_load: RwSignal<u32>,
+    /// The other sites that images of the page come from.
+    pub(crate) image_hosts: RwSignal<api::ImageHosts>,
     inner: StoredValue<Inner, LocalStorage>,
     /// The problem that was gone to last.
     last_problem: StoredValue<Option<problems::Key>>,
@@ -115,6 +120,8 @@ impl Desk {
             wanted_field: RwSignal::new(None),
             gone: RwSignal::new(None),
             page_ready: RwSignal::new(false),
+            page_load: RwSignal::new(0),
+            image_hosts: RwSignal::new(api::ImageHosts::default()),
             inner: StoredValue::new_local(Inner::default()),
             last_problem: StoredValue::new(None),
             on_files: StoredValue::new_local(None),
