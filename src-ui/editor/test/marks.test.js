@@ -33,6 +33,7 @@ check("## Ti¦tle", "## Title");
 check("¦\n[words](https://a.example \"t\") and ![alt](b.png)", "\nwords and alt");
 check("[wo¦rds](https://a.example)", "[words](https://a.example)");
 check("¦\n[words][ref] and [ref] and [not]\n\n[ref]: https://a.example", "\nwords and ref and [not]\n\n[ref]: https://a.example");
+check("a[^1]¦\n\n[^1]: *words*", "a[^1]\n\n[^1]: *words*");
 check("¦\n<https://a.example>", "\nhttps://a.example");
 check("¦\n\\*no\\*", "\n*no*");
 check("> quote¦", "quote");
@@ -59,6 +60,7 @@ test("where a link leads", () => {
   assert.equal(at("ida¦@a.example"), "mailto:ida@a.example");
   assert.equal(at("![a¦](b.png)"), null);
   assert.equal(at("[![a¦](b.png)](/c)"), "/c");
+  assert.equal(at("a[^¦1]\n\n[^1]: words"), null);
   assert.equal(at("pl¦ain"), null);
 });
 
