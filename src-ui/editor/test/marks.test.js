@@ -78,6 +78,17 @@ arrives("a\n- T", 4, 2, 1);
 arrives("a\n## T", 5, 2, 2);
 arrives("a\n```\n- b\n```", 5, 6, 6);
 arrives("a\nb", 1, 2, 2);
+arrives("a\n  - T", 1, 4, 6);
+arrives("> > T", 5, 2, 4);
+
+const home = (before, after) =>
+  test(`Home in ${JSON.stringify(before)}`, () => assert.equal(String(new Desk(before).press("Home")), after));
+
+home("  - abc¦", "  - ¦abc");
+home("  - ¦abc", "  - ¦abc");
+home("1. a¦b", "1. ¦ab");
+home("## ab¦", "## ¦ab");
+home("## ¦ab", "¦## ab");
 
 test("a problem in a hidden address is shown at its link", () => {
   const shown = (text, words) => {
