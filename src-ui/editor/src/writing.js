@@ -14,7 +14,7 @@ import { text } from "./looks/text.js";
 import { floating } from "./looks/window.js";
 import { markdown } from "./markdown/language.js";
 import { definitions } from "./marks/definitions.js";
-import { snap } from "./marks/snap.js";
+import { homeKey, snap } from "./marks/snap.js";
 import { marks } from "./marks/view.js";
 import { files } from "./paste/files.js";
 import { plainOffer } from "./paste/offer.js";
@@ -34,7 +34,7 @@ export function preview(options) {
     }),
     chips(options.templates ?? "none"),
     // Before the keys of lists: what looks like an item in a cell is none.
-    Prec.high(keymap.of(tableKeys)),
+    Prec.high(keymap.of([...tableKeys, homeKey])),
     tableView(),
     tableGuard,
     snap,

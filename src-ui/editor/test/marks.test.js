@@ -33,6 +33,7 @@ check("## Ti¦tle", "## Title");
 check("¦\n[words](https://a.example \"t\") and ![alt](b.png)", "\nwords and alt");
 check("[wo¦rds](https://a.example)", "[words](https://a.example)");
 check("¦\n[words][ref] and [ref] and [not]\n\n[ref]: https://a.example", "\nwords and ref and [not]\n\n[ref]: https://a.example");
+check("a[^1]¦\n\n[^1]: *words*", "a[^1]\n\n[^1]: *words*");
 check("¦\n<https://a.example>", "\nhttps://a.example");
 check("¦\n\\*no\\*", "\n*no*");
 check("> quote¦", "quote");
@@ -59,6 +60,7 @@ test("where a link leads", () => {
   assert.equal(at("ida¦@a.example"), "mailto:ida@a.example");
   assert.equal(at("![a¦](b.png)"), null);
   assert.equal(at("[![a¦](b.png)](/c)"), "/c");
+  assert.equal(at("a[^¦1]\n\n[^1]: words"), null);
   assert.equal(at("pl¦ain"), null);
 });
 
@@ -76,6 +78,17 @@ arrives("a\n- T", 4, 2, 1);
 arrives("a\n## T", 5, 2, 2);
 arrives("a\n```\n- b\n```", 5, 6, 6);
 arrives("a\nb", 1, 2, 2);
+arrives("a\n  - T", 1, 4, 6);
+arrives("> > T", 5, 2, 4);
+
+const home = (before, after) =>
+  test(`Home in ${JSON.stringify(before)}`, () => assert.equal(String(new Desk(before).press("Home")), after));
+
+home("  - abc¦", "  - ¦abc");
+home("  - ¦abc", "  - ¦abc");
+home("1. a¦b", "1. ¦ab");
+home("## ab¦", "## ¦ab");
+home("## ¦ab", "¦## ab");
 
 test("a problem in a hidden address is shown at its link", () => {
   const shown = (text, words) => {

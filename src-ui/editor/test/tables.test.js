@@ -52,6 +52,8 @@ check("Enter", "| a | b |\n| - | -¦ |", "| a | b |\n| - | - |\n| ¦ |  |");
 check("Backspace", A.replace("d", "¦d"), A.replace("d", "¦d"));
 check("Delete", A.replace("c", "c¦"), A.replace("c", "c¦"));
 check("Backspace", `${A}\n| ¦ |  |`, A.replace("c", "c¦"));
+check("Home", "| a | bcd¦ |\n| - | - |", "| a | ¦bcd |\n| - | - |");
+check("End", "| a¦bc | d |\n| - | - |", "| abc¦ | d |\n| - | - |");
 check("Shift-Enter", A.replace("c", "c¦"), A.replace("c", "c<br>¦"));
 
 const edit = (name, run, before, after) =>

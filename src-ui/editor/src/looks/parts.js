@@ -5,7 +5,8 @@ import { EditorView } from "@codemirror/view";
 const window = { fontFamily: "var(--face-window)", fontStyle: "normal" };
 
 export const parts = EditorView.theme({
-  ".cm-picture": { display: "block", maxWidth: "100%", margin: "4px 0 2px", cursor: "default" },
+  // As wide as the line, so that its words come below.
+  ".cm-picture": { display: "inline-block", width: "100%", margin: "4px 0 2px", verticalAlign: "top", textIndent: "0", cursor: "default" },
   ".cm-picture img": {
     display: "block",
     maxWidth: "100%",
@@ -14,11 +15,11 @@ export const parts = EditorView.theme({
     objectPosition: "left center",
     borderRadius: "var(--radius)",
   },
-  ".cm-picture-small": { display: "inline-block", height: "1.2em", margin: "0 4px 0 0", verticalAlign: "-0.2em" },
+  ".cm-picture-small": { width: "auto", height: "1.2em", margin: "0 4px 0 0", verticalAlign: "-0.2em" },
   ".cm-picture-small img": { borderRadius: "3px" },
   ".cm-picture-missing": {
     ...window,
-    display: "flex",
+    display: "inline-flex",
     flexDirection: "column",
     justifyContent: "center",
     minHeight: "64px",
@@ -32,7 +33,7 @@ export const parts = EditorView.theme({
   },
   ".cm-picture-missing b": { fontWeight: "500", overflowWrap: "anywhere" },
   ".cm-picture-missing i": { fontStyle: "normal", color: "var(--ink-soft)", fontSize: "var(--size-tiny)" },
-  ".cm-picture-small.cm-picture-missing": { display: "inline-flex", minHeight: "0", height: "auto", padding: "0 6px" },
+  ".cm-picture-small.cm-picture-missing": { minHeight: "0", height: "auto", padding: "0 6px" },
   ".cm-picture-small.cm-picture-missing i": { display: "none" },
   ".cm-caption, .cm-figure .cm-mark, .cm-figure .cm-address": {
     ...window,
@@ -57,6 +58,10 @@ export const parts = EditorView.theme({
     overflowWrap: "break-word",
     wordBreak: "normal",
   },
+  ".cm-cell-many": { padding: "5px 8px", fontSize: "var(--size-base)", lineHeight: "20px", overflowWrap: "anywhere" },
+  ".cm-cell :is(.cm-link, .cm-address, .cm-code)": { overflowWrap: "anywhere" },
+  // Around what is hidden no line may break.
+  ".cm-cell-many .cm-widgetBuffer": { position: "absolute" },
   ".cm-cell:first-child": { paddingInlineStart: "0" },
   ".cm-row-head .cm-cell": { fontWeight: "600", borderBottom: "1px solid var(--edge)" },
   // The line below the head is the head's own border.

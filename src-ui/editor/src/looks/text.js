@@ -3,7 +3,8 @@
 import { EditorView } from "@codemirror/view";
 
 const code = { fontFamily: "var(--face-code)", fontSize: "0.83em", fontStyle: "normal" };
-const indent = "1.6em";
+// Of the desk's size, whatever the size of the line.
+const indent = "calc(1.6 * var(--size-desk))";
 
 export const text = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "transparent", fontSize: "var(--size-desk)" },
@@ -57,7 +58,7 @@ export const text = EditorView.theme({
   ".cm-underline.cm-folded": { lineHeight: "8px", fontSize: "0", color: "transparent" },
 
   ".cm-quote": {
-    "--bar": "1em",
+    "--bar": "var(--size-desk)",
     paddingInlineStart: "calc(var(--quote) * var(--bar))",
     backgroundImage: "repeating-linear-gradient(to right, var(--edge) 0 3px, transparent 3px var(--bar))",
     backgroundSize: "calc(var(--quote) * var(--bar)) 100%",
@@ -71,7 +72,7 @@ export const text = EditorView.theme({
     backgroundPosition: "right",
   },
   ".cm-item": { paddingInlineStart: `calc(var(--list) * ${indent})` },
-  ".cm-item-first": { textIndent: `-${indent}` },
+  ".cm-item-first": { textIndent: "calc(-1.6 * var(--size-desk))" },
   ".cm-quote.cm-item": { paddingInlineStart: `calc(var(--list) * ${indent} + var(--quote) * var(--bar))` },
   ".cm-bullet, .cm-task, .cm-number": { display: "inline-block", minWidth: indent, textIndent: "0", fontStyle: "normal" },
   ".cm-bullet": { color: "var(--ink-soft)", paddingInlineStart: "0.35em", fontFamily: "var(--face-window)" },
@@ -92,6 +93,7 @@ export const text = EditorView.theme({
     lineHeight: "24px",
     backgroundColor: "var(--surface)",
   },
+  ".cm-item.cm-block-code": { marginInlineStart: `calc(var(--list) * ${indent})`, paddingInlineStart: "12px", textIndent: "0" },
   ".cm-block-code .cm-code": { fontSize: "1em" },
   ".cm-block-first": { borderTopLeftRadius: "var(--radius)", borderTopRightRadius: "var(--radius)" },
   ".cm-block-last": { borderBottomLeftRadius: "var(--radius)", borderBottomRightRadius: "var(--radius)" },

@@ -109,6 +109,13 @@ function rule(node, plan) {
   if (!plan.onLine(node.from)) plan.line(node.from).classes.add("cm-rule-drawn");
 }
 
+// The text of a footnote is read as one by the parser, too, and stays text.
+function reference(node, plan) {
+  if (plan.doc.sliceString(node.from, node.from + 2) === "[^") plan.mark(node.from, node.node.firstChild.to, "cm-quiet");
+  else whole("cm-reference")(node, plan);
+  return false;
+}
+
 function tableText(node, plan) {
   if (node.node.parent?.name === "Document") return;
   for (const line of plan.linesOf(node.from, node.to)) plan.line(line.from).classes.add("cm-table-text");
@@ -140,7 +147,7 @@ export const blocks = {
   HTMLBlock: whole("cm-html"),
   CommentBlock: whole("cm-html"),
   ProcessingInstructionBlock: whole("cm-html"),
-  LinkReference: whole("cm-reference"),
+  LinkReference: reference,
   // In a quote or list a table's lines begin with what is not the table's: it stays text.
   Table: tableText,
 };

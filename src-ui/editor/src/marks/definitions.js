@@ -1,7 +1,8 @@
 // Where reference links lead: `[words]: address` anywhere in the text.
 import { StateField } from "@codemirror/state";
 
-const LINE = /^ {0,3}\[([^\]\n]+)\]:[ \t]*(?:<([^>\n]*)>|(\S+))/gm;
+// A label with a hat is a footnote's.
+const LINE = /^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*(?:<([^>\n]*)>|(\S+))/gm;
 const ONE = /^ {0,3}\[[^\]\n]+\]:/m;
 
 const plain = (label) => label.trim().replace(/\s+/g, " ").toLowerCase();

@@ -23,6 +23,7 @@ function link(node, plan) {
   const label = node.node.getChild("LinkLabel");
   if (marks.length < 2) return;
   const [from, to] = [marks[0].to, marks[1].from];
+  if (plan.doc.sliceString(from, from + 1) === "^" && !address) return quiet(node, plan);
   if (!address && definitionOf(plan.state, labelText(plan.doc, label, from, to)) === null) return;
   plan.mark(from, to, "cm-link");
   if (from === to || plan.touched(node.from, node.to)) {

@@ -23,18 +23,34 @@ export function wordsOf(state, line) {
 export const snap = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.selection || transaction.docChanged || !transaction.isUserEvent("select")) return transaction;
   const { main, ranges } = transaction.selection;
-  if (ranges.length > 1 || !main.empty) return transaction;
+  if (ranges.length > 1 || !main.empty || transaction.isUserEvent("select.home")) return transaction;
   const { startState: state } = transaction;
   const line = state.doc.lineAt(main.head);
-  if (main.head !== line.from) return transaction;
+  if (!/^[\s>]*$/.test(line.text.slice(0, main.head - line.from))) return transaction;
   const start = wordsOf(state, line);
-  if (start === line.from) return transaction;
+  if (start <= main.head) return transaction;
   const was = state.selection.main;
   const left = was.empty && was.head === start && !transaction.isUserEvent("select.pointer");
-  // By the Home key the marks can be reached: once to the words, once more before them.
   if (left && !/^[ \t]*#/.test(line.text)) {
     return [transaction, { selection: { anchor: Math.max(line.from - 1, 0) }, sequential: true }];
   }
   if (was.empty && was.head > line.from && was.head <= start) return transaction;
   return [transaction, { selection: { anchor: start }, sequential: true }];
 });
+
+// Home goes to the words, and once more before a heading's marks, which can be edited.
+export const homeKey = {
+  key: "Home",
+  run(view) {
+    const { state } = view;
+    const { main } = state.selection;
+    const line = state.doc.lineAt(main.head);
+    const start = wordsOf(state, line);
+    // In a line of several rows the first Home goes to the row's own beginning.
+    const row = view.moveToLineBoundary(main, false).head;
+    if (start === line.from || row > start) return false;
+    const to = main.head === start && line.text.trimStart().startsWith("#") ? line.from : start;
+    view.dispatch({ selection: { anchor: to }, scrollIntoView: true, userEvent: "select.home" });
+    return true;
+  },
+};

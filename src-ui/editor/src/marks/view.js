@@ -70,6 +70,10 @@ export function marks(options) {
         };
         view.dom.ownerDocument.addEventListener("mouseup", done, { once: true });
       },
+      keydown() {
+        // The button was let go where nobody heard it.
+        this.dragging = false;
+      },
       compositionend(_event, view) {
         setTimeout(() => {
           if (view.dom.isConnected) view.dispatch({ effects: lookAgain.of(null) });

@@ -36,17 +36,19 @@ export class Task extends WidgetType {
     place.className = "cm-task";
     const box = document.createElement("input");
     box.type = "checkbox";
+    box.addEventListener("mousedown", (event) => event.preventDefault());
+    box.addEventListener("change", () => toggleTask(view, view.posAtDOM(place)));
+    place.append(box);
+    this.updateDOM(place);
+    return place;
+  }
+  // The box stays the same element: the keyboard that checked it is still there.
+  updateDOM(place) {
+    const box = place.firstChild;
     box.checked = this.done;
     box.disabled = this.locked;
     box.setAttribute("aria-label", this.label || words.TASK);
-    box.addEventListener("mousedown", (event) => event.preventDefault());
-    box.addEventListener("click", (event) => {
-      // The text says whether it is checked; the box follows.
-      event.preventDefault();
-      toggleTask(view, view.posAtDOM(place));
-    });
-    place.append(box);
-    return place;
+    return true;
   }
   ignoreEvent() {
     return true;

@@ -102,6 +102,15 @@ function differentLine(view, a, b) {
   return one && other && Math.abs(one.top - other.top) > 4;
 }
 
+// Home and End stay in the cell; from its edge they go on as anywhere.
+function ends(view, side) {
+  const place = here(view);
+  const { main } = view.state.selection;
+  const to = side < 0 ? place?.cell.from : place?.cell.to;
+  if (!place || !main.empty || main.head === to || main.head < place.cell.from || main.head > place.cell.to) return false;
+  return jump(view, to);
+}
+
 // A line within a cell can only be HTML's.
 function breakLine(view) {
   if (!here(view)) return false;
@@ -139,6 +148,8 @@ export const tableKeys = [
   { key: "Enter", run: enter, shift: breakLine },
   { key: "ArrowUp", run: (view) => vertical(view, -1) },
   { key: "ArrowDown", run: (view) => vertical(view, 1) },
+  { key: "Home", run: (view) => ends(view, -1) },
+  { key: "End", run: (view) => ends(view, 1) },
   { key: "Backspace", run: (view) => edge(view, -1) || upToTable(view) },
   { key: "Delete", run: (view) => edge(view, 1) },
 ];

@@ -9,11 +9,15 @@ const hidden = Decoration.replace({});
 const cellLook = new Map();
 
 // Neighbours differ by their column: of equal ones, CodeMirror would make one element.
-function look(column, align) {
-  const key = `${column}${align}`;
+// In a table of many columns words may break, so that all of it is seen.
+const MANY = 5;
+
+function look(column, align, columns) {
+  const many = columns > MANY;
+  const key = `${column}${align}${many}`;
   if (!cellLook.has(key)) {
     const attributes = { "data-column": String(column), ...(align ? { style: `text-align:${align}` } : {}) };
-    cellLook.set(key, Decoration.mark({ class: "cm-cell", attributes, inclusive: true }));
+    cellLook.set(key, Decoration.mark({ class: many ? "cm-cell cm-cell-many" : "cm-cell", attributes, inclusive: true }));
   }
   return cellLook.get(key);
 }
@@ -32,7 +36,7 @@ function drawRow(doc, number, table, alignments, out) {
   const kind = number === table.first ? "head" : number === table.last ? "last" : "body";
   out.looks.push(LOOKS[kind].range(line.from));
   cells.forEach((cell, column) => {
-    out.cells.push(look(column, alignments[column] ?? "").range(cell.start, Math.max(cell.end, cell.start + 1)));
+    out.cells.push(look(column, alignments[column] ?? "", alignments.length).range(cell.start, Math.max(cell.end, cell.start + 1)));
     if (cell.start < cell.from) out.looks.push(hidden.range(cell.start, cell.from));
     if (cell.to < cell.end) out.looks.push(hidden.range(cell.to, cell.end));
     const before = column ? cells[column - 1].to : line.from;

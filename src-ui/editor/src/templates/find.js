@@ -9,6 +9,10 @@ const PATTERNS = {
   any: [...SHORTCODES, ...BRACES],
 };
 
+const EXPRESSIONS = Object.fromEntries(
+  Object.entries(PATTERNS).map(([dialect, patterns]) => [dialect, new RegExp(patterns.join("|"), "g")]),
+);
+
 export const hasTags = (dialect) => Object.hasOwn(PATTERNS, dialect);
 
 // As the source of a regular expression.
@@ -17,7 +21,7 @@ export const tagPattern = (dialect) => PATTERNS[dialect].join("|");
 // The tags of one line or more: [{ from, to, name, rest }].
 export function findTags(text, dialect) {
   if (!hasTags(dialect) || !text.includes("{")) return [];
-  return Array.from(text.matchAll(new RegExp(tagPattern(dialect), "g")), (found) => ({
+  return Array.from(text.matchAll(EXPRESSIONS[dialect]), (found) => ({
     from: found.index,
     to: found.index + found[0].length,
     ...nameOf(found[0]),
