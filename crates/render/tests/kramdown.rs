@@ -304,6 +304,6 @@ fn notes_abbreviations_and_mathematics() {
             "The TRT met. TRTs did not.\n\n*[TRT]: Tarrow River Trust\n",
             r#"<p>The <abbr title="Tarrow River Trust">TRT</abbr> met. TRTs did not.</p>"#,
         ),
-        ("$$a$$ b\n\n$$c$$\n", r#"<p>\(a\) b</p> \[c\]"#),
+        ("$$a$$ b\n\n$$c$$\n", r"<p>\(a\) b</p> \[c\]"),
     ]);
 }
