@@ -1,7 +1,7 @@
 //! From Markdown to top-level pieces: reads events and bends them to the dialect. Knows
 //! nothing of cleaning.
 
-use std::{mem, ops::Range};
+use std::{borrow::Cow, mem, ops::Range};
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -96,6 +96,8 @@ struct Walk<'a> {
     pieces: Vec<Piece<'a>>,
     piece: Piece<'a>,
     open: Vec<Open>,
+    /// Whether neighbouring texts have to be looked at together.
+    gathers: bool,
     /// Neighbouring texts, kept back because an address may reach over several.
     words: Words<'a>,
     notes: Notes<'a>,
@@ -116,6 +118,11 @@ impl<'a> Walk<'a> {
             pieces: Vec::new(),
             piece: Piece::default(),
             open: Vec::new(),
+            gathers: dialect.autolink != Autolink::None
+                || !matches!(
+                    dialect.smart,
+                    Smart::None | Smart::PulldownCmark | Smart::Retext
+                ),
             words: Vec::new(),
             notes: Notes::default(),
             slugs: Slugs::default(),
@@ -129,7 +136,10 @@ impl<'a> Walk<'a> {
     fn step(&mut self, event: Event<'a>, span: Range<usize>) {
         if let Event::Text(words) = event {
             self.note_heading(&words);
-            return self.words.push((words, span));
+            if self.gathers {
+                return self.words.push((words, span));
+            }
+            return self.put(Event::Text(words));
         }
         self.flush_words();
         match event {
@@ -272,16 +282,14 @@ impl<'a> Walk<'a> {
     }
 
     fn start_link(&mut self, kind: LinkType, href: CowStr<'a>, title: CowStr<'a>) -> Open {
-        let scheme = match kind {
-            LinkType::Email => "mailto:",
-            _ => "",
+        let encoded = match html::encode(&href) {
+            Cow::Owned(encoded) if !self.dialect.kramdown => encoded.into(),
+            _ => href,
         };
-        let encoded = if self.dialect.kramdown {
-            href
-        } else {
-            html::encode(&href).into_owned().into()
-        };
-        let href = format!("{scheme}{}", self.restore(encoded));
+        let mut href = self.restore(encoded);
+        if kind == LinkType::Email {
+            href = format!("mailto:{href}").into();
+        }
         let title = self.restore(title);
         self.put(Event::InlineHtml(html::link(&href, &title).into()));
         Open::Html("</a>")
@@ -380,7 +388,11 @@ impl<'a> Walk<'a> {
         if self.open.is_empty() && !self.piece.events.is_empty() {
             extras::add(&mut self.piece.events, self.dialect);
             smart::set(&mut self.piece.events, self.dialect.smart);
-            self.pieces.push(mem::take(&mut self.piece));
+            let next = Piece {
+                events: Vec::with_capacity(self.piece.events.len()),
+                ..Piece::default()
+            };
+            self.pieces.push(mem::replace(&mut self.piece, next));
         }
     }
 
