@@ -1,7 +1,7 @@
 //! From Markdown to top-level pieces: reads events and bends them to the dialect. Knows
 //! nothing of cleaning.
 
-use std::{mem, ops::Range};
+use std::{borrow::Cow, mem, ops::Range};
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -99,6 +99,8 @@ struct Walk<'a> {
     pieces: Vec<Piece<'a>>,
     piece: Piece<'a>,
     open: Vec<Open>,
+    /// Whether neighbouring texts have to be looked at together.
+    gathers: bool,
     /// Neighbouring texts, kept back because an address may reach over several.
     words: Words<'a>,
     notes: Notes<'a>,
@@ -119,6 +121,11 @@ impl<'a> Walk<'a> {
             pieces: Vec::new(),
             piece: Piece::default(),
             open: Vec::new(),
+            gathers: dialect.autolink != Autolink::None
+                || !matches!(
+                    dialect.smart,
+                    Smart::None | Smart::PulldownCmark | Smart::Retext
+                ),
             words: Vec::new(),
             notes: Notes::default(),
             slugs: Slugs::default(),
@@ -132,7 +139,10 @@ impl<'a> Walk<'a> {
     fn step(&mut self, event: Event<'a>, span: Range<usize>) {
         if let Event::Text(words) = event {
             self.note_heading(&words);
-            return self.words.push((words, span));
+            if self.gathers {
+                return self.words.push((words, span));
+            }
+            return self.put(Event::Text(words));
         }
         self.flush_words();
         match event {
@@ -258,7 +268,7 @@ impl<'a> Walk<'a> {
                 dest_url,
                 title,
                 ..
-            } => self.start_link(link_type, &dest_url, title),
+            } => self.start_link(link_type, dest_url, title),
             Tag::Image {
                 dest_url, title, ..
             } => self.start_image(dest_url, title),
@@ -270,13 +280,15 @@ impl<'a> Walk<'a> {
         self.open.push(open);
     }
 
-    fn start_link(&mut self, kind: LinkType, href: &str, title: CowStr<'a>) -> Open {
-        let scheme = match kind {
-            LinkType::Email => "mailto:",
-            _ => "",
+    fn start_link(&mut self, kind: LinkType, href: CowStr<'a>, title: CowStr<'a>) -> Open {
+        let encoded = match html::encode(&href) {
+            Cow::Owned(encoded) => encoded.into(),
+            Cow::Borrowed(_) => href,
         };
-        let encoded = html::encode(href).into_owned().into();
-        let href = format!("{scheme}{}", self.restore(encoded));
+        let mut href = self.restore(encoded);
+        if kind == LinkType::Email {
+            href = format!("mailto:{href}").into();
+        }
         let title = self.restore(title);
         self.put(Event::InlineHtml(html::link(&href, &title).into()));
         Open::Html("</a>")
@@ -375,7 +387,11 @@ impl<'a> Walk<'a> {
         if self.open.is_empty() && !self.piece.events.is_empty() {
             extras::add(&mut self.piece.events, self.dialect);
             smart::set(&mut self.piece.events, self.dialect.smart);
-            self.pieces.push(mem::take(&mut self.piece));
+            let next = Piece {
+                events: Vec::with_capacity(self.piece.events.len()),
+                ..Piece::default()
+            };
+            self.pieces.push(mem::replace(&mut self.piece, next));
         }
     }
 

@@ -18,7 +18,7 @@ use html5ever::{
 
 use crate::{
     Media, html, sentences,
-    template::{self, END, IMAGE},
+    template::{self, END, IMAGE, TAG},
 };
 
 /// Elements nest no deeper than this; what is deeper loses its frame, not its text.
@@ -192,12 +192,7 @@ impl State<'_> {
         } else if self.media.image(meant).is_some() {
             self.shown_image(tag, meant.to_owned());
         } else {
-            let sentence = if host(meant).is_some() {
-                sentences::IMAGE_ELSEWHERE
-            } else {
-                sentences::IMAGE_MISSING
-            };
-            self.placeholder(sentence, &alt);
+            self.placeholder(not_here(meant), &alt);
             self.out.missing.push(meant.to_owned());
         }
     }
@@ -244,6 +239,44 @@ fn fate(tag: &Tag, name: &str) -> Fate {
         "style" | "noscript" | "noembed" | "noframes" | "template" | "title" => Fate::Silent,
         "input" if attribute(tag, "type").is_none_or(|kind| kind != "checkbox") => Fate::Dropped,
         _ => Fate::Stays,
+    }
+}
+
+/// Writes an image that was found clean: with its filler and what `rest` writes behind it,
+/// or the placeholder around what `rest` writes in it. `None` where it needs the cleaning.
+pub(crate) fn image(
+    out: &mut Replaced,
+    media: &dyn Media,
+    src: &str,
+    rest: impl FnOnce(&mut String, bool) -> Option<()>,
+) -> Option<()> {
+    if is_inline_image(src) || src.contains(['{', TAG, IMAGE, END]) {
+        return None;
+    }
+    if media.image(src).is_some() {
+        let _ = write!(out.html, "<img src=\"{IMAGE}{}{END}\"", out.images.len());
+        rest(&mut out.html, true)?;
+        out.html.push('>');
+        out.images.push(src.to_owned());
+    } else {
+        let sentence = not_here(src);
+        let _ = write!(
+            out.html,
+            "<span class=\"placeholder\"><strong>{sentence}</strong> <span>"
+        );
+        rest(&mut out.html, false)?;
+        out.html.push_str("</span></span>");
+        out.missing.push(src.to_owned());
+    }
+    Some(())
+}
+
+/// Why an image is not shown.
+fn not_here(src: &str) -> &'static str {
+    if host(src).is_some() {
+        sentences::IMAGE_ELSEWHERE
+    } else {
+        sentences::IMAGE_MISSING
     }
 }
 

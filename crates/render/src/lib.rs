@@ -19,6 +19,7 @@ mod meanings;
 mod notes;
 mod renderer;
 mod sentences;
+mod settled;
 mod slug;
 mod smart;
 mod source;

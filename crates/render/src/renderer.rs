@@ -1,19 +1,17 @@
-//! Renders a body again and again while it is being written: only blocks whose HTML
-//! changed are cleaned anew.
+//! Renders a body again and again while it is being written. Most blocks need no cleaning
+//! and are settled at once; of the others only those that changed are cleaned anew.
 
-use std::{collections::HashMap, ops::Range};
-
-use pulldown_cmark::Event;
+use std::{collections::HashMap, mem, ops::Range};
 
 use crate::{
     Block, Dialect, Media,
     blocks::{self, Piece},
-    clean, embeds, group, html, indented, kramdown, meanings,
+    clean, embeds, group, html, indented, kramdown, meanings, settled,
     source::{Lines, Source},
     template, tilde,
 };
 
-/// Renders bodies, and remembers the clean blocks of the last one.
+/// Renders bodies, and remembers the blocks of the last one that needed cleaning.
 #[derive(Debug, Default)]
 pub struct Renderer {
     cleaned: HashMap<String, Cleaned>,
@@ -44,42 +42,51 @@ impl Renderer {
             blocks::read(source.text(), dialect, &tags)
         };
         let mut lines = Lines::new(body);
-        let mut fresh = HashMap::with_capacity(self.cleaned.len());
+        let mut fresh = HashMap::new();
+        let mut dirty = String::new();
         let groups = group::groups(&pieces);
-        let blocks = groups
-            .into_iter()
-            .filter_map(|group| {
-                let line = lines.line(source.origin(pieces.get(group.start)?.start));
-                let (dirty, raw) = write(&mut pieces, group);
-                let (key, cleaned) = self.cleaned(&mut fresh, dirty, raw, media);
-                let addresses = addresses(&cleaned.images, media);
-                let html = html::finish(&cleaned.html, &tags, &addresses);
-                fresh.insert(key, cleaned);
-                (!html.trim().is_empty()).then_some(Block { html, line })
-            })
-            .collect();
+        let mut blocks = Vec::with_capacity(groups.len());
+        for group in groups {
+            let Some(first) = pieces.get(group.start) else {
+                continue;
+            };
+            let line = lines.line(source.origin(first.start));
+            dirty.clear();
+            let raw = write(&mut pieces, group, &mut dirty);
+            let html = match settled::settle(&dirty, media) {
+                Some(settled) => {
+                    html::finish(settled.html, &tags, &addresses(&settled.images, media))
+                }
+                None => self.cleaned(&mut fresh, &dirty, raw, &tags, media),
+            };
+            if !html.trim().is_empty() {
+                blocks.push(Block { html, line });
+            }
+        }
         self.cleaned = fresh;
         blocks
     }
 
-    /// The clean form of a block, from the last time or made now.
+    /// A block that needs cleaning: its clean form is from the last time or made now.
     fn cleaned(
         &mut self,
         fresh: &mut HashMap<String, Cleaned>,
-        dirty: String,
+        dirty: &str,
         raw: bool,
+        tags: &[String],
         media: &dyn Media,
-    ) -> (String, Cleaned) {
+    ) -> String {
         let known = fresh
-            .remove_entry(&dirty)
-            .or_else(|| self.cleaned.remove_entry(&dirty));
-        match known {
+            .remove_entry(dirty)
+            .or_else(|| self.cleaned.remove_entry(dirty));
+        let (key, cleaned) = match known {
             Some((key, cleaned)) if cleaned.still_holds(media) => (key, cleaned),
-            _ => {
-                let cleaned = Cleaned::make(&dirty, raw, media);
-                (dirty, cleaned)
-            }
-        }
+            _ => (dirty.to_owned(), Cleaned::make(dirty, raw, media)),
+        };
+        let addresses = addresses(&cleaned.images, media);
+        let html = html::finish(cleaned.html.clone(), tags, &addresses);
+        fresh.insert(key, cleaned);
+        html
     }
 }
 
@@ -141,14 +148,190 @@ fn prepare<'a>(mut source: Source<'a>, dialect: &Dialect) -> Source<'a> {
     source.rewrite(&rewrites)
 }
 
-/// The HTML of a group of pieces, not clean, and whether it holds any of the author's.
-fn write(pieces: &mut [Piece<'_>], group: Range<usize>) -> (String, bool) {
-    let mut out = String::new();
+/// Writes the HTML of a group of pieces, not clean; whether it holds any of the author's.
+fn write(pieces: &mut [Piece<'_>], group: Range<usize>, out: &mut String) -> bool {
     let mut raw = false;
     for piece in pieces.get_mut(group).unwrap_or_default() {
         raw |= piece.raw;
-        let events: Vec<Event<'_>> = std::mem::take(&mut piece.events);
-        pulldown_cmark::html::push_html(&mut out, events.into_iter());
+        pulldown_cmark::html::push_html(out, mem::take(&mut piece.events).into_iter());
     }
-    (out, raw)
+    raw
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A site that has the images whose name holds an `a`.
+    struct Named;
+
+    impl Media for Named {
+        fn image(&self, src: &str) -> Option<String> {
+            src.contains('a')
+                .then(|| "preview://localhost/media/1".into())
+        }
+    }
+
+    /// What is settled is exactly what the cleaning makes of it.
+    fn check(dirty: &str) -> bool {
+        let Some(settled) = settled::settle(dirty, &Named) else {
+            return false;
+        };
+        let replaced = embeds::replace(dirty, &Named);
+        assert_eq!(settled.html, clean::clean(&replaced.html), "{dirty}");
+        assert_eq!(settled.images, replaced.images, "{dirty}");
+        assert_eq!(settled.missing, replaced.missing, "{dirty}");
+        true
+    }
+
+    #[test]
+    fn plain_blocks_are_settled() {
+        for html in [
+            "<p>A <em>b</em> &amp; &lt;c&gt; &quot;d&quot; \u{a0}</p>\n",
+            "<h2 id=\"dates\" class=\"x y\">Dates</h2>\n",
+            "<p><a href=\"https://example.org/?a=b&amp;c\" title=\"It&#39;s\">x</a><br />\ny</p>",
+            "<ul>\n<li>a</li>\n<li>\n<p>b</p>\n<ol start=\"3\">\n<li><input disabled=\"\" type=\"checkbox\"/>\nc</li>\n</ol>\n</li>\n</ul>\n",
+            "<table><thead><tr><th style=\"text-align: right\">A</th></tr></thead><tbody>\n<tr><td></td></tr>\n</tbody></table>\n",
+            "<pre><code class=\"language-js\">a\n\nb</code></pre>\n",
+            "<p><img src=\"/a.jpg\" alt=\"The &quot;quay&quot;\" title=\"T\"><img src=\"/b.jpg\" alt=\"\"></p>",
+            "<div class=\"note\">\n<p>x</p>\n<hr />\n</div>\n",
+        ] {
+            assert!(check(html), "{html}");
+        }
+    }
+
+    #[test]
+    fn what_needs_cleaning_is_not_settled() {
+        for html in [
+            "<p onclick=\"x\">a</p>",
+            "<a href=\"javascript:x\">a</a>",
+            "<a href=\"//example.org\">a</a>",
+            "<a href=\"https://1.2.3\">a</a>",
+            "<p><div>a</div></p>",
+            "<table>a</table>",
+            "<p>a",
+            "a</p>",
+            "<script>a</script>",
+            "<img src=\"a.jpg\" onerror=\"x\">",
+            "<p style=\"color: red\">a</p>",
+            "<p>&copy;</p>",
+            "<a href=\"/a\"><a href=\"/b\">c</a></a>",
+            "<p>\0</p>",
+        ] {
+            assert!(settled::settle(html, &Named).is_none(), "{html}");
+        }
+    }
+
+    fn scraps() -> impl Strategy<Value = String> {
+        let scrap = prop::sample::select(vec![
+            "<p>",
+            "</p>",
+            "<em>",
+            "</em>",
+            "<a href=\"/a\">",
+            "<a href=\"#b:c\" title=\"d\">",
+            "</a>",
+            "<a href=\"https://exa.mple/&amp;\">",
+            "<ul>",
+            "</ul>",
+            "<ol start=\"2\">",
+            "</ol>",
+            "<li>",
+            "</li>",
+            "<table>",
+            "<thead>",
+            "<tr>",
+            "<th>",
+            "</th>",
+            "</tr>",
+            "</thead>",
+            "<tbody>",
+            "<td>",
+            "</td>",
+            "</tbody>",
+            "</table>",
+            "<pre>",
+            "<code>",
+            "</code>",
+            "</pre>",
+            "<br />",
+            "<hr />",
+            "<hr>",
+            "\n",
+            " ",
+            "a",
+            "&amp;",
+            "&quot;",
+            "&",
+            "\"",
+            "'",
+            ">",
+            "<",
+            "\u{a0}",
+            "é",
+            "<div class=\"x\">",
+            "</div>",
+            "<h2 id=\"y\">",
+            "</h2>",
+            "<img src=\"a\" alt=\"&quot;\">",
+            "<img src=\"b\" alt=\"c\" title=\"d\">",
+            "<span>",
+            "</span>",
+            "<b>",
+            "</b>",
+            "<dl>",
+            "<dt>",
+            "</dt>",
+            "<dd>",
+            "</dd>",
+            "</dl>",
+            "<script>",
+            "<!-- -->",
+            "<blockquote>",
+            "</blockquote>",
+            "<figure>",
+            "<figcaption>",
+            "</figcaption>",
+            "</figure>",
+            "<input disabled=\"\" type=\"checkbox\"/>",
+            "<p id=\"in-z\" style=\"text-align: left\">",
+            "\t",
+            "\r",
+        ]);
+        prop::collection::vec(scrap, 0..12).prop_map(|parts| parts.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn nothing_is_settled_otherwise_than_it_is_cleaned(html in scraps()) {
+            check(&html);
+        }
+
+        #[test]
+        fn nested_scraps_are_settled_as_they_are_cleaned(inner in scraps(), outer in 0_usize..8) {
+            let (open, close) = [
+                ("<p>", "</p>"), ("<ul><li>", "</li></ul>"), ("<blockquote>\n", "</blockquote>"),
+                ("<div>", "</div>"), ("<dl><dd>", "</dd></dl>"), ("<p><a href=\"/x\">", "</a></p>"),
+                ("<table><thead><tr>", "</tr></thead></table>"), ("<pre><code>", "</code></pre>"),
+            ][outer];
+            check(&format!("{open}{inner}{close}"));
+        }
+
+        #[test]
+        fn pages_are_settled_as_they_are_cleaned(text in "([a-z*_`#>|~\\[\\]()!:\"' <&;.0-9-]|\n|\n\n|https://a.b|- |1. ){0,60}") {
+            for dialect in [Dialect::zola(), Dialect::astro()] {
+                let mut pieces = blocks::read(&text, &dialect, &[]);
+                let count = pieces.len();
+                for at in 0..count {
+                    let mut dirty = String::new();
+                    write(&mut pieces, at..at + 1, &mut dirty);
+                    check(&dirty);
+                }
+            }
+        }
+    }
 }
