@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::{
     dialect::{Autolink, Dialect, Smart},
-    extras, html, linkify, meanings,
+    extras, goldmark, html, linkify,
     notes::Notes,
     slug::Slugs,
     smart::{self, Typed},
@@ -54,8 +54,8 @@ pub(crate) fn options(dialect: &Dialect) -> Options {
 pub(crate) fn read<'a>(text: &'a str, dialect: &'a Dialect, tags: &'a [String]) -> Vec<Piece<'a>> {
     let mut walk = Walk::new(text, dialect, tags);
     let events = Parser::new_ext(text, options(dialect)).into_offset_iter();
-    if dialect.definition_lists {
-        meanings::settle(text, events).for_each(|(event, span)| walk.step(event, span));
+    if dialect.goldmark && dialect.definition_lists {
+        goldmark::settle(text, events).for_each(|(event, span)| walk.step(event, span));
     } else {
         events.for_each(|(event, span)| walk.step(event, span));
     }

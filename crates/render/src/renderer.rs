@@ -6,7 +6,7 @@ use std::{collections::HashMap, mem, ops::Range};
 use crate::{
     Block, Dialect, Media,
     blocks::{self, Piece},
-    clean, embeds, group, html, indented, kramdown, meanings, settled,
+    clean, embeds, goldmark, group, html, indented, kramdown, settled,
     source::{Lines, Source},
     template, tilde,
 };
@@ -136,9 +136,8 @@ fn prepare<'a>(mut source: Source<'a>, dialect: &Dialect) -> Source<'a> {
         let rewrites = kramdown::line_ends(source.text());
         return source.rewrite(&rewrites);
     }
-    if dialect.definition_lists {
-        let rewrites = meanings::rewrites(source.text());
-        source = source.rewrite(&rewrites);
+    if dialect.goldmark {
+        source = goldmark::prepare(source, dialect.definition_lists);
     }
     if dialect.tilde_in_word {
         let rewrites = tilde::rewrites(source.text());

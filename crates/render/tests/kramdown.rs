@@ -1,27 +1,13 @@
 //! kramdown's ways, one by one. What is expected here is what kramdown 2.4 in its GitHub
 //! flavour makes of the same texts, as a reader sees it.
 
-use render::{Dialect, Media, Renderer};
+#[path = "support/check.rs"]
+mod table;
 
-struct AnyImage;
+use render::Dialect;
 
-impl Media for AnyImage {
-    fn image(&self, src: &str) -> Option<String> {
-        Some(src.to_owned())
-    }
-}
-
-/// Each text, and the page it becomes, on one line.
 fn check(cases: &[(&str, &str)]) {
-    for (text, expect) in cases {
-        let blocks = Renderer::new().render(text, &Dialect::jekyll(), &AnyImage);
-        let html: Vec<_> = blocks.iter().map(|block| block.html.trim_end()).collect();
-        let page = html
-            .join(" ")
-            .replace('\n', " ")
-            .replace(" rel=\"noopener noreferrer\"", "");
-        assert_eq!(page, *expect, "{text:?}");
-    }
+    table::check(&Dialect::jekyll(), cases);
 }
 
 #[test]
