@@ -16,6 +16,7 @@
 mod beside;
 mod figures;
 mod large;
+mod markdown;
 mod opening;
 mod peak;
 mod publishing;
@@ -37,6 +38,7 @@ type Part = (&'static str, fn() -> Vec<Line>);
 /// system is still busy with those for a while.
 const PARTS: &[Part] = &[
     ("typing", typing::measure),
+    ("markdown", markdown::measure),
     ("publishing", publishing::measure),
     ("opening", opening::measure),
     ("setting", setting::measure),

@@ -64,7 +64,7 @@ pub struct ForgetRecent {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Opened {
     /// It is open.
-    Site(SiteView),
+    Site(Box<SiteView>),
     /// The user closed the dialog.
     Cancelled,
 }

@@ -53,7 +53,8 @@ impl Newsroom {
             .map(|recent| recent.root)
             .find(|root| data::name_of(root) == args.key)
             .ok_or_else(sentences::recent_gone)?;
-        self.open_path(&root).map(api::Opened::Site)
+        self.open_path(&root)
+            .map(|view| api::Opened::Site(Box::new(view)))
     }
 
     /// Puts a site at the head of the list.

@@ -32,7 +32,8 @@ impl Newsroom {
             )
             .map_err(|error| sentences::sample_failed(&error.to_string()))?;
         }
-        self.open_path(&site).map(api::Opened::Site)
+        self.open_path(&site)
+            .map(|view| api::Opened::Site(Box::new(view)))
     }
 }
 

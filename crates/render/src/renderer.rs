@@ -1,12 +1,11 @@
 //! Renders a body again and again while it is being written. Most blocks need no cleaning
 //! and are settled at once; of the others only those that changed are cleaned anew.
 
-use std::{collections::HashMap, mem, ops::Range};
+use std::collections::HashMap;
 
 use crate::{
-    Block, Dialect, Media,
-    blocks::{self, Piece},
-    clean, embeds, goldmark, group, html, indented, kramdown, settled,
+    Block, Dialect, Media, blocks, clean, embeds, goldmark, group, html, indented, kramdown,
+    settled,
     source::{Lines, Source},
     template, tilde,
 };
@@ -36,28 +35,25 @@ impl Renderer {
     pub fn render(&mut self, body: &str, dialect: &Dialect, media: &dyn Media) -> Vec<Block> {
         let (tags, fillers) = template::fill(body, dialect.templates);
         let source = prepare(Source::new(body).rewrite(&fillers), dialect);
-        let mut pieces = if dialect.kramdown {
+        let pieces = if dialect.kramdown {
             kramdown::read(source.text(), dialect, &tags)
         } else {
             blocks::read(source.text(), dialect, &tags)
         };
         let mut lines = Lines::new(body);
         let mut fresh = HashMap::new();
-        let mut dirty = String::new();
         let groups = group::groups(&pieces);
         let mut blocks = Vec::with_capacity(groups.len());
         for group in groups {
-            let Some(first) = pieces.get(group.start) else {
+            let Some((first, dirty, raw)) = pieces.group(group) else {
                 continue;
             };
             let line = lines.line(source.origin(first.start));
-            dirty.clear();
-            let raw = write(&mut pieces, group, &mut dirty);
-            let html = match settled::settle(&dirty, media) {
+            let html = match settled::settle(dirty, media) {
                 Some(settled) => {
                     html::finish(settled.html, &tags, &addresses(&settled.images, media))
                 }
-                None => self.cleaned(&mut fresh, &dirty, raw, &tags, media),
+                None => self.cleaned(&mut fresh, dirty, raw, &tags, media),
             };
             if !html.trim().is_empty() {
                 blocks.push(Block { html, line });
@@ -145,16 +141,6 @@ fn prepare<'a>(mut source: Source<'a>, dialect: &Dialect) -> Source<'a> {
     }
     let rewrites = indented::rewrites(source.text(), dialect);
     source.rewrite(&rewrites)
-}
-
-/// Writes the HTML of a group of pieces, not clean; whether it holds any of the author's.
-fn write(pieces: &mut [Piece<'_>], group: Range<usize>, out: &mut String) -> bool {
-    let mut raw = false;
-    for piece in pieces.get_mut(group).unwrap_or_default() {
-        raw |= piece.raw;
-        pulldown_cmark::html::push_html(out, mem::take(&mut piece.events).into_iter());
-    }
-    raw
 }
 
 #[cfg(test)]
@@ -323,12 +309,9 @@ mod tests {
         #[test]
         fn pages_are_settled_as_they_are_cleaned(text in "([a-z*_`#>|~\\[\\]()!:\"' <&;.0-9-]|\n|\n\n|https://a.b|- |1. ){0,60}") {
             for dialect in [Dialect::zola(), Dialect::astro()] {
-                let mut pieces = blocks::read(&text, &dialect, &[]);
-                let count = pieces.len();
-                for at in 0..count {
-                    let mut dirty = String::new();
-                    write(&mut pieces, at..at + 1, &mut dirty);
-                    check(&dirty);
+                let pieces = blocks::read(&text, &dialect, &[]);
+                for piece in &pieces.list {
+                    check(&pieces.html[piece.html.clone()]);
                 }
             }
         }

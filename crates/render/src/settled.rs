@@ -112,13 +112,9 @@ impl Settling<'_> {
     fn run(&mut self, html: &str) -> Option<()> {
         let mut rest = html;
         while !rest.is_empty() {
-            let start = rest.find('<').unwrap_or(rest.len());
-            if start > 0 {
-                self.text(&rest[..start])?;
-            }
-            rest = match rest.get(start + 1..) {
+            rest = match rest.strip_prefix('<') {
                 Some(tag) => self.tag(tag)?,
-                None => "",
+                None => self.text(rest)?,
             };
         }
         Some(())
@@ -129,17 +125,20 @@ impl Settling<'_> {
         Some((element.name, element.kind))
     }
 
-    fn text(&mut self, text: &str) -> Option<()> {
-        if self.holder().is_some_and(|(_, kind)| kind == Kind::Frame)
-            && !text.bytes().all(|byte| byte == b'\n' || byte == b' ')
-        {
-            return None;
-        }
+    /// Writes text up to the next tag; answers that tag.
+    fn text<'h>(&mut self, text: &'h str) -> Option<&'h str> {
+        let start = self.out.html.len();
         // A line end right behind `<pre>` is not shown.
         if self.out.html.ends_with("<pre>") {
             return None;
         }
-        escaped(text, false, &mut self.out.html)
+        let length = escaped(text, false, &mut self.out.html)?;
+        let in_frame = self.holder().is_some_and(|(_, kind)| kind == Kind::Frame);
+        let blank = |byte| matches!(byte, b'\n' | b' ');
+        if in_frame && !self.out.html[start..].bytes().all(blank) {
+            return None;
+        }
+        text.get(length..)
     }
 
     /// Reads a tag behind its `<`; answers what follows it.
@@ -289,7 +288,9 @@ impl Settling<'_> {
                 }
                 return Some(());
             }
-            escaped(alt, false, out)
+            // Its end is the end: no tag is in it.
+            escaped(alt, false, out).filter(|end| *end == alt.len())?;
+            Some(())
         })?;
         Some(rest)
     }
@@ -324,15 +325,17 @@ fn read_attribute(text: &str) -> Option<(&str, &str, &str)> {
     is_key.then_some((key, value, rest))
 }
 
-/// Text as the cleaning writes it, from text in which only the signs of HTML are entities.
-fn escaped(text: &str, in_attribute: bool, out: &mut String) -> Option<()> {
+/// Text as the cleaning writes it, from text in which only the signs of HTML are entities;
+/// answers where it ends: at a tag or the end.
+fn escaped(text: &str, in_attribute: bool, out: &mut String) -> Option<usize> {
     let mut kept = 0;
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let (length, new) = match bytes[at] {
+    while let Some(byte) = bytes.get(at) {
+        let (length, new) = match byte {
             0 | b'\r' => return None,
             b'<' | b'>' if in_attribute => return None,
+            b'<' => break,
             b'>' => (1, "&gt;"),
             // A blank that does not break has a name.
             0xC2 if bytes.get(at + 1) == Some(&0xA0) => (2, "&nbsp;"),
@@ -347,8 +350,8 @@ fn escaped(text: &str, in_attribute: bool, out: &mut String) -> Option<()> {
         at += length;
         kept = at;
     }
-    out.push_str(text.get(kept..)?);
-    Some(())
+    out.push_str(text.get(kept..at)?);
+    Some(at)
 }
 
 fn entity(text: &str, in_attribute: bool) -> Option<(usize, &'static str)> {

@@ -112,7 +112,7 @@ impl<'a> Lines<'a> {
         let ends = if passed.contains(&b'\r') {
             (self.at..at).filter(|at| self.ends_line(*at)).count()
         } else {
-            passed.iter().filter(|byte| **byte == b'\n').count()
+            passed.split(|byte| *byte == b'\n').count() - 1
         };
         self.line += u32::try_from(ends).unwrap_or(u32::MAX);
         self.at = at;

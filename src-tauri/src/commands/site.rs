@@ -22,7 +22,9 @@ pub(crate) async fn open_folder(
 ) -> Answer<api::Opened> {
     let api::OpenFolder {} = args;
     with(room, move |room| match choose_folder(&window)? {
-        Some(folder) => room.open_path(&folder).map(api::Opened::Site),
+        Some(folder) => room
+            .open_path(&folder)
+            .map(|view| api::Opened::Site(Box::new(view))),
         None => Ok(api::Opened::Cancelled),
     })
     .await

@@ -85,7 +85,7 @@ impl Site {
                 return;
             };
             if let Some(view) = self.ask(RefreshSite { site }).await {
-                self.open.set(Some(view));
+                self.open.set(Some(*view));
                 self.list.refresh();
                 self.notices.done(sentences::FOLDER_READ);
             }
@@ -146,7 +146,7 @@ impl Site {
             let site = view.site;
             self.counted.set_value(0);
             self.list.of(Some(site));
-            self.open.set(Some(view));
+            self.open.set(Some(*view));
             spawn_local(self.watch(site));
         }
     }
@@ -200,7 +200,7 @@ impl Site {
             if let Some(view) = self.ask(RefreshSite { site }).await
                 && self.list.site.get_untracked() == Some(site)
             {
-                self.open.set(Some(view));
+                self.open.set(Some(*view));
             }
         });
     }
