@@ -16,6 +16,7 @@
 mod beside;
 mod figures;
 mod large;
+mod markdown;
 mod opening;
 mod peak;
 mod publishing;
@@ -39,6 +40,7 @@ type Part = (&'static str, fn() -> Vec<Line>);
 const PARTS: &[Part] = &[
     ("starting", starting::measure),
     ("typing", typing::measure),
+    ("markdown", markdown::measure),
     ("publishing", publishing::measure),
     ("opening", opening::measure),
     ("setting", setting::measure),

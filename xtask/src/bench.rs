@@ -1,6 +1,7 @@
 //! Measures the release build: builds it and starts the bench program of the tests
 //! package, under the same conditions as the window tests where it opens the window.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -12,7 +13,7 @@ use crate::{paths, programs, setup, window_tests};
 const BENCH: &[&str] = &["--release", "--package", "dateline-tests", "--bin", "bench"];
 
 /// The parts that need no window and not the app.
-const WITHOUT_WINDOW: &[&str] = &["opening", "setting", "publishing"];
+const WITHOUT_WINDOW: &[&str] = &["markdown", "opening", "setting", "publishing"];
 
 /// What reads front matter in Node, for the comparison.
 const GRAY_MATTER: &str = "gray-matter@4.0.3";
@@ -44,7 +45,48 @@ fn built(args: &[String]) -> Result<Command> {
     if let Some(folder) = gray_matter() {
         bench.env("DATELINE_GRAY_MATTER", folder);
     }
+    if let Some(folder) = engines() {
+        bench.env("DATELINE_ENGINES", folder);
+    }
     Ok(bench)
+}
+
+/// The folder with markdown-it and marked at the versions that `tests/bench/engines`
+/// pins, fetched once; `None` where that cannot be.
+fn engines() -> Option<PathBuf> {
+    let fetched = fetch_engines();
+    if let Err(error) = &fetched {
+        println!("LEFT OUT: the comparison with markdown-it and marked: {error:#}");
+    }
+    fetched.ok()
+}
+
+fn fetch_engines() -> Result<PathBuf> {
+    ensure!(on_path("node") && on_path("npm"), "there is no Node here");
+    let pinned = paths::root().join("tests/bench/engines");
+    let folder = paths::own("bench-engines")?;
+    let lock = "package-lock.json";
+    let same = fs::read(pinned.join(lock)).ok() == fs::read(folder.join(lock)).ok();
+    for name in ["package.json", lock, "render.mjs"] {
+        fs::copy(pinned.join(name), folder.join(name)).with_context(|| name.to_owned())?;
+    }
+    if !same || !folder.join("node_modules/marked").is_dir() {
+        let mut install = Command::new(npm());
+        install.current_dir(&folder);
+        install.args([
+            "ci",
+            "--silent",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+        ]);
+        run_command(&mut install).context("npm")?;
+    }
+    Ok(folder)
+}
+
+fn npm() -> &'static str {
+    if cfg!(windows) { "npm.cmd" } else { "npm" }
 }
 
 /// The folder with gray-matter, fetched once; `None` where that cannot be.
@@ -60,8 +102,7 @@ fn fetch_gray_matter() -> Result<PathBuf> {
     ensure!(on_path("node") && on_path("npm"), "there is no Node here");
     let folder = paths::own(&GRAY_MATTER.replace('@', "-"))?;
     if !folder.join("node_modules/gray-matter").is_dir() {
-        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-        let mut install = Command::new(npm);
+        let mut install = Command::new(npm());
         install.current_dir(&folder).args(["install", "--silent"]);
         install.args(["--ignore-scripts", "--no-audit", "--no-fund", "--no-save"]);
         run_command(install.arg(GRAY_MATTER)).context("npm")?;

@@ -1,13 +1,13 @@
 //! From Markdown to top-level pieces: reads events and bends them to the dialect. Knows
 //! nothing of cleaning.
 
-use std::{mem, ops::Range};
+use std::{borrow::Cow, mem, ops::Range};
 
 use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::{
     dialect::{Autolink, Dialect, Smart},
-    extras, html, linkify, meanings,
+    extras, goldmark, html, linkify,
     notes::Notes,
     slug::Slugs,
     smart::{self, Typed},
@@ -18,14 +18,43 @@ use crate::{
 /// without its frame. Far beyond any text, and keeps hostile ones fast.
 const DEEPEST: usize = 48;
 
-/// A top-level piece, not yet HTML.
+/// A text as HTML that is not clean, and the top-level pieces of it in order.
 #[derive(Default)]
-pub(crate) struct Piece<'a> {
-    pub(crate) events: Vec<Event<'a>>,
+pub(crate) struct Pieces {
+    pub(crate) html: String,
+    pub(crate) list: Vec<Piece>,
+}
+
+/// A top-level piece.
+#[derive(Default)]
+pub(crate) struct Piece {
+    /// Where its HTML stands.
+    pub(crate) html: Range<usize>,
     /// Where it starts in the text that was read.
     pub(crate) start: usize,
     /// Whether HTML of the author's or an image is in it.
     pub(crate) raw: bool,
+    /// Whether it is a block of the author's HTML.
+    pub(crate) block: bool,
+}
+
+impl Pieces {
+    /// The first of neighbouring pieces, the HTML of all, and whether any of it is the
+    /// author's.
+    pub(crate) fn group(&self, group: Range<usize>) -> Option<(&Piece, &str, bool)> {
+        let pieces = self.list.get(group)?;
+        let (first, last) = (pieces.first()?, pieces.last()?);
+        let html = self.html.get(first.html.start..last.html.end)?;
+        Some((first, html, pieces.iter().any(|piece| piece.raw)))
+    }
+
+    /// Writes the next piece.
+    pub(crate) fn push<'a>(&mut self, events: impl Iterator<Item = Event<'a>>, mut piece: Piece) {
+        let from = self.html.len();
+        pulldown_cmark::html::push_html(&mut self.html, events);
+        piece.html = from..self.html.len();
+        self.list.push(piece);
+    }
 }
 
 /// The reader's switches for a dialect.
@@ -51,11 +80,11 @@ pub(crate) fn options(dialect: &Dialect) -> Options {
 }
 
 /// Reads a text. `tags` are the template tags whose fillers stand in it.
-pub(crate) fn read<'a>(text: &'a str, dialect: &'a Dialect, tags: &'a [String]) -> Vec<Piece<'a>> {
+pub(crate) fn read<'a>(text: &'a str, dialect: &'a Dialect, tags: &'a [String]) -> Pieces {
     let mut walk = Walk::new(text, dialect, tags);
     let events = Parser::new_ext(text, options(dialect)).into_offset_iter();
-    if dialect.definition_lists {
-        meanings::settle(text, events).for_each(|(event, span)| walk.step(event, span));
+    if dialect.goldmark && dialect.definition_lists {
+        goldmark::settle(text, events).for_each(|(event, span)| walk.step(event, span));
     } else {
         events.for_each(|(event, span)| walk.step(event, span));
     }
@@ -96,9 +125,13 @@ struct Walk<'a> {
     text: &'a str,
     dialect: &'a Dialect,
     tags: &'a [String],
-    pieces: Vec<Piece<'a>>,
-    piece: Piece<'a>,
+    pieces: Pieces,
+    piece: Piece,
+    /// What the piece that is read consists of.
+    events: Vec<Event<'a>>,
     open: Vec<Open>,
+    /// Whether neighbouring texts have to be looked at together.
+    gathers: bool,
     /// Neighbouring texts, kept back because an address may reach over several.
     words: Words<'a>,
     notes: Notes<'a>,
@@ -116,9 +149,18 @@ impl<'a> Walk<'a> {
             text,
             dialect,
             tags,
-            pieces: Vec::new(),
+            pieces: Pieces {
+                html: String::with_capacity(text.len() + text.len() / 2),
+                list: Vec::new(),
+            },
             piece: Piece::default(),
+            events: Vec::new(),
             open: Vec::new(),
+            gathers: dialect.autolink != Autolink::None
+                || !matches!(
+                    dialect.smart,
+                    Smart::None | Smart::PulldownCmark | Smart::Retext
+                ),
             words: Vec::new(),
             notes: Notes::default(),
             slugs: Slugs::default(),
@@ -132,7 +174,10 @@ impl<'a> Walk<'a> {
     fn step(&mut self, event: Event<'a>, span: Range<usize>) {
         if let Event::Text(words) = event {
             self.note_heading(&words);
-            return self.words.push((words, span));
+            if self.gathers {
+                return self.words.push((words, span));
+            }
+            return self.put(Event::Text(words));
         }
         self.flush_words();
         match event {
@@ -168,7 +213,7 @@ impl<'a> Walk<'a> {
         }
         match self.notes.open_events() {
             Some(events) => events.push(event),
-            None => self.piece.events.push(event),
+            None => self.events.push(event),
         }
     }
 
@@ -198,7 +243,7 @@ impl<'a> Walk<'a> {
         }
         let events = match self.notes.open_events() {
             Some(events) => events,
-            None => &mut self.piece.events,
+            None => &mut self.events,
         };
         let autolink = self.dialect.autolink;
         let links = autolink != Autolink::None && self.links == 0 && !self.code;
@@ -258,7 +303,7 @@ impl<'a> Walk<'a> {
                 dest_url,
                 title,
                 ..
-            } => self.start_link(link_type, &dest_url, title),
+            } => self.start_link(link_type, dest_url, title),
             Tag::Image {
                 dest_url, title, ..
             } => self.start_image(dest_url, title),
@@ -270,13 +315,15 @@ impl<'a> Walk<'a> {
         self.open.push(open);
     }
 
-    fn start_link(&mut self, kind: LinkType, href: &str, title: CowStr<'a>) -> Open {
-        let scheme = match kind {
-            LinkType::Email => "mailto:",
-            _ => "",
+    fn start_link(&mut self, kind: LinkType, href: CowStr<'a>, title: CowStr<'a>) -> Open {
+        let encoded = match html::encode(&href) {
+            Cow::Owned(encoded) => encoded.into(),
+            Cow::Borrowed(_) => href,
         };
-        let encoded = html::encode(href).into_owned().into();
-        let href = format!("{scheme}{}", self.restore(encoded));
+        let mut href = self.restore(encoded);
+        if kind == LinkType::Email {
+            href = format!("mailto:{href}").into();
+        }
         let title = self.restore(title);
         self.put(Event::InlineHtml(html::link(&href, &title).into()));
         Open::Html("</a>")
@@ -304,7 +351,7 @@ impl<'a> Walk<'a> {
 
     fn start_heading(&mut self, tag: Tag<'a>) -> Open {
         let wants_id = matches!(&tag, Tag::Heading { id: None, .. }) && self.dialect.heading_ids;
-        let at = self.piece.events.len();
+        let at = self.events.len();
         let inside_note = self.notes.open_events().is_some();
         self.put(Event::Start(tag));
         if wants_id && !inside_note {
@@ -331,7 +378,7 @@ impl<'a> Walk<'a> {
             Some(Open::Paragraph) => self.put(Event::End(TagEnd::Paragraph)),
             Some(Open::Heading { at, words }) => {
                 let slug = self.slugs.of(&words);
-                if let Some(Event::Start(Tag::Heading { id, .. })) = self.piece.events.get_mut(at)
+                if let Some(Event::Start(Tag::Heading { id, .. })) = self.events.get_mut(at)
                     && !slug.is_empty()
                 {
                     *id = Some(slug.into());
@@ -372,25 +419,32 @@ impl<'a> Walk<'a> {
     }
 
     fn close_piece(&mut self) {
-        if self.open.is_empty() && !self.piece.events.is_empty() {
-            extras::add(&mut self.piece.events, self.dialect);
-            smart::set(&mut self.piece.events, self.dialect.smart);
-            self.pieces.push(mem::take(&mut self.piece));
+        if self.open.is_empty() && !self.events.is_empty() {
+            self.write_piece();
         }
     }
 
-    fn finish(mut self) -> Vec<Piece<'a>> {
+    fn write_piece(&mut self) {
+        extras::add(&mut self.events, self.dialect);
+        smart::set(&mut self.events, self.dialect.smart);
+        let mut piece = mem::take(&mut self.piece);
+        piece.block =
+            piece.raw && matches!(self.events.first(), Some(Event::Start(Tag::HtmlBlock)));
+        self.pieces.push(self.events.drain(..), piece);
+    }
+
+    fn finish(mut self) -> Pieces {
         self.flush_words();
         self.close_piece();
-        if let Some((start, mut events)) = self.notes.finish() {
-            extras::add(&mut events, self.dialect);
-            smart::set(&mut events, self.dialect.smart);
-            let last = self.pieces.last().map_or(0, |piece| piece.start);
-            self.pieces.push(Piece {
-                events,
+        if let Some((start, events)) = mem::take(&mut self.notes).finish() {
+            let last = self.pieces.list.last().map_or(0, |piece| piece.start);
+            self.events = events;
+            self.piece = Piece {
                 start: start.max(last),
                 raw: true,
-            });
+                ..Piece::default()
+            };
+            self.write_piece();
         }
         self.pieces
     }

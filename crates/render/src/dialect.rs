@@ -101,6 +101,8 @@ pub struct Dialect {
     pub tilde_in_word: bool,
     /// The habits of kramdown: attribute lines, its lists, tables and HTML blocks.
     pub kramdown: bool,
+    /// The habits of goldmark: its lists of terms and its tables.
+    pub goldmark: bool,
     /// The tags that become chips.
     pub templates: Templates,
 }
@@ -132,6 +134,7 @@ impl Dialect {
             single_tilde: true,
             tilde_in_word: false,
             kramdown: false,
+            goldmark: false,
             templates: Templates::Any,
         }
     }
@@ -170,6 +173,7 @@ impl Dialect {
             heading_attributes: true,
             definition_lists: true,
             smart: Smart::Goldmark,
+            goldmark: true,
             raw_html: false,
             single_tilde: false,
             templates: Templates::Shortcodes,

@@ -4,20 +4,18 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use pulldown_cmark::{Event, Tag};
-
-use crate::{blocks::Piece, html};
+use crate::{blocks::Pieces, html};
 
 /// Ranges of pieces that become one block each, covering all pieces in order.
-pub(crate) fn groups(pieces: &[Piece<'_>]) -> Vec<Range<usize>> {
-    let mut reach: Vec<usize> = (0..pieces.len()).collect();
+pub(crate) fn groups(pieces: &Pieces) -> Vec<Range<usize>> {
+    let mut reach: Vec<usize> = (0..pieces.list.len()).collect();
     let mut open: Vec<(String, usize)> = Vec::new();
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for (index, piece) in pieces.iter().enumerate() {
-        let Some(text) = html_block(piece) else {
+    for (index, piece) in pieces.list.iter().enumerate() {
+        let Some(text) = pieces.html.get(piece.html.clone()).filter(|_| piece.block) else {
             continue;
         };
-        html::elements(&text, |name, closes| {
+        html::elements(text, |name, closes| {
             if !closes {
                 *counts.entry(name.to_owned()).or_insert(0) += 1;
                 open.push((name.to_owned(), index));
@@ -51,19 +49,4 @@ fn join(reach: &[usize]) -> Vec<Range<usize>> {
         start = end + 1;
     }
     groups
-}
-
-/// The HTML of a piece that is an HTML block.
-fn html_block(piece: &Piece<'_>) -> Option<String> {
-    let is_html = piece.raw && matches!(piece.events.first(), Some(Event::Start(Tag::HtmlBlock)));
-    is_html.then(|| {
-        piece
-            .events
-            .iter()
-            .filter_map(|event| match event {
-                Event::Html(text) => Some(&**text),
-                _ => None,
-            })
-            .collect()
-    })
 }

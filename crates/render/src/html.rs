@@ -77,22 +77,38 @@ fn after_end_tag<'a>(text: &'a str, name: &str) -> &'a str {
 /// Text made safe to stand between tags and in quoted attributes.
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
+    escape_into(text, &mut out);
     out
+}
+
+fn escape_into(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest
+        .bytes()
+        .position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\''))
+    {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
 }
 
 /// The start tag of a link.
 pub(crate) fn link(href: &str, title: &str) -> String {
-    format!("<a href=\"{}\"{}>", escape(href), titled(title))
+    let mut out = String::with_capacity(href.len() + title.len() + 32);
+    out.push_str("<a href=\"");
+    escape_into(href, &mut out);
+    out.push('"');
+    titled(title, &mut out);
+    out.push('>');
+    out
 }
 
 /// An address with the signs that may not stand in one written as `%xx`. Escapes that are
@@ -120,31 +136,34 @@ pub(crate) fn encode(href: &str) -> Cow<'_, str> {
 
 /// An image as the author means it.
 pub(crate) fn image(src: &str, alt: &str, title: &str) -> String {
-    format!(
-        "<img src=\"{}\" alt=\"{}\"{}>",
-        escape(src),
-        escape(alt),
-        titled(title)
-    )
+    let mut out = String::with_capacity(src.len() + alt.len() + title.len() + 48);
+    out.push_str("<img src=\"");
+    escape_into(src, &mut out);
+    out.push_str("\" alt=\"");
+    escape_into(alt, &mut out);
+    out.push('"');
+    titled(title, &mut out);
+    out.push('>');
+    out
 }
 
-fn titled(title: &str) -> String {
-    if title.is_empty() {
-        String::new()
-    } else {
-        format!(" title=\"{}\"", escape(title))
+fn titled(title: &str, out: &mut String) {
+    if !title.is_empty() {
+        out.push_str(" title=\"");
+        escape_into(title, out);
+        out.push('"');
     }
 }
 
 /// Puts the tags' chips and the images' addresses where their fillers stand in clean,
 /// well-formed HTML. All that it adds is escaped text or our own chip.
-pub(crate) fn finish(html: &str, tags: &[String], addresses: &[String]) -> String {
-    if !html.contains([TAG, IMAGE]) {
-        return html.to_owned();
+pub(crate) fn finish(html: String, tags: &[String], addresses: &[String]) -> String {
+    if tags.is_empty() && addresses.is_empty() && !template::has_marks(&html) {
+        return html;
     }
     let mut out = String::with_capacity(html.len() + 256);
     let mut place = Place::default();
-    let mut rest = html;
+    let mut rest = html.as_str();
     while let Some(start) = rest.find([TAG, IMAGE]) {
         place.pass(&rest[..start]);
         out.push_str(&rest[..start]);
@@ -236,6 +255,6 @@ mod tests {
         let tags = ["{{ \"<b>\" }}".to_owned()];
         let filler = "\u{FDD0}0\u{FDD2}";
         let html = format!("<p title=\"{filler}\">a {filler} <code>{filler}</code></p>");
-        insta::assert_snapshot!(finish(&html, &tags, &[]), @r#"<p title="{{ &quot;&lt;b&gt;&quot; }}">a <span class="chip" title="The site fills this in">{{ &quot;&lt;b&gt;&quot; }}</span> <code>{{ &quot;&lt;b&gt;&quot; }}</code></p>"#);
+        insta::assert_snapshot!(finish(html, &tags, &[]), @r#"<p title="{{ &quot;&lt;b&gt;&quot; }}">a <span class="chip" title="The site fills this in">{{ &quot;&lt;b&gt;&quot; }}</span> <code>{{ &quot;&lt;b&gt;&quot; }}</code></p>"#);
     }
 }

@@ -50,6 +50,10 @@ fn dedent(text: &str, span: Range<usize>, rewrites: &mut Vec<Rewrite>) {
 fn guard(line: &str) -> &'static str {
     // A filler that stands for no tag: it shows nothing.
     const NOTHING: &str = "\u{FDD0}\u{FDD2}";
+    // Marks of a fence may still be those of code inside the paragraph.
+    if line.starts_with("```") || line.starts_with("~~~") {
+        return NOTHING;
+    }
     if opens_block(line) {
         return "\\";
     }
@@ -70,7 +74,7 @@ fn opens_block(line: &str) -> bool {
             .all(|byte| byte == mark || byte == b' ')
     };
     match line.as_bytes() {
-        [b'#' | b'>' | b'=', ..] | [b'`', b'`', b'`', ..] | [b'~', b'~', b'~', ..] => true,
+        [b'#' | b'>' | b'=', ..] => true,
         [mark @ (b'-' | b'+' | b'*' | b'_'), next, ..] => {
             (*next == b' ' && *mark != b'_') || marks_only(*mark)
         }

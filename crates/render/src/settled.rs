@@ -25,58 +25,77 @@ enum Kind {
     Frame,
 }
 
-/// The elements, with what directly holds those that do not stand anywhere.
-const ELEMENTS: &[(&str, Kind, &[&str])] = &[
-    ("p", Kind::Lines, &[]),
-    ("h1", Kind::Lines, &[]),
-    ("h2", Kind::Lines, &[]),
-    ("h3", Kind::Lines, &[]),
-    ("h4", Kind::Lines, &[]),
-    ("h5", Kind::Lines, &[]),
-    ("h6", Kind::Lines, &[]),
-    ("blockquote", Kind::Flow, &[]),
-    ("div", Kind::Flow, &[]),
-    ("section", Kind::Flow, &[]),
-    ("figure", Kind::Flow, &[]),
-    ("figcaption", Kind::Flow, &["figure"]),
-    ("pre", Kind::Lines, &[]),
-    ("ul", Kind::Frame, &[]),
-    ("ol", Kind::Frame, &[]),
-    ("li", Kind::Flow, &["ul", "ol"]),
-    ("dl", Kind::Frame, &[]),
-    ("dt", Kind::Lines, &["dl"]),
-    ("dd", Kind::Flow, &["dl"]),
-    ("table", Kind::Frame, &[]),
-    ("thead", Kind::Frame, &["table"]),
-    ("tbody", Kind::Frame, &["table"]),
-    ("tr", Kind::Frame, &["thead", "tbody"]),
-    ("th", Kind::Lines, &["tr"]),
-    ("td", Kind::Lines, &["tr"]),
-    ("a", Kind::Inline, &[]),
-    ("em", Kind::Inline, &[]),
-    ("strong", Kind::Inline, &[]),
-    ("b", Kind::Inline, &[]),
-    ("i", Kind::Inline, &[]),
-    ("u", Kind::Inline, &[]),
-    ("small", Kind::Inline, &[]),
-    ("code", Kind::Inline, &[]),
-    ("kbd", Kind::Inline, &[]),
-    ("del", Kind::Inline, &[]),
-    ("sup", Kind::Inline, &[]),
-    ("sub", Kind::Inline, &[]),
-    ("mark", Kind::Inline, &[]),
-    ("span", Kind::Inline, &[]),
-];
+/// An element that may be open.
+struct Element {
+    name: &'static str,
+    kind: Kind,
+    /// What directly holds it, where it does not stand anywhere.
+    holders: &'static [&'static str],
+}
 
-/// An open element: its place in [`ELEMENTS`].
-type Element = usize;
+/// The element of that name, if it is one that needs no cleaning.
+fn element(name: &str) -> Option<&'static Element> {
+    macro_rules! elements {
+        ($($name:literal: $kind:ident in $holders:expr;)+) => {
+            match name {
+                $($name => {
+                    const ELEMENT: &Element =
+                        &Element { name: $name, kind: Kind::$kind, holders: &$holders };
+                    Some(ELEMENT)
+                })+
+                _ => None,
+            }
+        };
+    }
+    elements! {
+        "p": Lines in [];
+        "a": Inline in [];
+        "em": Inline in [];
+        "strong": Inline in [];
+        "code": Inline in [];
+        "li": Flow in ["ul", "ol"];
+        "ul": Frame in [];
+        "ol": Frame in [];
+        "h1": Lines in [];
+        "h2": Lines in [];
+        "h3": Lines in [];
+        "h4": Lines in [];
+        "h5": Lines in [];
+        "h6": Lines in [];
+        "blockquote": Flow in [];
+        "div": Flow in [];
+        "section": Flow in [];
+        "figure": Flow in [];
+        "figcaption": Flow in ["figure"];
+        "pre": Lines in [];
+        "dl": Frame in [];
+        "dt": Lines in ["dl"];
+        "dd": Flow in ["dl"];
+        "table": Frame in [];
+        "thead": Frame in ["table"];
+        "tbody": Frame in ["table"];
+        "tr": Frame in ["thead", "tbody"];
+        "th": Lines in ["tr"];
+        "td": Lines in ["tr"];
+        "b": Inline in [];
+        "i": Inline in [];
+        "u": Inline in [];
+        "small": Inline in [];
+        "kbd": Inline in [];
+        "del": Inline in [];
+        "sup": Inline in [];
+        "sub": Inline in [];
+        "mark": Inline in [];
+        "span": Inline in [];
+    }
+}
 
 /// Writes HTML as the cleaning would, if nothing in it needs cleaning.
 pub(crate) fn settle(html: &str, media: &dyn Media) -> Option<Replaced> {
     let mut settling = Settling {
         media,
         out: Replaced::default(),
-        open: Vec::new(),
+        open: Vec::with_capacity(8),
     };
     settling.out.html.reserve(html.len() + 64);
     settling.run(html)?;
@@ -86,41 +105,40 @@ pub(crate) fn settle(html: &str, media: &dyn Media) -> Option<Replaced> {
 struct Settling<'m> {
     media: &'m dyn Media,
     out: Replaced,
-    open: Vec<Element>,
+    open: Vec<&'static Element>,
 }
 
 impl Settling<'_> {
     fn run(&mut self, html: &str) -> Option<()> {
         let mut rest = html;
         while !rest.is_empty() {
-            let start = rest.find('<').unwrap_or(rest.len());
-            if start > 0 {
-                self.text(&rest[..start])?;
-            }
-            rest = match rest.get(start + 1..) {
+            rest = match rest.strip_prefix('<') {
                 Some(tag) => self.tag(tag)?,
-                None => "",
+                None => self.text(rest)?,
             };
         }
         Some(())
     }
 
     fn holder(&self) -> Option<(&'static str, Kind)> {
-        let (name, kind, _) = ELEMENTS.get(*self.open.last()?)?;
-        Some((name, *kind))
+        let element = self.open.last()?;
+        Some((element.name, element.kind))
     }
 
-    fn text(&mut self, text: &str) -> Option<()> {
-        if self.holder().is_some_and(|(_, kind)| kind == Kind::Frame)
-            && !text.bytes().all(|byte| byte == b'\n' || byte == b' ')
-        {
-            return None;
-        }
+    /// Writes text up to the next tag; answers that tag.
+    fn text<'h>(&mut self, text: &'h str) -> Option<&'h str> {
+        let start = self.out.html.len();
         // A line end right behind `<pre>` is not shown.
         if self.out.html.ends_with("<pre>") {
             return None;
         }
-        escaped(text, false, &mut self.out.html)
+        let length = escaped(text, false, &mut self.out.html)?;
+        let in_frame = self.holder().is_some_and(|(_, kind)| kind == Kind::Frame);
+        let blank = |byte| matches!(byte, b'\n' | b' ');
+        if in_frame && !self.out.html[start..].bytes().all(blank) {
+            return None;
+        }
+        text.get(length..)
     }
 
     /// Reads a tag behind its `<`; answers what follows it.
@@ -176,17 +194,16 @@ impl Settling<'_> {
     }
 
     fn start<'h>(&mut self, name: &str, rest: &'h str) -> Option<&'h str> {
-        let element = ELEMENTS.iter().position(|(known, _, _)| *known == name)?;
-        let (name, kind, holders) = ELEMENTS.get(element)?;
-        if holders.is_empty() {
-            self.may_stand(name, *kind)?;
-        } else if !holders.contains(&self.holder()?.0) {
+        let element = element(name)?;
+        if element.holders.is_empty() {
+            self.may_stand(name, element.kind)?;
+        } else if !element.holders.contains(&self.holder()?.0) {
             return None;
         }
-        let is_a = *name == "a";
-        let twice = is_a && self.open.contains(&element);
+        let is_a = name == "a";
+        let twice = is_a && self.open.iter().any(|open| open.name == "a");
         // A head after a body would be moved.
-        let late = *name == "thead" && !self.out.html.ends_with("<table>");
+        let late = name == "thead" && !self.out.html.ends_with("<table>");
         if twice || late || self.open.len() >= DEEPEST {
             return None;
         }
@@ -271,7 +288,9 @@ impl Settling<'_> {
                 }
                 return Some(());
             }
-            escaped(alt, false, out)
+            // Its end is the end: no tag is in it.
+            escaped(alt, false, out).filter(|end| *end == alt.len())?;
+            Some(())
         })?;
         Some(rest)
     }
@@ -306,15 +325,17 @@ fn read_attribute(text: &str) -> Option<(&str, &str, &str)> {
     is_key.then_some((key, value, rest))
 }
 
-/// Text as the cleaning writes it, from text in which only the signs of HTML are entities.
-fn escaped(text: &str, in_attribute: bool, out: &mut String) -> Option<()> {
+/// Text as the cleaning writes it, from text in which only the signs of HTML are entities;
+/// answers where it ends: at a tag or the end.
+fn escaped(text: &str, in_attribute: bool, out: &mut String) -> Option<usize> {
     let mut kept = 0;
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let (length, new) = match bytes[at] {
+    while let Some(byte) = bytes.get(at) {
+        let (length, new) = match byte {
             0 | b'\r' => return None,
             b'<' | b'>' if in_attribute => return None,
+            b'<' => break,
             b'>' => (1, "&gt;"),
             // A blank that does not break has a name.
             0xC2 if bytes.get(at + 1) == Some(&0xA0) => (2, "&nbsp;"),
@@ -329,8 +350,8 @@ fn escaped(text: &str, in_attribute: bool, out: &mut String) -> Option<()> {
         at += length;
         kept = at;
     }
-    out.push_str(text.get(kept..)?);
-    Some(())
+    out.push_str(text.get(kept..at)?);
+    Some(at)
 }
 
 fn entity(text: &str, in_attribute: bool) -> Option<(usize, &'static str)> {

@@ -108,16 +108,23 @@ impl<'a> Lines<'a> {
             self.at = 0;
             self.line = 0;
         }
-        while self.at < at {
-            let ends = match self.text[self.at] {
-                b'\n' => true,
-                b'\r' => self.text.get(self.at + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            self.line += u32::from(ends);
-            self.at += 1;
-        }
+        let passed = &self.text[self.at..at];
+        let ends = if passed.contains(&b'\r') {
+            (self.at..at).filter(|at| self.ends_line(*at)).count()
+        } else {
+            passed.split(|byte| *byte == b'\n').count() - 1
+        };
+        self.line += u32::try_from(ends).unwrap_or(u32::MAX);
+        self.at = at;
         self.line
+    }
+
+    fn ends_line(&self, at: usize) -> bool {
+        match self.text[at] {
+            b'\n' => true,
+            b'\r' => self.text.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        }
     }
 }
 

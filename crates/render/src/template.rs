@@ -29,7 +29,11 @@ pub(crate) fn fill(text: &str, templates: Templates) -> (Vec<String>, Vec<Rewrit
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let found = (bytes[at] == b'{')
+        let next = bytes[at..]
+            .iter()
+            .position(|byte| matches!(byte, b'{' | 0xEF));
+        at += next.unwrap_or(bytes.len() - at);
+        let found = (bytes.get(at) == Some(&b'{'))
             .then(|| tag_at(text, at, templates))
             .flatten();
         if let Some(span) = found {
@@ -37,7 +41,7 @@ pub(crate) fn fill(text: &str, templates: Templates) -> (Vec<String>, Vec<Rewrit
             tags.push(text[span.clone()].to_owned());
             at = span.end;
             rewrites.push(Rewrite::new(span, filler));
-        } else if bytes[at] == 0xEF && text[at..].starts_with([TAG, IMAGE, END]) {
+        } else if bytes.get(at) == Some(&0xEF) && text[at..].starts_with([TAG, IMAGE, END]) {
             rewrites.push(Rewrite::new(at..at + TAG.len_utf8(), "\u{FFFD}"));
             at += TAG.len_utf8();
         } else {
@@ -47,8 +51,10 @@ pub(crate) fn fill(text: &str, templates: Templates) -> (Vec<String>, Vec<Rewrit
     (tags, rewrites)
 }
 
-fn has_marks(text: &str) -> bool {
-    text.contains([TAG, IMAGE, END])
+/// Whether a text holds any of the three signs.
+pub(crate) fn has_marks(text: &str) -> bool {
+    // They all begin with this byte.
+    text.as_bytes().contains(&0xEF) && text.contains([TAG, IMAGE, END])
 }
 
 /// The tag that begins at `at`, if one does.

@@ -2,7 +2,6 @@
 //! is data from outside the project.
 
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
-#![expect(clippy::print_stdout, reason = "the table is what the test is for")]
 
 use std::{
     fs,

@@ -15,7 +15,7 @@ pub(super) fn paragraph(text: &str, dialect: &Dialect) -> Vec<Place> {
         let words = line.trim();
         if dialect.kramdown {
             kramdown(words, line, &span, first, &mut found);
-        } else if attributes(words) && !(dialect.attributes && !words.starts_with("{:")) {
+        } else if attributes(words) && (!dialect.attributes || words.starts_with("{:")) {
             found.push(Place {
                 reading: Reading::AttributesShow,
                 span: span.clone(),
@@ -116,12 +116,7 @@ pub(super) fn stars(words: &str) -> impl Iterator<Item = Place> {
         loop {
             let open = at + words[at..].find("**")?;
             let start = open + 2;
-            let Some(inner) = words[start..]
-                .find("**")
-                .map(|end| &words[start..start + end])
-            else {
-                return None;
-            };
+            let inner = &words[start..start + words[start..].find("**")?];
             let end = start + inner.len() + 2;
             at = end;
             let alone = !words[..open].ends_with(['*', '\\'])

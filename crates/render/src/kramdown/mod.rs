@@ -18,13 +18,13 @@ mod tables;
 mod tree;
 mod write;
 
-use crate::{blocks::Piece, dialect::Dialect, source::Rewrite};
+use crate::{blocks::Pieces, dialect::Dialect, source::Rewrite};
 
 /// Quotes, lists and the like nest no deeper than this; what is deeper is a paragraph.
 const DEEPEST: usize = 48;
 
 /// Reads a text. `tags` are the template tags whose fillers stand in it.
-pub(crate) fn read(text: &str, dialect: &Dialect, tags: &[String]) -> Vec<Piece<'static>> {
+pub(crate) fn read(text: &str, dialect: &Dialect, tags: &[String]) -> Pieces {
     let mut reader = blocks::Reader::default();
     let ended;
     let lines = if text.ends_with('\n') {

@@ -299,20 +299,20 @@ fn is_stop(stop: &Stop<'_>, here: &str) -> bool {
 
 /// Whether something may begin with this letter.
 fn may_begin(here: &str, letter: char) -> bool {
-    let next = here[letter.len_utf8()..].chars().next();
-    let quote = |letter| matches!(letter, '"' | '\'');
+    let next = here.as_bytes().get(letter.len_utf8()).copied();
+    let is = |wanted: u8| next == Some(wanted);
     match letter {
         '*' | '_' | '`' | '<' | '[' | '"' | '\'' | '&' | '$' | '\\' => true,
-        '!' if next == Some('[') => true,
-        '{' if next == Some(':') => true,
-        '-' if next == Some('-') => true,
-        '>' if next == Some('>') => true,
-        '~' if next == Some('~') => true,
+        '!' if is(b'[') => true,
+        '{' if is(b':') => true,
+        '-' if is(b'-') => true,
+        '>' if is(b'>') => true,
+        '~' if is(b'~') => true,
         '.' if here.starts_with("...") => true,
         ' ' if here.starts_with("  \n") || here.starts_with(" >>") || here.starts_with(" <<") => {
             true
         }
-        _ => next.is_some_and(quote),
+        _ => is(b'"') || is(b'\''),
     }
 }
 

@@ -24,6 +24,9 @@ pub(crate) fn link<'a>(
     how: Autolink,
     out: &mut Vec<Event<'a>>,
 ) {
+    if !words.iter().any(|(text, _)| may_hold(text)) {
+        return out.extend(words.into_iter().map(|(text, _)| Event::Text(text)));
+    }
     let span = match (words.first(), words.last()) {
         (Some(first), Some(last)) => first.1.start..last.1.end,
         _ => return,
@@ -55,6 +58,11 @@ pub(crate) fn link<'a>(
         }
         push_part(source, &text, &piece, at..piece.end, out);
     }
+}
+
+/// Whether an address might be in a text, or in a text of which this is a part.
+fn may_hold(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b'@' | b':' | b'.'))
 }
 
 /// The addresses in a part of a text that GitHub's rules would make links.

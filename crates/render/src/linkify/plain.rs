@@ -118,6 +118,9 @@ fn goldmark_end(rest: &str, scheme: &str) -> Option<usize> {
 
 /// Leaves out what belongs to the sentence around the address.
 fn trim_end(mut address: &str, how: Autolink) -> &str {
+    if how == Autolink::Goldmark {
+        return goldmark_trim(address);
+    }
     let opened = address.matches('(').count();
     let mut closed = address.matches(')').count();
     while let Some(last) = address.chars().next_back() {
@@ -127,18 +130,33 @@ fn trim_end(mut address: &str, how: Autolink) -> &str {
                 closed -= 1;
                 without
             }
-            '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' => without,
-            '"' | '\'' | '”' | '’' if how != Autolink::Goldmark => without,
+            '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '"' | '\'' | '”' | '’' => without,
             ']' if how == Autolink::Gfm => without,
             ';' => match entity_start(without) {
                 Some(entity) => &address[..entity],
-                None if how == Autolink::Goldmark => break,
                 None => without,
             },
             _ => break,
         };
     }
     address
+}
+
+/// goldmark looks at the last sign once, and then at signs that end sentences.
+fn goldmark_trim(address: &str) -> &str {
+    let without = &address[..address.len().saturating_sub(1)];
+    let trimmed = match address.bytes().next_back() {
+        Some(b'.') => without,
+        Some(b')') => {
+            let (opened, closed) = (address.matches('(').count(), address.matches(')').count());
+            let surplus = closed.saturating_sub(opened);
+            let end = address.len().saturating_sub(surplus);
+            address.get(..end).unwrap_or(address)
+        }
+        Some(b';') => entity_start(without).map_or(address, |entity| &address[..entity]),
+        _ => address,
+    };
+    trimmed.trim_end_matches(['?', '!', '.', ',', ':', '*', '_', '~'])
 }
 
 /// Where the entity begins that this text ends with, but for its `;`.

@@ -138,7 +138,7 @@ fn single(spot: &Spot<'_>, open: &mut Typed, opens: bool, closes: bool) -> Optio
         open.single += 1;
         return Some("‘");
     }
-    if !digit(next) && next.is_some() {
+    if !digit(next) && spot.rest().len() > 2 {
         return Some("’");
     }
     if open.single > 0 && closes && (!opens || closes_anyway(spot)) {

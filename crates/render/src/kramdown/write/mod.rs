@@ -6,7 +6,12 @@ mod words;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::tree::{Block, Definitions, Item, List, Meaning, Node, Part};
-use crate::{blocks::Piece, dialect::Dialect, notes::Notes, slug::Slugs};
+use crate::{
+    blocks::{Piece, Pieces},
+    dialect::Dialect,
+    notes::Notes,
+    slug::Slugs,
+};
 
 /// Writes the blocks at the top as pieces.
 pub(super) fn pieces(
@@ -14,7 +19,7 @@ pub(super) fn pieces(
     definitions: Definitions,
     dialect: &Dialect,
     tags: &[String],
-) -> Vec<Piece<'static>> {
+) -> Pieces {
     let mut writer = Writer {
         definitions,
         dialect,
@@ -49,7 +54,23 @@ pub(super) fn pieces(
         }
     }
     pieces.extend(writer.note_list(pieces.last().map_or(0, |piece| piece.start)));
-    pieces
+    let mut written = Pieces::default();
+    for Top { events, start, raw } in pieces {
+        let piece = Piece {
+            start,
+            raw,
+            ..Piece::default()
+        };
+        written.push(events.into_iter(), piece);
+    }
+    written
+}
+
+/// A block at the top, not yet HTML.
+struct Top {
+    events: Vec<Event<'static>>,
+    start: usize,
+    raw: bool,
 }
 
 struct Writer<'w> {
@@ -65,15 +86,15 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    fn piece(&mut self, start: usize) -> Piece<'static> {
-        Piece {
+    fn piece(&mut self, start: usize) -> Top {
+        Top {
             events: std::mem::take(&mut self.events),
             start,
             raw: std::mem::take(&mut self.raw),
         }
     }
 
-    fn note_list(&mut self, last: usize) -> Option<Piece<'static>> {
+    fn note_list(&mut self, last: usize) -> Option<Top> {
         for at in 0..self.definitions.notes.len() {
             let Some((label, nodes, start)) = self.definitions.notes.get_mut(at) else {
                 break;
@@ -89,7 +110,7 @@ impl Writer<'_> {
             self.notes.end();
         }
         let (start, events) = std::mem::take(&mut self.notes).finish()?;
-        Some(Piece {
+        Some(Top {
             events,
             start: start.max(last),
             raw: true,

@@ -1,5 +1,5 @@
 //! Lists of terms (`: meaning` below a term) as goldmark has them: each line above is a
-//! term, and a meaning is shown as a paragraph only if a blank line stands before it.
+//! term, and a meaning begins with a paragraph only if a blank line stands before it.
 
 use std::ops::Range;
 
@@ -7,21 +7,16 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::source::Rewrite;
 
-/// Two colons mean nothing, where the Markdown reader would see a meaning.
-pub(crate) fn rewrites(text: &str) -> Vec<Rewrite> {
-    let mut rewrites = Vec::new();
-    let mut at = 0;
-    let mut fenced = false;
-    for line in text.split_inclusive('\n') {
-        let words = line.trim_start();
-        let indent = line.len() - words.len();
-        fenced ^= words.starts_with("```") || words.starts_with("~~~");
-        if !fenced && indent < 4 && words.starts_with("::") {
-            rewrites.push(Rewrite::new(at + indent..at + indent, "\\"));
-        }
-        at += line.len();
-    }
-    rewrites
+/// A colon needs a blank behind it, where the Markdown reader would see a meaning anyway.
+pub(super) fn rewrite(at: usize, line: &str) -> Option<Rewrite> {
+    let words = line.trim_start();
+    let indent = line.len() - words.len();
+    let glued = words
+        .strip_prefix(':')
+        .is_some_and(|rest| rest.starts_with(|next: char| !next.is_whitespace()));
+    let mut signs = words.trim_end().bytes();
+    let is_rule = words.contains('-') && signs.all(|byte| b":-| ".contains(&byte));
+    (indent < 4 && glued && !is_rule).then(|| Rewrite::new(at + indent..at + indent, "\\"))
 }
 
 type Spanned<'a> = (Event<'a>, Range<usize>);
@@ -40,7 +35,8 @@ pub(crate) fn settle<'a>(
 struct Open {
     in_term: bool,
     depth: usize,
-    /// For each meaning: how deep its blocks lie, and whether it shows no paragraphs.
+    /// For each meaning: how deep its blocks lie, and whether its first paragraph is
+    /// still to come and shown without a frame.
     meanings: Vec<(usize, bool)>,
     /// How deep the paragraphs lie that are left out.
     bare: Vec<usize>,
@@ -63,6 +59,9 @@ impl Open {
                     }
                     Tag::Paragraph if self.meanings.last() == Some(&(self.depth, true)) => {
                         self.bare.push(self.depth);
+                        if let Some((_, is_bare)) = self.meanings.last_mut() {
+                            *is_bare = false;
+                        }
                         return Vec::new();
                     }
                     _ => {}
