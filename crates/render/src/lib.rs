@@ -16,6 +16,7 @@ mod indented;
 mod kramdown;
 mod linkify;
 mod notes;
+mod pieces;
 mod renderer;
 mod sentences;
 mod settled;
