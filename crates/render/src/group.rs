@@ -4,7 +4,7 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use crate::{blocks::Pieces, html};
+use crate::{html, pieces::Pieces};
 
 /// Ranges of pieces that become one block each, covering all pieces in order.
 pub(crate) fn groups(pieces: &Pieces) -> Vec<Range<usize>> {

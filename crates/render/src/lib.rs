@@ -18,6 +18,7 @@ mod indented;
 mod kramdown;
 mod linkify;
 mod notes;
+mod pieces;
 mod renderer;
 mod sentences;
 mod settled;

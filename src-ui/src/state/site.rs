@@ -85,7 +85,7 @@ impl Site {
                 return;
             };
             if let Some(view) = self.ask(RefreshSite { site }).await {
-                self.open.set(Some(*view));
+                self.open.set(Some(view));
                 self.list.refresh();
                 self.notices.done(sentences::FOLDER_READ);
             }
@@ -235,7 +235,7 @@ impl Site {
             if let Some(view) = self.ask(RefreshSite { site }).await
                 && self.list.site.get_untracked() == Some(site)
             {
-                self.open.set(Some(*view));
+                self.open.set(Some(view));
             }
         });
     }

@@ -18,7 +18,7 @@ mod tables;
 mod tree;
 mod write;
 
-use crate::{blocks::Pieces, dialect::Dialect, source::Rewrite};
+use crate::{dialect::Dialect, pieces::Pieces, source::Rewrite};
 
 /// Quotes, lists and the like nest no deeper than this; what is deeper is a paragraph.
 const DEEPEST: usize = 48;

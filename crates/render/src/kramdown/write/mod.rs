@@ -7,9 +7,9 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
 use super::tree::{Block, Definitions, Item, List, Meaning, Node, Part};
 use crate::{
-    blocks::{Piece, Pieces},
     dialect::Dialect,
     notes::Notes,
+    pieces::{Piece, Pieces},
     slug::Slugs,
 };
 
