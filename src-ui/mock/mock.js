@@ -256,7 +256,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       while (after < old.length - before && after < out.length - before && old[old.length - 1 - after] === out[out.length - 1 - after]) after++;
     }
     view.blocks = out;
-    return { base, revision: view.revision, keep_before: before, keep_after: after, blocks: out.slice(before, out.length - after), lines, head: head(view) };
+    return { base, revision: view.revision, keep_before: before, keep_after: after, blocks: out.slice(before, out.length - after), lines, moved: null, left_out: [], shell: null, head: head(view) };
   }
 
   const fresh = (view) => structuredClone({ ...view, blocks: undefined });
@@ -447,6 +447,21 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       return fresh(view);
     },
     take_theirs: ({ document }) => commands.settle_conflict({ document }),
+    list_image_hosts: () => ({ left_out: query.has("images") ? ["pictures.example"] : [], shown: [] }),
+    allow_images: ({ host, show }) => ({ left_out: show ? [] : [host], shown: show ? [host] : [] }),
+    print_page: () => null,
+    plan_site_run: () => ({ kind: "ask", generator: "Eleventy", command: "node_modules/.bin/eleventy --serve --port=(a free port)", folder: "…/harbour", runs: ["package.json", "eleventy.config.js"], fingerprint: "1" }),
+    run_site: async (_, progress) => {
+      let index = 0;
+      const say = (message) => callbacks.get(Number(progress.split(":")[1]))?.({ message, index: index++ });
+      await pause(300);
+      say({ kind: "said", lines: ["[11ty] Writing 212 files", "[11ty] Server at http://localhost:8080/"] });
+      say({ kind: "ready", address: "http://127.0.0.1:8080" });
+      await new Promise((stop) => (window.mockStop = stop));
+      return { kind: "stopped" };
+    },
+    stop_site: () => window.mockStop?.(null),
+    show_on_site: () => null,
     page_look: async () => {
       await pause(120);
       return { kind: "neutral", label: "Neutral look: no built page found", remarks: ["The folder of Harbour holds no built pages to take the look from.", "Build the site once, and the page is shown as the site shows it."] };

@@ -14,7 +14,10 @@ const WARM_UP: usize = 20;
 const FILE: &str = "news/long.md";
 
 pub(crate) fn measure() -> Vec<Line> {
-    [10_000, 200_000].into_iter().map(one_size).collect()
+    [10_000, 50_000, 200_000]
+        .into_iter()
+        .map(one_size)
+        .collect()
 }
 
 fn one_size(bytes: usize) -> Line {

@@ -51,6 +51,14 @@ impl<'w> Desk<'w> {
         self.select(words, false);
     }
 
+    /// The line at the top of the desk.
+    pub fn top_line(self) -> f64 {
+        self.0
+            .js(&format!("return {EDITOR}.topLine()"), &[])
+            .as_f64()
+            .unwrap_or_default()
+    }
+
     /// Types over the first place of some words.
     pub fn type_over(self, words: &str, by: &str) {
         let expect = self.text().replacen(words, by, 1);

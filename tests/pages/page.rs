@@ -47,6 +47,53 @@ impl Page<'_> {
         });
     }
 
+    /// The width of the page for its reader, and the theme that it has.
+    pub fn looks(self) -> (u64, String) {
+        let found = self.js("return [innerWidth, document.documentElement.dataset.theme]");
+        (
+            found[0].as_u64().unwrap(),
+            found[1].as_str().unwrap().to_owned(),
+        )
+    }
+
+    /// Presses a control above the page.
+    pub fn press(self, control: &str) {
+        self.0.click(&named(control));
+    }
+
+    /// Chooses something in the page's menu.
+    pub fn choose(self, item: &str) {
+        self.press("page-menu");
+        self.press(item);
+    }
+
+    /// The sites whose images are left out, as the notes say it.
+    pub fn left_out(self) -> Vec<String> {
+        self.0.texts(&named("images-left-out"))
+    }
+
+    /// Clicks the first place of a word.
+    pub fn click_word(self, word: &str) {
+        let script = format!(
+            "const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+             while (walk.nextNode()) {{
+               const at = walk.currentNode.data.indexOf({word:?});
+               if (at < 0) continue;
+               const range = document.createRange();
+               range.setStart(walk.currentNode, at);
+               range.setEnd(walk.currentNode, at + {length});
+               range.startContainer.parentElement.scrollIntoView({{ block: 'center' }});
+               const box = range.getBoundingClientRect();
+               const place = {{ bubbles: true, clientX: box.left + 1, clientY: (box.top + box.bottom) / 2 }};
+               document.elementFromPoint(place.clientX, place.clientY).dispatchEvent(new MouseEvent('click', place));
+               return true;
+             }}
+             return false",
+            length = word.len()
+        );
+        assert_eq!(self.js(&script), true, "the page has no {word:?}");
+    }
+
     /// Waits until the page's head says whose look is shown.
     pub fn wears(self, words: &str) {
         self.0.until_true(&format!("the look is {words:?}"), || {

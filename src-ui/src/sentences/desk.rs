@@ -81,4 +81,3 @@ pub(super) fn thousands(number: usize) -> String {
 // Page
 pub(crate) const PAGE_FRAME: &str = "The page as the site will show it";
 pub(crate) const PAGE_EMPTY: &str = "The page appears here";
-pub(crate) const NARROW: &str = "As on a phone";

@@ -6,6 +6,7 @@ mod desk;
 mod fields;
 mod list;
 mod look;
+mod page;
 mod publish;
 mod start;
 
@@ -14,6 +15,7 @@ pub(crate) use desk::*;
 pub(crate) use fields::*;
 pub(crate) use list::*;
 pub(crate) use look::*;
+pub(crate) use page::*;
 pub(crate) use publish::*;
 pub(crate) use start::*;
 

@@ -8,8 +8,10 @@ pub(crate) mod field_path;
 mod images;
 mod listing;
 mod notices;
+mod on_site;
 mod page;
 mod page_click;
+mod page_view;
 pub(crate) mod places;
 mod prefs;
 mod publishing;
@@ -28,6 +30,8 @@ pub(crate) use field_path::FieldPath;
 pub(crate) use images::Images;
 pub(crate) use listing::{List, Scroll};
 pub(crate) use notices::{Notice, Notices, Tone};
+pub(crate) use on_site::{OnSite, Stage};
+pub(crate) use page_view::Width;
 pub(crate) use prefs::{Prefs, Theme};
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rows::Rows;
@@ -44,6 +48,7 @@ pub(crate) struct App {
     pub(crate) publishing: Publishing,
     pub(crate) acts: Acts,
     pub(crate) images: Images,
+    pub(crate) on_site: OnSite,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
 }
@@ -85,6 +90,7 @@ impl App {
             publishing: Publishing::new(notices, list, desk),
             acts: Acts::new(notices, list, desk),
             images: Images::new(desk),
+            on_site: OnSite::new(notices, list, desk),
             sheet: RwSignal::new(None),
         }
     }

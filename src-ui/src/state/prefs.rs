@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::places::{Place, Room, Shown};
+use super::{
+    page_view::{PageView, Width, kept_zoom},
+    places::{Place, Room, Shown},
+};
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +20,12 @@ impl Theme {
             Self::Light => "light",
             Self::Dark => "dark",
         }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        [Self::Light, Self::Dark]
+            .into_iter()
+            .find(|theme| theme.name() == name)
     }
 }
 
@@ -39,19 +48,15 @@ pub(crate) struct Prefs {
     pub(crate) plain: RwSignal<bool>,
     /// Whether the details are unfolded.
     pub(crate) details: RwSignal<bool>,
-    /// Whether the page is shown as narrow as on a phone.
-    pub(crate) narrow_page: RwSignal<bool>,
+    /// How the page is looked at.
+    pub(crate) page: PageView,
     /// Whether the page is shown in the site's own look where that is known.
     pub(crate) site_look: RwSignal<bool>,
 }
 
 impl Prefs {
     pub(crate) fn load() -> Self {
-        let chosen_theme = match read("theme").as_deref() {
-            Some("light") => Some(Theme::Light),
-            Some("dark") => Some(Theme::Dark),
-            _ => None,
-        };
+        let chosen_theme = read("theme").as_deref().and_then(Theme::named);
         let number = |key, otherwise| {
             read(key)
                 .and_then(|text| text.parse().ok())
@@ -77,7 +82,12 @@ impl Prefs {
             page_share: RwSignal::new(number("page-share", 45.0)),
             plain: RwSignal::new(yes("plain", false)),
             details: RwSignal::new(yes("details", false)),
-            narrow_page: RwSignal::new(yes("narrow-page", false)),
+            page: PageView {
+                width: RwSignal::new(Width::named(&read("page-width").unwrap_or_default())),
+                theme: RwSignal::new(read("page-theme").as_deref().and_then(Theme::named)),
+                zoom: RwSignal::new(kept_zoom(&read("page-zoom").unwrap_or_default())),
+                room: RwSignal::new((0.0, 0.0)),
+            },
             site_look: RwSignal::new(yes("site-look", true)),
         };
         prefs.remember();
@@ -94,9 +104,14 @@ impl Prefs {
             })
     }
 
-    /// The theme, outside reactivity.
-    pub(crate) fn theme_now(self) -> Theme {
-        untrack(|| self.theme())
+    /// The page's own theme, or the window's where none is chosen.
+    pub(crate) fn page_theme(self) -> Theme {
+        self.page.theme.get().unwrap_or_else(|| self.theme())
+    }
+
+    /// The page's theme, outside reactivity.
+    pub(crate) fn page_theme_now(self) -> Theme {
+        untrack(|| self.page_theme())
     }
 
     /// Light, dark, as the system has it, and so on.
@@ -144,7 +159,14 @@ impl Prefs {
         Effect::new(move |_| write("page-share", &format!("{:.1}", self.page_share.get())));
         Effect::new(move |_| write("plain", yes_no(self.plain.get())));
         Effect::new(move |_| write("details", yes_no(self.details.get())));
-        Effect::new(move |_| write("narrow-page", yes_no(self.narrow_page.get())));
+        Effect::new(move |_| write("page-width", self.page.width.get().name()));
+        Effect::new(move |_| {
+            write(
+                "page-theme",
+                self.page.theme.get().map_or("window", Theme::name),
+            );
+        });
+        Effect::new(move |_| write("page-zoom", &self.page.zoom.get().to_string()));
         Effect::new(move |_| write("site-look", yes_no(self.site_look.get())));
     }
 }

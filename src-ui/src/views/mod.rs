@@ -99,8 +99,8 @@ fn theme(app: App) {
         if let Some(root) = document().document_element() {
             drop(root.set_attribute("data-theme", name));
         }
-        app.desk.theme_page(name);
     });
+    Effect::new(move |_| app.desk.theme_page(app.prefs.page_theme().name()));
 }
 
 fn follow_room(app: App) {

@@ -10,6 +10,7 @@ mod images;
 mod listing;
 mod look;
 mod moves;
+mod page;
 mod paste;
 mod publish;
 mod script;

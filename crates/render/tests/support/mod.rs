@@ -35,6 +35,59 @@ pub(crate) fn faults(html: &str) -> Vec<String> {
     faults
 }
 
+/// Elements by whose rules a browser may come to read a piece of the page, where somebody
+/// puts it there: other languages, and what is read only with scripts or only without.
+const CONTEXTS: [(&str, &str); 9] = [
+    ("<svg>", "</svg>"),
+    ("<svg><foreignObject>", "</foreignObject></svg>"),
+    ("<svg><title>", "</title></svg>"),
+    ("<math><mtext>", "</mtext></math>"),
+    (
+        "<math><annotation-xml encoding=\"text/html\">",
+        "</annotation-xml></math>",
+    ),
+    ("<noscript>", "</noscript>"),
+    ("<template>", "</template>"),
+    ("<table><tr><td>", "</td></tr></table>"),
+    ("<select><option>", "</option></select>"),
+];
+
+/// What is wrong with a piece of HTML inside of such elements, with scripts and without.
+pub(crate) fn faults_in(html: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (before, after) in CONTEXTS {
+        for scripting_enabled in [true, false] {
+            let mut options = ParseOpts::default();
+            options.tree_builder.scripting_enabled = scripting_enabled;
+            let whole = format!("{before}{html}{after}");
+            let dom = parse_document(RcDom::default(), options).one(&*whole);
+            let mut found = Vec::new();
+            look(&dom.document, &mut found);
+            found.retain(|fault| !is_of_context(fault));
+            faults.extend(found.into_iter().map(|fault| format!("{before}: {fault}")));
+        }
+    }
+    faults
+}
+
+/// The context's own elements; and that a piece is of another language inside of one is
+/// what the context is for.
+fn is_of_context(fault: &str) -> bool {
+    const OWN: [&str; 10] = [
+        "<svg>",
+        "<foreignObject>",
+        "<math>",
+        "<mtext>",
+        "<annotation-xml>",
+        "<annotation-xml encoding=\"text/html\">: not expected",
+        "<noscript>",
+        "<template>",
+        "<select>",
+        "<option>",
+    ];
+    fault.ends_with("of another language") || fault == "<title>" || OWN.contains(&fault)
+}
+
 fn parse(html: &str) -> RcDom {
     parse_document(RcDom::default(), ParseOpts::default()).one(html)
 }
@@ -64,6 +117,12 @@ fn look(root: &Handle, faults: &mut Vec<String>) {
                     ));
                 }
             }
+        }
+        if let NodeData::Element {
+            template_contents, ..
+        } = &node.data
+        {
+            open.extend(template_contents.borrow().iter().cloned());
         }
         open.extend(node.children.borrow().iter().cloned());
     }

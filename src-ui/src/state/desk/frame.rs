@@ -94,6 +94,7 @@ impl Desk {
     }
 
     pub(super) fn offer_page(self, page: &PagePatch) {
+        self.leave_out(&page.left_out);
         let way = self
             .inner
             .try_update_value(|inner| inner.shows.offer(page.base, page.revision));
@@ -113,7 +114,8 @@ impl Desk {
             .inner
             .try_update_value(|inner| inner.shows.ready(revision, current));
         self.page_ready.set(true);
-        self.theme_page(self.prefs.theme_now().name());
+        self.ask_image_hosts();
+        self.theme_page(self.prefs.page_theme_now().name());
         if behind == Some(true) {
             self.send(Job::Page);
         }

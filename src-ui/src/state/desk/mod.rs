@@ -4,6 +4,7 @@
 mod checking;
 mod editing;
 mod frame;
+mod images;
 mod opening;
 mod saving;
 mod stale;
@@ -71,6 +72,10 @@ pub(crate) struct Desk {
     pub(crate) gone: RwSignal<Option<Row>>,
     /// The page has been shown.
     pub(crate) page_ready: RwSignal<bool>,
+    /// Counts what makes the frame load the page again.
+    pub(crate) page_load: RwSignal<u32>,
+    /// The other sites that images of the page come from.
+    pub(crate) image_hosts: RwSignal<api::ImageHosts>,
     inner: StoredValue<Inner, LocalStorage>,
     check_pause: Pause,
     save_pause: Pause,
@@ -93,6 +98,8 @@ impl Desk {
             wanted_field: RwSignal::new(None),
             gone: RwSignal::new(None),
             page_ready: RwSignal::new(false),
+            page_load: RwSignal::new(0),
+            image_hosts: RwSignal::new(api::ImageHosts::default()),
             inner: StoredValue::new_local(Inner::default()),
             check_pause: Pause::new(),
             save_pause: Pause::new(),

@@ -84,6 +84,7 @@ impl Desk {
         self.problems_open.set(false);
         self.wanted_field.set(None);
         self.page_ready.set(false);
+        self.image_hosts.set(api::ImageHosts::default());
         self.document.set(Some(view));
         self.turn.update(|turn| *turn += 1);
         self.gone.set(None);

@@ -20,7 +20,7 @@ impl Desk {
     }
 
     /// Waits until nothing is left to send.
-    pub(super) async fn idle(self) {
+    pub(crate) async fn idle(self) {
         poll_fn(|context| {
             if self.inner.with_value(|inner| inner.queue.idle()) {
                 return Poll::Ready(());
