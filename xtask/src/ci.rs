@@ -16,6 +16,7 @@ const FOR_WASM: &[&str] = &[
     "check",
     "clipboard",
     "merge",
+    "look",
 ];
 
 /// `cargo xtask ci`.
