@@ -100,7 +100,7 @@ impl Tree {
             }
             let (now, later) = rest.split_at(cut);
             parser.process(StrTendril::from(now));
-            if parser.tokenizer.sink.sink.nodes.borrow().len() > MOST_NODES {
+            if parser.tokenizer.sink.sink.is_too_much() {
                 return None;
             }
             rest = later;
@@ -338,6 +338,22 @@ impl Sink {
         nodes[id].parent = Some(parent);
         let at = at.min(nodes[parent].children.len());
         nodes[parent].children.insert(at, id);
+    }
+
+    /// Whether no article's page has so many nodes or nests so deeply. Asked all along:
+    /// what is deep takes the parser longer with each element.
+    fn is_too_much(&self) -> bool {
+        let nodes = self.nodes.borrow();
+        let depth = |node: &Node| {
+            let upwards = std::iter::successors(node.parent, |&id| nodes[id].parent);
+            upwards.take(DEEPEST + 1).count()
+        };
+        nodes.len() > MOST_NODES
+            || nodes
+                .iter()
+                .rev()
+                .take(64)
+                .any(|node| depth(node) > DEEPEST)
     }
 
     fn count(&self, id: Id) -> usize {

@@ -8,7 +8,7 @@ use site::Generator;
 
 use crate::{
     document::Document,
-    look::Worn,
+    look::{self, Worn},
     media::{self, Inlined, SiteMedia},
     rooms::lock,
 };
@@ -129,6 +129,8 @@ fn new_shell(document: &mut Document, origin: &str) -> Option<String> {
     if document.page.dressed.as_ref()? == &now {
         return None;
     }
+    let draft = look::draft(document);
+    document.page.worn.as_mut()?.refit(&draft);
     let shell = shell(document, origin)?;
     document.page.dressed = Some(now);
     Some(render::frame::shell(&dress(&shell)))

@@ -35,7 +35,7 @@ struct Learnt {
 /// What an open document borrows.
 pub(crate) struct Worn {
     learnt: Arc<Learnt>,
-    fitting: Fitting,
+    fitting: Option<Fitting>,
 }
 
 impl Looks {
@@ -72,11 +72,15 @@ impl Learnt {
 impl Worn {
     /// The document's page, without its body.
     pub(crate) fn shell(&self, document: &Document, origin: &str) -> Option<Shell> {
-        let look = self
-            .learnt
-            .collection
-            .wear(&self.fitting, &draft(document))?;
+        let fitting = self.fitting.as_ref()?;
+        let look = self.learnt.collection.wear(fitting, &draft(document))?;
         Some(look.shell(&self.addresses(document, origin)))
+    }
+
+    /// Learns anew where the fields are such that others lend their pages now.
+    pub(crate) fn refit(&mut self, draft: &Post) {
+        let earlier = self.fitting.take();
+        self.fitting = self.learnt.collection.fit(draft, earlier);
     }
 
     fn addresses(&self, document: &Document, origin: &str) -> Addresses {
@@ -113,7 +117,7 @@ impl Newsroom {
         let earlier = earlier.filter(|worn| Arc::ptr_eq(&worn.learnt, &learnt));
         let fitting = learnt
             .collection
-            .fit(&post, earlier.map(|worn| worn.fitting));
+            .fit(&post, earlier.and_then(|worn| worn.fitting));
         let look = fitting
             .as_ref()
             .and_then(|fitting| learnt.collection.wear(fitting, &post));
@@ -128,13 +132,16 @@ impl Newsroom {
             Trust::Approximate => LookKind::Approximate,
         };
         let view = sentences::look::view(kind, &site.name, &look, learnt.stale);
-        lock(&document).page.worn = Some(Worn { learnt, fitting });
+        lock(&document).page.worn = Some(Worn {
+            learnt,
+            fitting: Some(fitting),
+        });
         Ok(view)
     }
 }
 
 /// A document as the look sees it.
-fn draft(document: &Document) -> Post {
+pub(crate) fn draft(document: &Document) -> Post {
     let address = document.site.read().page_path(&document.file);
     gather::post(
         &document.announcement,
