@@ -15,6 +15,7 @@ const FOR_WASM: &[&str] = &[
     "render",
     "check",
     "clipboard",
+    "look",
 ];
 
 /// `cargo xtask ci`.

@@ -125,10 +125,15 @@ fn shell(document: &Document, origin: &str) -> Option<Shell> {
 /// What stands around the blocks in the site's own look, where the frame shows that and
 /// the fields are others now.
 fn new_shell(document: &mut Document, origin: &str) -> Option<String> {
-    let now = fields(document);
-    if document.page.dressed.as_ref()? == &now {
+    let shown = document.page.dressed.as_ref()?;
+    let now = document.announcement.fields().iter();
+    if now
+        .map(|field| (&field.key, &field.value))
+        .eq(shown.iter().map(|(key, value)| (key, value)))
+    {
         return None;
     }
+    let now = fields(document);
     let draft = look::draft(document);
     document.page.worn.as_mut()?.refit(&draft);
     let shell = shell(document, origin)?;
