@@ -65,11 +65,6 @@ impl<'w> Desk<'w> {
         self.0.keys(text);
     }
 
-    /// Takes back what was typed last.
-    pub fn undo(self) {
-        self.0.js(&format!("{EDITOR}.undo()"), &[]);
-    }
-
     /// What stands in the way of a save, in words.
     pub fn failed(self) -> String {
         self.0.see(&named("notice-failed"));
