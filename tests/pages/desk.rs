@@ -65,6 +65,11 @@ impl<'w> Desk<'w> {
         self.0.keys(text);
     }
 
+    /// Takes back what was typed last.
+    pub fn undo_typing(self) {
+        self.0.js(&format!("{EDITOR}.undo()"), &[]);
+    }
+
     /// What stands in the way of a save, in words.
     pub fn failed(self) -> String {
         self.0.see(&named("notice-failed"));
