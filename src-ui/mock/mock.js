@@ -160,7 +160,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
   }
 
   const KEPT = "The text is safe: Dateline keeps it in its own folder, /home/ida/.local/share/dateline/journal/4be1.";
-  const UNKEPT = "Until it is saved, the text is only in this window: Dateline cannot write to its own folder either, /home/ida/.local/share/dateline/journal/4be1: the disk is full.";
+  const UNKEPT = "Until it is saved, the text is only in this window. Dateline cannot write to its own folder /home/ida/.local/share/dateline/journal/4be1: the disk is full.";
   const hindrances = [
     ["failed", "full", true, "The disk is full, so news/round.md is not saved yet."],
     ["read-only", "read-only", true, "news/round.md cannot be saved: the file or its folder is read-only."],

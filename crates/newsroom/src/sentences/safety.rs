@@ -57,7 +57,7 @@ pub(crate) fn kept_in(journal: &Path) -> String {
 /// The text is nowhere on a disk.
 pub(crate) fn only_in_the_window(journal: &Path, cause: &io::Error) -> String {
     format!(
-        "Until it is saved, the text is only in this window: Dateline cannot write to its own folder either, {}: {}.",
+        "Until it is saved, the text is only in this window. Dateline cannot write to its own folder {}: {}.",
         journal.display(),
         disk_cause(cause)
     )
