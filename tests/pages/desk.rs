@@ -66,7 +66,7 @@ impl<'w> Desk<'w> {
     }
 
     /// Takes back what was typed last.
-    pub fn undo(self) {
+    pub fn step_back(self) {
         self.0.js(&format!("{EDITOR}.undo()"), &[]);
     }
 

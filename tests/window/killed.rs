@@ -53,7 +53,7 @@ fn text_that_cannot_be_saved_is_there_after_a_kill() {
     // It is what to go on with, so it is on the desk.
     let desk = Desk(&window).see();
     assert_eq!(desk.text(), "The quay is open, at last.\n");
-    desk.undo();
+    desk.step_back();
     assert_eq!(desk.text(), "The quay is open.\n");
     desk.cursor_behind("The quay is open");
     desk.keys(" again");
