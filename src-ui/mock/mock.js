@@ -3,7 +3,8 @@
 // once), `?file=…` and `?publish=reject|unreachable|slow` choose what is shown; `?slow=800`
 // makes pages of the list late, `?live` lets other programs change the site. `?held`,
 // `?unkept` and `?saved=failed|read-only|vanished|gone|outside|memory` put something in the way
-// of what is typed, `?left` opens with a text of an earlier run.
+// of what is typed, `?left` opens with a text of an earlier run. `?saved=conflict` (with
+// `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones.
 "use strict";
 (() => {
   const query = new URLSearchParams(location.search);
