@@ -139,12 +139,9 @@ impl Desk {
         self.with_editor(|editor| editor.format(name));
     }
 
-    /// Puts an image into the text, and goes on there.
+    /// Puts an image into the text.
     pub(crate) fn insert_image(self, link: &str, alt: &str) {
-        self.with_editor(|editor| {
-            editor.insert_image(link, alt);
-            editor.focus();
-        });
+        self.with_editor(|editor| editor.insert_image(link, alt));
     }
 
     /// A click beside the lines goes to the text, unless it marked something.

@@ -145,6 +145,9 @@ fn show(app: App, act: Act) {
         Act::FocusMode => {
             prefs.reveal(Place::Desk);
             prefs.focus.update(|on| *on = !*on);
+            if prefs.focus.get_untracked() {
+                app.notices.done(sentences::FOCUS_ENDS);
+            }
             app.desk.focus_text();
         }
         Act::Formatted => write_as(app, TextMode::Formatted),
