@@ -286,6 +286,8 @@ export function create(parent, options) {
     insertTable(rows = 2, columns = 2) {
       if (!box.readOnly) block(table(rows, columns), "Column 1")(box);
     },
+    // It shows no images.
+    refreshImages() {},
     // Rows and columns are lines of text here, and are written as such.
     tableRow() {},
     tableColumn() {},

@@ -29,11 +29,11 @@ pub(crate) fn remake() -> Result<()> {
     Ok(())
 }
 
-/// Fails when the committed bundle is not what its sources make.
+/// Fails when the committed bundle is not what its sources make, or its tests fail.
 pub(crate) fn check() -> Result<()> {
     if !on_path("npm") {
         println!(
-            "LEFT OUT: whether the editor's bundle is what its sources make; there is no npm here"
+            "LEFT OUT: the editor's tests, and whether its bundle is what its sources make; there is no npm here"
         );
         return Ok(());
     }
@@ -45,7 +45,7 @@ pub(crate) fn check() -> Result<()> {
             "src-ui/editor/{name} is not what its sources make: run cargo xtask editor"
         );
     }
-    Ok(())
+    npm(&work, &["test", "--silent"])
 }
 
 fn source() -> PathBuf {
@@ -57,6 +57,10 @@ fn source() -> PathBuf {
 fn make() -> Result<PathBuf> {
     let (source, work) = (source(), paths::own("editor")?);
     let mut new_libraries = !work.join("node_modules").is_dir();
+    // A test that is no longer in the sources would still be run.
+    if work.join("test").is_dir() {
+        fs::remove_dir_all(work.join("test"))?;
+    }
     for file in files::below(&source) {
         let name = file.strip_prefix(&source)?;
         if name.starts_with("node_modules") || MADE.iter().any(|made| name == Path::new(made)) {

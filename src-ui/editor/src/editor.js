@@ -1,61 +1,22 @@
 // The desk's editor over CodeMirror 6. It knows text, places and problems; it knows nothing
 // of announcements, files or the backend. plain.js stands in for it with the same methods.
 import { redo, undo } from "@codemirror/commands";
-import { highlightSelectionMatches, searchPanelOpen } from "@codemirror/search";
-import { Annotation, Compartment, EditorState, Prec } from "@codemirror/state";
-import { EditorView, drawSelection, dropCursor, keymap } from "@codemirror/view";
+import { Annotation, Compartment, EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
 import { smallestChange } from "./change.js";
-import { finding, openFind } from "./find/panel.js";
+import { openFind } from "./find/panel.js";
 import { watchFormats } from "./formats/current.js";
 import { formats } from "./formats/index.js";
-import { wrapTyped } from "./formats/wrap-typed.js";
-import { keys } from "./keys.js";
-import { links } from "./links.js";
-import { renumbering } from "./lists/number.js";
-import { parts } from "./looks/parts.js";
-import { text as textLook } from "./looks/text.js";
-import { floating } from "./looks/window.js";
-import { markdown } from "./markdown/language.js";
-import { snap } from "./marks/snap.js";
-import { marks } from "./marks/view.js";
-import { files, insertImage } from "./paste/files.js";
+import { lookAgain } from "./marks/view.js";
+import { insertImage } from "./paste/files.js";
 import { pasting } from "./paste/html.js";
-import { plainOffer } from "./paste/offer.js";
 import { places } from "./places.js";
-import { problems, setProblems } from "./problems.js";
+import { setProblems } from "./problems.js";
 import { insertTable, tableColumn, tableRow } from "./tables/edit.js";
-import { tableGuard } from "./tables/guard.js";
-import { tableKeys } from "./tables/keys.js";
-import { tableView } from "./tables/view.js";
-import { chips } from "./templates/chips.js";
 import { stateWith, writeHistory } from "./undo.js";
-import { LEAVE } from "./words.js";
+import { attributes, preview, writing } from "./writing.js";
 
 const fromOutside = Annotation.define();
-
-// What makes the text more than its source: the part that `source` switches off.
-function preview(options) {
-  return [
-    marks({
-      imageAddress: (source) => options.imageAddress?.(source) ?? "",
-      awake: searchPanelOpen,
-    }),
-    chips(options.templates ?? "none"),
-    Prec.high(keymap.of(tableKeys)),
-    tableView(),
-    tableGuard,
-    snap,
-  ];
-}
-
-const attributes = (options) => ({
-  "aria-label": options.label ?? "Text",
-  "aria-description": LEAVE,
-  "data-test": "editor",
-  spellcheck: "true",
-  autocorrect: "on",
-  autocapitalize: "sentences",
-});
 
 // Tells the window what happened.
 function telling(options) {
@@ -104,23 +65,8 @@ export function create(parent, options) {
       text: options.text ?? "",
       history: options.history ?? "",
       extensions: [
-        plainOffer,
         previewed.of(rich(!options.source)),
-        keys((name) => options.onShortcut?.(name)),
-        drawSelection(),
-        dropCursor(),
-        finding(),
-        highlightSelectionMatches({ minSelectionLength: 3 }),
-        markdown(options.templates ?? "none"),
-        files(options.onFiles),
-        paste.handlers,
-        wrapTyped,
-        renumbering,
-        links((href) => options.onLink?.(href)),
-        problems((id) => options.onFix?.(id)),
-        [textLook, parts, floating],
-        EditorView.lineWrapping,
-        EditorView.perLineTextDirection.of(true),
+        writing(options, paste),
         EditorView.scrollMargins.of(() => ({ top: margin() + 12, bottom: 56 })),
         EditorView.contentAttributes.of(attributes(options)),
         spoken.of(speaks(options.language)),
@@ -177,6 +123,8 @@ export function create(parent, options) {
       const { from, to, head } = view.state.selection.main;
       return { from, to, text: view.state.sliceDoc(from, to), line: view.state.doc.lineAt(head).number - 1 };
     },
+    // Images have other addresses than before.
+    refreshImages: () => view.dispatch({ effects: lookAgain.of(null) }),
     setDiagnostics: (list) => setProblems(view, list),
     format: writable((name) => Object.hasOwn(formats, name) && formats[name](view)),
     find: () => openFind(view, false),

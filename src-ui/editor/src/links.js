@@ -52,7 +52,7 @@ export function links(onLink) {
       (view, at) => {
         const found = hrefAt(view.state, at);
         if (!found) return null;
-        return { pos: found.from, end: found.to, above: false, create: () => ({ dom: card(found.href) }) };
+        return { pos: found.from, end: found.to, above: false, clip: false, create: () => ({ dom: card(found.href) }) };
       },
       { hideOnChange: true, hoverTime: 400 },
     ),

@@ -63,6 +63,8 @@ function tooltip(onFix) {
       pos: from,
       end: to,
       above: true,
+      // The margin for what covers the top of the desk would hide it at the first lines.
+      clip: false,
       create() {
         const dom = document.createElement("div");
         dom.className = "cm-problem-cards";

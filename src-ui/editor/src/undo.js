@@ -36,7 +36,7 @@ export function writeHistory(state, most = MOST) {
   const { done, undone } = state.toJSON({ history: historyField }).history;
   const back = newest(done, most);
   const forth = newest(undone, back.left);
-  if (!back.kept.length && !forth.kept.length) return "";
+  if (![...back.kept, ...forth.kept].some((event) => event.changes)) return "";
   const text = mark(state.doc.toString());
   return JSON.stringify({ text, done: back.kept, undone: forth.kept });
 }

@@ -16,6 +16,7 @@ import {
 import { EditorView, runScopeHandlers } from "@codemirror/view";
 import * as words from "../words.js";
 import { count } from "./count.js";
+import { icon } from "./icons.js";
 
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -23,9 +24,10 @@ function element(name, properties, ...children) {
   return made;
 }
 
-function button(text, label, run, test) {
-  const made = element("button", { type: "button", textContent: text, title: label });
-  if (text !== label) made.setAttribute("aria-label", label);
+// `face` is a word or an icon.
+function button(face, label, run, test) {
+  const made = element("button", { type: "button", title: label }, face);
+  if (face !== label) made.setAttribute("aria-label", label);
   made.dataset.test = test;
   // The field keeps the focus, so that typing goes on.
   made.addEventListener("mousedown", (event) => event.preventDefault());
@@ -54,18 +56,17 @@ class Panel {
     this.count.setAttribute("aria-live", "polite");
     this.count.dataset.test = "find-count";
     const run = (command) => () => command(view);
-    const more = button("⌄", words.SHOW_REPLACE, () => this.showReplace(this.second.hidden), "find-more");
-    this.more = more;
+    this.more = button(icon("open"), words.SHOW_REPLACE, () => this.showReplace(this.second.hidden), "find-more");
     const first = element(
       "div",
       { className: "cm-find-row" },
-      more,
+      this.more,
       element("span", { className: "cm-find-field" }, this.find, this.count),
       this.case,
       this.word,
-      button("↑", words.PREVIOUS, run(findPrevious), "find-previous"),
-      button("↓", words.NEXT, run(findNext), "find-next"),
-      button("×", words.CLOSE, () => this.close(), "find-close"),
+      button(icon("previous"), words.PREVIOUS, run(findPrevious), "find-previous"),
+      button(icon("next"), words.NEXT, run(findNext), "find-next"),
+      button(icon("close"), words.CLOSE, () => this.close(), "find-close"),
     );
     this.replace = [
       button(words.REPLACE, words.REPLACE, run(replaceNext), "replace-one"),

@@ -10,7 +10,7 @@ export const parts = EditorView.theme({
     display: "block",
     maxWidth: "100%",
     height: "100%",
-    objectFit: "contain",
+    objectFit: "scale-down",
     objectPosition: "left center",
     borderRadius: "var(--radius)",
   },

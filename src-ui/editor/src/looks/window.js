@@ -60,6 +60,7 @@ export const floating = EditorView.theme({
     top: "0",
     insetInlineEnd: "0",
     display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
     gap: "4px",
     width: "min(440px, 100%)",
     padding: "6px",
@@ -102,6 +103,8 @@ export const floating = EditorView.theme({
   },
   ".cm-find-none .cm-find-count": { color: "var(--bad)" },
   ".cm-find button": { ...button, minWidth: "28px", padding: "0 6px", border: "0", backgroundColor: "transparent", textAlign: "center" },
+  ".cm-find button svg": { display: "block", margin: "auto" },
+  ".cm-find button[aria-expanded=true] svg": { transform: "rotate(90deg)" },
   ".cm-find .cm-find-replace button": { ...button },
   ".cm-find button:disabled": { color: "var(--ink-soft)", opacity: "0.6" },
   ".cm-find button:focus-visible, .cm-pasted button:focus-visible, .cm-problem-card button:focus-visible": {

@@ -34,7 +34,8 @@ function quote(node, plan) {
 
 function quoteMark(node, plan) {
   const space = plan.doc.sliceString(node.to, node.to + 1) === " " ? 1 : 0;
-  plan.close(node.from, node.to + space);
+  plan.hide(node.from, node.to + space);
+  plan.keepOut(plan.doc.lineAt(node.from).from, node.to + space);
 }
 
 const depthOf = (item) => {
@@ -63,20 +64,21 @@ function opening(node, mark, depth, line, plan) {
   const space = text.match(/^[ \t]{0,4}/)[0].length;
   const start = mark.to + space;
   const lead = leadOf(plan.doc.sliceString(line.from, mark.from));
-  plan.close(line.from + lead, mark.from);
+  plan.hide(line.from + lead, mark.from);
   const box = node.getChild("Task")?.getChild("TaskMarker");
   const numbered = node.parent?.name === "OrderedList";
   if (box) {
     const after = plan.doc.sliceString(box.to, box.to + 1) === " " ? box.to + 1 : box.to;
     const done = plan.doc.sliceString(box.from + 1, box.to - 1) !== " ";
     plan.put(mark.from, after, new Task(done, plan.doc.sliceString(after, line.to), plan.state.readOnly));
-    plan.keepOut(mark.from, after);
+    plan.keepOut(line.from, after);
     if (done) plan.mark(after, line.to, "cm-done");
   } else if (numbered) {
     plan.mark(mark.from, start, "cm-number");
+    plan.keepOut(line.from, mark.from);
   } else if (space || !text) {
     plan.put(mark.from, start, new Bullet(depth));
-    plan.keepOut(mark.from, start);
+    plan.keepOut(line.from, start);
   }
 }
 
@@ -134,6 +136,8 @@ export const blocks = {
   CommentBlock: whole("cm-html"),
   ProcessingInstructionBlock: whole("cm-html"),
   LinkReference: whole("cm-reference"),
+  // In a quote or list a table's lines begin with what is not the table's: it stays text.
+  Table: (node, plan) => (node.node.parent?.name === "Document" ? undefined : whole("cm-table-text")(node, plan)),
 };
 
 // What is before the words of an item's further lines is its indentation.
@@ -144,6 +148,8 @@ export function indentations(plan) {
     const lead = leadOf(line.text);
     const space = line.text.slice(lead).match(/^[ \t]*/)[0].length;
     const shown = look.classes.has("cm-block-code") ? Math.min(space, Math.max(look.indent - lead, 0)) : space;
-    if (lead + space < line.text.length) plan.close(from + lead, from + lead + shown);
+    if (lead + space === line.text.length) continue;
+    plan.hide(from + lead, from + lead + shown);
+    plan.keepOut(from, from + lead + shown);
   }
 }

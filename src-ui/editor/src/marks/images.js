@@ -9,6 +9,13 @@ const sizes = new Map();
 const TALLEST = 260;
 const UNKNOWN = 200;
 
+// An image without a size of its own, as some drawings are, keeps the height it got.
+function heightOf({ naturalWidth, naturalHeight }, room) {
+  if (!naturalWidth || !naturalHeight || !room) return UNKNOWN;
+  const fitting = naturalHeight * Math.min(1, room / naturalWidth);
+  return Math.round(Math.max(Math.min(fitting, TALLEST), 24));
+}
+
 const nameOf = (source) => {
   const name = source.split(/[?#]/)[0].split("/").pop() || source;
   try {
@@ -33,21 +40,27 @@ class Picture extends WidgetType {
     box.className = this.block ? "cm-picture" : "cm-picture cm-picture-small";
     box.setAttribute("role", "img");
     box.setAttribute("aria-label", `${words.PICTURE}: ${nameOf(this.source)}`);
-    if (this.address) box.append(this.picture(box, view));
+    // A click goes to the words that stand for the picture.
+    box.addEventListener("mousedown", (event) => {
+      if (event.button !== 0 || event.ctrlKey || event.metaKey) return;
+      const from = view.posAtDOM(box);
+      const at = view.state.sliceDoc(from, view.state.doc.lineAt(from).to).indexOf("](");
+      event.preventDefault();
+      if (at > 0) view.dispatch({ selection: { anchor: from + at }, userEvent: "select" });
+      view.focus();
+    });
+    if (this.address) box.append(this.picture(box));
     else this.missing(box);
     return box;
   }
-  picture(box, view) {
+  picture(box) {
     const known = sizes.get(this.address);
     const picture = document.createElement("img");
     picture.alt = "";
     picture.draggable = false;
     picture.decoding = "async";
     if (this.block) box.style.height = `${known ?? UNKNOWN}px`;
-    picture.addEventListener("load", () => {
-      sizes.set(this.address, Math.max(Math.min(picture.naturalHeight || UNKNOWN, TALLEST), 24));
-      view.requestMeasure();
-    });
+    picture.addEventListener("load", () => sizes.set(this.address, heightOf(picture, box.clientWidth)));
     picture.addEventListener("error", () => {
       picture.remove();
       this.missing(box);
@@ -64,7 +77,7 @@ class Picture extends WidgetType {
     box.append(name, why);
   }
   ignoreEvent() {
-    return false;
+    return true;
   }
 }
 

@@ -34,12 +34,7 @@ export class Plan {
     if (from < to) this.ranges.push(hidden.range(from, to));
   }
 
-  // Hidden, and never entered by the cursor.
-  close(from, to) {
-    this.hide(from, to);
-    this.keepOut(from, to);
-  }
-
+  // What is before the words of a line: the cursor goes around all of it.
   keepOut(from, to) {
     if (from < to) this.atoms.push(hidden.range(from, to));
   }

@@ -7,11 +7,12 @@ import { asTarget } from "../formats/link.js";
 
 const remember = StateEffect.define();
 
+// Where images are waited for, and how many.
 const place = StateField.define({
   create: () => null,
-  update(at, transaction) {
+  update(now, transaction) {
     for (const effect of transaction.effects) if (effect.is(remember)) return effect.value;
-    return at === null ? null : transaction.changes.mapPos(at, 1);
+    return now && { at: transaction.changes.mapPos(now.at, 1), count: now.count };
   },
 });
 
@@ -19,20 +20,26 @@ const images = (data) => Array.from(data?.files ?? []).filter((file) => file.typ
 
 export const asAlt = (text) => text.replace(/\s+/g, " ").trim().replace(/([[\]\\])/g, "\\$1");
 
+const less = (kept, at) => (kept && kept.count > 1 ? { at, count: kept.count - 1 } : null);
+
 // Puts an image at the remembered place, else at the cursor, as a paragraph of its own. The
-// next one comes after it.
+// next one comes after it. Without an address, none comes: the place is forgotten.
 export function insertImage(view, address, alt = "") {
   const { state } = view;
   if (state.readOnly) return;
   const kept = state.field(place);
-  const at = Math.min(kept ?? state.selection.main.to, state.doc.length);
+  if (!address) {
+    view.dispatch({ effects: remember.of(less(kept, kept?.at)) });
+    return;
+  }
+  const at = kept?.at ?? state.selection.main.to;
   const text = `![${asAlt(alt)}](${asTarget(address)})`;
   const { start, ...changes } = blockAt(state, at, text);
   const end = start + text.length;
   view.dispatch({
     changes,
     selection: { anchor: end },
-    effects: kept === null ? [] : remember.of(end),
+    effects: remember.of(less(kept, end)),
     scrollIntoView: true,
     userEvent: "input.image",
   });
@@ -41,7 +48,7 @@ export function insertImage(view, address, alt = "") {
 export function files(onFiles) {
   if (!onFiles) return place;
   const take = (list, at, view) => {
-    view.dispatch({ effects: remember.of(at) });
+    view.dispatch({ effects: remember.of({ at, count: list.length }) });
     onFiles(list);
   };
   return [

@@ -15,7 +15,7 @@ const offered = StateField.define({
     const { head } = transaction.state.selection.main;
     return head < now.from || head > now.to ? null : now;
   },
-  provide: (field) => showTooltip.from(field, (now) => now && { pos: now.to, above: false, create: (view) => chip(view, now) }),
+  provide: (field) => showTooltip.from(field, (now) => now && { pos: now.to, above: false, clip: false, create: (view) => chip(view, now) }),
 });
 
 function chip(view, now) {

@@ -10,12 +10,12 @@ export function insertTable(view, rows = 2, columns = 2) {
   const across = Math.min(Math.max(Math.floor(columns) || 2, 1), 20);
   const down = Math.min(Math.max(Math.floor(rows) || 2, 1), 200);
   const head = `|${Array.from({ length: across }, (_, i) => ` ${words.NEW_COLUMN} ${i + 1} |`).join("")}`;
-  const body = Array.from({ length: down - 1 }, () => line(across, " "));
+  const body = Array.from({ length: down - 1 }, () => line(across, ""));
   const text = [head, line(across, "---"), ...body].join("\n");
   return blockOf(text, `${words.NEW_COLUMN} 1`)(view);
 }
 
-const emptyRow = (state, number) => line(rowAt(state.doc, number).cells.length, " ");
+const emptyRow = (state, number) => line(rowAt(state.doc, number).cells.length, "");
 
 // A new row "before" or "after" that of the cursor, or "remove" it.
 export function tableRow(view, where) {
@@ -39,7 +39,10 @@ function removeRow(view, { table, row, column }) {
   const from = doc.line(whole ? table.first : row).from;
   const to = doc.line(whole ? table.last : row).to;
   const before = from > 0 ? 1 : 0;
-  view.dispatch({ changes: { from: from - before, to: before ? to : Math.min(to + 1, doc.length) }, userEvent: "delete.table" });
+  // Of the blank lines around a table that goes, one stays.
+  const blank = whole && before && doc.lineAt(from - 1).length === 0 && doc.sliceString(to, to + 2) === "\n\n";
+  const end = before && !blank ? to : Math.min(to + 1, doc.length);
+  view.dispatch({ changes: { from: from - before, to: end }, userEvent: "delete.table" });
   if (!whole) {
     const above = row - 1 === table.rule ? (row < table.last ? row : table.first) : row - 1;
     goTo(view, above, column);

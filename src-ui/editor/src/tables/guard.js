@@ -1,10 +1,12 @@
 // Keeps a table whole while it is edited as one: what is typed or pasted into a cell stays in
 // it, and what is deleted across cells takes their words, not their bars.
-import { EditorState } from "@codemirror/state";
+import { EditorState, Transaction } from "@codemirror/state";
 import { rowAt, tableAt } from "./read.js";
 
+// What is typed, pasted or deleted; the table's own commands and formats know what they do.
+const is = (transaction, ...names) => names.some((name) => transaction.isUserEvent(name));
 const ours = (transaction) =>
-  transaction.isUserEvent("input") || transaction.isUserEvent("delete") ? !transaction.isUserEvent("input.table") && !transaction.isUserEvent("delete.table") : false;
+  is(transaction, "input", "delete") && !is(transaction, "input.table", "delete.table", "input.format", "input.image");
 
 // As the text of a cell.
 export function cellText(text) {
@@ -67,8 +69,8 @@ export const tableGuard = EditorState.transactionFilter.of((transaction) => {
   const set = transaction.startState.changes(found.changes);
   return {
     changes: set,
-    selection: { anchor: set.mapPos(found.at, 1) },
+    selection: { anchor: set.mapPos(found.at, -1) + found.insert.length },
     scrollIntoView: true,
-    userEvent: transaction.isUserEvent("delete") ? "delete" : "input",
+    userEvent: transaction.annotation(Transaction.userEvent),
   };
 });

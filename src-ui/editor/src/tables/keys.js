@@ -15,7 +15,7 @@ function tab(view, step) {
   if (column >= rowAt(view.state.doc, row).cells.length) {
     row += 1;
     row = skip();
-    if (row > table.last) return tableRow(view, "after") && (goTo(view, view.state.doc.lineAt(view.state.selection.main.head).number, 0), true);
+    if (row > table.last) return newRow(view);
     column = 0;
   } else if (column < 0) {
     row -= 1;
@@ -24,6 +24,13 @@ function tab(view, step) {
     column = rowAt(view.state.doc, row).cells.length - 1;
   }
   goTo(view, row, column, true);
+  return true;
+}
+
+// A row below, with the cursor in its first cell.
+function newRow(view) {
+  tableRow(view, "after");
+  goTo(view, view.state.doc.lineAt(view.state.selection.main.head).number, 0);
   return true;
 }
 
@@ -40,7 +47,7 @@ function leave(view, { table, row }) {
   const more = below ? "" : "\n\n";
   const changes = { from, to: end, insert: more };
   const anchor = from + (below ? 1 : more.length);
-  view.dispatch({ changes, selection: { anchor }, scrollIntoView: true, userEvent: "input" });
+  view.dispatch({ changes, selection: { anchor }, scrollIntoView: true, userEvent: "input.table" });
   return true;
 }
 
@@ -59,8 +66,8 @@ function enter(view) {
   if (view.state.selection.main.head === table.from && rowAt(doc, table.first).cells[0].from > table.from) return false;
   if (row === table.last && row > table.rule && isEmpty(doc, row)) return leave(view, place);
   const next = row <= table.rule ? table.rule + 1 : row + 1;
-  if (next > table.last || (row === table.rule && view.state.selection.main.head === end)) return tableRow(view, "after");
-  goTo(view, next, column);
+  if (next > table.last || (row === table.rule && view.state.selection.main.head === end)) return newRow(view);
+  goTo(view, next, row === table.rule ? 0 : column);
   return true;
 }
 
@@ -93,6 +100,13 @@ function differentLine(view, a, b) {
   return one && other && Math.abs(one.top - other.top) > 4;
 }
 
+// A line within a cell can only be HTML's.
+function breakLine(view) {
+  if (!here(view)) return false;
+  view.dispatch(view.state.replaceSelection("<br>"), { scrollIntoView: true, userEvent: "input" });
+  return true;
+}
+
 // At the edge of a cell nothing is taken away; in the first cell of an empty row, the row.
 function edge(view, side) {
   const place = here(view);
@@ -108,7 +122,7 @@ function edge(view, side) {
 
 export const tableKeys = [
   { key: "Tab", run: (view) => tab(view, 1), shift: (view) => tab(view, -1) },
-  { key: "Enter", run: enter },
+  { key: "Enter", run: enter, shift: breakLine },
   { key: "ArrowUp", run: (view) => vertical(view, -1) },
   { key: "ArrowDown", run: (view) => vertical(view, 1) },
   { key: "Backspace", run: (view) => edge(view, -1) },

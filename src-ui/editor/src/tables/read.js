@@ -20,7 +20,7 @@ export function cellsOf(text) {
     const shut = bars[i + 1] ?? trailing ?? text.length;
     const words = text.slice(open, shut);
     const inset = words.search(/\S/);
-    const from = open + (inset < 0 ? Math.min(words.length, 1) : inset);
+    const from = open + (inset < 0 ? Number(words.length > 1) : inset);
     const to = inset < 0 ? from : open + words.trimEnd().length;
     return { start: Math.max(bar, 0), end: i === bars.length - 1 ? text.length : shut, from, to };
   });

@@ -13,7 +13,7 @@ function look(column, align) {
   const key = `${column}${align}`;
   if (!cellLook.has(key)) {
     const attributes = { "data-column": String(column), ...(align ? { style: `text-align:${align}` } : {}) };
-    cellLook.set(key, Decoration.mark({ class: "cm-cell", attributes, inclusiveEnd: true }));
+    cellLook.set(key, Decoration.mark({ class: "cm-cell", attributes, inclusive: true }));
   }
   return cellLook.get(key);
 }

@@ -176,7 +176,7 @@ export function chips(dialect) {
     ),
     // What is typed while a chip is selected stands behind it.
     EditorView.inputHandler.of((view, _from, _to, text) => {
-      const tag = picked(view.state, dialect);
+      const tag = view.composing ? null : picked(view.state, dialect);
       if (!tag || view.state.readOnly) return false;
       view.dispatch({
         changes: { from: tag.to, insert: text },

@@ -1,0 +1,77 @@
+// The live preview: which marks are hidden where the cursor is.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hrefAt } from "../src/links.js";
+import { plan } from "../src/marks/view.js";
+import { Desk } from "./state.js";
+
+// What is seen of a text, hidden marks left out.
+function seen(desk) {
+  const { state } = desk;
+  const found = plan(state, 0, state.doc.length, { awake: true, imageAddress: () => "" });
+  const hidden = new Array(state.doc.length).fill(false);
+  found.decorations().between(0, state.doc.length, (from, to, value) => {
+    if (value.point && to > from) hidden.fill(true, from, to);
+  });
+  return Array.from({ length: state.doc.length }, (_, at) => (hidden[at] ? "" : state.sliceDoc(at, at + 1))).join("");
+}
+
+const check = (text, expected) =>
+  test(`seen of ${JSON.stringify(text)}`, () => {
+    const desk = new Desk(text);
+    assert.equal(seen(desk), expected);
+    assert.equal(desk.state.doc.toString(), text.replace("¦", ""));
+  });
+
+check("¦\n**bold** and *it* and ~~no~~ and `code`", "\nbold and it and no and code");
+check("**bo¦ld** and *it*", "**bold** and it");
+check("**bold**¦ and *it*", "**bold** and it");
+check("**a *b¦* c**", "**a *b* c**");
+check("¦\n## Title ##", "\nTitle");
+check("## Ti¦tle", "## Title");
+check("¦\n[words](https://a.example \"t\") and ![alt](b.png)", "\nwords and alt");
+check("[wo¦rds](https://a.example)", "[words](https://a.example)");
+check("¦\n[words][ref] and [ref] and [not]\n\n[ref]: https://a.example", "\nwords and ref and [not]\n\n[ref]: https://a.example");
+check("¦\n<https://a.example>", "\nhttps://a.example");
+check("¦\n\\*no\\*", "\n*no*");
+check("> quote¦", "quote");
+check("> > a¦", "a");
+check("- a¦\n  - b\n    c", "a\nb\nc");
+check("1. a¦\n   b", "1. a\nb");
+check("- [ ] a¦", "a");
+check("¦\n```js\n**a**\n```", "\njs\n**a**\n");
+check("```js¦\na\n```", "```js\na\n```");
+check("¦\n[a]({{ site.url }}/b) and ![c]({% link d.png %})", "\na and c");
+check("¦\n{{ a *b* }}", "\n{{ a *b* }}");
+check("---\ntitle: *a*\n---\n¦", "---\ntitle: *a*\n---\n");
+
+test("where a link leads", () => {
+  const at = (marked) => {
+    const desk = new Desk(marked);
+    return hrefAt(desk.state, desk.state.selection.main.head)?.href ?? null;
+  };
+  assert.equal(at("[w¦ords](https://a.example/b \"t\")"), "https://a.example/b");
+  assert.equal(at("[w¦ords][Ref]\n\n[ref]: <https://a.example>"), "https://a.example");
+  assert.equal(at("[r¦ef]\n\n[ref]: /b"), "/b");
+  assert.equal(at("<https://a¦.example>"), "https://a.example");
+  assert.equal(at("www¦.a.example"), "https://www.a.example");
+  assert.equal(at("ida¦@a.example"), "mailto:ida@a.example");
+  assert.equal(at("![a¦](b.png)"), null);
+  assert.equal(at("[![a¦](b.png)](/c)"), "/c");
+  assert.equal(at("pl¦ain"), null);
+});
+
+const arrives = (text, from, to, expected) =>
+  test(`the cursor from ${from} to ${to} in ${JSON.stringify(text)}`, () => {
+    const desk = new Desk(text);
+    desk.dispatch({ selection: { anchor: from } });
+    desk.dispatch({ selection: { anchor: to }, userEvent: "select" });
+    assert.equal(desk.state.selection.main.head, expected);
+  });
+
+arrives("a\n## T", 1, 2, 5);
+arrives("a\n- T", 1, 2, 4);
+arrives("a\n- T", 4, 2, 1);
+arrives("a\n## T", 5, 2, 2);
+arrives("a\n```\n- b\n```", 5, 6, 6);
+arrives("a\nb", 1, 2, 2);

@@ -1,0 +1,95 @@
+// The text as a whole: the smallest change, links from pasted addresses, marks around a
+// selection, images, and the undo history across restarts.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { undo } from "@codemirror/commands";
+import { EditorView } from "@codemirror/view";
+import { smallestChange } from "../src/change.js";
+import { insertImage } from "../src/paste/files.js";
+import { linkOver } from "../src/paste/html.js";
+import { writeHistory } from "../src/undo.js";
+import { Desk } from "./state.js";
+
+test("the smallest change makes one text the other", () => {
+  const pieces = ["a", "b", "ab", "é", "😀", "\n", "aa"];
+  const random = (seed) => () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
+  const next = random(7);
+  const some = () => Array.from({ length: Math.floor(next() * 8) }, () => pieces[Math.floor(next() * pieces.length)]).join("");
+  for (let i = 0; i < 2000; i++) {
+    const [before, after] = [some(), some()];
+    const { from, to, insert } = smallestChange(before, after);
+    assert.equal(before.slice(0, from) + insert + before.slice(to), after);
+    if (before === after) assert.equal(from === to && insert, "");
+  }
+  assert.deepEqual(smallestChange("one two", "one too"), { from: 5, to: 6, insert: "o" });
+});
+
+const paste = (before, plain, after) =>
+  test(`${plain} pasted over ${JSON.stringify(before)}`, () => {
+    const desk = new Desk(before);
+    const took = linkOver(desk, plain);
+    assert.equal(took ? desk.state.doc.toString() : null, after);
+  });
+
+paste("see ¦words¦ here", "https://a.example", "see [words](https://a.example) here");
+paste("see ¦words¦ here", " mailto:ida@a.example\n", "see [words](mailto:ida@a.example) here");
+paste("see ¦words¦ here", "https://a.example/(b)", "see [words](https://a.example/%28b%29) here");
+paste("see ¦ here", "https://a.example", null);
+paste("see ¦words¦ here", "other words", null);
+paste("¦https://b.example¦", "https://a.example", null);
+paste("¦two\nlines¦", "https://a.example", null);
+
+const wraps = (before, typed, after) =>
+  test(`${typed} typed over ${JSON.stringify(before)}`, () => {
+    const desk = new Desk(before);
+    const { from, to } = desk.state.selection.main;
+    const took = desk.state.facet(EditorView.inputHandler).some((handler) => handler(desk, from, to, typed));
+    assert.equal(took ? String(desk) : null, after);
+  });
+
+wraps("a ¦word¦", "*", "a *¦word¦*");
+wraps("a *¦word¦*", "*", "a **¦word¦**");
+wraps("a ¦word¦", "(", "a (¦word¦)");
+wraps("a ¦word¦", '"', 'a "¦word¦"');
+wraps("a ¦word¦", "x", null);
+wraps("a word¦", "*", null);
+wraps("a ¦{{ b }}¦", "x", "a {{ b }}x¦");
+
+test("images are paragraphs of their own", () => {
+  const desk = new Desk("one¦\ntwo");
+  insertImage(desk, "/a b.png", "Two [boats]\nin a row");
+  assert.equal(String(desk), "one\n\n![Two \\[boats\\] in a row](</a b.png>)¦\n\ntwo");
+});
+
+test("the undo history comes back with its text", () => {
+  const before = new Desk("one¦").type(" two");
+  before.press("Mod-z", "Mod-y");
+  const kept = writeHistory(before.state);
+  const after = new Desk("one two", { history: kept });
+  assert.ok(undo(after));
+  assert.equal(after.state.doc.toString(), "one");
+  assert.equal(after.press("Mod-y").state.doc.toString(), "one two");
+});
+
+test("the undo history of another text, or a broken one, is left", () => {
+  const kept = writeHistory(new Desk("one¦").type(" two").state);
+  for (const [text, history] of [["one twx", kept], ["one two", `${kept}}`], ["one two", "{}"], ["one two", kept.replace('"done"', '"d"')]]) {
+    assert.equal(undo(new Desk(text, { history })), false, history);
+  }
+  assert.equal(writeHistory(new Desk("one").state), "");
+});
+
+test("of a long history the newest is kept", () => {
+  const desk = new Desk("¦");
+  for (let i = 0; i < 60; i++) {
+    desk.dispatch({ changes: { from: 0, insert: `${i} ` }, userEvent: "input.paste" });
+    desk.press("Mod-Enter");
+  }
+  const kept = writeHistory(desk.state, 2000);
+  assert.ok(kept.length < 2300, String(kept.length));
+  const after = new Desk(desk.state.doc.toString(), { history: kept });
+  let steps = 0;
+  while (undo(after)) steps++;
+  assert.ok(steps > 3 && steps < 60, String(steps));
+  assert.ok(after.state.doc.toString().startsWith(`${59 - steps} `));
+});
