@@ -1,5 +1,6 @@
 //! The desk: title, details, text, and the line below.
 
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use super::{Field, Page, Problems, named};
@@ -105,6 +106,20 @@ impl<'w> Desk<'w> {
         let script = "return [...document.querySelectorAll('[role=toolbar] [aria-pressed=true]')]
             .map(one => one.getAttribute('aria-label'))";
         serde_json::from_value(self.0.js(script, &[])).unwrap()
+    }
+
+    /// Opens what a tool unfolds.
+    pub fn unfold_tool(self, tool: &str) {
+        self.0.click(&named(&format!("tool-{tool}")));
+        self.0.see("[role=toolbar] .menu");
+    }
+
+    /// Closes what a tool unfolds.
+    pub fn fold_tool(self) {
+        self.0.press(Key::Escape);
+        self.0.until_true("the tool is folded", || {
+            self.0.count("[role=toolbar] .menu") == 0
+        });
     }
 
     /// The kind of the editor: `codemirror` or `plain`.

@@ -2,8 +2,7 @@
 
 use newsdesk::{
     Site, Window,
-    pages::{Bar, ImageSheet, List, Page, Palette, Shortcuts, Start, Theme},
-    site::PHOTO,
+    pages::{Bar, List, Page, Start, Theme},
 };
 
 use crate::axe::Axe;
@@ -41,17 +40,6 @@ fn no_serious_violation_light_or_dark() {
         desk.problems().open().wait_for("link-glued");
         look("desk with its details and problems", theme);
         Page(&window).inside(|| look("page", theme));
-        let palette = Palette(&window).open();
-        look("palette", theme);
-        palette.escape();
-        let shortcuts = Shortcuts(&window).open();
-        look("shortcuts", theme);
-        shortcuts.escape();
-        desk.paste_file("gate.png", "image/png", PHOTO);
-        let sheet = ImageSheet(&window).see();
-        sheet.ask();
-        look("image without words", theme);
-        sheet.escape();
         desk.type_over("at nine", "at ten");
         desk.saved();
         let plan = bar.publish();

@@ -13,7 +13,6 @@ mod broken;
 mod desk;
 mod fields;
 mod hostile;
-mod keyboard;
 mod live;
 mod pictures;
 mod publishing;

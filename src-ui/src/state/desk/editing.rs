@@ -72,14 +72,12 @@ impl Desk {
 
     /// Says who takes images that are pasted or dropped into the text.
     pub(crate) fn files_come(self, take: impl Fn(Vec<File>) + 'static) {
-        self.on_files
-            .set_value(Some(UnsyncCallback::new(move |files| take(files))));
+        self.on_files.set_value(Some(UnsyncCallback::new(take)));
     }
 
     /// Says who hears the window's shortcuts that are pressed in the text.
     pub(crate) fn shortcuts_come(self, press: impl Fn(String) + 'static) {
-        self.on_shortcut
-            .set_value(Some(UnsyncCallback::new(move |name| press(name))));
+        self.on_shortcut.set_value(Some(UnsyncCallback::new(press)));
     }
 
     /// Where an image of the text is served; empty for one that is not the site's.

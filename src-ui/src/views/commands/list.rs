@@ -74,17 +74,17 @@ use Group::{Announcement, Places, Site, Table, Text, View};
 pub(crate) const COMMANDS: &[Command] = &[
     entry(Text, Act::Bold, sentences::BOLD, Icon::Bold, &[with("b")]),
     entry(Text, Act::Italic, sentences::ITALIC, Icon::Italic, &[with("i")]),
-    entry(Text, Act::Strike, sentences::STRIKE, Icon::Strikethrough, &[]),
-    entry(Text, Act::Code, sentences::CODE, Icon::Code, &[]),
+    entry(Text, Act::Strike, sentences::STRIKE, Icon::Strikethrough, &[with("x").shift()]),
+    entry(Text, Act::Code, sentences::CODE, Icon::Code, &[with("e")]),
     entry(Text, Act::Link, sentences::LINK, Icon::Link, &[with("k")]),
-    entry(Text, Act::Paragraph, sentences::PARAGRAPH, Icon::Pilcrow, &[]),
-    entry(Text, Act::Heading1, sentences::HEADING_1, Icon::Heading1, &[]),
-    entry(Text, Act::Heading2, sentences::HEADING_2, Icon::Heading, &[]),
-    entry(Text, Act::Heading3, sentences::HEADING_3, Icon::Heading3, &[]),
+    entry(Text, Act::Paragraph, sentences::PARAGRAPH, Icon::Pilcrow, &[with("0").alt()]),
+    entry(Text, Act::Heading1, sentences::HEADING_1, Icon::Heading1, &[with("1").alt()]),
+    entry(Text, Act::Heading2, sentences::HEADING_2, Icon::Heading, &[with("2").alt()]),
+    entry(Text, Act::Heading3, sentences::HEADING_3, Icon::Heading3, &[with("3").alt()]),
     entry(Text, Act::Bulleted, sentences::BULLETED, Icon::List, &[with("8").shift()]),
     entry(Text, Act::Numbered, sentences::NUMBERED, Icon::ListOrdered, &[with("7").shift()]),
-    entry(Text, Act::Tasks, sentences::TASKS, Icon::ListTodo, &[]),
-    entry(Text, Act::Quote, sentences::QUOTE, Icon::TextQuote, &[]),
+    entry(Text, Act::Tasks, sentences::TASKS, Icon::ListTodo, &[with("9").shift()]),
+    entry(Text, Act::Quote, sentences::QUOTE, Icon::TextQuote, &[with(".").shift()]),
     entry(Text, Act::Image, sentences::IMAGE, Icon::ImagePlus, &[]),
     entry(Text, Act::Table, sentences::TABLE, Icon::Table, &[]),
     entry(Text, Act::CodeBlock, sentences::CODE_BLOCK, Icon::SquareCode, &[]),
@@ -155,6 +155,21 @@ mod tests {
             .filter(|chord| keys(false).any(|other| other == *chord))
             .collect();
         assert_eq!(both, [&super::with("k")]);
+    }
+
+    #[test]
+    fn the_editor_knows_the_keys_of_the_text() {
+        let editor = include_str!("../../../editor/src/keys.js");
+        let keys = COMMANDS
+            .iter()
+            .filter(|command| command.group.in_text())
+            .flat_map(|command| command.keys)
+            .map(|chord| chord.in_editor());
+        // CodeMirror's own.
+        let unknown: Vec<_> = keys
+            .filter(|key| key != "\"Mod-z\"" && !editor.contains(key.as_str()))
+            .collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
     }
 
     #[test]

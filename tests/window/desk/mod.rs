@@ -1,6 +1,9 @@
 //! The desk as an editor: formats and lists by keys, the palette, images, and the ways the
 //! text can be shown.
 
+mod accessibility;
+mod keyboard;
+
 use newsdesk::{
     Key, Site, Window,
     pages::{Desk, ImageSheet, List, Palette, Shortcuts},
