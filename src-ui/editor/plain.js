@@ -46,8 +46,7 @@ function lines(pattern, put) {
   return (box) => {
     const { value } = box;
     const from = value.lastIndexOf("\n", box.selectionStart - 1) + 1;
-    const found = value.indexOf("\n", Math.max(box.selectionEnd, from));
-    const to = found < 0 ? value.length : found;
+    const to = lineEnd(value, Math.max(box.selectionEnd, from));
     const old = value.slice(from, to).split("\n");
     const on = pattern && old.every((line) => pattern.test(line));
     const next = old.map((line, i) => line.replace(ANY_MARK, (_all, indent) => (on ? indent : indent + put(i)))).join("\n");
@@ -64,13 +63,24 @@ function quote(box) {
   replace(box, from, on ? from + value.slice(from).match(/^> ?/)[0].length : from, on ? "" : "> ");
 }
 
-// A block of its own at the cursor, one part of it selected.
+const lineEnd = (value, at) => {
+  const end = value.indexOf("\n", at);
+  return end < 0 ? value.length : end;
+};
+
+// A block of its own below the line of a place; where it begins.
+function putBlock(box, place, text) {
+  const { value } = box;
+  const at = lineEnd(value, place);
+  const put = apart(text, value.slice(0, at), value.slice(at));
+  replace(box, at, at, put);
+  return at + put.indexOf(text);
+}
+
+// The same at the cursor, one part of it selected.
 function block(text, select) {
   return (box) => {
-    const { value, selectionEnd } = box;
-    const put = apart(text, value.slice(0, selectionEnd), value.slice(selectionEnd));
-    replace(box, selectionEnd, selectionEnd, put);
-    const at = selectionEnd + put.indexOf(select);
+    const at = putBlock(box, box.selectionEnd, text) + text.indexOf(select);
     box.setSelectionRange(at, at + select.length);
   };
 }
@@ -101,7 +111,7 @@ const formats = {
   quote,
   image: block("![What the image shows](image.jpg)", "What the image shows"),
   table: block("| Column | Column |\n| --- | --- |\n| Cell | Cell |", "Column"),
-  rule: block("---", ""),
+  rule: (box) => putBlock(box, box.selectionEnd, "---"),
   codeblock: block("```\ncode\n```", "code"),
 };
 
@@ -122,7 +132,7 @@ function continueList(box) {
   const { selectionStart: at, selectionEnd, value } = box;
   if (at !== selectionEnd || inFence(value.slice(0, at))) return false;
   const from = value.lastIndexOf("\n", at - 1) + 1;
-  const end = value.indexOf("\n", at) < 0 ? value.length : value.indexOf("\n", at);
+  const end = lineEnd(value, at);
   const line = value.slice(from, end);
   const found = line.match(/^((?:>\s?)*\s*)(?:([-*+])|(\d+)([.)]))(\s+)(\[[ xX]\]\s+)?/) ?? line.match(/^((?:>\s?)+)/);
   if (!found || at < from + found[0].length) return false;
@@ -219,7 +229,7 @@ function pasting(box, options) {
       const { value } = box;
       const at = fromEnd === null ? box.selectionEnd : Math.max(value.length - fromEnd, 0);
       const words = alt.replace(/\s+/g, " ").trim().replace(/([[\]\\])/g, "\\$1");
-      replace(box, at, at, apart(`![${words}](${target(address)})`, value.slice(0, at), value.slice(at)));
+      if (address) putBlock(box, at, `![${words}](${target(address)})`);
     },
   };
 }

@@ -7,6 +7,7 @@ import { smallestChange } from "./change.js";
 import { openFind } from "./find/panel.js";
 import { watchFormats } from "./formats/current.js";
 import { formats } from "./formats/index.js";
+import { wordsOf } from "./marks/snap.js";
 import { lookAgain } from "./marks/view.js";
 import { insertImage } from "./paste/files.js";
 import { pasting } from "./paste/html.js";
@@ -133,7 +134,7 @@ export function create(parent, options) {
     scrollToLine: (line) => place.scrollToLine(line),
     cursorToLine(line) {
       const number = Math.min(Math.max(Math.floor(line) + 1, 1), view.state.doc.lines);
-      const at = view.state.doc.line(number).from;
+      const at = wordsOf(view.state, view.state.doc.line(number));
       api.select(at, at);
     },
     focus: () => view.focus(),

@@ -1,17 +1,29 @@
 // Problems in the text: an underline where each is, and its sentence when pointed at.
 // Sentences arrive as data and are only ever written as text nodes.
+import { syntaxTree } from "@codemirror/language";
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, hoverTooltip } from "@codemirror/view";
 
 const replace = StateEffect.define();
 
-function decorate(list, doc) {
+const HIDING = new Set(["Link", "Image", "Autolink", "ATXHeading1", "ATXHeading2", "ATXHeading3", "ATXHeading4", "ATXHeading5", "ATXHeading6"]);
+const HIDDEN = new Set(["URL", "LinkMark", "LinkTitle", "LinkLabel", "HeaderMark"]);
+
+// What lies in marks that are hidden, as the address of a link, is shown at all of the link.
+export function seen(state, from, to) {
+  const inner = syntaxTree(state).resolveInner(from, 1);
+  if (!HIDDEN.has(inner.name) || inner.to < to || !HIDING.has(inner.parent?.name)) return { from, to };
+  return { from: inner.parent.from, to: inner.parent.to };
+}
+
+function decorate(list, state) {
+  const { doc } = state;
   const marks = [];
   for (const problem of list) {
-    const from = Math.min(problem.from, doc.length);
-    let to = Math.min(Math.max(problem.to, from), doc.length);
-    const line = doc.lineAt(from);
-    if (to === from) to = Math.min(from + 1, line.to);
+    const start = Math.min(problem.from, doc.length);
+    let end = Math.min(Math.max(problem.to, start), doc.length);
+    if (end === start) end = Math.min(start + 1, doc.lineAt(start).to);
+    const { from, to } = seen(state, start, end);
     const severity = ["error", "warning", "hint"].includes(problem.severity) ? problem.severity : "hint";
     if (to > from) {
       marks.push(Decoration.mark({ class: `cm-problem cm-problem-${severity}`, problem }).range(from, to));
@@ -25,7 +37,7 @@ const field = StateField.define({
   update(marks, transaction) {
     let next = marks.map(transaction.changes);
     for (const effect of transaction.effects) {
-      if (effect.is(replace)) next = decorate(effect.value, transaction.state.doc);
+      if (effect.is(replace)) next = decorate(effect.value, transaction.state);
     }
     return next;
   },

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hrefAt } from "../src/links.js";
+import { seen as shownAt } from "../src/problems.js";
 import { plan } from "../src/marks/view.js";
 import { Desk } from "./state.js";
 
@@ -75,3 +76,17 @@ arrives("a\n- T", 4, 2, 1);
 arrives("a\n## T", 5, 2, 2);
 arrives("a\n```\n- b\n```", 5, 6, 6);
 arrives("a\nb", 1, 2, 2);
+
+test("a problem in a hidden address is shown at its link", () => {
+  const shown = (text, words) => {
+    const { state } = new Desk(text);
+    const at = text.indexOf(words);
+    const { from, to } = shownAt(state, at, at + words.length);
+    return text.slice(from, to);
+  };
+  assert.equal(shown("see [the guide](/gone) here", "/gone"), "[the guide](/gone)");
+  assert.equal(shown("see [the guide](/gone) here", "guide"), "guide");
+  assert.equal(shown("![](/gone.png)", "/gone.png"), "![](/gone.png)");
+  assert.equal(shown("#### Title", "####"), "#### Title");
+  assert.equal(shown("see https://a.example", "https://a.example"), "https://a.example");
+});

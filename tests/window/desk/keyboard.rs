@@ -23,10 +23,10 @@ fn an_announcement_is_made_written_mended_and_published() {
     window.press(Key::Enter);
     let desk = Desk(&window).see();
     window.until_focused("editor");
-    desk.keys("Boats may land at ");
+    desk.keys("Boats may land at nine");
+    window.control_shift(Key::Left.into());
     window.control('b');
-    desk.keys("nine");
-    window.control('b');
+    window.press(Key::End);
     desk.keys(" of[the clock](https://example.org/clock).");
     desk.has_text("Boats may land at **nine** of[the clock](https://example.org/clock).");
 

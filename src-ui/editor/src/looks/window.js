@@ -33,6 +33,9 @@ export const floating = EditorView.theme({
   ".cm-problem-error": wave("var(--bad)"),
   ".cm-problem-warning": wave("var(--warn)"),
   ".cm-problem-hint": wave("var(--hint)"),
+  ".cm-problem-error .cm-chip": { borderColor: "var(--bad)" },
+  ".cm-problem-warning .cm-chip": { borderColor: "var(--warn)" },
+  ".cm-problem-hint .cm-chip": { borderColor: "var(--hint)" },
   ".cm-tooltip": {
     ...small,
     zIndex: "6",

@@ -10,6 +10,7 @@ import { templateTags } from "./template-tags.js";
 const facet = defineLanguageFacet({});
 
 const looks = HighlightStyle.define([
+  { tag: tags.heading, fontWeight: "650" },
   { tag: tags.strong, fontWeight: "680" },
   { tag: tags.emphasis, fontStyle: "italic" },
   { tag: tags.strikethrough, textDecoration: "line-through" },

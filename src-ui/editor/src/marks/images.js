@@ -101,6 +101,6 @@ export function image(node, plan) {
     return;
   }
   plan.hide(node.from, from);
-  plan.hide(to, node.to);
-  if (alone && from === to) plan.beside(node.to, new Remark(words.NO_DESCRIPTION, "cm-caption cm-caption-none"), 1);
+  if (alone && from === to) plan.put(to, node.to, new Remark(words.NO_DESCRIPTION, "cm-caption"));
+  else plan.hide(to, node.to);
 }

@@ -2,12 +2,16 @@
 // between those of a list. Going left from there goes on to the line above.
 import { EditorState } from "@codemirror/state";
 import { syntaxTree } from "@codemirror/language";
+import { cellAt } from "../tables/read.js";
 
 const LEAD = /^(?:\s{0,3}>[ \t]?)*(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|(?: {0,3}#{1,6}[ \t]+)|(?=.))/;
 
 const verbatim = new Set(["FencedCode", "CodeBlock", "FrontMatter", "Table", "HTMLBlock"]);
 
+// Where the words of a line begin, behind its marks.
 export function wordsOf(state, line) {
+  const row = cellAt(state, line.from);
+  if (row && row.row !== row.table.rule) return row.cell.from;
   const lead = line.text.match(LEAD)?.[0].length ?? 0;
   if (!lead) return line.from;
   for (let node = syntaxTree(state).resolveInner(line.from, 1); node; node = node.parent) {
