@@ -57,11 +57,13 @@ pub(crate) fn can(app: App, act: Act) -> bool {
     }
 }
 
-/// Whether the cursor is in a table.
+/// Whether the cursor is in a table that the editor knows as one. The box does not.
 pub(crate) fn in_table(app: App) -> bool {
-    app.desk
-        .formats
-        .with(|formats| formats.iter().any(|one| one == "table"))
+    app.prefs.text_mode.get() != TextMode::Box
+        && app
+            .desk
+            .formats
+            .with(|formats| formats.iter().any(|one| one == "table"))
 }
 
 /// What it is called now.
