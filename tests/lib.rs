@@ -16,6 +16,7 @@ pub mod programs;
 pub mod site;
 pub mod window;
 
+pub use fantoccini::key::Key;
 pub use git::git;
 pub use site::Site;
 pub use window::Window;

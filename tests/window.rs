@@ -30,6 +30,8 @@ use crate::{
 /// How long a condition may take to become true, and the driver to answer.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(25);
+/// More than any place of the window needs.
+const MOST_TABS: usize = 40;
 
 /// One display, one window at a time.
 static TURN: Mutex<()> = Mutex::new(());
@@ -248,11 +250,57 @@ impl Window {
         self.act(keys);
     }
 
+    /// Presses a key that writes nothing.
+    pub fn press(&self, key: Key) {
+        self.keys(&char::from(key).to_string());
+    }
+
     /// Presses a key while Control is down.
     pub fn control(&self, key: char) {
-        let control: char = Key::Control.into();
-        let keys = KeyActions::new("keyboard".into()).then(KeyAction::Down { value: control });
-        self.act(press(keys, key).then(KeyAction::Up { value: control }));
+        self.chord(&[Key::Control], key);
+    }
+
+    /// Presses a key while Control and Shift are down.
+    pub fn control_shift(&self, key: char) {
+        self.chord(&[Key::Control, Key::Shift], key);
+    }
+
+    fn chord(&self, held: &[Key], key: char) {
+        let held = || held.iter().map(|key| char::from(*key));
+        let down = held().fold(KeyActions::new("keyboard".into()), |keys, value| {
+            keys.then(KeyAction::Down { value })
+        });
+        let up = held().fold(press(down, key), |keys, value| {
+            keys.then(KeyAction::Up { value })
+        });
+        self.act(up);
+    }
+
+    /// Waits until the element of this name has the focus.
+    pub fn until_focused(&self, name: &str) {
+        self.until_true(&format!("{name} has the focus"), || self.focused() == name);
+    }
+
+    /// The name of what has the focus, or of what it is in; empty when that has none.
+    pub fn focused(&self) -> String {
+        let script = "return document.activeElement?.closest('[data-test]')?.dataset.test ?? ''";
+        let name = self.js(script, &[]);
+        name.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Presses Tab until the element of this name has the focus.
+    pub fn tab_to(&self, name: &str) {
+        for _ in 0..MOST_TABS {
+            if self.focused() == name {
+                return;
+            }
+            self.press(Key::Tab);
+        }
+        assert_eq!(
+            self.focused(),
+            name,
+            "{MOST_TABS} times Tab do not reach it"
+        );
     }
 
     fn act(&self, keys: KeyActions) {

@@ -1,5 +1,6 @@
 //! The desk: title, details, text, and the line below.
 
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use super::{Field, Page, Problems, named};
@@ -104,6 +105,71 @@ impl<'w> Desk<'w> {
                 { clipboardData: board, bubbles: true, cancelable: true }))";
         self.0
             .js(script, &[json!(named("editor")), json!(html), json!(plain)]);
+    }
+
+    /// Pastes a file at the cursor, as a picture of another program.
+    pub fn paste_file(self, name: &str, kind: &str, bytes: &[u8]) {
+        let script = "const board = new DataTransfer();
+            board.items.add(new File([new Uint8Array(arguments[1])], arguments[2], { type: arguments[3] }));
+            const text = document.querySelector(arguments[0]);
+            (text.querySelector('[contenteditable=true]') || text).dispatchEvent(new ClipboardEvent('paste',
+                { clipboardData: board, bubbles: true, cancelable: true }))";
+        let editor = json!(named("editor"));
+        self.0
+            .js(script, &[editor, json!(bytes), json!(name), json!(kind)]);
+    }
+
+    /// Marks the first place of these words.
+    pub fn mark(self, words: &str) {
+        self.select(words, true);
+    }
+
+    /// Waits until the text is this.
+    pub fn has_text(self, text: &str) {
+        self.0
+            .until_true(&format!("the text is {text:?}"), || self.text() == text);
+    }
+
+    /// The names of the tools that hold at the cursor.
+    pub fn holding(self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('[role=toolbar] [aria-pressed=true]')]
+            .map(one => one.getAttribute('aria-label'))";
+        serde_json::from_value(self.0.js(script, &[])).unwrap()
+    }
+
+    /// Opens what a tool unfolds.
+    pub fn unfold_tool(self, tool: &str) {
+        self.0.click(&named(&format!("tool-{tool}")));
+        self.0.see("[role=toolbar] .menu");
+    }
+
+    /// Closes what a tool unfolds.
+    pub fn fold_tool(self) {
+        self.0.press(Key::Escape);
+        self.0.until_true("the tool is folded", || {
+            self.0.count("[role=toolbar] .menu") == 0
+        });
+    }
+
+    /// The kind of the editor: `codemirror` or `plain`.
+    pub fn kind(self) -> String {
+        let kind = self.0.js(&format!("return {EDITOR}?.kind"), &[]);
+        kind.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The text as it stands on the screen, with the marks that are to be seen.
+    pub fn drawn(self) -> String {
+        self.0.text(&named("editor"))
+    }
+
+    /// What the line below says of the text's length.
+    pub fn length(self) -> String {
+        self.0.text(&named("length"))
+    }
+
+    /// Whether there is nothing to be seen but the text.
+    pub fn alone(self) -> bool {
+        self.0.count(".only-text") == 1 && !self.0.shown(&named("list"))
     }
 
     fn select(self, words: &str, all: bool) {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::named;
+use super::{ImageSheet, named};
 use crate::Window;
 
 /// A field by its key, or for a part of another by the way there: `people.0.name`.
@@ -96,9 +96,10 @@ impl<'w> Field<'w> {
         )
     }
 
-    /// Adds an image from a file.
+    /// Adds an image from a file, as its sheet proposes it.
     pub fn add_image(self, path: &std::path::Path) {
         self.window.choose_file(&self.inside("image-add"), path);
+        ImageSheet(self.window).see().put();
     }
 
     /// Waits until the picture in the field is loaded.

@@ -36,6 +36,14 @@ impl Page<'_> {
         self.inside(|| self.0.text("article > main"))
     }
 
+    /// Waits until the page shows an image with these words.
+    pub fn shows_image(self, alt: &str) {
+        let script = "return [...document.images].some(one => one.alt === arguments[0] && one.naturalWidth > 0)";
+        self.0.until_true(&format!("the page shows {alt:?}"), || {
+            self.inside(|| self.0.js(script, &[serde_json::json!(alt)])) == true
+        });
+    }
+
     /// Waits until the page has these words.
     pub fn says(self, words: &str) {
         self.inside(|| {

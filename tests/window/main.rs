@@ -10,6 +10,7 @@ mod accessibility;
 mod acts;
 mod axe;
 mod broken;
+mod desk;
 mod fields;
 mod hostile;
 mod killed;

@@ -29,6 +29,8 @@ pub(crate) struct Events {
     pub(crate) image_address: Box<dyn Fn(&str) -> String>,
 }
 
+type Told = Box<dyn FnMut(JsValue)>;
+
 /// The callbacks. They live as long as the editor.
 pub(super) struct Callbacks {
     _told: Vec<Closure<dyn FnMut(JsValue)>>,
@@ -52,7 +54,7 @@ impl Callbacks {
         } = events;
         let words = |value: JsValue| value.as_string().unwrap_or_default();
         let number = |value: JsValue| value.as_f64().unwrap_or_default();
-        let told: [(&str, Box<dyn FnMut(JsValue)>); 9] = [
+        let told: [(&str, Told); 9] = [
             ("onChange", Box::new(move |_| changed())),
             ("onCursor", Box::new(move |line| moved(number(line)))),
             ("onScroll", Box::new(move |line| scrolled(number(line)))),

@@ -61,6 +61,7 @@ pub(crate) const SHOW_PAGE: Said = ("Show or hide the page", "preview place pane
 
 // View
 pub(crate) const FOCUS_MODE: Said = ("Only the text", "focus distraction free zen full");
+pub(crate) const FOCUS_ENDS: &str = "Escape brings the rest back.";
 pub(crate) const TEXT_FORMATTED: Said = ("Formatted text", "editor rich view");
 pub(crate) const TEXT_SOURCE: Said = ("Plain source", "markdown raw marks view");
 pub(crate) const TEXT_BOX: Said = (

@@ -81,7 +81,7 @@ pub(super) fn thousands(number: usize) -> String {
     if number < 1_000 {
         number.to_string()
     } else {
-        format!("{},{:03}", number / 1_000, number % 1_000)
+        format!("{},{:03}", thousands(number / 1_000), number % 1_000)
     }
 }
 

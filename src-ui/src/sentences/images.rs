@@ -44,7 +44,7 @@ pub(crate) fn instead_of(then: &str, now: &str) -> String {
 pub(crate) fn file_size(bytes: u32) -> String {
     match bytes {
         0..1_000 => format!("{bytes} bytes"),
-        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        1_000..999_001 => format!("{} KB", bytes.div_ceil(1_000)),
         _ => {
             let tenths = bytes.div_ceil(100_000);
             format!("{}.{} MB", tenths / 10, tenths % 10)
@@ -61,7 +61,7 @@ mod tests {
         for (bytes, expect) in [
             (940, "940 bytes"),
             (12_345, "13 KB"),
-            (999_999, "1000 KB"),
+            (999_999, "1.0 MB"),
             (3_440_000, "3.5 MB"),
             (12_000_000, "12.0 MB"),
         ] {

@@ -52,6 +52,8 @@ mod tests {
         }
         assert_eq!(word_count(1), "1 word");
         assert_eq!(word_count(12_034), "12,034 words");
+        assert_eq!(character_count(1_200_034), "1,200,034 characters");
+        assert_eq!(marked_words(12, 1_034), "12 of 1,034 words");
         assert_eq!(how_many(3, 40), "3 of 40");
         assert_eq!(how_many(10_000, 10_000), "10,000");
         assert_eq!(zone("-05:00"), "UTC −05:00");

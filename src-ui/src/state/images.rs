@@ -180,7 +180,12 @@ impl Images {
         if self.desk.id() == Some(document) {
             match target {
                 For::Text => self.desk.insert_image(&link, &alt),
-                For::Field(at) => self.desk.set_field(at, NewValue::Text(link)),
+                For::Field(at) => {
+                    self.desk.set_field(at, NewValue::Text(link));
+                    self.sheet.set(None);
+                    self.forget();
+                    return Ok(());
+                }
             }
         }
         self.next();
@@ -193,6 +198,10 @@ impl Images {
         if rest.is_empty() {
             self.sheet.set(None);
             self.forget();
+            // When the sheet is gone, and what it took the focus from has it back.
+            request_animation_frame(move || {
+                request_animation_frame(move || self.desk.focus_text());
+            });
         } else {
             self.take(For::Text, core::mem::take(&mut rest));
         }

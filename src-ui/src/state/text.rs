@@ -68,10 +68,12 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// The first words, without the short ones that hold the others together.
 fn first(text: &str) -> Vec<String> {
-    let mut words = words(text);
-    words.truncate(NAME_WORDS);
-    words
+    let all = words(text);
+    let long = all.iter().filter(|word| word.chars().count() > 2);
+    let long: Vec<String> = long.take(NAME_WORDS).cloned().collect();
+    if long.is_empty() { all } else { long }
 }
 
 /// Whether a word of a file's name says nothing: counters, and what cameras and programs
@@ -141,24 +143,24 @@ mod tests {
     fn names_of_images() {
         let title = "Salmon return to the upper Tarrow";
         for (alt, own, expect) in [
-            ("", "IMG_2034.JPG", "salmon-return-to-the"),
+            ("", "IMG_2034.JPG", "salmon-return-the-upper"),
             (
                 "",
                 "Screenshot 2024-09-10 at 14.02.png",
-                "salmon-return-to-the",
+                "salmon-return-the-upper",
             ),
             ("", "Evening at the Quay.png", "evening-at-the-quay"),
             (
                 "Two anglers, one bucket of fish",
                 "Evening.png",
-                "salmon-return-to-the-two-anglers-one-bucket",
+                "salmon-return-the-upper-two-anglers-one-bucket",
             ),
-            ("—", "image.png", "salmon-return-to-the"),
-            ("Ana’s boat", "x.png", "salmon-return-to-the-anas-boat"),
+            ("—", "image.png", "salmon-return-the-upper"),
+            ("Ana’s boat", "x.png", "salmon-return-the-upper-anas-boat"),
         ] {
             assert_eq!(image_name(title, alt, own), expect, "{alt} {own}");
         }
         assert_eq!(image_name("", "", "IMG_2.jpg"), "img-2");
-        assert_eq!(image_name("", "A boat", "IMG_2.jpg"), "a-boat");
+        assert_eq!(image_name("", "A boat", "IMG_2.jpg"), "boat");
     }
 }

@@ -77,14 +77,12 @@ impl Desk {
 
     /// Says who takes images that are pasted or dropped into the text.
     pub(crate) fn files_come(self, take: impl Fn(Vec<File>) + 'static) {
-        self.on_files
-            .set_value(Some(UnsyncCallback::new(move |files| take(files))));
+        self.on_files.set_value(Some(UnsyncCallback::new(take)));
     }
 
     /// Says who hears the window's shortcuts that are pressed in the text.
     pub(crate) fn shortcuts_come(self, press: impl Fn(String) + 'static) {
-        self.on_shortcut
-            .set_value(Some(UnsyncCallback::new(move |name| press(name))));
+        self.on_shortcut.set_value(Some(UnsyncCallback::new(press)));
     }
 
     /// Where an image of the text is served; empty for one that is not the site's.
@@ -145,12 +143,9 @@ impl Desk {
         self.with_editor(|editor| editor.format(name));
     }
 
-    /// Puts an image into the text, and goes on there.
+    /// Puts an image into the text.
     pub(crate) fn insert_image(self, link: &str, alt: &str) {
-        self.with_editor(|editor| {
-            editor.insert_image(link, alt);
-            editor.focus();
-        });
+        self.with_editor(|editor| editor.insert_image(link, alt));
     }
 
     /// A click beside the lines goes to the text, unless it marked something.

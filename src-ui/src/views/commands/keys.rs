@@ -9,6 +9,7 @@ use web_sys::KeyboardEvent;
 pub(crate) struct Chord {
     command: bool,
     shift: bool,
+    alt: bool,
     /// As the platform names the key without Shift.
     key: &'static str,
 }
@@ -19,6 +20,7 @@ impl Chord {
         Self {
             command: false,
             shift: false,
+            alt: false,
             key,
         }
     }
@@ -39,6 +41,11 @@ impl Chord {
         }
     }
 
+    /// The same with Alt.
+    pub(crate) const fn alt(self) -> Self {
+        Self { alt: true, ..self }
+    }
+
     /// Whether it can be meant while something is written.
     pub(crate) const fn types_nothing(self) -> bool {
         self.command || self.key.len() > 1
@@ -49,7 +56,8 @@ impl Chord {
         let press = Press {
             command: event.ctrl_key() || event.meta_key(),
             shift: event.shift_key(),
-            alt: event.alt_key(),
+            // On some keyboards that is how signs are written.
+            alt: event.alt_key() && !event.get_modifier_state("AltGraph"),
             key: &event.key(),
             code: &event.code(),
         };
@@ -57,7 +65,7 @@ impl Chord {
     }
 
     fn is(self, press: &Press) -> bool {
-        if press.alt || press.command != self.command {
+        if press.alt != self.alt || press.command != self.command {
             return false;
         }
         if !self.command && self.key.len() == 1 {
@@ -79,34 +87,34 @@ impl Chord {
     }
 
     fn written(self, mac: bool) -> String {
+        let held = if mac {
+            [(self.alt, "⌥"), (self.shift, "⇧"), (self.command, "⌘")]
+        } else {
+            [
+                (self.command, "Ctrl+"),
+                (self.alt, "Alt+"),
+                (self.shift, "Shift+"),
+            ]
+        };
+        let held: String = held
+            .into_iter()
+            .filter_map(|(on, sign)| on.then_some(sign))
+            .collect();
         let key = match self.key {
             "Enter" if mac => "↩".to_owned(),
+            key if key.len() > 1 => key.to_owned(),
             key => key.to_uppercase(),
         };
-        let key = if key == "ENTER" {
-            "Enter".to_owned()
-        } else {
-            key
-        };
-        let (shift, command) = if mac {
-            ("⇧", "⌘")
-        } else {
-            ("Shift+", "Ctrl+")
-        };
-        let of = |on: bool, sign: &'static str| if on { sign } else { "" };
-        if mac {
-            format!(
-                "{}{}{key}",
-                of(self.shift, shift),
-                of(self.command, command)
-            )
-        } else {
-            format!(
-                "{}{}{key}",
-                of(self.command, command),
-                of(self.shift, shift)
-            )
-        }
+        format!("{held}{key}")
+    }
+
+    /// As the editor's own list of keys writes it.
+    #[cfg(test)]
+    pub(super) fn in_editor(self) -> String {
+        let of = |on: bool, name: &'static str| if on { name } else { "" };
+        let (command, alt, shift) = (self.command, self.alt, self.shift);
+        let held = [of(command, "Mod-"), of(alt, "Alt-"), of(shift, "Shift-")].concat();
+        format!("\"{held}{}\"", self.key)
     }
 }
 
@@ -151,7 +159,8 @@ mod tests {
             };
             assert_eq!(chord.is(&press), expect, "{key} {chord:?}");
             let alt = Press { alt: true, ..press };
-            assert!(!chord.is(&alt), "AltGr writes signs");
+            assert!(!chord.is(&alt));
+            assert_eq!(chord.alt().is(&alt), expect);
         }
     }
 
@@ -161,6 +170,8 @@ mod tests {
             (BOLD, true, "⌘B"),
             (BOLD, false, "Ctrl+B"),
             (LIST, true, "⇧⌘8"),
+            (Chord::with_command("1").alt(), true, "⌥⌘1"),
+            (Chord::with_command("1").alt(), false, "Ctrl+Alt+1"),
             (LIST, false, "Ctrl+Shift+8"),
             (Chord::with_command("Enter"), false, "Ctrl+Enter"),
             (Chord::plain("F8"), false, "F8"),

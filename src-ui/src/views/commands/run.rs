@@ -28,7 +28,10 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         | Act::ColumnBefore
         | Act::ColumnAfter
         | Act::ColumnRemove => writable() && in_table(app),
-        Act::Undo | Act::Redo | Act::Image | Act::Table | Act::Replace => writable(),
+        Act::Undo | Act::Redo | Act::Image | Act::Table => writable(),
+        // The box leaves that to the platform.
+        Act::Find => on_desk() && mode() != TextMode::Box,
+        Act::Replace => writable() && mode() != TextMode::Box,
         Act::Publish => on_desk() || app.desk.gone.with_untracked(Option::is_some),
         Act::CopyAddress => app.desk.with(|view| !view.address.is_empty()) == Some(true),
         Act::Draft => app.desk.with(|view| view.can_draft) == Some(true),
@@ -41,8 +44,7 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         | Act::Problems
         | Act::GoTitle
         | Act::GoText
-        | Act::FocusMode
-        | Act::Find => on_desk(),
+        | Act::FocusMode => on_desk(),
         Act::Formatted => mode() != TextMode::Formatted,
         Act::Source => mode() != TextMode::Source,
         Act::TextBox => mode() != TextMode::Box,
@@ -55,11 +57,13 @@ pub(crate) fn can(app: App, act: Act) -> bool {
     }
 }
 
-/// Whether the cursor is in a table.
+/// Whether the cursor is in a table that the editor knows as one. The box does not.
 pub(crate) fn in_table(app: App) -> bool {
-    app.desk
-        .formats
-        .with(|formats| formats.iter().any(|one| one == "table"))
+    app.prefs.text_mode.get() != TextMode::Box
+        && app
+            .desk
+            .formats
+            .with(|formats| formats.iter().any(|one| one == "table"))
 }
 
 /// What it is called now.
@@ -145,6 +149,9 @@ fn show(app: App, act: Act) {
         Act::FocusMode => {
             prefs.reveal(Place::Desk);
             prefs.focus.update(|on| *on = !*on);
+            if prefs.focus.get_untracked() {
+                app.notices.done(sentences::FOCUS_ENDS);
+            }
             app.desk.focus_text();
         }
         Act::Formatted => write_as(app, TextMode::Formatted),

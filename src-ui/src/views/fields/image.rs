@@ -114,7 +114,7 @@ fn Ways(at: FieldPath, there: Memo<bool>, add: Callback<web_sys::File>) -> impl 
     let (for_choice, for_removal) = (at.clone(), at.clone());
     let choose = move |_| {
         app.sheet
-            .set(Some(Sheet::Pick(For::Field(for_choice.clone()))))
+            .set(Some(Sheet::Pick(For::Field(for_choice.clone()))));
     };
     let remove = move || app.desk.set_field(for_removal.clone(), NewValue::Remove);
     view! {

@@ -138,7 +138,8 @@ fn Filled(target: For) -> impl IntoView {
         if waits.get_untracked() {
             return;
         }
-        let alt = draft.alt.get_untracked().trim().to_owned();
+        let alt = draft.alt.get_untracked();
+        let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
         let decorative = draft.decorative.get_untracked();
         if in_text && alt.is_empty() && !decorative {
             draft.missing.set(true);
