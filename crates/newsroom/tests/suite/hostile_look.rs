@@ -214,7 +214,7 @@ fn lets(policy: &str, inline: &[String]) -> BTreeSet<&'static str> {
     let mut found = BTreeSet::new();
     let mut only = |what: &'static str, given: Option<Vec<&str>>, known: &[&str]| {
         let is_known = |source: &&str| *source == "'none'" || known.contains(source);
-        if !given.is_some_and(|given| given.iter().all(|one| is_known(one))) {
+        if !given.is_some_and(|given| given.iter().all(is_known)) {
             found.insert(what);
         }
     };
