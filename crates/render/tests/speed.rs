@@ -133,7 +133,7 @@ fn slow_texts() -> Vec<String> {
     let repeat = |part: &str| part.repeat(LENGTH / part.len());
     let mut texts: Vec<String> = REPEATED.iter().map(|part| repeat(part)).collect();
     texts.extend([
-        format!("{}x{}", "<div>".repeat(100_000), "</div>".repeat(100_000)),
+        format!("{}x{}", "<div>".repeat(LENGTH), "</div>".repeat(LENGTH)),
         format!("{}x{}", "<span>".repeat(LENGTH), "</span>".repeat(LENGTH)),
         numbered(LENGTH / 250, |length| "`".repeat(length) + " "),
         numbered(LENGTH / 250, |depth| "  ".repeat(depth) + "* a\n"),
