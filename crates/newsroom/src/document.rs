@@ -52,8 +52,8 @@ pub(crate) struct Document {
     encoding: Encoding,
     /// Why nothing can be edited; empty when it can.
     pub(crate) read_only: String,
-    /// What the window has, where it does not know yet what came in from elsewhere.
-    pub(crate) lag: Option<Lag>,
+    /// The texts that the window may have, where it does not know yet what came in since.
+    pub(crate) lags: Vec<Lag>,
     /// Whether its file was deleted here: whoever waited for it comes too late.
     pub(crate) closed: bool,
 }
@@ -109,7 +109,7 @@ impl Document {
             page: PageState::default(),
             findings: (u64::MAX, Vec::new()),
             encoding: opening.encoding,
-            lag: None,
+            lags: Vec::new(),
             closed: false,
         }
     }
@@ -211,8 +211,6 @@ impl Document {
     /// Takes what the editor shows now. Lines that stay keep their line ends.
     pub(crate) fn type_text(&mut self, new: &str) {
         let start = self.shown().start;
-        // A window that sends the newest revision has caught up.
-        self.lag = None;
         self.replace(&typed(self.text(), start, new));
         // Typing in a file without front matter can begin one; the editor still shows it all.
         if self.part == Part::Body && self.announcement.body_start() != start {

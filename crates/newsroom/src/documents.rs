@@ -23,7 +23,9 @@ impl Newsroom {
         let mut document = lock(&document);
         document.catch_up_with_disk();
         if !document.is_changed() && !document.path.exists() {
-            self.rooms.remove_document(document.id);
+            let id = document.id;
+            drop(document);
+            self.rooms.remove_document(id);
             let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
             return Err(sentences::disk("opened", &args.file, &gone));
         }
@@ -71,7 +73,7 @@ impl Newsroom {
         may_write(&document)?;
         let behind = document.type_behind(args.revision, &args.text);
         if behind.is_none() {
-            may_edit(&document, args.revision)?;
+            may_edit(&mut document, args.revision)?;
             document.type_text(&args.text);
         }
         document.keep();
@@ -96,7 +98,7 @@ impl Newsroom {
     pub fn set_field(&self, args: api::SetField) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
-        may_edit(&document, args.revision)?;
+        may_edit(&mut document, args.revision)?;
         set(&mut document, &args)?;
         document.keep();
         Ok(self.view(&mut document))
@@ -128,7 +130,7 @@ impl Newsroom {
     pub fn apply_fix(&self, args: api::ApplyFix) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
-        may_edit(&document, args.revision)?;
+        may_edit(&mut document, args.revision)?;
         let (checked, found) = &document.findings;
         let fix = found
             .get(args.id as usize)
@@ -210,6 +212,7 @@ impl Document {
             return;
         };
         if data::fingerprint(&bytes) != self.base {
+            self.gets_ahead();
             self.take_file(&bytes);
         }
     }
@@ -244,11 +247,13 @@ fn set(document: &mut Document, args: &api::SetField) -> Result<(), api::Error> 
         .map_err(|_| sentences::refused(&args.key))
 }
 
-pub(crate) fn may_edit(document: &Document, revision: u64) -> Result<(), api::Error> {
+pub(crate) fn may_edit(document: &mut Document, revision: u64) -> Result<(), api::Error> {
     may_write(document)?;
     if document.revision != revision {
         return Err(sentences::stale());
     }
+    // A window that sends the newest revision has caught up.
+    document.lags.clear();
     Ok(())
 }
 

@@ -73,8 +73,7 @@ pub(crate) const TEXT_BOX: Said = (
 );
 pub(crate) const PAGE_AS_PHONE: Said = ("Page as on a phone", "narrow width mobile preview");
 pub(crate) const PAGE_AS_TABLET: Said = ("Page as on a tablet", "width preview");
-pub(crate) const PAGE_AS_DESKTOP: Said =
-    ("Page as on a computer", "wide desktop width preview");
+pub(crate) const PAGE_AS_DESKTOP: Said = ("Page as on a computer", "wide desktop width preview");
 pub(crate) const PAGE_AS_ROOM: Said = ("Page as wide as there is room", "width preview fit");
 pub(crate) const PAGE_LARGER: Said = ("Page larger", "zoom in preview");
 pub(crate) const PAGE_SMALLER: Said = ("Page smaller", "zoom out preview");

@@ -115,6 +115,8 @@ impl Acts {
             match call(RestoreAnnouncement { site, file }).await {
                 Ok(view) => {
                     if onto_desk {
+                        // What was typed meanwhile belongs to the document that is still here.
+                        self.desk.settle().await;
                         self.desk.show(view);
                     }
                     self.list.refresh();

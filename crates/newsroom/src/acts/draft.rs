@@ -18,7 +18,7 @@ impl Newsroom {
         let document = self.rooms.document(args.document)?;
         let going = {
             let mut document = lock(&document);
-            documents::may_edit(&document, args.revision)?;
+            documents::may_edit(&mut document, args.revision)?;
             let way = document.site.read().draft_way(&document.file, args.draft);
             let going = mark(&mut document, way)?;
             document.save();

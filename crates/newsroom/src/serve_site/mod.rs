@@ -18,7 +18,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use api::{SiteRunEnd, SiteRunEvent, SiteRunPlan};
+use api::{Saved, SiteRunEnd, SiteRunEvent, SiteRunPlan};
 
 use crate::{
     Newsroom, disk,
@@ -167,7 +167,10 @@ impl Newsroom {
     pub fn page_on_site(&self, args: api::ShowOnSite) -> Result<SitePage, api::Error> {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
-        document.save();
+        // What waits for the user's decision is not decided by looking at it.
+        if !matches!(document.saved, Saved::Conflict { .. } | Saved::Recovered) {
+            document.save();
+        }
         let site = Arc::clone(&document.site);
         let base = site.run.address().ok_or_else(words::not_running)?;
         let public = site.read().address(&document.file).unwrap_or_default();

@@ -11,6 +11,9 @@ use crate::{
     document::{Document, Lag, typed},
 };
 
+/// So many texts that the window may still have are remembered.
+const LAGS: usize = 8;
+
 impl Document {
     /// Merges what the file holds into unsaved text. The version without it, or `None` where
     /// both changed the same or the user has to see it first.
@@ -47,22 +50,25 @@ impl Document {
     }
 
     /// The window does not know yet what comes into the text now.
-    fn gets_ahead(&mut self) {
-        if self.lag.is_none() {
-            self.lag = Some(Lag {
-                revision: self.revision,
-                text: self.text().to_owned(),
-                part: self.part(),
-                base: self.base.clone(),
-                base_text: self.base_text.clone(),
-            });
+    pub(crate) fn gets_ahead(&mut self) {
+        if self.lags.len() == LAGS {
+            self.lags.remove(0);
         }
+        self.lags.push(Lag {
+            revision: self.revision,
+            text: self.text().to_owned(),
+            part: self.part(),
+            base: self.base.clone(),
+            base_text: self.base_text.clone(),
+        });
     }
 
     /// Takes what was typed in a window that lags behind. The revision that its text has now,
     /// or `None` if it is another one that lags.
     pub(crate) fn type_behind(&mut self, revision: u64, new: &str) -> Option<u64> {
-        let lag = self.lag.take_if(|lag| lag.revision == revision)?;
+        let at = self.lags.iter().position(|lag| lag.revision == revision)?;
+        let lag = self.lags.swap_remove(at);
+        self.lags.clear();
         let start = match lag.part {
             api::Part::Body => Announcement::read(&lag.text).0.body_start(),
             api::Part::Whole => 0,
@@ -78,7 +84,7 @@ impl Document {
         };
         self.revision += 1;
         let behind = self.revision;
-        self.lag = Some(Lag {
+        self.lags.push(Lag {
             revision: behind,
             text: mine,
             ..lag

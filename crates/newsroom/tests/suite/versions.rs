@@ -306,3 +306,71 @@ fn an_earlier_version_is_compared_and_restored() {
         api::Code::NotFound
     );
 }
+
+/// The desk has no changes and follows another program, "boots" to `theirs`; the window,
+/// which does not know yet, goes on typing in the text that it has.
+fn typed_behind(desk: &Desk, theirs: &str, mine: impl Fn(&str) -> String) -> api::DocumentView {
+    let site = desk.open_site();
+    let view = desk.open(&site, FILE);
+    for times in 1..=3 {
+        // As the watch does, more than once before the window hears of it.
+        write(desk, &RELEASE.replace("boots", &theirs.repeat(times)));
+        desk.open(&site, FILE);
+    }
+    write(desk, &RELEASE.replace("boots", theirs));
+    desk.open(&site, FILE);
+    type_at(desk, &view, view.revision, &mine(&view.text));
+    view
+}
+
+#[test]
+fn what_is_typed_in_an_older_text_takes_nothing_away() {
+    let desk = desk();
+    let view = typed_behind(&desk, "hats", |text| text.replace("nine", "ten"));
+    save(&desk, &view);
+    let both = RELEASE.replace("boots", "hats").replace("nine", "ten");
+    assert_eq!(desk.file(FILE), both);
+}
+
+#[test]
+fn what_is_typed_in_an_older_text_over_a_change_is_asked() {
+    let desk = desk();
+    let view = typed_behind(&desk, "hats", |text| text.replace("boots", "shoes"));
+    let saved = save(&desk, &view);
+    assert!(matches!(saved, Saved::Conflict { .. }), "{saved:?}");
+    assert_eq!(desk.file(FILE), RELEASE.replace("boots", "hats"));
+}
+
+#[test]
+fn a_window_that_has_caught_up_once_can_lag_again() {
+    let desk = desk();
+    let (view, ..) = merged(&desk);
+    let follow = || {
+        let args = api::OpenDocument {
+            site: view.site,
+            file: FILE.into(),
+        };
+        desk.newsroom.open_document(args).unwrap()
+    };
+    let now = follow();
+    let set = api::SetField {
+        document: now.document,
+        revision: now.revision,
+        key: "title".into(),
+        path: Vec::new(),
+        value: api::NewValue::Text("Another".into()),
+    };
+    let set = desk.newsroom.set_field(set).unwrap();
+    save(&desk, &view);
+    write(&desk, &desk.file(FILE).replace("hats", "coats"));
+    follow();
+    type_at(
+        &desk,
+        &view,
+        set.revision,
+        &set.text.replace("ten", "eleven"),
+    );
+    save(&desk, &view);
+    let file = desk.file(FILE);
+    assert!(file.contains("coats") && file.contains("eleven"), "{file}");
+}

@@ -41,6 +41,13 @@ impl Desk {
                     inner.editor = Some(mounted);
                     core::mem::take(&mut inner.wants_focus)
                 });
+                // Another program's text came while the editor was on its way.
+                self.with_editor(|editor| {
+                    let now = self.inner.with_value(|inner| inner.sent.clone());
+                    if now != text {
+                        editor.set_text(&now);
+                    }
+                });
                 self.underline();
                 if wanted == Some(true) {
                     self.focus_text();
