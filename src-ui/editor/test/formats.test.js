@@ -31,6 +31,46 @@ check("strike", "~~wo¦rd~~", "wo¦rd");
 check("code", "a ¦word¦", "a `¦word¦`");
 check("code", "``wo¦rd``", "wo¦rd");
 
+const typed = (format, mark) =>
+  test(`${format}, a word, ${format}: plain text goes on`, () => {
+    const desk = new Desk("a ¦");
+    const step = (expected) => {
+      formats[format](desk);
+      assert.equal(String(desk), expected);
+    };
+    step(`a ${mark}¦${mark}`);
+    desk.type("word");
+    assert.deepEqual(formatsAt(desk.state), [format]);
+    step(`a ${mark}word${mark}¦`);
+    assert.deepEqual(formatsAt(desk.state), []);
+    step(`a ${mark}word¦${mark}`);
+    step(`a ${mark}word${mark}¦`);
+    assert.equal(String(desk.type(" on")), `a ${mark}word${mark} on¦`);
+    desk.type(" ");
+    step(`a ${mark}word${mark} on ${mark}¦${mark}`);
+    step(`a ${mark}word${mark} on ¦`);
+  });
+
+typed("bold", "**");
+typed("italic", "*");
+typed("strike", "~~");
+typed("code", "`");
+
+check("bold", "a **word ¦** b", "a **word** ¦ b");
+check("strike", "~~two words ¦~~", "~~two words~~ ¦");
+check("code", "``a`b¦``", "``a`b``¦");
+check("italic", "_word¦_", "_word_¦");
+check("italic", "**¦**", "***¦***");
+check("bold", "***¦***", "*¦*");
+check("italic", "***¦***", "**¦**");
+check("bold", "***word¦***", "***word**¦*");
+check("italic", "***word¦***", "***word*¦**");
+check("bold", "***word*¦**", "***word***¦");
+check("italic", "***word***¦", "***word**¦*");
+check("bold", "**~~word¦~~**", "**~~word~~**¦");
+check("bold", "**a¦ b**", "a¦ b");
+check("bold", "**¦word**", "¦word");
+
 check("link", "see ¦words¦ here", "see [words](¦address¦) here");
 check("link", "see wo¦rds here", "see [words](¦address¦) here");
 check("link", "see ¦https://harbour.example/a_(b)¦", "see [¦words¦](https://harbour.example/a_%28b%29)");

@@ -18,6 +18,9 @@ const NAMES = {
   FencedCode: "codeblock",
 };
 
+// Of these, the edges are outside: what is typed there is plain.
+const CLOSED = new Set(["bold", "italic", "strike", "code"]);
+
 export function formatsAt(state) {
   const { main } = state.selection;
   const found = new Set();
@@ -25,7 +28,9 @@ export function formatsAt(state) {
     for (let node = syntaxTree(state).resolveInner(at, side); node; node = node.parent) {
       const name = NAMES[node.name] ?? node.name.match(/^ATXHeading([1-6])$/)?.[0].replace("ATXHeading", "heading");
       // Of a selection, what holds for all of it.
-      if (name && node.from <= main.from && node.to >= main.to) found.add(name);
+      if (!name || node.from > main.from || node.to < main.to) continue;
+      const edge = main.empty && (node.from === main.head || node.to === main.head);
+      if (!edge || !CLOSED.has(name)) found.add(name);
     }
   }
   return [...found].sort();
