@@ -101,6 +101,16 @@ check("tasks", "- ¦a", "- [ ] ¦a");
 check("quote", "¦a\nb¦", "> ¦a\n> b¦");
 check("quote", "> ¦a\n> b¦", "¦a\nb¦");
 
+check("quote", "¦", "> ¦");
+check("bulleted", "| a |\n| - |\n| b¦ |", "| a |\n| - |\n| b¦ |");
+check("heading2", "| a¦ |\n| - |\n| b |", "| a¦ |\n| - |\n| b |");
+check("bold", "a **b¦ c** d¦", "a **b ¦c d¦**");
+check("bold", "¦a **b** c¦", "**¦a b c¦**");
+check("italic", "¦a *b¦ c* d", "*¦a b¦ c* d");
+check("codeblock", "¦a", "```\n¦a\n```");
+check("codeblock", "- a¦", "```\n- a¦\n```");
+check("codeblock", "¦```\na\n```", "¦a");
+
 check("rule", "a¦\n\nb", "a\n\n---\n¦\n\nb");
 check("image", "a¦", "a\n\n![¦What the image shows¦](image.jpg)\n");
 check("image", "¦", "![¦What the image shows¦](image.jpg)\n");

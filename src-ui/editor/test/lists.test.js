@@ -70,3 +70,8 @@ test("what is an item", () => {
   }
   for (const text of ["-a", "1a", "1234567890. a", "a - b", "**a**", ""]) assert.equal(itemOf(text), null, text);
 });
+
+check("Enter", "* * *¦", "* * *\n¦");
+check("Enter", "- **a¦**", "- **a**\n- ¦");
+check("Enter", "***a¦***", "***a***\n¦");
+check("Enter", "a¦**", "a\n¦**");

@@ -99,6 +99,46 @@ function inRun(state, at, mark) {
   return mark.length > 1 ? size >= mark.length : size % 2 === 1;
 }
 
+// Enter at the end of a line's marked words: the marks close before the line does.
+export function stepOut(view) {
+  const { state } = view;
+  const { main } = state.selection;
+  const rest = state.sliceDoc(main.head, state.doc.lineAt(main.head).to);
+  if (!main.empty || state.readOnly || !rest || !MARKS_ONLY.test(rest)) return false;
+  const end = main.head + rest.length;
+  const closes = ["StrongEmphasis", "Emphasis", "Strikethrough", "InlineCode"].some((name) => {
+    const marked = around(state, main, name);
+    return marked && marked.open.to < main.head && marked.close.to === end;
+  });
+  if (closes) view.dispatch({ selection: { anchor: end }, userEvent: "select" });
+  // Enter goes on as anywhere.
+  return false;
+}
+
+// The marks of this name that a range meets, and the range with all that is between them.
+function met(state, { from, to }, name) {
+  const marks = [];
+  let [start, end] = [from, to];
+  syntaxTree(state).iterate({
+    from,
+    to,
+    enter(node) {
+      if (node.name !== name || node.to <= from || node.from >= to) return;
+      const { firstChild: open, lastChild: close } = node.node;
+      if (!open || !close || open.from === close.from) return;
+      marks.push({ from: open.from, to: open.to }, { from: close.from, to: close.to });
+      [start, end] = [Math.min(start, node.from), Math.max(end, node.to)];
+    },
+  });
+  return { marks, from: start, to: end };
+}
+
+// One mark around all of a range, in the place of those in it and across its ends.
+function join(state, range, mark, { marks, from, to }) {
+  const set = state.changes([...marks, { from, insert: mark }, { from: to, insert: mark }]);
+  return { changes: set, range: EditorSelection.range(set.mapPos(range.from, 1), set.mapPos(range.to, -1)) };
+}
+
 // Puts `mark` around each selection, or around the word at the cursor, or takes it away.
 export function wrap(mark, name) {
   return (view) => {
@@ -119,6 +159,8 @@ export function wrap(mark, name) {
         };
       }
       if (state.doc.lineAt(range.from).number !== state.doc.lineAt(range.to).number) return wrapLines(state, range, mark);
+      const old = range.empty ? { marks: [] } : met(state, range, name);
+      if (old.marks.length) return join(state, range, mark, old);
       return {
         changes: [
           { from: range.from, insert: mark },

@@ -1,5 +1,6 @@
 // Formats of whole lines: headings, lists, quotes. Works on CodeMirror states only.
 import { EditorSelection } from "@codemirror/state";
+import { cellAt } from "../tables/read.js";
 
 export function selectedLines(state) {
   const { from, to } = state.selection.main;
@@ -16,7 +17,8 @@ export function selectedLines(state) {
 function lines(next) {
   return (view) => {
     const { state } = view;
-    const all = selectedLines(state);
+    // A row of a table is nothing else.
+    const all = selectedLines(state).filter((line) => !cellAt(state, line.from));
     const changes = [];
     let index = 0;
     for (const line of all) {
@@ -68,7 +70,8 @@ const heading = lines((text) => {
 });
 
 const quote = lines((text, _index, all) => {
-  const on = all.every((line) => /^\s{0,3}>/.test(line.text) || !line.text.trim());
+  const quoted = (line) => /^\s{0,3}>/.test(line.text);
+  const on = all.some(quoted) && all.every((line) => quoted(line) || !line.text.trim());
   return on ? [text.match(/^\s{0,3}>\s?/)?.[0].length ?? 0, ""] : [0, "> "];
 });
 
