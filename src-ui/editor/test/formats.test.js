@@ -75,6 +75,9 @@ check("link", "see ¦words¦ here", "see [words](¦address¦) here");
 check("link", "see wo¦rds here", "see [words](¦address¦) here");
 check("link", "see ¦https://harbour.example/a_(b)¦", "see [¦words¦](https://harbour.example/a_%28b%29)");
 check("link", "see [wo¦rds](https://harbour.example)", "see [words](¦https://harbour.example¦)");
+check("link", "see https://a¦.example/b", "see [¦words¦](https://a.example/b)");
+check("link", "see <https://a¦.example/b>", "see [¦words¦](https://a.example/b)");
+check("link", "![wo¦rds](b.png)", "![words](¦b.png¦)");
 check("link", "¦", "[¦words¦](address)");
 
 check("heading", "Ti¦tle", "## Ti¦tle");

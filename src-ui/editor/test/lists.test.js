@@ -75,3 +75,5 @@ check("Enter", "* * *¦", "* * *\n¦");
 check("Enter", "- **a¦**", "- **a**\n- ¦");
 check("Enter", "***a¦***", "***a***\n¦");
 check("Enter", "a¦**", "a\n¦**");
+check("Enter", "1. a\n1. b¦\n1. c", "1. a\n1. b\n1. ¦\n1. c");
+check("Enter", "1. a¦\n1. b", "1. a\n2. ¦\n1. b");
