@@ -90,6 +90,11 @@ check("heading3", "- Ti¦tle", "### Ti¦tle");
 check("heading2", "> Ti¦tle", "> ## Ti¦tle");
 check("paragraph", "### Ti¦tle", "Ti¦tle");
 check("paragraph", "Ti¦tle", "Ti¦tle");
+check("paragraph", "Ti¦tle\n=====\n\nb", "Ti¦tle\n\nb");
+check("heading1", "Ti¦tle\n=====", "Ti¦tle");
+check("heading2", "Ti¦tle\n=====", "## Ti¦tle");
+check("heading", "Ti¦tle\n---", "### Ti¦tle");
+check("heading3", "¦Title\n---¦\n\nb", "### ¦Title¦\n\nb");
 
 check("bulleted", "¦a\n\nb¦", "- ¦a\n\n- b¦");
 check("bulleted", "- ¦a\n- b¦", "¦a\nb¦");
