@@ -133,6 +133,9 @@ const holds = (text, names) =>
   test(`formats at ${JSON.stringify(text)}`, () => assert.deepEqual(formatsAt(new Desk(text).state), names));
 
 holds("pla¦in", []);
+holds("a **¦** b", ["bold"]);
+holds("a ***¦*** b", ["bold", "italic"]);
+holds("a `¦`", ["code"]);
 holds("**b*o¦th***", ["bold", "italic"]);
 holds("## a ~~¦b~~ `c`", ["heading2", "strike"]);
 holds("###### ¦a", ["heading6"]);

@@ -1,5 +1,6 @@
 // Which formats hold at the cursor, for the toolbar's pressed buttons.
 import { syntaxTree } from "@codemirror/language";
+import { inRun } from "./inline.js";
 
 const NAMES = {
   StrongEmphasis: "bold",
@@ -18,8 +19,9 @@ const NAMES = {
   FencedCode: "codeblock",
 };
 
-// Of these, the edges are outside: what is typed there is plain.
-const CLOSED = new Set(["bold", "italic", "strike", "code"]);
+// Of these, the edges are outside: what is typed there is plain. Between marks with nothing in
+// them yet, they hold already.
+const MARKS = { bold: "**", italic: "*", strike: "~~", code: "`" };
 
 export function formatsAt(state) {
   const { main } = state.selection;
@@ -30,9 +32,10 @@ export function formatsAt(state) {
       // Of a selection, what holds for all of it.
       if (!name || node.from > main.from || node.to < main.to) continue;
       const edge = main.empty && (node.from === main.head || node.to === main.head);
-      if (!edge || !CLOSED.has(name)) found.add(name);
+      if (!edge || !Object.hasOwn(MARKS, name)) found.add(name);
     }
   }
+  for (const [name, mark] of Object.entries(MARKS)) if (main.empty && inRun(state, main.head, mark)) found.add(name);
   return [...found].sort();
 }
 

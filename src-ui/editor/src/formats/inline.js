@@ -91,11 +91,10 @@ function outWithSpace(state, { head, empty }, mark, name) {
 }
 
 // Whether a run of the mark's character, on both sides of a cursor, has the mark in it.
-function inRun(state, at, mark) {
-  const line = state.doc.lineAt(at);
-  const run = (text) => text.match(new RegExp(`^\\${mark[0]}*`))[0].length;
-  const before = run([...line.text.slice(0, at - line.from)].reverse().join(""));
-  const size = Math.min(before, run(line.text.slice(at - line.from)));
+export function inRun(state, at, mark) {
+  const here = (place) => state.sliceDoc(place, place + 1) === mark[0];
+  let size = 0;
+  while (at - size > 0 && here(at - size - 1) && here(at + size)) size++;
   return mark.length > 1 ? size >= mark.length : size % 2 === 1;
 }
 
