@@ -32,7 +32,7 @@ const kept = (keys) => keys.filter(({ key }) => !NOT.has(key));
 
 const nothingAtHand = (state) => {
   const { main } = state.selection;
-  return main.empty && !state.wordAt(main.head) && !linkAt(state, main.head);
+  return main.empty && !linkAt(state, main.head);
 };
 
 export function keys(onShortcut) {

@@ -13,6 +13,7 @@ use crate::{
     components::{Glyph, Icon, IconButton},
     sentences,
     state::{Sheet, app},
+    views::commands::Act,
 };
 
 /// The list with its search.
@@ -38,7 +39,7 @@ pub(crate) fn AnnouncementList() -> impl IntoView {
             <IconButton
                 name=sentences::NEW
                 icon=Icon::Plus
-                shortcut="N"
+                shortcut=Act::New.keys()
                 press=move |_| app.sheet.set(Some(Sheet::New))
                 test="new-button"
             />
