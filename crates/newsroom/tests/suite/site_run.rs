@@ -194,6 +194,29 @@ fn the_answer_holds_until_what_runs_is_another() {
 }
 
 #[test]
+fn any_program_or_configuration_that_changes_is_asked_for_again() {
+    let desk = desk();
+    let put = |name: &str, text: &str| {
+        let path = desk.site().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let changing = ["_data/x.js", "_plugins/x.rb", ".npmrc"];
+    for name in changing {
+        put(name, "# one");
+    }
+    let site = desk.open_site();
+    for name in changing {
+        let agreed = asked(plan(&desk, &site)).fingerprint;
+        run(&desk, &site, &agreed, |_| {});
+        put("news/pier.md", &format!("{NEWS}{name}\n"));
+        assert!(matches!(plan(&desk, &site), SiteRunPlan::Agreed(_)));
+        put(name, "# two");
+        assert!(matches!(plan(&desk, &site), SiteRunPlan::Ask(_)), "{name}");
+    }
+}
+
+#[test]
 fn it_answers_here_only_says_what_it_does_and_ends_with_all_it_started() {
     let desk = desk();
     let site = desk.open_site();
