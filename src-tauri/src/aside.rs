@@ -2,6 +2,8 @@
 //! printed. They show what others wrote, so no capability names them, and they stay where
 //! they were opened.
 
+use std::sync::{Mutex, PoisonError};
+
 use newsroom::{Sheet, SitePage};
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
@@ -14,28 +16,26 @@ pub(crate) const SITE_PAGE: &str = "site-page";
 /// The window with the page that is being printed.
 pub(crate) const PRINT: &str = "print";
 
-/// Shows a page of the running site. Links to other sites open in the user's browser.
+/// Where each of the windows may be. A window that is there goes on to the next page: a new
+/// one could not have its name before the platform has taken the old one down.
+static SITE: Mutex<Option<Url>> = Mutex::new(None);
+static SHEET: Mutex<Option<Url>> = Mutex::new(None);
+
+/// Shows a page of the running site. Nothing that the page does by itself leads out of it;
+/// links that ask for a window of their own open in the user's browser.
 pub(crate) fn show_site_page(app: &AppHandle, page: &SitePage) -> Answer<()> {
     let address = parsed(&page.address)?;
+    let title = sentences::site_page(&page.site);
+    allow(&SITE, &address);
     if let Some(window) = app.get_webview_window(SITE_PAGE) {
-        let there = window.url().is_ok_and(|now| is_same_site(&now, &address));
-        if there && window.navigate(address.clone()).is_ok() {
-            return window.set_focus().map_err(|_| sentences::no_window());
-        }
-        close(&window);
+        return show_again(&window, &title, address);
     }
-    let home = address.clone();
     let opened = WebviewWindowBuilder::new(app, SITE_PAGE, WebviewUrl::External(address))
-        .title(sentences::site_page(&page.site))
+        .title(title)
         .inner_size(1200.0, 860.0)
         .incognito(true)
-        .on_navigation(move |to| {
-            let stays = is_same_site(to, &home);
-            if !stays {
-                open_outside(to);
-            }
-            stays
-        })
+        // Frames and scripts are heard here too, not only what the user follows.
+        .on_navigation(|to| to.scheme() == "about" || is_allowed(&SITE, to, is_same_site))
         .on_new_window(|to, _| {
             open_outside(&to);
             NewWindowResponse::Deny
@@ -46,23 +46,26 @@ pub(crate) fn show_site_page(app: &AppHandle, page: &SitePage) -> Answer<()> {
 
 /// Closes the window with the site's pages, if it is there.
 pub(crate) fn close_site_pages(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(SITE_PAGE) {
-        close(&window);
+    if let Some(window) = app.get_webview_window(SITE_PAGE)
+        && let Err(error) = window.destroy()
+    {
+        tracing::warn!(%error, "a window stays open");
     }
 }
 
 /// Shows a page as it will be on paper, with the platform's print dialog before it.
 pub(crate) fn print(app: &AppHandle, sheet: &Sheet) -> Answer<()> {
     let address = parsed(&format!("{}{}", preview::ORIGIN, sheet.path))?;
-    if let Some(old) = app.get_webview_window(PRINT) {
-        close(&old);
+    let title = sentences::print_window(&sheet.title);
+    allow(&SHEET, &address);
+    if let Some(window) = app.get_webview_window(PRINT) {
+        return show_again(&window, &title, address);
     }
-    let only = address.clone();
     let opened = WebviewWindowBuilder::new(app, PRINT, WebviewUrl::CustomProtocol(address))
-        .title(sentences::print_window(&sheet.title))
+        .title(title)
         .inner_size(860.0, 960.0)
         .incognito(true)
-        .on_navigation(move |to| *to == only)
+        .on_navigation(|to| is_allowed(&SHEET, to, Url::eq))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_page_load(|window, load| {
             if load.event() == PageLoadEvent::Finished
@@ -75,10 +78,20 @@ pub(crate) fn print(app: &AppHandle, sheet: &Sheet) -> Answer<()> {
     opened.map(drop).map_err(|_| sentences::no_window())
 }
 
-fn close(window: &WebviewWindow) {
-    if let Err(error) = window.destroy() {
-        tracing::warn!(%error, "a window stays open");
-    }
+fn show_again(window: &WebviewWindow, title: &str, address: Url) -> Answer<()> {
+    let shown = window.set_title(title);
+    let shown = shown.and_then(|()| window.navigate(address));
+    let shown = shown.and_then(|()| window.set_focus());
+    shown.map_err(|_| sentences::no_window())
+}
+
+fn allow(place: &Mutex<Option<Url>>, address: &Url) {
+    *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(address.clone());
+}
+
+fn is_allowed(place: &Mutex<Option<Url>>, to: &Url, agrees: fn(&Url, &Url) -> bool) -> bool {
+    let allowed = place.lock().unwrap_or_else(PoisonError::into_inner);
+    allowed.as_ref().is_some_and(|allowed| agrees(to, allowed))
 }
 
 fn parsed(address: &str) -> Answer<Url> {

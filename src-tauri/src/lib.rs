@@ -97,8 +97,9 @@ fn on_event(app: &tauri::AppHandle, event: RunEvent) {
             api.prevent_close();
             closing::close(app);
         }
+        // Asked for by the user; what Dateline takes down itself is not.
         RunEvent::WindowEvent {
-            event: WindowEvent::Destroyed,
+            event: WindowEvent::CloseRequested { .. },
             label,
             ..
         } if label == aside::SITE_PAGE => closing::stop_sites(app),

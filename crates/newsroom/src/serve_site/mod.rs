@@ -2,6 +2,7 @@
 //! shown exactly what that is and agreed. Nothing else in Dateline runs anything of a site.
 
 mod group;
+mod orders;
 mod recipe;
 mod said;
 mod trust;
@@ -108,7 +109,7 @@ impl Newsroom {
         let folder = self.rooms.data.site(site.read().root());
         Ok(match recipe::find(&site.read()) {
             Err((message, hint)) => SiteRunPlan::Cannot { message, hint },
-            Ok(found) if trust::is_agreed(&folder, &found.shown.fingerprint) => {
+            Ok(found) if found.is_whole && trust::is_agreed(&folder, &found.shown.fingerprint) => {
                 SiteRunPlan::Agreed(found.shown)
             }
             Ok(found) => SiteRunPlan::Ask(found.shown),
@@ -129,8 +130,10 @@ impl Newsroom {
         }
         let claim = site.run.claim().ok_or_else(words::runs_already)?;
         let folder = self.rooms.data.site(site.read().root());
-        trust::agree(&folder, &args.agreed)
-            .map_err(|error| sentences::disk("kept", &site.name, &error))?;
+        if found.is_whole {
+            trust::agree(&folder, &args.agreed)
+                .map_err(|error| sentences::disk("kept", &site.name, &error))?;
+        }
         self.save_all();
         let failed = |error| words::cannot_start(&found.shown.generator, &error);
         let port = free_port().map_err(failed)?;

@@ -2,13 +2,14 @@
 //! site is run by that. Looks at files; starts nothing.
 
 use std::{
-    env, fs,
+    env,
     path::{Path, PathBuf},
 };
 
 use api::SiteProgram;
 use site::{Generator, Site};
 
+use super::orders;
 use crate::{data, recent, sentences::site_run as sentences};
 
 /// Stands for the port that is free when the program starts.
@@ -116,8 +117,8 @@ fn recipe(generator: Generator) -> Option<Recipe> {
 
 const NODE_SERVER: &[&str] = &["dev", "--host", "127.0.0.1", "--port", PORT];
 
-/// Files that a generator runs or takes orders from, wherever they lie: their text is part
-/// of what the user agrees to.
+/// Files that a generator runs or takes orders from, to be named to the user. What is agreed
+/// to is more: see `orders`.
 const ORDERS: &[&str] = &[
     "package.json",
     "Gemfile",
@@ -147,7 +148,7 @@ const ORDERS: &[&str] = &[
     "conf.py",
 ];
 
-/// What else is run or brings programs along: that it is there counts, not what is in it.
+/// What else is run or brings programs along, to be named too.
 const COMPANIONS: &[&str] = &[
     "package-lock.json",
     "npm-shrinkwrap.json",
@@ -165,6 +166,8 @@ pub(super) struct Found {
     pub(super) program: PathBuf,
     pub(super) folder: PathBuf,
     arguments: Vec<String>,
+    /// Whether all that runs was seen: else the user is asked each time.
+    pub(super) is_whole: bool,
     /// What the user is shown.
     pub(super) shown: SiteProgram,
 }
@@ -209,19 +212,22 @@ pub(super) fn find(site: &Site) -> Result<Found, Refusal> {
         .map(|argument| (*argument).to_owned())
         .collect();
     let command = format!("{typed} {}", arguments.join(" ")).replace(PORT, sentences::FREE_PORT);
-    let orders = present(&folder, ORDERS);
-    let companions = present(&folder, COMPANIONS);
+    let orders = orders::all(site.root(), &folder, &program, &site.outputs());
+    let mut runs = present(&folder, ORDERS);
+    runs.extend(present(&folder, COMPANIONS));
+    let all = format!("{command}\0{}\0{}", program.display(), orders.fingerprint);
     let shown = SiteProgram {
         generator: generator.name().to_owned(),
         folder: recent::short_folder(&folder),
-        fingerprint: fingerprint(&command, &program, &folder, &orders, &companions),
-        runs: orders.into_iter().chain(companions).collect(),
+        fingerprint: data::fingerprint(all.as_bytes()),
+        runs,
         command,
     };
     Ok(Found {
         program,
         folder,
         arguments,
+        is_whole: orders.whole,
         shown,
     })
 }
@@ -230,22 +236,6 @@ fn present(folder: &Path, names: &[&str]) -> Vec<String> {
     let there = |name: &&&str| folder.join(name).exists();
     let found = names.iter().filter(there);
     found.map(|name| (*name).to_owned()).collect()
-}
-
-fn fingerprint(
-    command: &str,
-    program: &Path,
-    folder: &Path,
-    orders: &[String],
-    companions: &[String],
-) -> String {
-    let mut all = format!("{command}\0{}\0", program.display()).into_bytes();
-    for name in orders {
-        let text = fs::read(folder.join(name)).unwrap_or_default();
-        all.extend_from_slice(format!("{name}\0{}\0", data::fingerprint(&text)).as_bytes());
-    }
-    all.extend_from_slice(companions.join("\0").as_bytes());
-    data::fingerprint(&all)
 }
 
 /// A program among the site's packages, which lie in the folder or further up in the site.
@@ -282,6 +272,8 @@ fn on_path(name: &str) -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     const ALL: [Generator; 14] = [

@@ -194,6 +194,29 @@ fn the_answer_holds_until_what_runs_is_another() {
 }
 
 #[test]
+fn any_program_or_configuration_that_changes_is_asked_for_again() {
+    let desk = desk();
+    let put = |name: &str, text: &str| {
+        let path = desk.site().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let changing = ["_data/x.js", "_plugins/x.rb", ".npmrc"];
+    for name in changing {
+        put(name, "# one");
+    }
+    let site = desk.open_site();
+    for name in changing {
+        let agreed = asked(plan(&desk, &site)).fingerprint;
+        run(&desk, &site, &agreed, |_| {});
+        put("news/pier.md", &format!("{NEWS}{name}\n"));
+        assert!(matches!(plan(&desk, &site), SiteRunPlan::Agreed(_)));
+        put(name, "# two");
+        assert!(matches!(plan(&desk, &site), SiteRunPlan::Ask(_)), "{name}");
+    }
+}
+
+#[test]
 fn it_answers_here_only_says_what_it_does_and_ends_with_all_it_started() {
     let desk = desk();
     let site = desk.open_site();
@@ -234,6 +257,47 @@ fn it_answers_here_only_says_what_it_does_and_ends_with_all_it_started() {
     }
     until("all of it ends", || !ids.iter().any(|id| runs(*id)));
     assert_eq!(show().unwrap_err().code, Code::NotFound);
+}
+
+/// Listens in each way that Node knows, and says where it came to.
+const LISTENERS: &str = r#"#!/usr/bin/env node
+const net = require("node:net");
+const port = Number(process.argv.at(-1).split("=").at(-1));
+const nothing = () => {};
+const ways = [
+  [], [nothing], [undefined], [undefined, nothing], [null], [0], ["0"], ["0x0"], [" 0 "], [0, nothing],
+  [0, "0.0.0.0"], [undefined, "::", nothing], [0, null, 5], [{ port: 0 }], [{ port: undefined }],
+  [{ port: 0, host: "::" }, nothing],
+];
+let left = ways.length;
+ways.forEach((way, at) => {
+  const server = net.createServer();
+  server.on("listening", () => {
+    console.log(at, server.address().address);
+    if (--left === 0) net.createServer().listen(port, () => {});
+  });
+  server.listen(...way);
+});
+"#;
+
+#[test]
+fn however_it_listens_it_answers_here_only() {
+    let desk = desk_with(LISTENERS);
+    let site = desk.open_site();
+    let agreed = asked(plan(&desk, &site)).fingerprint;
+    let ((), told, _) = run(&desk, &site, &agreed, |_| {});
+    let mut lines: Vec<String> = told
+        .into_iter()
+        .filter_map(|event| match event {
+            SiteRunEvent::Said { lines } => Some(lines),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    lines.sort_unstable();
+    let mut here: Vec<String> = (0..16).map(|at| format!("{at} 127.0.0.1")).collect();
+    here.sort_unstable();
+    assert_eq!(lines, here);
 }
 
 #[test]
