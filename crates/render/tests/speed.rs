@@ -151,6 +151,7 @@ fn slow_texts() -> Vec<String> {
         numbered(LENGTH / 5, |n| format!("<a href={n}>")),
         "<div>\n".repeat(LENGTH / 5) + &"</p></b></i>".repeat(LENGTH / 5),
         format!("<p {}>", numbered(LENGTH / 5, |n| format!("a{n}=b "))),
+        numbered(LENGTH / 40, |n| format!("*[a{n}]: b\n")) + "\n" + &repeat("a0 c "),
     ]);
     texts
 }
