@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use render::{Dialect, Media, Renderer, differences};
+use render::{Dialect, Media, Renderer, Smart, differences};
 
 struct NoImages;
 
@@ -79,7 +79,7 @@ fn numbered(count: usize, part: impl Fn(usize) -> String) -> String {
 
 /// Texts that have brought Markdown readers, HTML parsers or scanners like ours to a halt.
 fn slow_texts() -> Vec<String> {
-    const REPEATED: [&str; 54] = [
+    const REPEATED: [&str; 57] = [
         "[",
         "*",
         ">",
@@ -134,6 +134,9 @@ fn slow_texts() -> Vec<String> {
         "[a]: b ",
         "~~a ",
         "\"'a",
+        "\"a ",
+        "~~a~ ",
+        "\"",
     ];
     let repeat = |part: &str| part.repeat(LENGTH / part.len());
     let mut texts: Vec<String> = REPEATED.iter().map(|part| repeat(part)).collect();
@@ -151,6 +154,7 @@ fn slow_texts() -> Vec<String> {
         numbered(LENGTH / 5, |n| format!("<a href={n}>")),
         "<div>\n".repeat(LENGTH / 5) + &"</p></b></i>".repeat(LENGTH / 5),
         format!("<p {}>", numbered(LENGTH / 5, |n| format!("a{n}=b "))),
+        numbered(LENGTH / 40, |n| format!("*[a{n}]: b\n")) + "\n" + &repeat("a0 c "),
     ]);
     texts
 }
@@ -162,19 +166,37 @@ fn texts_made_to_be_slow() {
         Dialect::jekyll(),
         Dialect::hugo(),
         Dialect::hexo(),
-        Dialect::eleventy(),
+        Dialect {
+            smart: Smart::MarkdownIt,
+            ..Dialect::eleventy()
+        },
     ];
-    for dialect in dialects {
-        for text in slow_texts() {
-            let start = Instant::now();
-            Renderer::new().render(&text, &dialect, &NoImages);
-            differences(&text, &dialect);
-            let time = start.elapsed();
-            let name: String = text.chars().take(20).collect();
-            if time > Duration::from_millis(200) {
-                println!("{name:?} ({} bytes) takes {time:?}", text.len());
-            }
-            assert!(time < Duration::from_secs(30), "{name:?} takes {time:?}");
+    let is_read_in_time = |text: &str, dialect: &Dialect| {
+        let start = Instant::now();
+        Renderer::new().render(text, dialect, &NoImages);
+        differences(text, dialect);
+        let time = start.elapsed();
+        let name: String = text.chars().take(20).collect();
+        if time > Duration::from_millis(200) {
+            println!("{name:?} ({} bytes) takes {time:?}", text.len());
         }
+        assert!(time < Duration::from_secs(30), "{name:?} takes {time:?}");
+    };
+    for dialect in &dialects {
+        for text in slow_texts() {
+            is_read_in_time(&text, dialect);
+        }
+    }
+    // What goes over the rest of a text again and again shows in longer ones only.
+    let repeat = |part: &str| part.repeat(400_000 / part.len());
+    let words = numbered(5000, |n| format!("*[a{n}]: b\n")) + "\n" + &repeat("a0 c ");
+    let [_, jekyll, hugo, _, markdown_it] = &dialects;
+    for (dialect, text) in [
+        (jekyll, words),
+        (jekyll, repeat("~~a~ ")),
+        (hugo, repeat("\"'")),
+        (markdown_it, repeat("\"a ")),
+    ] {
+        is_read_in_time(&text, dialect);
     }
 }

@@ -240,13 +240,14 @@ impl Spans<'_, '_> {
             return false;
         };
         let opens = |next: char| !next.is_ascii_whitespace() && next != '~';
-        if !inside.starts_with(opens) {
+        if self.unstruck || !inside.starts_with(opens) {
             return false;
         }
         let close = inside.match_indices("~~").find(|(at, _)| {
             *at > 0 && inside[..*at].ends_with(|last: char| !last.is_whitespace() && last != '~')
         });
         let Some((length, _)) = close else {
+            self.unstruck = true;
             return false;
         };
         let nodes = self.part(&inside[..length]);

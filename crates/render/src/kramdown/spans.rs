@@ -22,6 +22,8 @@ pub(super) struct Spans<'t, 'd> {
     pub(super) links: usize,
     depth: usize,
     steps: usize,
+    /// Whether nothing that is struck through ends from here on.
+    pub(super) unstruck: bool,
 }
 
 /// Where a span ends.
@@ -46,6 +48,7 @@ pub(super) fn read(text: &str, definitions: &Definitions, smart: bool) -> Vec<In
         links: 0,
         depth: 0,
         steps: text.len().saturating_mul(STEPS).saturating_add(10_000),
+        unstruck: false,
     };
     spans.parse(None, None).0
 }
@@ -69,6 +72,7 @@ impl<'t> Spans<'t, '_> {
             links: self.links,
             depth: self.depth + 1,
             steps: self.steps / 2,
+            unstruck: false,
         };
         part.parse(None, None).0
     }

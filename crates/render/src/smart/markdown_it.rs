@@ -8,9 +8,54 @@ use super::{Side, flanks, is_punctuation};
 struct Open {
     event: usize,
     at: usize,
-    single: bool,
     level: usize,
 }
+
+/// The quotes that may open, by their kind. In each those of deeper levels come later.
+#[derive(Default)]
+struct Opens {
+    single: Vec<Open>,
+    double: Vec<Open>,
+}
+
+impl Opens {
+    /// Forgets what stands deeper.
+    fn leave(&mut self, level: usize) {
+        for opens in [&mut self.single, &mut self.double] {
+            while opens.last().is_some_and(|open| open.level > level) {
+                opens.pop();
+            }
+        }
+    }
+
+    /// Takes the last one of this level, and forgets what was opened since.
+    fn close(&mut self, single: bool, level: usize) -> Option<Open> {
+        let (same, other) = if single {
+            (&mut self.single, &mut self.double)
+        } else {
+            (&mut self.double, &mut self.single)
+        };
+        let open = same.pop_if(|open| open.level == level)?;
+        let place = (open.event, open.at);
+        while other
+            .pop_if(|later| (later.event, later.at) > place)
+            .is_some()
+        {}
+        Some(open)
+    }
+
+    fn open(&mut self, single: bool, open: Open) {
+        let opens = if single {
+            &mut self.single
+        } else {
+            &mut self.double
+        };
+        opens.push(open);
+    }
+}
+
+/// What a quote becomes: its event, its place there and the sign.
+type Sign = (usize, usize, &'static str);
 
 pub(super) fn set(events: &mut [Event<'_>]) {
     for event in &mut *events {
@@ -62,44 +107,39 @@ fn signs(text: &str) -> String {
 }
 
 fn quotes(events: &mut [Event<'_>]) {
-    let mut stack: Vec<Open> = Vec::new();
+    let mut opens = Opens::default();
     let mut level = 0_usize;
-    for event in 0..events.len() {
-        match &events[event] {
+    let mut signs = Vec::new();
+    for (at, event) in events.iter().enumerate() {
+        match event {
             Event::Start(_) => level += 1,
             Event::End(_) => level = level.saturating_sub(1),
             Event::InlineHtml(tag) if tag.starts_with("<a ") => level += 1,
             Event::InlineHtml(tag) if &**tag == "</a>" => level = level.saturating_sub(1),
-            Event::Text(text) if text.contains(['"', '\'']) => {
-                let places: Vec<usize> = text
-                    .char_indices()
-                    .filter_map(|(at, sign)| matches!(sign, '"' | '\'').then_some(at))
-                    .collect();
-                stack.retain(|open| open.level <= level);
-                pair(events, event, &places, level, &mut stack);
-                continue;
-            }
             _ => {}
         }
-        stack.retain(|open| open.level <= level);
+        opens.leave(level);
+        if let Event::Text(text) = event {
+            pair(events, at, text, level, &mut opens, &mut signs);
+        }
+    }
+    signs.sort_unstable();
+    for signs in signs.chunk_by(|one, next| one.0 == next.0) {
+        write(events, signs);
     }
 }
 
 fn pair(
-    events: &mut [Event<'_>],
+    events: &[Event<'_>],
     event: usize,
-    places: &[usize],
+    text: &str,
     level: usize,
-    stack: &mut Vec<Open>,
+    stack: &mut Opens,
+    signs: &mut Vec<Sign>,
 ) {
-    // Typographic quotes are longer than the typed ones: the later places move along.
-    let mut moved = 0;
-    for place in places {
-        let at = place + moved;
-        let Event::Text(text) = &events[event] else {
-            return;
-        };
-        let single = text[at..].starts_with('\'');
+    for (at, quote) in text.match_indices(['"', '\'']) {
+        let single = quote == "'";
+        // A quote before it may be another sign by now: punctuation as well.
         let before = text[..at].chars().next_back().or_else(|| {
             let earlier = events[..event].iter().rev();
             beside(earlier, |text| text.chars().next_back())
@@ -115,40 +155,40 @@ fn pair(
         if opens && closes {
             (opens, closes) = (is_punctuation(before), is_punctuation(after));
         }
-        let partner = closes
-            .then(|| {
-                stack
-                    .iter()
-                    .rposition(|open| open.single == single && open.level == level)
-            })
-            .flatten();
+        let partner = closes.then(|| stack.close(single, level)).flatten();
         if let Some(partner) = partner {
-            let open = &stack[partner];
             let (left, right) = if single {
                 ("‘", "’")
             } else {
                 ("“", "”")
             };
-            replace(events, event, at, right);
-            moved += right.len() - 1;
-            replace(events, open.event, open.at, left);
-            if open.event == event {
-                moved += left.len() - 1;
-            }
-            stack.truncate(partner);
+            signs.push((partner.event, partner.at, left));
+            signs.push((event, at, right));
         } else if opens {
-            let open = Open {
-                event,
-                at,
-                single,
-                level,
-            };
-            stack.push(open);
+            stack.open(single, Open { event, at, level });
         } else if single {
-            replace(events, event, at, "’");
-            moved += "’".len() - 1;
+            signs.push((event, at, "’"));
         }
     }
+}
+
+/// Writes the signs of one event.
+fn write(events: &mut [Event<'_>], signs: &[Sign]) {
+    let Some((event, ..)) = signs.first() else {
+        return;
+    };
+    let Some(Event::Text(text)) = events.get_mut(*event) else {
+        return;
+    };
+    let mut out = String::with_capacity(text.len() + 2 * signs.len());
+    let mut from = 0;
+    for (_, at, sign) in signs {
+        out.push_str(&text[from..*at]);
+        out.push_str(sign);
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+    *text = CowStr::from(out);
 }
 
 /// The letter that stands beside, in the next event that shows any.
@@ -164,10 +204,4 @@ fn beside<'e>(events: impl Iterator<Item = &'e Event<'e>>, letter: impl Fn(&str)
         }
     }
     None
-}
-
-fn replace(events: &mut [Event<'_>], event: usize, at: usize, sign: &str) {
-    if let Some(Event::Text(text)) = events.get_mut(event) {
-        *text = CowStr::from(format!("{}{sign}{}", &text[..at], &text[at + 1..]));
-    }
 }

@@ -14,20 +14,46 @@ pub(crate) struct Typed {
     double: u32,
 }
 
+/// No rule looks further than so many letters, but for a run of the same sign.
+const SIGHT: usize = 8;
+
 /// A place in the text, and what may be seen from it.
 struct Spot<'a> {
     source: &'a str,
     at: usize,
+    /// Where the run of the sign that stands here ends.
+    run: usize,
 }
 
-impl Spot<'_> {
+impl<'a> Spot<'a> {
+    /// The next place in the text; a run is not measured again at each of its signs.
+    fn move_to(&mut self, at: usize) {
+        self.at = at;
+        let rest = &self.source[at..];
+        if at >= self.run
+            && let Some(sign) = rest.chars().next()
+        {
+            self.run = self.source.len() - rest.trim_start_matches(sign).len();
+        }
+    }
+
     fn before(&self) -> Side {
         self.source[..self.at].chars().next_back()
     }
 
-    fn rest(&self) -> &str {
+    /// What may be seen of the rest of the line.
+    fn rest(&self) -> &'a str {
         let rest = &self.source[self.at..];
+        let end = rest
+            .char_indices()
+            .nth(SIGHT)
+            .map_or(rest.len(), |(end, _)| end);
+        let rest = &rest[..end];
         rest.find('\n').map_or(rest, |end| &rest[..=end])
+    }
+
+    fn beyond_run(&self) -> Side {
+        self.source[self.run..].chars().next()
     }
 
     /// The letter `count` places on.
@@ -44,6 +70,11 @@ pub(crate) fn typed<'a>(
     open: &mut Typed,
 ) -> Vec<(CowStr<'a>, Range<usize>)> {
     let mut out = Vec::with_capacity(words.len());
+    let mut spot = Spot {
+        source,
+        at: 0,
+        run: 0,
+    };
     for (text, span) in words {
         let plain = source.get(span.clone()) == Some(&*text);
         if !plain || !text.contains(['"', '\'', '-', '.', '<', '>']) {
@@ -55,7 +86,7 @@ pub(crate) fn typed<'a>(
         let mut at = span.start + usize::from(escaped);
         while let Some(step) = source[at..span.end].find(['"', '\'', '-', '.', '<', '>']) {
             at += step;
-            let spot = Spot { source, at };
+            spot.move_to(at);
             let becomes = goldmark(&spot, open);
             let Some((length, sign)) = becomes.filter(|(length, _)| at + length <= span.end) else {
                 at += 1;
@@ -93,8 +124,7 @@ fn goldmark(spot: &Spot<'_>, open: &mut Typed) -> Option<(usize, &'static str)> 
         }
     }
     let quote = rest.chars().next()?;
-    let run = rest.chars().take_while(|sign| *sign == quote).count();
-    let (opens, closes) = flanks(spot.before(), spot.after(run));
+    let (opens, closes) = flanks(spot.before(), spot.beyond_run());
     match quote {
         '\'' => single(spot, open, opens, closes).map(|sign| (1, sign)),
         '"' => double(spot, open, opens, closes).map(|sign| (1, sign)),

@@ -1,10 +1,12 @@
 //! From blocks and spans to the events that the page is made of.
 
 mod parts;
+mod short;
 mod words;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd};
 
+use self::short::ShortWords;
 use super::tree::{Block, Definitions, Item, List, Meaning, Node, Part};
 use crate::{
     dialect::Dialect,
@@ -16,11 +18,12 @@ use crate::{
 /// Writes the blocks at the top as pieces.
 pub(super) fn pieces(
     nodes: Vec<Node>,
-    definitions: Definitions,
+    mut definitions: Definitions,
     dialect: &Dialect,
     tags: &[String],
 ) -> Pieces {
     let mut writer = Writer {
+        short: ShortWords::new(std::mem::take(&mut definitions.short)),
         definitions,
         dialect,
         tags,
@@ -75,6 +78,7 @@ struct Top {
 
 struct Writer<'w> {
     definitions: Definitions,
+    short: ShortWords,
     dialect: &'w Dialect,
     tags: &'w [String],
     notes: Notes<'static>,

@@ -106,15 +106,17 @@ impl Writer<'_> {
 
     fn explained(&mut self, text: &str) {
         let mut rest = text;
-        while let Some((at, short, long)) = self.next_short(rest) {
-            self.bare(&rest[..at]);
-            let title = html::escape(&long);
+        while let Some(found) = self.short.next(rest) {
+            let (before, after) = rest.split_at(found.at);
+            let (short, after) = after.split_at(found.length);
+            let title = html::escape(found.long);
+            self.bare(before);
             self.put(Event::InlineHtml(
                 format!("<abbr title=\"{title}\">").into(),
             ));
-            self.put(Event::Text(rest[at..at + short].to_owned().into()));
+            self.put(Event::Text(short.to_owned().into()));
             self.put(Event::InlineHtml("</abbr>".into()));
-            rest = &rest[at + short..];
+            rest = after;
         }
         self.bare(rest);
     }
@@ -130,22 +132,6 @@ impl Writer<'_> {
             }
         }
         self.put(Event::Text(text[from..].to_owned().into()));
-    }
-
-    /// The next short word that stands by itself: where, how long, and what it means.
-    fn next_short(&self, text: &str) -> Option<(usize, usize, String)> {
-        let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
-        let places = self.definitions.short.iter().filter_map(|(short, long)| {
-            let at = text.match_indices(short.as_str()).find_map(|(at, _)| {
-                let apart = !text[..at].ends_with(is_word)
-                    && !text[at + short.len()..].starts_with(is_word);
-                apart.then_some(at)
-            })?;
-            Some((at, short, long))
-        });
-        places
-            .min_by_key(|(at, short, _)| (*at, usize::MAX - short.len()))
-            .map(|(at, short, long)| (at, short.len(), long.clone()))
     }
 }
 
