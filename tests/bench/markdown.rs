@@ -70,9 +70,10 @@ pub(crate) fn measure() -> Vec<Line> {
 
 fn text() -> String {
     let sections = BYTES / SECTION.len() + 1;
-    (0..sections)
+    let numbered: Vec<String> = (0..sections)
         .map(|number| format!("{number}. {SECTION}"))
-        .collect()
+        .collect();
+    numbered.concat()
 }
 
 fn comrak() -> comrak::Options<'static> {

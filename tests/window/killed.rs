@@ -43,7 +43,10 @@ fn text_that_cannot_be_saved_is_there_after_a_kill() {
     desk.keys(", at last");
     let words = desk.failed();
     assert!(words.contains("read-only"), "{words}");
-    assert!(words.contains("kept"), "where the text is: {words}");
+    assert!(
+        words.contains("Dateline keeps it"),
+        "where the text is: {words}"
+    );
     window.until_true("steps back are kept", || {
         holds(&window.data().join("history"), "text")
     });

@@ -81,7 +81,7 @@ fn run(browser: &Window, layers: Layers) -> Heard {
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let served = Arc::clone(&served);
-            thread::spawn(move || answer(stream, &served));
+            thread::spawn(move || answer(&stream, &served));
         }
     });
     browser.go(&format!("http://127.0.0.1:{port}/"));
@@ -220,8 +220,8 @@ async function one(at) {
     page
 }
 
-fn answer(stream: TcpStream, pages: &Pages) {
-    let mut lines = BufReader::new(&stream).lines();
+fn answer(mut stream: &TcpStream, pages: &Pages) {
+    let mut lines = BufReader::new(stream).lines();
     let first = lines.next().and_then(Result::ok).unwrap_or_default();
     while lines
         .next()
@@ -244,6 +244,6 @@ fn answer(stream: TcpStream, pages: &Pages) {
         body.len()
     );
     // A browser that has gone on is not answered.
-    (&stream).write_all(head.as_bytes()).ok();
-    (&stream).write_all(body.as_bytes()).ok();
+    stream.write_all(head.as_bytes()).ok();
+    stream.write_all(body.as_bytes()).ok();
 }

@@ -5,7 +5,7 @@ use std::fs;
 
 use newsdesk::{
     Window,
-    pages::{Bar, List, Start, Theme},
+    pages::{Bar, List, Palette, Start, Theme},
     programs,
 };
 
@@ -24,6 +24,9 @@ fn every_place_light_and_dark() {
         let desk = List(&window).open(FILE);
         desk.fold_details();
         picture(&window, &name("places"));
+        let palette = Palette(&window).open().finds("list", "list");
+        picture(&window, &name("palette"));
+        palette.escape();
         desk.unfold_details();
         picture(&window, &name("details"));
         let old = desk.title();

@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 
 use crate::align::Model;
+use crate::neighbours::path_of;
 use crate::pair::trimmed;
-use crate::template::path_of;
 use crate::tree::{Id, Kind, ROOT, Tree, is_unseen};
 use crate::words::words;
 

@@ -1,6 +1,5 @@
 //! Nothing panics, whatever pages and announcements there are, and nothing that runs comes
 //! out of any page.
-#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 use announcement::Value;
 use look::{Addresses, Built, Collection, Post};

@@ -14,15 +14,26 @@ impl Elsewhere {
     /// Reads an address as a body has it; `None` where it does not lead to another site, or
     /// leads there in a way that a policy could not name exactly.
     pub fn read(src: &str) -> Option<Self> {
-        let rest = after_scheme(src.trim())?;
-        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-        let host = rest[..end].to_ascii_lowercase();
+        let (host, rest) = host_and_rest(src)?;
         let plain = !src.chars().any(|one| one.is_control() || one == '\\');
         (plain && is_host(&host)).then(|| Self {
-            address: format!("https://{host}{}", &rest[end..]),
+            address: format!("https://{host}{rest}"),
             host,
         })
     }
+}
+
+/// The host of an address that leads to another site, as it is written there, which is more
+/// than a policy could name; empty where none is.
+pub(crate) fn host(src: &str) -> Option<String> {
+    host_and_rest(src).map(|(host, _)| host)
+}
+
+fn host_and_rest(src: &str) -> Option<(String, &str)> {
+    let rest = after_scheme(src.trim())?;
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, rest) = rest.split_at(end);
+    Some((host.to_ascii_lowercase(), rest))
 }
 
 fn after_scheme(src: &str) -> Option<&str> {
@@ -52,7 +63,7 @@ fn is_host(host: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Elsewhere;
+    use super::{Elsewhere, host};
 
     #[test]
     fn hosts_that_a_policy_can_name() {
@@ -98,6 +109,20 @@ mod tests {
             "https://exämple.org/a.png",
         ] {
             assert_eq!(Elsewhere::read(src), None, "{src}");
+        }
+    }
+
+    #[test]
+    fn hosts_are_told_as_they_are_written() {
+        for (src, expect) in [
+            ("https://Example.org?a", Some("example.org")),
+            (" //localhost#a", Some("localhost")),
+            ("http://[::1]/a.png", Some("[::1]")),
+            ("https:///a.png", Some("")),
+            ("/a.png", None),
+            ("mailto:a@example.org", None),
+        ] {
+            assert_eq!(host(src).as_deref(), expect, "{src}");
         }
     }
 }

@@ -17,7 +17,9 @@ use html5ever::{
 };
 
 use crate::{
-    Media, html, sentences,
+    Media,
+    elsewhere::host,
+    html, sentences,
     template::{self, END, IMAGE, TAG},
 };
 
@@ -305,20 +307,6 @@ fn attribute(tag: &Tag, name: &str) -> Option<String> {
         .iter()
         .find(|attribute| &*attribute.name.local == name)
         .map(|attribute| attribute.value.to_string())
-}
-
-/// The site an address leads to, if it leads to another one.
-fn host(address: &str) -> Option<String> {
-    let lower = address.trim().to_ascii_lowercase();
-    let rest = ["https://", "http://", "//"]
-        .iter()
-        .find_map(|scheme| lower.strip_prefix(scheme))?;
-    Some(
-        rest.split(['/', '?', '#'])
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
-    )
 }
 
 /// Pictures that carry their bytes with them, of the kinds that hold nothing but points.

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use render::{Dialect, Media, Renderer};
+use render::{Dialect, Media, Renderer, differences};
 
 struct NoImages;
 
@@ -79,7 +79,7 @@ fn numbered(count: usize, part: impl Fn(usize) -> String) -> String {
 
 /// Texts that have brought Markdown readers, HTML parsers or scanners like ours to a halt.
 fn slow_texts() -> Vec<String> {
-    const REPEATED: [&str; 49] = [
+    const REPEATED: [&str; 54] = [
         "[",
         "*",
         ">",
@@ -125,6 +125,11 @@ fn slow_texts() -> Vec<String> {
         "$$ a",
         "|a",
         "1. ",
+        "1) ",
+        "1) a\n",
+        "a\n|b|\n|-|\n|c|\n\n",
+        "a\n2. ",
+        "**a ** ",
         "a\n: ",
         "[a]: b ",
         "~~a ",
@@ -133,7 +138,7 @@ fn slow_texts() -> Vec<String> {
     let repeat = |part: &str| part.repeat(LENGTH / part.len());
     let mut texts: Vec<String> = REPEATED.iter().map(|part| repeat(part)).collect();
     texts.extend([
-        format!("{}x{}", "<div>".repeat(100_000), "</div>".repeat(100_000)),
+        format!("{}x{}", "<div>".repeat(LENGTH), "</div>".repeat(LENGTH)),
         format!("{}x{}", "<span>".repeat(LENGTH), "</span>".repeat(LENGTH)),
         numbered(LENGTH / 250, |length| "`".repeat(length) + " "),
         numbered(LENGTH / 250, |depth| "  ".repeat(depth) + "* a\n"),
@@ -163,6 +168,7 @@ fn texts_made_to_be_slow() {
         for text in slow_texts() {
             let start = Instant::now();
             Renderer::new().render(&text, &dialect, &NoImages);
+            differences(&text, &dialect);
             let time = start.elapsed();
             let name: String = text.chars().take(20).collect();
             if time > Duration::from_millis(200) {

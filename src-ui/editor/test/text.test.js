@@ -49,8 +49,8 @@ const wraps = (before, typed, after) =>
 
 wraps("a ¦word¦", "*", "a *¦word¦*");
 wraps("a *¦word¦*", "*", "a **¦word¦**");
-wraps("a ¦word¦", "(", "a (¦word¦)");
-wraps("a ¦word¦", '"', 'a "¦word¦"');
+wraps("a ¦word¦", "(", null);
+wraps("a ¦word¦", '"', null);
 wraps("a ¦word¦", "x", null);
 wraps("a word¦", "*", null);
 wraps("a ¦{{ b }}¦", "x", "a {{ b }}x¦");

@@ -61,7 +61,6 @@ pub(crate) enum Icon {
     Heading3,
     ListTodo,
     SquareCode,
-    Minus,
     Redo2,
     Replace,
     ArrowLeft,
@@ -301,7 +300,6 @@ impl Icon {
                 "m14 15 3-3-3-3",
                 "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2",
             ],
-            Self::Minus => &["M5 12h14"],
             Self::Redo2 => &[
                 "m15 14 5-5-5-5",
                 "M20 9H9.5A5.5 5.5 0 0 0 4 14.5A5.5 5.5 0 0 0 9.5 20H13",

@@ -42,6 +42,9 @@ pub(crate) const NEW_ONE: Said = ("New announcement…", "create start write add
 pub(crate) const DUPLICATE_ONE: Said = ("Duplicate…", "copy");
 pub(crate) const RENAME_ONE: Said = ("Rename…", "address file name move");
 pub(crate) const COPY_ITS_ADDRESS: Said = ("Copy address", "link url share");
+pub(crate) const EARLIER_ONES: Said = (super::EARLIER, "history restore back undo");
+pub(crate) const PRINT_IT: Said = (super::PRINT, "paper");
+pub(crate) const SEE_IT: Said = (super::SEE_ON_SITE, "preview build server generator");
 pub(crate) const DELETE_ONE: Said = ("Delete", "remove trash");
 pub(crate) const SHOW_DETAILS: Said = ("Show or hide the details", "fields form date tags");
 pub(crate) const NEXT_PROBLEM: Said = ("Next problem", "error warning check fix");
@@ -68,7 +71,13 @@ pub(crate) const TEXT_BOX: Said = (
     "Simple text box",
     "screen reader dictation plain textarea view",
 );
-pub(crate) const NARROW_PAGE: Said = ("Page as on a phone", "narrow width mobile preview");
+pub(crate) const PAGE_AS_PHONE: Said = ("Page as on a phone", "narrow width mobile preview");
+pub(crate) const PAGE_AS_TABLET: Said = ("Page as on a tablet", "width preview");
+pub(crate) const PAGE_AS_DESKTOP: Said =
+    ("Page as on a computer", "wide desktop width preview");
+pub(crate) const PAGE_AS_ROOM: Said = ("Page as wide as there is room", "width preview fit");
+pub(crate) const PAGE_LARGER: Said = ("Page larger", "zoom in preview");
+pub(crate) const PAGE_SMALLER: Said = ("Page smaller", "zoom out preview");
 pub(crate) const THEME_TO_LIGHT: Said = ("Light colours", "theme bright day");
 pub(crate) const THEME_TO_DARK: Said = ("Dark colours", "theme night");
 pub(crate) const THEME_TO_SYSTEM: Said = ("Colours as the system", "theme automatic");

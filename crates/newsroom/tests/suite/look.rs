@@ -1,5 +1,4 @@
-//! The page in the site's own look, from the folder of built pages to what is served; and
-//! what a hostile folder gets served of itself.
+//! The page in the site's own look, from the folder of built pages to what is served.
 
 use std::fs;
 
@@ -8,7 +7,7 @@ use api::{DocumentView, LookKind, LookView, PageLook, PagePatch, SiteView};
 use crate::common::Desk;
 
 /// Announcements of a river trust: title, day, author, tags.
-const POSTS: &[(&str, &str, &str, &[&str])] = &[
+pub(crate) const POSTS: &[(&str, &str, &str, &[&str])] = &[
     (
         "Otters return to the lower weir",
         "2024-03-05",
@@ -53,7 +52,7 @@ const POSTS: &[(&str, &str, &str, &[&str])] = &[
     ),
 ];
 
-fn slug(title: &str) -> String {
+pub(crate) fn slug(title: &str) -> String {
     title.to_lowercase().replace(' ', "-")
 }
 
@@ -112,7 +111,7 @@ fn page(at: usize, extra: &str, more: &str) -> String {
 
 const DRAFT: &str = "---\ntitle: Night herons at the old lock\ndate: 2024-05-30\nauthor: Ivo Brandt\ntags: [wildlife, people]\n---\nTwo herons were seen.\n\nNobody was <b>near</b>.\n";
 
-fn desk_with(extra: &str, more: &str) -> Desk {
+pub(crate) fn desk_with(extra: &str, more: &str) -> Desk {
     let mut files: Vec<(String, String)> = vec![
         ("news/night-herons.md".into(), DRAFT.into()),
         (".gitignore".into(), "_site\n".into()),
@@ -148,14 +147,14 @@ fn ask(desk: &Desk, view: &DocumentView) -> LookView {
     desk.newsroom.page_look(PageLook { document }).unwrap()
 }
 
-fn open(desk: &Desk) -> (SiteView, DocumentView, LookView) {
+pub(crate) fn open(desk: &Desk) -> (SiteView, DocumentView, LookView) {
     let site = desk.open_site();
     let view = desk.open(&site, "news/night-herons.md");
     let look = ask(desk, &view);
     (site, view, look)
 }
 
-fn serve(desk: &Desk, view: &DocumentView, rest: &str) -> newsroom::Served {
+pub(crate) fn serve(desk: &Desk, view: &DocumentView, rest: &str) -> newsroom::Served {
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     desk.newsroom
         .serve(&format!("/{}/{path}", view.document.0), query)
@@ -282,47 +281,50 @@ fn too_few_pages_are_not_enough() {
     assert_eq!(look.kind, LookKind::Neutral, "{look:?}");
 }
 
+/// Each page says something in elements that no other page has: what is made after one
+/// lacks what stands on the next, so that none comes out again.
 #[test]
 fn a_page_that_does_not_come_out_again_lends_its_styles_only() {
+    const ODD: [(&str, &str); 7] = [
+        ("aside", "amber lanterns"),
+        ("figure", "birch and alder"),
+        ("blockquote", "cobalt blue"),
+        ("address", "dun or grey"),
+        ("dl", "ecru linen"),
+        ("section", "fawn and more"),
+        ("pre", "gold leaf"),
+    ];
     let desk = desk();
     for (at, (title, ..)) in POSTS.iter().enumerate() {
-        let file = desk
-            .site()
-            .join("_site/news")
-            .join(slug(title))
-            .join("index.html");
-        // Numbers without any reason, in words so that nothing explains them.
-        let odd = [
-            "amber",
-            "",
-            "cobalt blue",
-            "dun or grey",
-            "ecru",
-            "fawn and more",
-            "gold",
-        ][at];
+        let folder = desk.site().join("_site/news").join(slug(title));
+        let (element, words) = ODD[at];
         let html = page(at, "", "").replace(
-            "</article>",
-            &format!("<p>{odd} {odd}</p><p class=x{at}>{odd}</p></article>"),
+            "<h1 class",
+            &format!("<{element}>{words}</{element}><h1 class"),
         );
-        fs::write(
-            file,
-            html.replace("<h1 class", &format!("<b>{odd}</b><h1 class")),
-        )
-        .unwrap();
+        fs::write(folder.join("index.html"), html).unwrap();
     }
     let (_, view, look) = open(&desk);
+    assert_eq!(look.kind, LookKind::Approximate, "{look:?}");
+    assert_eq!(look.label, "Approximate look of site");
+    assert_eq!(
+        look.remarks,
+        [
+            "Published pages made anew do not come out as they are on the site, so only its styles are used, with title and date above the text."
+        ]
+    );
     let html = shown(&desk, &view);
-    if look.kind == LookKind::Approximate {
-        assert!(
-            html.contains(">Night herons at the old lock</h1>"),
-            "{html}"
-        );
-        assert!(html.contains("30 May 2024"), "{html}");
-    } else {
-        assert!(html.contains("data-dateline-gap=\"unknown\""), "{html}");
-    }
-    assert!(!html.contains("cobalt") && !html.contains("fawn"), "{html}");
+    let (own, _) = html.split_once("<script").unwrap();
+    assert!(own.contains("/look/css/site.css\""), "{own}");
+    let (_, body) = own.split_once("<body").unwrap();
+    assert_eq!(
+        body,
+        " class=\"post\"><article><div class=\"prose\" data-dateline-body>\
+         <h1 class=\"headline\">Night herons at the old lock</h1><p>30 May 2024</p>\
+         <p data-line=\"0\">Two herons were seen.</p><p data-line=\"2\">Nobody was <b>near</b>.</p>\
+         <!--dateline-end--></div></article>",
+        "the elements around the text, title, date, text and nothing else"
+    );
 }
 
 #[test]
@@ -342,61 +344,6 @@ fn a_stale_build_is_told() {
             .any(|remark| remark.contains("older than their text")),
         "{look:?}"
     );
-}
-
-/// What a hostile page does when it may.
-const HOSTILE_HEAD: &str = "<script>evil()</script><base href=\"https://evil.example/\"><meta http-equiv=\"refresh\" content=\"0;url=https://evil.example\">\
-    <style onload=evil()>@import 'https://evil.example/x.css';b{background:url(//evil.example/y)}</style>\
-    <link rel=stylesheet href=\"https://evil.example/z.css\" onload=evil()><link rel=prefetch href=\"https://evil.example/p\">";
-const HOSTILE_BODY: &str = "<img src=x onerror=evil()><iframe src=\"https://evil.example\"></iframe><object data=x></object><embed src=x>\
-    <form action=\"https://evil.example\"><button formaction=\"javascript:evil()\">Go</button><input autofocus onfocus=evil()></form>\
-    <svg><script>evil()</script><a xlink:href=\"javascript:evil()\"><text>x</text></a><animate onbegin=evil() /><foreignObject><img src=x onerror=evil()></foreignObject></svg>\
-    <math><mtext></mtext><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=evil()&gt;\"></math>\
-    <template><script>evil()</script></template><noscript><p title=\"</noscript><img src=x onerror=evil()>\"></noscript>\
-    <a href=\"java\nscript:evil()\" ping=\"https://evil.example\">a</a><img name=querySelector srcset=\"https://evil.example/a 1x\"><details open ontoggle=evil()></details>\
-    <div data-dateline-body style=\"background:url(https://evil.example/q)\">b</div><marquee onstart=evil()>m</marquee>\
-    <xmp><script>evil()</script></xmp><plaintext><script>evil()</script>";
-
-#[test]
-fn nothing_of_a_hostile_page_is_handed_on() {
-    let desk = desk_with(HOSTILE_HEAD, HOSTILE_BODY);
-    // The control: the payloads are on the page that is borrowed from.
-    let built = fs::read_to_string(
-        desk.site()
-            .join("_site/news")
-            .join(slug(POSTS[1].0))
-            .join("index.html"),
-    )
-    .unwrap();
-    assert!(built.contains("evil()") && built.contains("evil.example"));
-    let (_, view, look) = open(&desk);
-    assert_ne!(look.kind, LookKind::Neutral, "{look:?}");
-    let html = shown(&desk, &view);
-    assert_eq!(html.matches("<script").count(), 1, "{html}");
-    let (own, _) = html.split_once("<script").unwrap();
-    assert_eq!(own.matches("data-dateline-body").count(), 1, "{own}");
-    let tail = html.rsplit("</script>").next().unwrap();
-    for part in [
-        "evil",
-        "<base",
-        "http-equiv=\"refresh\"",
-        "<iframe",
-        "<object",
-        "<embed",
-        "<math",
-        "<template",
-        "<noscript",
-        "<plaintext",
-        "<xmp",
-        "action=",
-        "onerror",
-        "javascript:",
-    ] {
-        assert!(
-            !own.contains(part) && !tail.contains(part),
-            "{part} in\n{own}"
-        );
-    }
 }
 
 #[cfg(unix)]

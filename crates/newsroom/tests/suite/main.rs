@@ -7,6 +7,7 @@ mod corpus;
 mod desk;
 mod dialect;
 mod form;
+mod hostile_look;
 mod images;
 mod listing;
 mod look;

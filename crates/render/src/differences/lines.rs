@@ -3,65 +3,93 @@
 use std::ops::Range;
 
 use super::{Place, Reading};
-use crate::dialect::Dialect;
+use crate::{
+    dialect::Dialect,
+    kramdown::{Outline, Shape},
+};
 
-/// What the site makes of the lines of a paragraph.
+/// What a site that keeps to the usual blocks makes of the lines of a paragraph.
 pub(super) fn paragraph(text: &str, dialect: &Dialect) -> Vec<Place> {
     let mut found = Vec::new();
     let mut at = 0;
-    let mut first = true;
     for line in text.split_inclusive('\n') {
-        let span = at..at + line.trim_end().len();
         let words = line.trim();
-        if dialect.kramdown {
-            kramdown(words, line, &span, first, &mut found);
-        } else if attributes(words) && (!dialect.attributes || words.starts_with("{:")) {
-            found.push(Place {
-                reading: Reading::AttributesShow,
-                span: span.clone(),
-                edits: Vec::new(),
-            });
+        if attributes(words) && (!dialect.attributes || words.starts_with("{:")) {
+            found.push(place(Reading::AttributesShow, at, line));
         }
         at += line.len();
-        first = false;
     }
-    if !dialect.kramdown {
-        found.extend(glued_list(text));
+    found.extend(glued_list(text));
+    found
+}
+
+/// What kramdown makes of the lines of a paragraph that stands at `start`.
+pub(super) fn kramdown(text: &str, start: usize, outline: &Outline) -> Vec<Place> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let words = line.trim();
+        match outline.at(start + at) {
+            Some((begin, Shape::Numbered)) if begin > start => {
+                found.extend(numbered(line, at));
+            }
+            Some((begin, Shape::Table)) if is_first(start, at, begin) => {
+                found.extend(row(line, at));
+            }
+            Some((_, Shape::Text)) if attributes(words) && !words.starts_with("{:") => {
+                found.push(place(Reading::AttributesShow, at, line));
+            }
+            _ => {}
+        }
+        at += line.len();
     }
     found
 }
 
-fn kramdown(words: &str, line: &str, span: &Range<usize>, first: bool, found: &mut Vec<Place>) {
-    let indent = line.len() - line.trim_start().len();
-    if let Some(digits) = number(words).filter(|_| !first && indent < 4) {
-        let stop = span.start + indent + digits;
-        found.push(Place {
-            reading: Reading::BecomesList,
-            span: span.clone(),
-            edits: vec![(stop..stop, "\\".into())],
-        });
+/// Whether a line is the one with which a block begins; the first of a paragraph stands
+/// behind its indentation.
+fn is_first(start: usize, at: usize, begin: usize) -> bool {
+    begin == start + at || (at == 0 && begin <= start && start - begin < 4)
+}
+
+fn place(reading: Reading, at: usize, line: &str) -> Place {
+    Place {
+        reading,
+        span: at..at + line.trim_end().len(),
+        edits: Vec::new(),
     }
-    if first && has_cells(words) {
-        let edits = bars(line)
-            .map(|bar| (span.start + bar..span.start + bar, "\\".into()))
-            .collect();
-        found.push(Place {
-            reading: Reading::BecomesTable,
-            span: span.clone(),
-            edits,
-        });
+}
+
+/// A line that begins an item.
+fn numbered(line: &str, at: usize) -> Option<Place> {
+    let words = line.trim_start();
+    let indent = line.len() - words.len();
+    let stop = at + indent + number(words).filter(|_| indent < 4)?;
+    Some(Place {
+        edits: vec![(stop..stop, "\\".into())],
+        ..place(Reading::BecomesList, at, line)
+    })
+}
+
+/// The first line of a table.
+fn row(line: &str, at: usize) -> Option<Place> {
+    // What a template puts there may end the table.
+    if line.contains('\u{FDD0}') {
+        return None;
     }
+    // In code a backslash would show, and in an address it would lead elsewhere.
+    let plain = !line.contains(['`', '<', '$']) && !line.contains("](");
+    let edits = bars(line).filter(|_| plain);
+    Some(Place {
+        edits: edits.map(|bar| (at + bar..at + bar, "\\".into())).collect(),
+        ..place(Reading::BecomesTable, at, line)
+    })
 }
 
 /// How many digits a line begins with, if `. ` follows them.
 fn number(words: &str) -> Option<usize> {
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     ((1..10).contains(&digits) && words[digits..].starts_with(". ")).then_some(digits)
-}
-
-/// Whether a line has a bar that divides cells.
-fn has_cells(words: &str) -> bool {
-    bars(words).next().is_some() && !words.contains(['[', '`', '<', '\u{FDD0}'])
 }
 
 /// Where bars stand that are not escaped.
@@ -110,7 +138,8 @@ fn glued_list(text: &str) -> Option<Place> {
 }
 
 /// Stars around words that are not bold because a blank stands inside them.
-pub(super) fn stars(words: &str) -> impl Iterator<Item = Place> {
+pub(super) fn stars(text: &str, part: Range<usize>) -> impl Iterator<Item = Place> {
+    let words = text.get(part.clone()).unwrap_or_default();
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
@@ -124,28 +153,47 @@ pub(super) fn stars(words: &str) -> impl Iterator<Item = Place> {
                 && !inner.ends_with('\\');
             let one_side = inner.starts_with(' ') != inner.ends_with(' ');
             if alone && one_side && inner.contains(char::is_alphabetic) {
-                let before = if inner.starts_with(' ') { " " } else { "" };
-                let after = if inner.ends_with(' ') { " " } else { "" };
+                let span = part.start + open..part.start + end;
+                let needs = |blank: bool, apart: bool| if blank && !apart { " " } else { "" };
+                let before = text[..span.start].ends_with([' ', '\n']) || span.start == 0;
+                let after = text[span.end..].starts_with([' ', '\n']) || span.end == text.len();
+                let bold = format!(
+                    "{}**{}**{}",
+                    needs(inner.starts_with(' '), before),
+                    inner.trim(),
+                    needs(inner.ends_with(' '), after)
+                );
                 return Some(Place {
                     reading: Reading::StarsShow,
-                    span: open..end,
-                    edits: vec![(open..end, format!("{before}**{}**{after}", inner.trim()))],
+                    span: span.clone(),
+                    edits: vec![(span, bold)],
                 });
             }
         }
     })
 }
 
-/// The brackets of `1)` in the lines of a list that are not further in than its first.
-pub(super) fn brackets(list: &str) -> impl Iterator<Item = usize> {
+/// Backslashes that take the meaning from the sign behind them.
+pub(super) fn escapes(text: &str) -> impl Iterator<Item = usize> {
+    let signs = text.as_bytes().windows(2);
+    let mut is_taken = false;
+    signs.enumerate().filter_map(move |(at, pair)| {
+        is_taken = !is_taken && pair[0] == b'\\' && pair[1].is_ascii_punctuation();
+        is_taken.then_some(at)
+    })
+}
+
+/// The brackets of `1)` in the lines of a list that are not further in than its first,
+/// which stands at a column.
+pub(super) fn brackets(list: &str, column: usize) -> impl Iterator<Item = usize> {
     let mut at = 0;
     list.split_inclusive('\n').filter_map(move |line| {
         let start = at;
         at += line.len();
-        let indent = line.len() - line.trim_start().len();
-        let words = &line[indent..];
+        let words = line.trim_start_matches([' ', '>']);
+        let indent = line.len() - words.len();
         let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-        let fits = digits > 0 && indent < 4 && words[digits..].starts_with(") ");
+        let fits = digits > 0 && indent < column + 4 && words[digits..].starts_with(") ");
         fits.then_some(start + indent + digits)
     })
 }
@@ -153,4 +201,9 @@ pub(super) fn brackets(list: &str) -> impl Iterator<Item = usize> {
 /// Where the line ends in which `at` stands.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |end| at + end)
+}
+
+/// Where the line begins in which `at` stands.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |end| end + 1)
 }

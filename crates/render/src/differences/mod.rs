@@ -7,7 +7,7 @@ mod walk;
 use std::ops::Range;
 
 use crate::{
-    Dialect, sentences,
+    Dialect, kramdown, sentences,
     source::{Lines, Source},
     template,
 };
@@ -96,7 +96,11 @@ pub struct Mend {
 /// Where the site reads a body otherwise, in the order of the text; each once to a line.
 pub fn differences(body: &str, dialect: &Dialect) -> Vec<Difference> {
     let (_, fillers) = template::fill(body, dialect.templates);
-    let source = Source::new(body).rewrite(&fillers);
+    let mut source = Source::new(body).rewrite(&fillers);
+    if dialect.kramdown {
+        let ends = kramdown::line_ends(source.text());
+        source = source.rewrite(&ends);
+    }
     let mut places = walk::places(source.text(), dialect);
     places.sort_by_key(|place| (place.span.start, place.reading));
     let mut lines = Lines::new(body);

@@ -7,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use super::{Place, Reading, lines};
 use crate::{
     dialect::{Autolink, Dialect},
+    kramdown::{Outline, Shape},
     linkify,
 };
 
@@ -21,6 +22,8 @@ pub(super) fn places(text: &str, dialect: &Dialect) -> Vec<Place> {
         words: None,
         html: false,
         depth: 0,
+        quiet: 0,
+        outline: dialect.kramdown.then(|| Outline::read(text)),
     };
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
@@ -30,6 +33,12 @@ pub(super) fn places(text: &str, dialect: &Dialect) -> Vec<Place> {
         walk.step(&event, span);
     }
     walk.flush();
+    if let Some(outline) = walk.outline {
+        // There nothing of the text is read, and no edit would make it so.
+        let is_read =
+            |place: &Place| !matches!(outline.at(place.span.start), Some((_, Shape::Verbatim)));
+        walk.found.retain(is_read);
+    }
     walk.found
 }
 
@@ -45,6 +54,10 @@ struct Walk<'a> {
     html: bool,
     /// How many blocks are open.
     depth: u32,
+    /// How many elements are open in which nobody expects an address to become a link.
+    quiet: u32,
+    /// The blocks, where they are other ones.
+    outline: Option<Outline>,
 }
 
 impl Walk<'_> {
@@ -64,7 +77,10 @@ impl Walk<'_> {
             }
             Event::End(tag) => self.end(*tag),
             Event::Html(html) => self.html_lines(html, span),
-            Event::InlineHtml(html) => self.tag(html, span),
+            Event::InlineHtml(html) => {
+                self.count_quiet(html);
+                self.tag(html, span);
+            }
             Event::FootnoteReference(_) if !self.dialect.footnotes => {
                 self.add(Reading::NoteStaysText, span);
             }
@@ -108,6 +124,7 @@ impl Walk<'_> {
                 | TagEnd::Strikethrough
         ) {
             self.depth = self.depth.saturating_sub(1);
+            self.quiet = 0;
         }
     }
 
@@ -131,7 +148,11 @@ impl Walk<'_> {
         let Some(text) = self.text.get(span.clone()) else {
             return;
         };
-        for mut place in lines::paragraph(text, self.dialect) {
+        let places = match &self.outline {
+            Some(outline) => lines::kramdown(text, span.start, outline),
+            None => lines::paragraph(text, self.dialect),
+        };
+        for mut place in places {
             place.move_by(span.start);
             self.found.push(place);
         }
@@ -142,7 +163,10 @@ impl Walk<'_> {
         let Some(text) = self.text.get(span.clone()) else {
             return;
         };
-        let marks: Vec<usize> = lines::brackets(text).map(|at| at + span.start).collect();
+        let column = span.start - lines::line_start(self.text, span.start);
+        let marks: Vec<usize> = lines::brackets(text, column)
+            .map(|at| at + span.start)
+            .collect();
         if let Some(first) = marks.first() {
             let line = span.start..lines::line_end(self.text, *first);
             let edits = marks.iter().map(|at| (*at..at + 1, ".".into())).collect();
@@ -150,16 +174,40 @@ impl Walk<'_> {
         }
     }
 
-    /// A table straight below text is text to kramdown.
+    /// A table straight below text is text to kramdown; not each becomes a table where it
+    /// stands apart.
     fn table(&mut self, span: Range<usize>) {
-        let above = self.text[..span.start]
-            .strip_suffix('\n')
-            .unwrap_or_default();
-        let above = above.rsplit('\n').next().unwrap_or_default().trim();
-        if !above.is_empty() && !above.starts_with(['|', '#', '<']) && !above.ends_with('}') {
+        let start = lines::line_start(self.text, span.start);
+        let is_text = |outline: &Outline| matches!(outline.at(start), Some((begin, Shape::Text)) if begin < start);
+        if !self.outline.as_ref().is_some_and(is_text) {
+            return;
+        }
+        let rest = &self.text[start..];
+        let lines = rest.split_inclusive('\n');
+        let filled = lines.take_while(|line| !line.trim().is_empty());
+        let apart = &rest[..filled.map(str::len).sum()];
+        if matches!(Outline::read(apart).at(0), Some((0, Shape::Table))) {
             let line = span.start..lines::line_end(self.text, span.start);
-            let edits = vec![(span.start..span.start, "\n".into())];
-            self.mend(Reading::TableNeedsLine, line, edits);
+            self.mend(
+                Reading::TableNeedsLine,
+                line,
+                vec![(start..start, "\n".into())],
+            );
+        }
+    }
+
+    /// Elements inside of a text in which an address is one already, or is shown as typed.
+    fn count_quiet(&mut self, html: &str) {
+        let is_end = html.starts_with("</");
+        let name = html.trim_start_matches(['<', '/']);
+        let end = name.find(|one: char| !one.is_ascii_alphanumeric());
+        let name = name[..end.unwrap_or(name.len())].to_ascii_lowercase();
+        match &*name {
+            "a" | "code" | "kbd" | "samp" | "pre" | "button" if is_end => {
+                self.quiet = self.quiet.saturating_sub(1);
+            }
+            "a" | "code" | "kbd" | "samp" | "pre" | "button" => self.quiet += 1,
+            _ => {}
         }
     }
 
@@ -186,16 +234,8 @@ impl Walk<'_> {
         let Some(words) = self.words.take().filter(|_| !self.code) else {
             return;
         };
-        let Some(text) = self.text.get(words.clone()) else {
-            return;
-        };
-        if !self.dialect.kramdown {
-            self.found.extend(lines::stars(text).map(|mut place| {
-                place.move_by(words.start);
-                place
-            }));
-        }
-        if self.dialect.autolink == Autolink::None && self.links == 0 {
+        self.found.extend(lines::stars(self.text, words.clone()));
+        if self.dialect.autolink == Autolink::None && self.links == 0 && self.quiet == 0 {
             self.addresses(words);
         }
     }
@@ -203,14 +243,16 @@ impl Walk<'_> {
     fn addresses(&mut self, words: Range<usize>) {
         for span in linkify::spans(self.text, words) {
             let address = &self.text[span.clone()];
-            // Angle brackets make a link of everything but `www.`.
+            // Angle brackets make a link of everything but `www.`; in them a backslash is
+            // part of the address.
             let edits = if address.starts_with("www.") {
                 Vec::new()
             } else {
-                vec![
-                    (span.start..span.start, "<".into()),
-                    (span.end..span.end, ">".into()),
-                ]
+                let escapes = lines::escapes(address).map(|at| span.start + at);
+                std::iter::once((span.start..span.start, "<".into()))
+                    .chain(escapes.map(|at| (at..at + 1, String::new())))
+                    .chain([(span.end..span.end, ">".into())])
+                    .collect()
             };
             self.mend(Reading::AddressStaysText, span, edits);
         }

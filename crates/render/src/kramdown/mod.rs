@@ -12,11 +12,14 @@ mod lines;
 mod links;
 mod lists;
 mod meanings;
+mod outline;
 mod quotes;
 mod spans;
 mod tables;
 mod tree;
 mod write;
+
+pub(crate) use outline::{Outline, Shape};
 
 use crate::{dialect::Dialect, pieces::Pieces, source::Rewrite};
 

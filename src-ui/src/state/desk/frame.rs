@@ -2,7 +2,7 @@
 //! sandboxed and shows what others wrote, so only messages of its own window count,
 //! and they are read as numbers and texts, nothing more.
 
-use api::{OpenLink, PagePatch};
+use api::{OpenLink, PagePatch, PrintPage};
 use js_sys::{Object, Reflect};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsValue;
@@ -120,6 +120,17 @@ impl Desk {
             self.send(Job::Page);
         }
         self.with_editor(|editor| self.scroll_page(editor.top_line()));
+    }
+
+    /// Puts the page on paper, or into a PDF.
+    pub(crate) fn print(self) {
+        spawn_local(async move {
+            self.idle().await;
+            let Some(document) = self.id() else { return };
+            if let Err(error) = call(PrintPage { document }).await {
+                self.notices.failed(error);
+            }
+        });
     }
 
     /// Opens an address in the user's browser.

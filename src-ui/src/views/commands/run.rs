@@ -8,7 +8,7 @@ use super::Act;
 use crate::{
     editor::Editor,
     sentences,
-    state::{App, For, Sheet, TextMode, Theme, places::Place},
+    state::{App, For, Sheet, TextMode, Theme, Width, places::Place},
 };
 
 /// The id of the search box.
@@ -39,6 +39,9 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         Act::Save
         | Act::Duplicate
         | Act::Rename
+        | Act::Versions
+        | Act::Print
+        | Act::SeeOnSite
         | Act::Delete
         | Act::Details
         | Act::Problems
@@ -48,6 +51,7 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         Act::Formatted => mode() != TextMode::Formatted,
         Act::Source => mode() != TextMode::Source,
         Act::TextBox => mode() != TextMode::Box,
+        Act::PageAsRoom => app.prefs.page.width.get_untracked() != Width::Room,
         Act::Light => theme() != Some(Theme::Light),
         Act::Dark => theme() != Some(Theme::Dark),
         Act::AsSystem => theme().is_some(),
@@ -115,6 +119,9 @@ pub(crate) fn run(app: App, act: Act) {
                 app.acts.delete(file);
             }
         }
+        Act::Versions => app.versions.list(),
+        Act::Print => app.desk.print(),
+        Act::SeeOnSite => app.on_site.see(),
         Act::Details => app.prefs.details.update(|open| *open = !*open),
         Act::NextProblem => app.desk.go_to_problem(true),
         Act::PreviousProblem => app.desk.go_to_problem(false),
@@ -157,7 +164,12 @@ fn show(app: App, act: Act) {
         Act::Formatted => write_as(app, TextMode::Formatted),
         Act::Source => write_as(app, TextMode::Source),
         Act::TextBox => write_as(app, TextMode::Box),
-        Act::NarrowPage => prefs.narrow_page.update(|narrow| *narrow = !*narrow),
+        Act::PageAsRoom => page_as(app, Width::Room),
+        Act::PageAsPhone => page_as(app, Width::Phone),
+        Act::PageAsTablet => page_as(app, Width::Tablet),
+        Act::PageAsDesktop => page_as(app, Width::Desktop),
+        Act::PageLarger => prefs.page.step(true),
+        Act::PageSmaller => prefs.page.step(false),
         Act::Light => prefs.chosen_theme.set(Some(Theme::Light)),
         Act::Dark => prefs.chosen_theme.set(Some(Theme::Dark)),
         Act::AsSystem => prefs.chosen_theme.set(None),
@@ -167,6 +179,11 @@ fn show(app: App, act: Act) {
         Act::Shortcuts => app.sheet.set(Some(Sheet::Shortcuts)),
         _ => {}
     }
+}
+
+fn page_as(app: App, width: Width) {
+    app.prefs.reveal(Place::Page);
+    app.prefs.page.width.set(width);
 }
 
 /// Shows the text so, and goes on writing.

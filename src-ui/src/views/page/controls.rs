@@ -1,10 +1,8 @@
 //! Above the page: its width, light or dark, and what else can be done with it.
 
-use api::PrintPage;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
-    bindings::call,
     components::{Icon, IconButton, MenuButton, MenuItem},
     sentences,
     state::{App, Theme, Width, app},
@@ -104,7 +102,7 @@ fn items(app: App) -> Vec<MenuItem> {
     if app.desk.id().is_some() {
         items.push(
             MenuItem::new(Icon::Printer, sentences::PRINT, "page-print", move || {
-                print(app);
+                app.desk.print();
             })
             .apart(),
         );
@@ -116,16 +114,4 @@ fn items(app: App) -> Vec<MenuItem> {
         ));
     }
     items
-}
-
-fn print(app: App) {
-    spawn_local(async move {
-        app.desk.idle().await;
-        let Some(document) = app.desk.id() else {
-            return;
-        };
-        if let Err(error) = call(PrintPage { document }).await {
-            app.notices.failed(error);
-        }
-    });
 }
