@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { undo } from "@codemirror/commands";
 import { EditorView } from "@codemirror/view";
 import { smallestChange } from "../src/change.js";
+import { nextStop } from "../src/find/panel.js";
 import { insertImage } from "../src/paste/files.js";
 import { linkOver } from "../src/paste/html.js";
 import { writeHistory } from "../src/undo.js";
@@ -92,4 +93,14 @@ test("of a long history the newest is kept", () => {
   while (undo(after)) steps++;
   assert.ok(steps > 3 && steps < 60, String(steps));
   assert.ok(after.state.doc.toString().startsWith(`${59 - steps} `));
+});
+
+test("Tab goes around the find bar, past what cannot be used", () => {
+  const [find, replace, one, all] = [{}, {}, { disabled: true }, { hidden: true }];
+  const stops = [find, replace, one, all];
+  assert.equal(nextStop(stops, find, false), replace);
+  assert.equal(nextStop(stops, replace, true), find);
+  assert.equal(nextStop(stops, replace, false), find);
+  assert.equal(nextStop(stops, find, true), replace);
+  assert.equal(nextStop(stops, {}, false), null);
 });

@@ -43,6 +43,16 @@ function field(label, name) {
   return made;
 }
 
+// The panel lies in the place of the text, where a click asks for the focus of the text.
+const APART = ["pointerdown", "mousedown", "click", "dblclick"];
+
+// Where Tab goes: around all that can be reached.
+export function nextStop(stops, from, back) {
+  const open = stops.filter((one) => one === from || !(one.disabled || one.hidden));
+  const at = open.indexOf(from);
+  return at < 0 ? null : open[(at + (back ? open.length - 1 : 1)) % open.length];
+}
+
 class Panel {
   constructor(view) {
     this.view = view;
@@ -57,21 +67,26 @@ class Panel {
     this.count.dataset.test = "find-count";
     const run = (command) => () => command(view);
     this.more = button(icon("open"), words.SHOW_REPLACE, () => this.showReplace(this.second.hidden), "find-more");
-    const first = element(
-      "div",
-      { className: "cm-find-row" },
-      this.more,
-      element("span", { className: "cm-find-field" }, this.find, this.count),
+    const others = [
       this.case,
       this.word,
       button(icon("previous"), words.PREVIOUS, run(findPrevious), "find-previous"),
       button(icon("next"), words.NEXT, run(findNext), "find-next"),
       button(icon("close"), words.CLOSE, () => this.close(), "find-close"),
+    ];
+    const first = element(
+      "div",
+      { className: "cm-find-row" },
+      this.more,
+      element("span", { className: "cm-find-field" }, this.find, this.count),
+      ...others,
     );
     this.replace = [
       button(words.REPLACE, words.REPLACE, run(replaceNext), "replace-one"),
       button(words.REPLACE_ALL, words.REPLACE_ALL, () => this.replaceAll(), "replace-all"),
     ];
+    // With both rows, Tab goes from field to field before it comes to the buttons.
+    this.stops = [this.find, this.with, ...this.replace, ...others, this.more];
     this.second = element(
       "div",
       { className: "cm-find-row cm-find-replace" },
@@ -86,6 +101,20 @@ class Panel {
     this.take(query);
     for (const one of [this.find, this.with]) one.addEventListener("input", () => this.commit());
     this.dom.addEventListener("keydown", (event) => this.key(event));
+    this.dom.addEventListener("mousedown", (event) => this.pressed(event));
+    for (const name of APART) this.dom.addEventListener(name, (event) => event.stopPropagation());
+  }
+
+  // A press into a field gives it the focus; one beside them leaves it where it is.
+  pressed(event) {
+    const into = [this.find, this.with].find((one) => one === event.target);
+    if (into) into.focus();
+    else event.preventDefault();
+    // Let go over the text, as after selecting in a field, it is no click into the text.
+    const page = this.dom.ownerDocument;
+    const click = (one) => this.dom.contains(one.target) || one.stopPropagation();
+    page.addEventListener("click", click, { capture: true, once: true });
+    page.addEventListener("mousedown", () => page.removeEventListener("click", click, true), { capture: true, once: true });
   }
 
   toggle(text, label, on, test) {
@@ -179,6 +208,9 @@ class Panel {
   key(event) {
     if (runScopeHandlers(this.view, event, "search-panel")) {
       event.preventDefault();
+    } else if (event.key === "Tab" && !this.second.hidden && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      nextStop(this.stops, event.target, event.shiftKey)?.focus();
     } else if (event.key === "Enter" && event.target === this.find) {
       event.preventDefault();
       (event.shiftKey ? findPrevious : findNext)(this.view);
