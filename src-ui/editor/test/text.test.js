@@ -35,6 +35,9 @@ const paste = (before, plain, after) =>
 paste("see ¦words¦ here", "https://a.example", "see [words](https://a.example) here");
 paste("see ¦words¦ here", " mailto:ida@a.example\n", "see [words](mailto:ida@a.example) here");
 paste("see ¦words¦ here", "https://a.example/(b)", "see [words](https://a.example/%28b%29) here");
+paste("see ¦words¦ here", "https://a.example/?utm_source=x&UTM_Medium=y", "see [words](https://a.example/) here");
+paste("see ¦words¦ here", "https://a.example/b?p=2&fbclid=1&q=a=b#c?gclid=1", "see [words](https://a.example/b?p=2&q=a=b#c?gclid=1) here");
+paste("see ¦words¦ here", "mailto:ida@a.example?utm_source=x", "see [words](mailto:ida@a.example?utm_source=x) here");
 paste("see ¦ here", "https://a.example", null);
 paste("see ¦words¦ here", "other words", null);
 paste("¦https://b.example¦", "https://a.example", null);

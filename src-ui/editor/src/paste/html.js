@@ -4,6 +4,7 @@
 import { syntaxTree } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { asTarget } from "../formats/link.js";
+import { untracked } from "./address.js";
 import { offerPlain } from "./offer.js";
 
 const ADDRESS = /^(?:https?:\/\/|mailto:)\S+$/i;
@@ -31,7 +32,7 @@ export function linkOver(view, plain) {
   const words = view.state.sliceDoc(range.from, range.to);
   const address = plain.trim();
   if (!words.trim() || !ADDRESS.test(address) || ADDRESS.test(words) || /[[\]\n]/.test(words)) return false;
-  put(view, range, `[${words}](${asTarget(address)})`);
+  put(view, range, `[${words}](${asTarget(untracked(address))})`);
   return true;
 }
 
