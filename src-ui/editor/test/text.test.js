@@ -107,3 +107,18 @@ test("Tab goes around the find bar, past what cannot be used", () => {
   assert.equal(nextStop(stops, find, true), replace);
   assert.equal(nextStop(stops, {}, false), null);
 });
+
+const finishes = (before, after) =>
+  test(`Enter in ${JSON.stringify(before)}`, () => assert.equal(String(new Desk(before).press("Enter")), after));
+
+finishes("a [b](https://c.example¦) d", "a [b](https://c.example)¦ d");
+finishes("a [b](https:¦//c.example)", "a [b](https://c.example)¦");
+finishes("a [b](¦address¦) d", "a [b](address)¦ d");
+finishes("a [b](¦) d", "a [b]()¦ d");
+finishes("a ![b](c¦.png)", "a ![b](c.png)¦");
+finishes("[![a](b¦)](c)", "[![a](b)¦](c)");
+finishes("[![a](b)](c¦)", "[![a](b)](c)¦");
+finishes("- a [b](c¦)", "- a [b](c)¦");
+finishes("| a |\n| - |\n| [b](c¦) |", "| a |\n| - |\n| [b](c)¦ |");
+finishes("a [b](c)¦ d", "a [b](c)\n¦d");
+finishes("a [b¦](c)", "a [b\n¦](c)");
