@@ -7,7 +7,7 @@ import { EditorView } from "@codemirror/view";
 import { smallestChange } from "../src/change.js";
 import { nextStop } from "../src/find/panel.js";
 import { insertImage } from "../src/paste/files.js";
-import { linkOver } from "../src/paste/html.js";
+import { bare, linkOver } from "../src/paste/html.js";
 import { writeHistory } from "../src/undo.js";
 import { Desk } from "./state.js";
 
@@ -122,3 +122,11 @@ finishes("- a [b](c¦)", "- a [b](c)¦");
 finishes("| a |\n| - |\n| [b](c¦) |", "| a |\n| - |\n| [b](c)¦ |");
 finishes("a [b](c)¦ d", "a [b](c)\n¦d");
 finishes("a [b¦](c)", "a [b\n¦](c)");
+
+test("a paste without text puts nothing", () => {
+  const data = (kinds) => ({ getData: (kind) => kinds[kind] ?? "" });
+  assert.ok(bare(data({})));
+  assert.ok(bare(data({ "text/html": "<img>" })));
+  assert.ok(!bare(data({ "text/plain": " " })));
+  assert.ok(!bare(data({ "text/uri-list": "https://a.example" })));
+});

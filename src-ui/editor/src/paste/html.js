@@ -56,6 +56,9 @@ function apart(state, { from, to }, text) {
   return before + text + after;
 }
 
+// Whether there is nothing to put: over a selection, CodeMirror would put just that.
+export const bare = (data) => !data.getData("text/plain") && !data.getData("text/uri-list");
+
 // `onPaste(html)` is asked for Markdown, which comes back through `insert`.
 export function pasting(onPaste) {
   // Where a paste was asked for, and the plain text that came with it.
@@ -74,6 +77,7 @@ export function pasting(onPaste) {
       const data = event.clipboardData;
       const wanted = !plainly;
       plainly = false;
+      if (data && bare(data)) return true;
       if (!data || !wanted || view.state.readOnly || inCode(view.state)) return false;
       const plain = data.getData("text/plain");
       if (linkOver(view, plain)) return true;
