@@ -167,7 +167,7 @@ class Panel {
     if (found.done) return this.recount();
     this.view.dispatch({
       selection: { anchor: found.value.from, head: found.value.to },
-      effects: EditorView.scrollIntoView(found.value.from, { y: "nearest", yMargin: 90 }),
+      effects: EditorView.scrollIntoView(found.value.from, { y: "nearest", yMargin: 12 }),
       userEvent: "select.search",
     });
     this.recount();
@@ -221,6 +221,12 @@ class Panel {
     }
   }
 
+  // How far down from the top of the desk it lies over the text, with a little air.
+  depth() {
+    const place = this.dom.parentNode;
+    return place ? (parseFloat(getComputedStyle(place).top) || 0) + this.dom.offsetHeight + 8 : 0;
+  }
+
   mount() {
     this.find.select();
   }
@@ -233,7 +239,11 @@ class Panel {
 const panels = new WeakMap();
 
 export function finding() {
-  return search({
+  // What is scrolled to comes to lie below the panel.
+  const below = EditorView.scrollMargins.of((view) =>
+    searchPanelOpen(view.state) ? { top: panels.get(view)?.depth() ?? 0 } : null,
+  );
+  const panel = search({
     literal: true,
     top: true,
     createPanel(view) {
@@ -241,8 +251,9 @@ export function finding() {
       panels.set(view, panel);
       return panel;
     },
-    scrollToMatch: (range) => EditorView.scrollIntoView(range, { y: "nearest", yMargin: 90 }),
+    scrollToMatch: (range) => EditorView.scrollIntoView(range, { y: "nearest", yMargin: 12 }),
   });
+  return [panel, below];
 }
 
 // Opens the panel, with its second row where `replacing`.
