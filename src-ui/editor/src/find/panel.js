@@ -53,6 +53,12 @@ export function nextStop(stops, from, back) {
   return at < 0 ? null : open[(at + (back ? open.length - 1 : 1)) % open.length];
 }
 
+function scrollerOf(dom) {
+  let one = dom.parentElement;
+  while (one?.parentElement && !/auto|scroll/.test(getComputedStyle(one).overflowY)) one = one.parentElement;
+  return one ?? dom;
+}
+
 class Panel {
   constructor(view) {
     this.view = view;
@@ -132,6 +138,21 @@ class Panel {
     this.second.hidden = !can;
     this.more.hidden = this.view.state.readOnly;
     this.more.setAttribute("aria-expanded", String(can));
+    this.room(this.dom.offsetHeight);
+  }
+
+  // The first lines cannot be scrolled out from under the panel: it gets room above them.
+  // Where they are out of sight, the text stays where it is.
+  room(height) {
+    const place = this.dom.parentNode;
+    if (!place) return;
+    const { dom } = this.view;
+    const before = place.offsetHeight;
+    const stuck = place.getBoundingClientRect().top > dom.getBoundingClientRect().top + 1;
+    place.style.height = height ? `${height + 8}px` : "0";
+    const grown = place.offsetHeight - before;
+    if (stuck && grown) scrollerOf(dom).scrollTop += grown;
+    this.view.requestMeasure();
   }
 
   take(query) {
@@ -229,9 +250,11 @@ class Panel {
 
   mount() {
     this.find.select();
+    this.room(this.dom.offsetHeight);
   }
 
   destroy() {
+    this.room(0);
     clearTimeout(this.waiting);
   }
 }
