@@ -5,8 +5,9 @@ import { test } from "node:test";
 import { undo } from "@codemirror/commands";
 import { EditorView } from "@codemirror/view";
 import { smallestChange } from "../src/change.js";
+import { nextStop } from "../src/find/panel.js";
 import { insertImage } from "../src/paste/files.js";
-import { linkOver } from "../src/paste/html.js";
+import { bare, linkOver } from "../src/paste/html.js";
 import { writeHistory } from "../src/undo.js";
 import { Desk } from "./state.js";
 
@@ -34,6 +35,9 @@ const paste = (before, plain, after) =>
 paste("see ¦words¦ here", "https://a.example", "see [words](https://a.example) here");
 paste("see ¦words¦ here", " mailto:ida@a.example\n", "see [words](mailto:ida@a.example) here");
 paste("see ¦words¦ here", "https://a.example/(b)", "see [words](https://a.example/%28b%29) here");
+paste("see ¦words¦ here", "https://a.example/?utm_source=x&UTM_Medium=y", "see [words](https://a.example/) here");
+paste("see ¦words¦ here", "https://a.example/b?p=2&fbclid=1&q=a=b#c?gclid=1", "see [words](https://a.example/b?p=2&q=a=b#c?gclid=1) here");
+paste("see ¦words¦ here", "mailto:ida@a.example?utm_source=x", "see [words](mailto:ida@a.example?utm_source=x) here");
 paste("see ¦ here", "https://a.example", null);
 paste("see ¦words¦ here", "other words", null);
 paste("¦https://b.example¦", "https://a.example", null);
@@ -92,4 +96,37 @@ test("of a long history the newest is kept", () => {
   while (undo(after)) steps++;
   assert.ok(steps > 3 && steps < 60, String(steps));
   assert.ok(after.state.doc.toString().startsWith(`${59 - steps} `));
+});
+
+test("Tab goes around the find bar, past what cannot be used", () => {
+  const [find, replace, one, all] = [{}, {}, { disabled: true }, { hidden: true }];
+  const stops = [find, replace, one, all];
+  assert.equal(nextStop(stops, find, false), replace);
+  assert.equal(nextStop(stops, replace, true), find);
+  assert.equal(nextStop(stops, replace, false), find);
+  assert.equal(nextStop(stops, find, true), replace);
+  assert.equal(nextStop(stops, {}, false), null);
+});
+
+const finishes = (before, after) =>
+  test(`Enter in ${JSON.stringify(before)}`, () => assert.equal(String(new Desk(before).press("Enter")), after));
+
+finishes("a [b](https://c.example¦) d", "a [b](https://c.example)¦ d");
+finishes("a [b](https:¦//c.example)", "a [b](https://c.example)¦");
+finishes("a [b](¦address¦) d", "a [b](address)¦ d");
+finishes("a [b](¦) d", "a [b]()¦ d");
+finishes("a ![b](c¦.png)", "a ![b](c.png)¦");
+finishes("[![a](b¦)](c)", "[![a](b)¦](c)");
+finishes("[![a](b)](c¦)", "[![a](b)](c)¦");
+finishes("- a [b](c¦)", "- a [b](c)¦");
+finishes("| a |\n| - |\n| [b](c¦) |", "| a |\n| - |\n| [b](c)¦ |");
+finishes("a [b](c)¦ d", "a [b](c)\n¦d");
+finishes("a [b¦](c)", "a [b\n¦](c)");
+
+test("a paste without text puts nothing", () => {
+  const data = (kinds) => ({ getData: (kind) => kinds[kind] ?? "" });
+  assert.ok(bare(data({})));
+  assert.ok(bare(data({ "text/html": "<img>" })));
+  assert.ok(!bare(data({ "text/plain": " " })));
+  assert.ok(!bare(data({ "text/uri-list": "https://a.example" })));
 });

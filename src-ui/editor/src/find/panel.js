@@ -43,6 +43,22 @@ function field(label, name) {
   return made;
 }
 
+// The panel lies in the place of the text, where a click asks for the focus of the text.
+const APART = ["pointerdown", "mousedown", "click", "dblclick"];
+
+// Where Tab goes: around all that can be reached.
+export function nextStop(stops, from, back) {
+  const open = stops.filter((one) => one === from || !(one.disabled || one.hidden));
+  const at = open.indexOf(from);
+  return at < 0 ? null : open[(at + (back ? open.length - 1 : 1)) % open.length];
+}
+
+function scrollerOf(dom) {
+  let one = dom.parentElement;
+  while (one?.parentElement && !/auto|scroll/.test(getComputedStyle(one).overflowY)) one = one.parentElement;
+  return one ?? dom;
+}
+
 class Panel {
   constructor(view) {
     this.view = view;
@@ -57,21 +73,26 @@ class Panel {
     this.count.dataset.test = "find-count";
     const run = (command) => () => command(view);
     this.more = button(icon("open"), words.SHOW_REPLACE, () => this.showReplace(this.second.hidden), "find-more");
-    const first = element(
-      "div",
-      { className: "cm-find-row" },
-      this.more,
-      element("span", { className: "cm-find-field" }, this.find, this.count),
+    const others = [
       this.case,
       this.word,
       button(icon("previous"), words.PREVIOUS, run(findPrevious), "find-previous"),
       button(icon("next"), words.NEXT, run(findNext), "find-next"),
       button(icon("close"), words.CLOSE, () => this.close(), "find-close"),
+    ];
+    const first = element(
+      "div",
+      { className: "cm-find-row" },
+      this.more,
+      element("span", { className: "cm-find-field" }, this.find, this.count),
+      ...others,
     );
     this.replace = [
       button(words.REPLACE, words.REPLACE, run(replaceNext), "replace-one"),
       button(words.REPLACE_ALL, words.REPLACE_ALL, () => this.replaceAll(), "replace-all"),
     ];
+    // With both rows, Tab goes from field to field before it comes to the buttons.
+    this.stops = [this.find, this.with, ...this.replace, ...others, this.more];
     this.second = element(
       "div",
       { className: "cm-find-row cm-find-replace" },
@@ -86,6 +107,20 @@ class Panel {
     this.take(query);
     for (const one of [this.find, this.with]) one.addEventListener("input", () => this.commit());
     this.dom.addEventListener("keydown", (event) => this.key(event));
+    this.dom.addEventListener("mousedown", (event) => this.pressed(event));
+    for (const name of APART) this.dom.addEventListener(name, (event) => event.stopPropagation());
+  }
+
+  // A press into a field gives it the focus; one beside them leaves it where it is.
+  pressed(event) {
+    const into = [this.find, this.with].find((one) => one === event.target);
+    if (into) into.focus();
+    else event.preventDefault();
+    // Let go over the text, as after selecting in a field, it is no click into the text.
+    const page = this.dom.ownerDocument;
+    const click = (one) => this.dom.contains(one.target) || one.stopPropagation();
+    page.addEventListener("click", click, { capture: true, once: true });
+    page.addEventListener("mousedown", () => page.removeEventListener("click", click, true), { capture: true, once: true });
   }
 
   toggle(text, label, on, test) {
@@ -103,6 +138,21 @@ class Panel {
     this.second.hidden = !can;
     this.more.hidden = this.view.state.readOnly;
     this.more.setAttribute("aria-expanded", String(can));
+    this.room(this.dom.offsetHeight);
+  }
+
+  // The first lines cannot be scrolled out from under the panel: it gets room above them.
+  // Where they are out of sight, the text stays where it is.
+  room(height) {
+    const place = this.dom.parentNode;
+    if (!place) return;
+    const { dom } = this.view;
+    const before = place.offsetHeight;
+    const stuck = place.getBoundingClientRect().top > dom.getBoundingClientRect().top + 1;
+    place.style.height = height ? `${height + 8}px` : "0";
+    const grown = place.offsetHeight - before;
+    if (stuck && grown) scrollerOf(dom).scrollTop += grown;
+    this.view.requestMeasure();
   }
 
   take(query) {
@@ -138,7 +188,7 @@ class Panel {
     if (found.done) return this.recount();
     this.view.dispatch({
       selection: { anchor: found.value.from, head: found.value.to },
-      effects: EditorView.scrollIntoView(found.value.from, { y: "nearest", yMargin: 90 }),
+      effects: EditorView.scrollIntoView(found.value.from, { y: "nearest", yMargin: 12 }),
       userEvent: "select.search",
     });
     this.recount();
@@ -179,6 +229,9 @@ class Panel {
   key(event) {
     if (runScopeHandlers(this.view, event, "search-panel")) {
       event.preventDefault();
+    } else if (event.key === "Tab" && !this.second.hidden && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      nextStop(this.stops, event.target, event.shiftKey)?.focus();
     } else if (event.key === "Enter" && event.target === this.find) {
       event.preventDefault();
       (event.shiftKey ? findPrevious : findNext)(this.view);
@@ -189,11 +242,19 @@ class Panel {
     }
   }
 
+  // How far down from the top of the desk it lies over the text, with a little air.
+  depth() {
+    const place = this.dom.parentNode;
+    return place ? (parseFloat(getComputedStyle(place).top) || 0) + this.dom.offsetHeight + 8 : 0;
+  }
+
   mount() {
     this.find.select();
+    this.room(this.dom.offsetHeight);
   }
 
   destroy() {
+    this.room(0);
     clearTimeout(this.waiting);
   }
 }
@@ -201,7 +262,11 @@ class Panel {
 const panels = new WeakMap();
 
 export function finding() {
-  return search({
+  // What is scrolled to comes to lie below the panel.
+  const below = EditorView.scrollMargins.of((view) =>
+    searchPanelOpen(view.state) ? { top: panels.get(view)?.depth() ?? 0 } : null,
+  );
+  const panel = search({
     literal: true,
     top: true,
     createPanel(view) {
@@ -209,8 +274,9 @@ export function finding() {
       panels.set(view, panel);
       return panel;
     },
-    scrollToMatch: (range) => EditorView.scrollIntoView(range, { y: "nearest", yMargin: 90 }),
+    scrollToMatch: (range) => EditorView.scrollIntoView(range, { y: "nearest", yMargin: 12 }),
   });
+  return [panel, below];
 }
 
 // Opens the panel, with its second row where `replacing`.

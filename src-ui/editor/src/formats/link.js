@@ -51,3 +51,26 @@ export function link(view) {
     userEvent: "input.format",
   });
 }
+
+// Where the link or image ends whose brackets for the address a range is in, or null.
+function endOfTarget(state, { from, to }) {
+  for (let node = syntaxTree(state).resolveInner(from, -1); node; node = node.parent) {
+    if (node.name !== "Link" && node.name !== "Image") continue;
+    const marks = node.getChildren("LinkMark");
+    const open = marks.find((mark) => state.sliceDoc(mark.from, mark.to) === "(");
+    if (open && open.to <= from && to < node.to) return node.to;
+  }
+  return null;
+}
+
+// Enter in the address of a link: the link is done, and what is typed next comes behind it.
+export function finishLink(view) {
+  const { state } = view;
+  const { main } = state.selection;
+  // A template tag that is selected opens instead.
+  if (state.readOnly || state.selection.ranges.length > 1 || /^\{[{%]/.test(state.sliceDoc(main.from, main.to))) return false;
+  const end = endOfTarget(state, main);
+  if (end === null) return false;
+  view.dispatch({ selection: { anchor: end }, scrollIntoView: true, userEvent: "select" });
+  return true;
+}

@@ -4,6 +4,7 @@
 import { syntaxTree } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { asTarget } from "../formats/link.js";
+import { untracked } from "./address.js";
 import { offerPlain } from "./offer.js";
 
 const ADDRESS = /^(?:https?:\/\/|mailto:)\S+$/i;
@@ -31,7 +32,7 @@ export function linkOver(view, plain) {
   const words = view.state.sliceDoc(range.from, range.to);
   const address = plain.trim();
   if (!words.trim() || !ADDRESS.test(address) || ADDRESS.test(words) || /[[\]\n]/.test(words)) return false;
-  put(view, range, `[${words}](${asTarget(address)})`);
+  put(view, range, `[${words}](${asTarget(untracked(address))})`);
   return true;
 }
 
@@ -55,6 +56,9 @@ function apart(state, { from, to }, text) {
   return before + text + after;
 }
 
+// Whether there is nothing to put: over a selection, CodeMirror would put just that.
+export const bare = (data) => !data.getData("text/plain") && !data.getData("text/uri-list");
+
 // `onPaste(html)` is asked for Markdown, which comes back through `insert`.
 export function pasting(onPaste) {
   // Where a paste was asked for, and the plain text that came with it.
@@ -73,6 +77,7 @@ export function pasting(onPaste) {
       const data = event.clipboardData;
       const wanted = !plainly;
       plainly = false;
+      if (data && bare(data)) return true;
       if (!data || !wanted || view.state.readOnly || inCode(view.state)) return false;
       const plain = data.getData("text/plain");
       if (linkOver(view, plain)) return true;
