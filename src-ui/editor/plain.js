@@ -13,15 +13,34 @@ function replace(box, from, to, text) {
   }
 }
 
-// A mark around the selection, or away from around it.
+// Whether a text ends in the mark: of `***` both marks are at the end, of `**` one is.
+function endsIn(text, mark) {
+  let run = 0;
+  while (text[text.length - 1 - run] === mark[0]) run++;
+  return mark.length > 1 ? run >= mark.length : run % 2 === 1;
+}
+
+const reversed = (text) => [...text].reverse().join("");
+
+// Whether a mark in this beginning of a line is still open.
+function isOpen(before, mark) {
+  const text = mark === "*" ? before.replaceAll("**", "") : before;
+  return text.split(mark).length % 2 === 0;
+}
+
+// A mark around the selection, or away from around it. A cursor at the end of marked words
+// steps behind the mark, so that plain text goes on.
 function wrap(mark) {
   return (box) => {
     const { selectionStart: from, selectionEnd: to, value } = box;
     const size = mark.length;
     const words = value.slice(from, to);
-    if (value.slice(from - size, from) === mark && value.slice(to, to + size) === mark) {
+    const closes = endsIn(reversed(value.slice(to, to + 3)), mark);
+    if (closes && endsIn(value.slice(0, from), mark)) {
       replace(box, from - size, to + size, words);
       box.setSelectionRange(from - size, to - size);
+    } else if (from === to && closes && isOpen(value.slice(value.lastIndexOf("\n", from - 1) + 1, from), mark)) {
+      box.setSelectionRange(to + size, to + size);
     } else {
       replace(box, from, to, mark + words + mark);
       box.setSelectionRange(from + size, to + size);
@@ -263,7 +282,9 @@ export function create(parent, options) {
   const pressed = (event) => {
     paste.key(event);
     if (event.isComposing) return;
-    const name = shortcutOf(event);
+    const asked = shortcutOf(event);
+    // With nothing selected there is nothing to link.
+    const name = asked === "link" && box.selectionStart === box.selectionEnd ? "palette" : asked;
     if (name === "palette" || name === "publish") options.onShortcut?.(name);
     else if (name) api.format(name);
     else if (event.key !== "Enter" || event.shiftKey || box.readOnly || !continueList(box)) return;

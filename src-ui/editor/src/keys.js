@@ -6,6 +6,7 @@ import { Prec } from "@codemirror/state";
 import { keymap } from "@codemirror/view";
 import { openFind } from "./find/panel.js";
 import { formats } from "./formats/index.js";
+import { stepOut } from "./formats/inline.js";
 import { linkAt } from "./formats/link.js";
 import { listKeys } from "./lists/keys.js";
 import { toggleTask } from "./marks/widgets.js";
@@ -44,6 +45,7 @@ export function keys(onShortcut) {
     return true;
   };
   return [
+    Prec.highest(keymap.of([{ key: "Enter", run: stepOut }])),
     Prec.high(keymap.of(listKeys)),
     keymap.of([
       ...Object.entries(FORMATS).map(([key, name]) => ({ key, run: format(name), preventDefault: true })),

@@ -31,10 +31,53 @@ check("strike", "~~wo¦rd~~", "wo¦rd");
 check("code", "a ¦word¦", "a `¦word¦`");
 check("code", "``wo¦rd``", "wo¦rd");
 
+const typed = (format, mark) =>
+  test(`${format}, a word, ${format}: plain text goes on`, () => {
+    const desk = new Desk("a ¦");
+    const step = (expected) => {
+      formats[format](desk);
+      assert.equal(String(desk), expected);
+    };
+    step(`a ${mark}¦${mark}`);
+    desk.type("word");
+    assert.deepEqual(formatsAt(desk.state), [format]);
+    step(`a ${mark}word${mark}¦`);
+    assert.deepEqual(formatsAt(desk.state), []);
+    step(`a ${mark}word¦${mark}`);
+    step(`a ${mark}word${mark}¦`);
+    assert.equal(String(desk.type(" on")), `a ${mark}word${mark} on¦`);
+    desk.type(" ");
+    step(`a ${mark}word${mark} on ${mark}¦${mark}`);
+    step(`a ${mark}word${mark} on ¦`);
+  });
+
+typed("bold", "**");
+typed("italic", "*");
+typed("strike", "~~");
+typed("code", "`");
+
+check("bold", "a **word ¦** b", "a **word** ¦ b");
+check("strike", "~~two words ¦~~", "~~two words~~ ¦");
+check("code", "``a`b¦``", "``a`b``¦");
+check("italic", "_word¦_", "_word_¦");
+check("italic", "**¦**", "***¦***");
+check("bold", "***¦***", "*¦*");
+check("italic", "***¦***", "**¦**");
+check("bold", "***word¦***", "***word**¦*");
+check("italic", "***word¦***", "***word*¦**");
+check("bold", "***word*¦**", "***word***¦");
+check("italic", "***word***¦", "***word**¦*");
+check("bold", "**~~word¦~~**", "**~~word~~**¦");
+check("bold", "**a¦ b**", "a¦ b");
+check("bold", "**¦word**", "¦word");
+
 check("link", "see ¦words¦ here", "see [words](¦address¦) here");
 check("link", "see wo¦rds here", "see [words](¦address¦) here");
 check("link", "see ¦https://harbour.example/a_(b)¦", "see [¦words¦](https://harbour.example/a_%28b%29)");
 check("link", "see [wo¦rds](https://harbour.example)", "see [words](¦https://harbour.example¦)");
+check("link", "see https://a¦.example/b", "see [¦words¦](https://a.example/b)");
+check("link", "see <https://a¦.example/b>", "see [¦words¦](https://a.example/b)");
+check("link", "![wo¦rds](b.png)", "![words](¦b.png¦)");
 check("link", "¦", "[¦words¦](address)");
 
 check("heading", "Ti¦tle", "## Ti¦tle");
@@ -47,6 +90,11 @@ check("heading3", "- Ti¦tle", "### Ti¦tle");
 check("heading2", "> Ti¦tle", "> ## Ti¦tle");
 check("paragraph", "### Ti¦tle", "Ti¦tle");
 check("paragraph", "Ti¦tle", "Ti¦tle");
+check("paragraph", "Ti¦tle\n=====\n\nb", "Ti¦tle\n\nb");
+check("heading1", "Ti¦tle\n=====", "Ti¦tle");
+check("heading2", "Ti¦tle\n=====", "## Ti¦tle");
+check("heading", "Ti¦tle\n---", "### Ti¦tle");
+check("heading3", "¦Title\n---¦\n\nb", "### ¦Title¦\n\nb");
 
 check("bulleted", "¦a\n\nb¦", "- ¦a\n\n- b¦");
 check("bulleted", "- ¦a\n- b¦", "¦a\nb¦");
@@ -60,6 +108,16 @@ check("tasks", "- [x] ¦a", "¦a");
 check("tasks", "- ¦a", "- [ ] ¦a");
 check("quote", "¦a\nb¦", "> ¦a\n> b¦");
 check("quote", "> ¦a\n> b¦", "¦a\nb¦");
+
+check("quote", "¦", "> ¦");
+check("bulleted", "| a |\n| - |\n| b¦ |", "| a |\n| - |\n| b¦ |");
+check("heading2", "| a¦ |\n| - |\n| b |", "| a¦ |\n| - |\n| b |");
+check("bold", "a **b¦ c** d¦", "a **b ¦c d¦**");
+check("bold", "¦a **b** c¦", "**¦a b c¦**");
+check("italic", "¦a *b¦ c* d", "*¦a b¦ c* d");
+check("codeblock", "¦a", "```\n¦a\n```");
+check("codeblock", "- a¦", "```\n- a¦\n```");
+check("codeblock", "¦```\na\n```", "¦a");
 
 check("rule", "a¦\n\nb", "a\n\n---\n¦\n\nb");
 check("image", "a¦", "a\n\n![¦What the image shows¦](image.jpg)\n");
@@ -75,6 +133,9 @@ const holds = (text, names) =>
   test(`formats at ${JSON.stringify(text)}`, () => assert.deepEqual(formatsAt(new Desk(text).state), names));
 
 holds("pla¦in", []);
+holds("a **¦** b", ["bold"]);
+holds("a ***¦*** b", ["bold", "italic"]);
+holds("a `¦`", ["code"]);
 holds("**b*o¦th***", ["bold", "italic"]);
 holds("## a ~~¦b~~ `c`", ["heading2", "strike"]);
 holds("###### ¦a", ["heading6"]);

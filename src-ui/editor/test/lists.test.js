@@ -70,3 +70,10 @@ test("what is an item", () => {
   }
   for (const text of ["-a", "1a", "1234567890. a", "a - b", "**a**", ""]) assert.equal(itemOf(text), null, text);
 });
+
+check("Enter", "* * *¦", "* * *\n¦");
+check("Enter", "- **a¦**", "- **a**\n- ¦");
+check("Enter", "***a¦***", "***a***\n¦");
+check("Enter", "a¦**", "a\n¦**");
+check("Enter", "1. a\n1. b¦\n1. c", "1. a\n1. b\n1. ¦\n1. c");
+check("Enter", "1. a¦\n1. b", "1. a\n2. ¦\n1. b");

@@ -38,6 +38,7 @@ const check = (keys, before, after) =>
   });
 
 check("Tab", A.replace("a", "a¦"), "| a | ¦b¦ |\n| - | - |\n| c | d |");
+check("Tab", "|a¦|b|\n|-|-|", "|a|¦b¦|\n|-|-|");
 check("Tab", A.replace("b", "b¦"), "| a | b |\n| - | - |\n| ¦c¦ | d |");
 check("Tab", A.replace("d", "d¦"), `${A}\n| ¦ |  |`);
 check("Shift-Tab", A.replace("c", "¦c"), "| a | ¦b¦ |\n| - | - |\n| c | d |");
@@ -65,6 +66,7 @@ const edit = (name, run, before, after) =>
 
 edit("column after", (d) => tableColumn(d, "after"), A.replace("a", "a¦"), "| a | ¦ | b |\n| - | --- | - |\n| c |  | d |");
 edit("column after the last", (d) => tableColumn(d, "after"), A.replace("b", "b¦"), "| a | b | ¦ |\n| - | - | --- |\n| c | d |  |");
+edit("column after, without spaces", (d) => tableColumn(d, "after"), "|a¦|b|\n|-|-|", "|a| ¦ |b|\n|-| --- |-|");
 edit("column before", (d) => tableColumn(d, "before"), A.replace("c", "c¦"), "|  | a | b |\n| --- | - | - |\n| ¦ | c | d |");
 edit("column removed", (d) => tableColumn(d, "remove"), A.replace("b", "b¦"), "| a¦ |\n| - |\n| c |");
 edit("first column removed", (d) => tableColumn(d, "remove"), A.replace("a", "a¦"), "| b¦ |\n| - |\n| d |");
@@ -86,6 +88,8 @@ const put = (name, before, { insert = "", event = "input.type" }, after) =>
   });
 
 put("a bar in a cell", A.replace("c", "c¦"), { insert: "|" }, A.replace("c", "c\\|¦"));
+put("a bar behind a backslash", A.replace("c", "c\\¦"), { insert: "|" }, A.replace("c", "c\\|¦"));
+put("a bar behind two", A.replace("c", "c\\\\¦"), { insert: "|" }, A.replace("c", "c\\\\\\|¦"));
 put("lines in a cell", A.replace("c", "c¦"), { insert: "x\ny", event: "input.paste" }, A.replace("c", "cx y¦"));
 put("cells deleted", "| ¦a | b¦ |\n| - | - |\n| c | d |", { event: "delete" }, "| ¦ |  |\n| - | - |\n| c | d |");
 put("cells of two rows typed over", "| a | ¦b |\n| - | - |\n| c¦ | d |", { insert: "x" }, "| a | x¦ |\n| - | - |\n|  | d |");

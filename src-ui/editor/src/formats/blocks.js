@@ -51,8 +51,10 @@ function rule(view) {
 }
 
 function fenceAt(state) {
-  for (let node = syntaxTree(state).resolveInner(state.selection.main.head, -1); node; node = node.parent) {
-    if (node.name === "FencedCode") return node;
+  for (const side of [-1, 1]) {
+    for (let node = syntaxTree(state).resolveInner(state.selection.main.head, side); node; node = node.parent) {
+      if (node.name === "FencedCode") return node;
+    }
   }
   return null;
 }
@@ -73,9 +75,10 @@ function codeblock(view) {
     { from: lines[0].from, insert: `${mark}\n` },
     { from: lines.at(-1).to, insert: `\n${mark}` },
   ]);
+  const inside = (at) => changes.mapPos(at, at === lines[0].from ? 1 : -1);
   view.dispatch({
     changes,
-    selection: EditorSelection.range(changes.mapPos(main.anchor, 1), changes.mapPos(main.head, -1)),
+    selection: EditorSelection.range(inside(main.anchor), inside(main.head)),
     scrollIntoView: true,
     userEvent: "input.format",
   });

@@ -1,5 +1,7 @@
 // Formats of whole lines: headings, lists, quotes. Works on CodeMirror states only.
+import { syntaxTree } from "@codemirror/language";
 import { EditorSelection } from "@codemirror/state";
+import { cellAt } from "../tables/read.js";
 
 export function selectedLines(state) {
   const { from, to } = state.selection.main;
@@ -11,17 +13,31 @@ export function selectedLines(state) {
   }
 }
 
-// Rewrites the beginning of every selected line: `next(text, index, all)` gives
-// [length to take away, text to put there, where (0 if not given)].
-function lines(next) {
+// The line below a heading that makes it one, with the heading's level.
+function underlineOf(state, line) {
+  for (let node = syntaxTree(state).resolveInner(line.to, -1); node; node = node.parent) {
+    const level = node.name.match(/^SetextHeading([12])$/)?.[1];
+    if (level) return { level: Number(level), line: state.doc.lineAt(node.lastChild.from) };
+  }
+  return null;
+}
+
+// Rewrites the beginning of every selected line: `next(text, index, all, level)` gives
+// [length to take away, text to put there, where (0 if not given)]. `level` is that of a
+// heading by a line below it; for `headings`, that line goes.
+function lines(next, headings = false) {
   return (view) => {
     const { state } = view;
-    const all = selectedLines(state);
+    // A row of a table is nothing else.
+    const all = selectedLines(state).filter((line) => !cellAt(state, line.from));
     const changes = [];
     let index = 0;
     for (const line of all) {
       if (all.length > 1 && !line.text.trim()) continue;
-      const [take, put, at = 0] = next(line.text, index++, all);
+      const under = headings ? underlineOf(state, line) : null;
+      if (under?.line.from === line.from) continue;
+      const [take, put, at = 0] = next(line.text, index++, all, under?.level ?? 0);
+      if (under?.line.number === line.number + 1) changes.push({ from: line.to, to: under.line.to });
       if (take || put) changes.push({ from: line.from + at, to: line.from + at + take, insert: put });
     }
     const set = state.changes(changes);
@@ -51,24 +67,25 @@ function list(pattern, put) {
 }
 
 const headed = (level, toggles) =>
-  lines((text) => {
+  lines((text, _index, _all, under) => {
     const at = lead(text);
     const old = text.slice(at).match(MARK);
-    const same = old && text.slice(at).match(HEADING)?.[1].length === level;
+    const same = (under || (old && text.slice(at).match(HEADING)?.[1].length)) === level;
     return [old?.[0].length ?? 0, level && !(same && toggles) ? `${"#".repeat(level)} ` : "", at];
-  });
+  }, true);
 
 // The toolbar's one button for headings goes round: the second level, the third, none.
-const heading = lines((text) => {
+const heading = lines((text, _index, _all, under) => {
   const at = lead(text);
   const old = text.slice(at).match(MARK);
-  const level = text.slice(at).match(HEADING)?.[1].length ?? 0;
+  const level = under || (text.slice(at).match(HEADING)?.[1].length ?? 0);
   const next = level === 0 ? "## " : level === 2 ? "### " : "";
   return [old?.[0].length ?? 0, next, at];
-});
+}, true);
 
 const quote = lines((text, _index, all) => {
-  const on = all.every((line) => /^\s{0,3}>/.test(line.text) || !line.text.trim());
+  const quoted = (line) => /^\s{0,3}>/.test(line.text);
+  const on = all.some(quoted) && all.every((line) => quoted(line) || !line.text.trim());
   return on ? [text.match(/^\s{0,3}>\s?/)?.[0].length ?? 0, ""] : [0, "> "];
 });
 

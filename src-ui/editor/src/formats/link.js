@@ -12,26 +12,32 @@ export function asTarget(address) {
     : address.replaceAll("(", "%28").replaceAll(")", "%29");
 }
 
-// The link around a place.
-export function linkAt(state, at) {
+// The outermost part with one of these names around a place.
+function nodeAt(state, at, names) {
+  let found = null;
   for (const side of [-1, 1]) {
     for (let node = syntaxTree(state).resolveInner(at, side); node; node = node.parent) {
-      if (node.name === "Link" && node.from <= at && node.to >= at) return node;
+      if (names.includes(node.name) && node.from <= at && node.to >= at) found = node;
     }
+    if (found) break;
   }
-  return null;
+  return found;
 }
+
+// The link around a place.
+export const linkAt = (state, at) => nodeAt(state, at, ["Link"]);
 
 export function link(view) {
   const { state } = view;
   const { main } = state.selection;
-  const old = linkAt(state, main.from)?.getChild("URL");
+  const old = (linkAt(state, main.from) ?? nodeAt(state, main.from, ["Image"]))?.getChild("URL");
   if (old) {
     view.dispatch({ selection: EditorSelection.range(old.from, old.to), scrollIntoView: true, userEvent: "select" });
     return;
   }
-  const range = main.empty ? (state.wordAt(main.head) ?? main) : main;
-  const text = state.sliceDoc(range.from, range.to);
+  // A bare address is taken as a whole.
+  const range = main.empty ? (nodeAt(state, main.head, ["Autolink", "URL"]) ?? state.wordAt(main.head) ?? main) : main;
+  const text = state.sliceDoc(range.from, range.to).replace(/^<(.*)>$/, "$1");
   const address = ADDRESS.test(text);
   const shown = address || !text ? words.NEW_LINK_WORDS : text;
   const target = address ? asTarget(text) : words.NEW_LINK_ADDRESS;

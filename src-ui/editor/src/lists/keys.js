@@ -24,7 +24,7 @@ export function continueList(view) {
     if (item?.indent.length && moveItems(view, -1)) return true;
     return end(view, line, item?.quote ?? "");
   }
-  const next = item ? nextMark(item) : quote;
+  const next = item ? nextMark(item, alike(state.doc, line.number, item)) : quote;
   view.dispatch({
     changes: { from: range.head, insert: `\n${next}` },
     selection: { anchor: range.head + 1 + next.length },
@@ -47,8 +47,12 @@ function end(view, line, quote) {
   return true;
 }
 
-function nextMark({ quote, indent, bullet, number, delimiter, space, box }) {
-  return `${quote}${indent}${bullet ?? `${number + 1}${delimiter}`}${space}${box ? "[ ] " : ""}`;
+// Whether a list has one number for all its items.
+const alike = (doc, line, item) =>
+  item.number !== null && above(doc, line, ({ indent }) => indent.length <= item.indent.length)?.number === item.number;
+
+function nextMark({ quote, indent, bullet, number, delimiter, space, box }, same) {
+  return `${quote}${indent}${bullet ?? `${same ? number : number + 1}${delimiter}`}${space}${box ? "[ ] " : ""}`;
 }
 
 function selectedLines(state) {

@@ -2,10 +2,13 @@
 
 const LEAD = /^((?:\s{0,3}>[ \t]?)*)([ \t]*)(?:([-*+])|(\d{1,9})([.)]))([ \t]+|$)(\[[ xX]\](?:[ \t]+|$))?/;
 
+// Looks like an item, and is none.
+const RULE = /^(?:\s{0,3}>[ \t]?)*[ \t]*([-*])(?:[ \t]*\1){2,}[ \t]*$/;
+
 // The item a line opens, or null.
 export function itemOf(text) {
   const found = text.match(LEAD);
-  if (!found) return null;
+  if (!found || RULE.test(text)) return null;
   const [whole, quote, indent, bullet, number, delimiter, space, box] = found;
   return {
     quote,

@@ -69,8 +69,9 @@ export class Plan {
     }
   }
 
+  // What is to be decorated, in no order.
   decorations() {
-    const ranges = this.ranges;
+    const ranges = [...this.ranges];
     for (const [from, line] of this.lines) {
       const names = [...line.classes];
       const style = [];
@@ -86,10 +87,6 @@ export class Plan {
       if (style.length) spec.attributes = { style: style.join(";") };
       ranges.push(Decoration.line(spec).range(from));
     }
-    return Decoration.set(ranges, true);
-  }
-
-  closed() {
-    return Decoration.set(this.atoms, true);
+    return ranges;
   }
 }

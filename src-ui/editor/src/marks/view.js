@@ -1,9 +1,10 @@
-// The live preview: decorations over the visible part of the text, made anew when text,
-// selection or view change. Decorations never change the text.
+// The live preview: decorations over the visible part of the text, made anew where text or
+// selection change. Decorations never change the text.
 import { syntaxTree } from "@codemirror/language";
 import { StateEffect } from "@codemirror/state";
-import { EditorView, ViewPlugin } from "@codemirror/view";
+import { Decoration, EditorView, ViewPlugin } from "@codemirror/view";
 import { blocks, indentations } from "./blocks.js";
+import { definitions } from "./definitions.js";
 import { inline } from "./inline.js";
 import { Plan } from "./plan.js";
 
@@ -14,26 +15,77 @@ export const lookAgain = StateEffect.define();
 
 const asked = (update) => update.transactions.some((one) => one.effects.some((effect) => effect.is(lookAgain)));
 
-export function plan(state, from, to, options) {
+export function plan(state, from, to, options, parts = [{ from, to }]) {
   const found = new Plan(state, from, to, options);
-  syntaxTree(state).iterate({ from, to, enter: (node) => rules[node.name]?.(node, found) });
+  for (const part of parts) {
+    syntaxTree(state).iterate({
+      from: Math.max(part.from, from),
+      to: Math.min(part.to, to),
+      enter: (node) => rules[node.name]?.(node, found),
+    });
+  }
   indentations(found);
   return found;
 }
 
-class Marks {
+// The blocks of a part of the text, as whole lines. One that is as it was has the same tree.
+function blocksIn(state, from, to) {
+  const found = [];
+  for (let node = syntaxTree(state).topNode.childAfter(from - 1); node && node.from <= to; node = node.nextSibling) {
+    found.push({ from: state.doc.lineAt(node.from).from, to: state.doc.lineAt(node.to).to, tree: node.tree });
+  }
+  return found;
+}
+
+// The parts of the new text that changes touch, and what is right beside them.
+function changed(changes) {
+  const found = [];
+  changes?.iterChangedRanges((_fromA, _toA, from, to) => found.push({ from: from - 1, to: to + 1 }));
+  return found;
+}
+
+const meets = (parts, { from, to }) => parts.some((part) => part.from <= to && part.to >= from);
+
+// Whether a place is in one of these blocks, which are in order.
+function within(blocks, at) {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (blocks[middle].to < at) low = middle + 1;
+    else high = middle;
+  }
+  return low < blocks.length && blocks[low].from <= at;
+}
+
+export class Marks {
   constructor(view, options) {
     this.options = options;
     this.dragging = false;
     this.make(view);
   }
 
-  make(view) {
-    const awake = view.hasFocus || this.options.awake(view.state);
+  // All anew, or, with the changes since, only blocks that changed and those of the selection.
+  make(view, changes = null) {
+    const { state } = view;
     const { from, to } = view.viewport;
-    const found = plan(view.state, from, to, { ...this.options, awake: awake && !view.state.readOnly });
-    this.decorations = found.decorations();
-    this.closed = found.closed();
+    const awake = (view.hasFocus || this.options.awake(state)) && !state.readOnly;
+    const known = changes && awake === this.awake ? this.known : new Set();
+    const touched = [...changed(changes), ...(awake ? state.selection.ranges : [])];
+    this.awake = awake;
+    this.known = new Set();
+    const [kept, stale] = [[], []];
+    for (const block of blocksIn(state, from, to)) {
+      const calm = !meets(touched, block);
+      if (calm && block.tree) this.known.add(block.tree);
+      (calm && known.has(block.tree) ? kept : stale).push(block);
+    }
+    const found = plan(state, from, to, { ...this.options, awake }, stale);
+    const join = (old, add) => {
+      if (!kept.length) return Decoration.set(add, true);
+      return old.map(changes).update({ filter: (at) => within(kept, at), add, sort: true });
+    };
+    this.decorations = join(this.decorations, found.decorations());
+    this.closed = join(this.closed, found.atoms);
   }
 
   update(update) {
@@ -44,14 +96,17 @@ class Marks {
       this.closed = this.closed.map(update.changes);
       return;
     }
-    const looks =
-      update.docChanged ||
+    const { startState: before, state } = update;
+    const all =
       update.viewportChanged ||
       update.focusChanged ||
-      syntaxTree(update.startState) !== syntaxTree(update.state) ||
+      before.readOnly !== state.readOnly ||
+      before.field(definitions) !== state.field(definitions) ||
       asked(update);
+    const some = update.docChanged || syntaxTree(before) !== syntaxTree(state);
+    if (all) this.make(view);
     // While the mouse selects, nothing moves under it.
-    if (looks || (update.selectionSet && !this.dragging)) this.make(view);
+    else if (some || (update.selectionSet && !this.dragging)) this.make(view, update.changes);
   }
 }
 

@@ -46,7 +46,9 @@ function guarded(transaction) {
   if ((whole && only.to > only.from) || (only.from === table.from && only.to === only.from)) return null;
   const { cells } = rowAt(doc, start.number);
   const cell = cells.find((one) => only.from >= one.from && only.to <= one.to);
-  const insert = cellText(only.insert);
+  // Behind a backslash that is not one's own, a bar is escaped already.
+  const escaped = /(?:^|[^\\])\\(?:\\\\)*$/.test(doc.sliceString(start.from, only.from)) && only.insert.startsWith("|");
+  const insert = escaped ? `|${cellText(only.insert.slice(1))}` : cellText(only.insert);
   if (cell && insert === only.insert) return null;
   const at = cell ? only.from : nearest(cells, only.from);
   const takes = cell ? (only.to > only.from ? [{ from: only.from, to: only.to }] : []) : wordsBetween(doc, table, only.from, only.to);

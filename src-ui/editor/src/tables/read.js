@@ -71,7 +71,9 @@ export function cellAt(state, at) {
   if (!table || at < table.from || at > table.to) return null;
   const number = state.doc.lineAt(at).number;
   const { cells } = rowAt(state.doc, number);
-  let column = cells.findIndex((cell) => at < cell.end);
+  // Between "|a" and "|b" it is at the end of the first one's words.
+  let column = cells.findIndex((cell) => at >= cell.from && at <= cell.to);
+  if (column < 0) column = cells.findIndex((cell) => at < cell.end);
   if (column < 0) column = cells.length - 1;
   return { table, row: number, column, cell: cells[column] };
 }
