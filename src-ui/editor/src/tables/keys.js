@@ -5,7 +5,18 @@ import { goTo, tableRow } from "./edit.js";
 
 const here = (view) => (view.state.readOnly ? null : cellAt(view.state, view.state.selection.main.head));
 
+// Who goes on to another cell leaves no blank behind the words but the padding.
+function tidy(view) {
+  const place = here(view);
+  const { main } = view.state.selection;
+  if (!place || !main.empty || place.row === place.table.rule) return;
+  const { from, to, shut } = rowAt(view.state.doc, place.row).cells[place.column];
+  const end = to + Number(main.head === shut && from < to);
+  if (main.head > end && main.head <= shut) view.dispatch({ changes: { from: end, to: main.head }, userEvent: "delete.table" });
+}
+
 function tab(view, step) {
+  tidy(view);
   const place = here(view);
   if (!place) return false;
   const { table } = place;
@@ -59,6 +70,7 @@ function jump(view, at) {
 }
 
 function enter(view) {
+  tidy(view);
   const place = here(view);
   if (!place) return false;
   const { table, row, column } = place;

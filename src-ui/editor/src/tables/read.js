@@ -3,7 +3,8 @@
 import { syntaxTree } from "@codemirror/language";
 
 // The cells of one row. `start` to `end` is all that belongs to a cell, the bar before it
-// included (and behind the last one, that behind it); `from` to `to` are its words.
+// included (and behind the last one, that behind it); `from` to `to` are its words, `shut` is
+// where its padding ends.
 export function cellsOf(text) {
   const bars = [];
   for (let i = 0; i < text.length; i++) {
@@ -22,7 +23,7 @@ export function cellsOf(text) {
     const inset = words.search(/\S/);
     const from = open + (inset < 0 ? Number(words.length > 1) : inset);
     const to = inset < 0 ? from : open + words.trimEnd().length;
-    return { start: Math.max(bar, 0), end: i === bars.length - 1 ? text.length : shut, from, to };
+    return { start: Math.max(bar, 0), end: i === bars.length - 1 ? text.length : shut, from, to, shut };
   });
   return { cells, trailing };
 }
@@ -61,8 +62,21 @@ export function rowAt(doc, number) {
   return {
     line,
     trailing: trailing === null ? null : move(trailing),
-    cells: cells.map(({ start, end, from, to }) => ({ start: move(start), end: move(end), from: move(from), to: move(to) })),
+    cells: cells.map((cell) => Object.fromEntries(Object.entries(cell).map(([name, at]) => [name, move(at)]))),
   };
+}
+
+// A cell as it is being written: blanks typed behind its words belong to them up to these
+// places, where a cursor stands, and only what follows is padding.
+export function writtenTo(cell, places) {
+  const to = places.reduce((far, at) => (at > far && at <= cell.shut ? at : far), cell.to);
+  return to === cell.to ? cell : { ...cell, to };
+}
+
+// The cells of a row with what is being written in them.
+export function writtenCells(state, number) {
+  const places = state.selection.ranges.flatMap(({ anchor, head }) => [anchor, head]);
+  return rowAt(state.doc, number).cells.map((cell) => writtenTo(cell, places));
 }
 
 // Where in its table a place is: { table, row (line number), column }.
@@ -70,7 +84,7 @@ export function cellAt(state, at) {
   const table = tableAt(state, at);
   if (!table || at < table.from || at > table.to) return null;
   const number = state.doc.lineAt(at).number;
-  const { cells } = rowAt(state.doc, number);
+  const cells = rowAt(state.doc, number).cells.map((cell) => writtenTo(cell, [at]));
   // Between "|a" and "|b" it is at the end of the first one's words.
   let column = cells.findIndex((cell) => at >= cell.from && at <= cell.to);
   if (column < 0) column = cells.findIndex((cell) => at < cell.end);

@@ -3,7 +3,7 @@
 import { syntaxTree } from "@codemirror/language";
 import { Prec } from "@codemirror/state";
 import { Decoration, EditorView, ViewPlugin } from "@codemirror/view";
-import { alignmentsOf, describe, rowAt } from "./read.js";
+import { alignmentsOf, describe, writtenCells } from "./read.js";
 
 const hidden = Decoration.replace({});
 const cellLook = new Map();
@@ -31,8 +31,9 @@ const LOOKS = {
   opened: Decoration.line({ class: "cm-row-opened" }),
 };
 
-function drawRow(doc, number, table, alignments, out) {
-  const { line, cells } = rowAt(doc, number);
+function drawRow(state, number, table, alignments, out) {
+  const line = state.doc.line(number);
+  const cells = writtenCells(state, number);
   const kind = number === table.first ? "head" : number === table.last ? "last" : "body";
   out.looks.push(LOOKS[kind].range(line.from));
   cells.forEach((cell, column) => {
@@ -62,7 +63,7 @@ function draw(view) {
       const first = Math.max(table.first, doc.lineAt(from).number);
       const last = Math.min(table.last, doc.lineAt(to).number);
       for (let number = first; number <= last; number++) {
-        if (number !== table.rule) drawRow(doc, number, table, alignments, out);
+        if (number !== table.rule) drawRow(state, number, table, alignments, out);
         else drawRule(state, doc.line(number), out);
       }
       return false;
