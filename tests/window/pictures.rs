@@ -24,7 +24,7 @@ fn every_place_light_and_dark() {
         let desk = List(&window).open(FILE);
         desk.fold_details();
         picture(&window, &name("places"));
-        let palette = Palette(&window).open().finds("list", "list");
+        let palette = Palette(&window).open().finds("list", "List");
         picture(&window, &name("palette"));
         palette.escape();
         desk.unfold_details();

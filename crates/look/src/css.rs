@@ -18,8 +18,23 @@ pub fn styles(css: &str, resolve: &dyn Fn(&str) -> Option<String>) -> String {
     let mut parser = Parser::new(css);
     let mut out = String::with_capacity(css.len());
     copy(&mut parser, &mut out, resolve, 0);
-    // Nothing in it may end the element that it stands in.
-    out.replace("</", "<\\/")
+    without_tags(&out.replace("</", "<\\/"))
+}
+
+/// Nothing in a style sheet may end the element that it stands in, or begin another: inside
+/// of a drawing a `style` element is read as any other. `\3c` is a `<` to CSS alone.
+fn without_tags(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css.chars().peekable();
+    while let Some(sign) = rest.next() {
+        let opens = |next: &char| next.is_ascii_alphabetic() || matches!(next, '!' | '?');
+        if sign == '<' && rest.peek().is_some_and(opens) {
+            out.push_str("\\3c ");
+        } else {
+            out.push(sign);
+        }
+    }
+    out
 }
 
 fn copy(
@@ -149,9 +164,17 @@ mod tests {
     fn nothing_ends_the_element() {
         check(
             "a{content:'</style><script>'}",
-            "a{content:'<\\/style><script>'}",
+            "a{content:'<\\/style>\\3c script>'}",
         );
         check("/* </style> */b{}", " b{}");
+        check(
+            "a{content:'<img onerror=x>'}",
+            "a{content:'\\3c img onerror=x>'}",
+        );
+        check(
+            "@media (width < 9px){} @media (width<=9px){}",
+            "@media (width < 9px){} @media (width<=9px){}",
+        );
         check(
             &"{".repeat(9_000),
             &format!("{}{}", "{".repeat(41), "}".repeat(41)),
