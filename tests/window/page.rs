@@ -71,8 +71,9 @@ fn a_click_goes_to_the_word_and_the_cursor_shows_where_it_is() {
     let desk = List(&window).see().open(FILE);
     let page = desk.page().see();
     page.click_word("old");
-    let marked =
-        || page.js("return [...document.querySelectorAll('.here')].map(one => one.textContent.trim())");
+    let marked = || {
+        page.js("return [...document.querySelectorAll('.here')].map(one => one.textContent.trim())")
+    };
     window.until_true("its block is marked", || {
         marked() == json!(["The pier and the old pier and more."])
     });
