@@ -139,7 +139,7 @@ fn tracks(pair: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{image, link};
+    use super::{TRACKING, image, link};
 
     #[test]
     fn links_lose_detours_and_tracking() {
@@ -207,5 +207,16 @@ mod tests {
         ] {
             assert_eq!(image(source).is_some(), kept, "{source}");
         }
+    }
+
+    /// The editor's script does the same for an address that is pasted alone.
+    #[test]
+    fn the_editor_leaves_out_the_same() {
+        let script = include_str!("../../../src-ui/editor/src/paste/address.js");
+        let (_, list) = script.split_once("new Set([").unwrap();
+        let (list, _) = list.split_once("]);").unwrap();
+        let names: Vec<&str> = list.split('"').skip(1).step_by(2).collect();
+        assert_eq!(names, TRACKING);
+        assert!(script.contains("startsWith(\"utm_\")"));
     }
 }

@@ -6,6 +6,7 @@
 mod align;
 mod blocks;
 mod body;
+mod carry;
 mod differences;
 mod fields;
 mod front;
