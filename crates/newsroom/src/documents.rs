@@ -38,6 +38,7 @@ impl Newsroom {
         site: &Arc<OpenSite>,
         file: &str,
     ) -> Result<Arc<Mutex<Document>>, api::Error> {
+        let _one_at_a_time = self.rooms.opening();
         if let Some(open) = self.rooms.document_of(site.id, file) {
             return Ok(open);
         }
