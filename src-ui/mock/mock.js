@@ -408,13 +408,14 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       return fresh(view);
     },
     open_document: async ({ file }) => (await pause(20), fresh(open(file))),
-    edit_text: ({ document, revision, text }) => {
+    edit_text: ({ document, revision, part, text }) => {
       const view = documents.get(document);
+      view.part = part;
       if (revision !== view.revision) return refuse("stale", "The text went on meanwhile.");
       view.text = text;
       touch(view);
       const whole = view.part === "whole";
-      return { revision: view.revision, page: page(view, revision), readable: whole ? !/title: [^"\n]*: /.test(text) : true, unkept: query.has("unkept") ? UNKEPT : "" };
+      return { revision: view.revision, part, page: page(view, revision), readable: whole ? !/title: [^"\n]*: /.test(text) : true, unkept: query.has("unkept") ? UNKEPT : "" };
     },
     set_field: ({ document, key, path, value }) => {
       const view = documents.get(document);

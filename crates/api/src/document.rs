@@ -118,7 +118,9 @@ pub struct EditText {
     pub document: DocumentId,
     /// The revision that was edited.
     pub revision: u64,
-    /// The new text of the part that is shown.
+    /// The part that the text is of.
+    pub part: Part,
+    /// The new text of that part.
     pub text: String,
 }
 
@@ -127,6 +129,9 @@ pub struct EditText {
 pub struct Edited {
     /// The new revision.
     pub revision: u64,
+    /// The part that the text is of now: typing above a body can begin a front matter, and then
+    /// it is of the whole file.
+    pub part: Part,
     /// The change for the page.
     pub page: crate::PagePatch,
     /// Whether the front matter can be read now.

@@ -63,7 +63,6 @@ pub(crate) struct Lag {
     /// The revision by which the window knows it.
     pub(crate) revision: u64,
     pub(crate) text: String,
-    pub(crate) part: Part,
     /// The fingerprint of what it grew from, and that text.
     pub(crate) base: String,
     pub(crate) base_text: Arc<str>,
@@ -183,10 +182,7 @@ impl Document {
 
     /// The bytes of the text that the editor shows.
     pub(crate) fn shown(&self) -> Range<usize> {
-        match self.part {
-            Part::Body => self.announcement.body_start()..self.text().len(),
-            Part::Whole => 0..self.text().len(),
-        }
+        start_of(&self.announcement, self.part)..self.text().len()
     }
 
     pub(crate) fn part(&self) -> Part {
@@ -208,14 +204,18 @@ impl Document {
         }
     }
 
-    /// Takes what the editor shows now. Lines that stay keep their line ends.
-    pub(crate) fn type_text(&mut self, new: &str) {
-        let start = self.shown().start;
+    /// Takes what the editor shows now of a part. Lines that stay keep their line ends.
+    pub(crate) fn type_text(&mut self, part: Part, new: &str) {
+        let start = start_of(&self.announcement, part);
         self.replace(&typed(self.text(), start, new));
-        // Typing in a file without front matter can begin one; the editor still shows it all.
-        if self.part == Part::Body && self.announcement.body_start() != start {
-            self.part = Part::Whole;
-        }
+        self.shows(part, start);
+    }
+
+    /// The editor has the part that began at `start`. Typing in a file without front matter can
+    /// begin one; the editor still shows it all.
+    pub(crate) fn shows(&mut self, part: Part, start: usize) {
+        let moved = part == Part::Body && self.announcement.body_start() != start;
+        self.part = if moved { Part::Whole } else { part };
     }
 
     /// Sets one field, or takes it out, and changes nothing else.
@@ -310,6 +310,14 @@ impl Document {
             image_address: media::text_prefix(origin, self.id),
             templates: dialect::tags(&site),
         }
+    }
+}
+
+/// Where a part begins.
+pub(crate) fn start_of(announcement: &Announcement, part: Part) -> usize {
+    match part {
+        Part::Body => announcement.body_start(),
+        Part::Whole => 0,
     }
 }
 

@@ -72,15 +72,16 @@ impl Newsroom {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
         may_write(&document)?;
-        let behind = document.type_behind(args.revision, &args.text);
+        let behind = document.type_behind(args.revision, args.part, &args.text);
         if behind.is_none() {
             may_edit(&mut document, args.revision)?;
-            document.type_text(&args.text);
+            document.type_text(args.part, &args.text);
         }
         document.keep();
         let page = page::patch(&mut document, &self.rooms.config.page_origin);
         Ok(api::Edited {
             revision: behind.unwrap_or(document.revision),
+            part: behind.map_or(document.part(), |_| args.part),
             page,
             readable: document.announcement.readable(),
             unkept: document.site.unkept(),

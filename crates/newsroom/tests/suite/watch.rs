@@ -199,6 +199,7 @@ fn open_documents_follow_unless_they_have_changes() {
         assert_eq!(moved.document, view.document);
         // What is typed and not saved is not overwritten.
         let edited = desk.newsroom.edit_text(api::EditText {
+            part: view.part,
             document: view.document,
             revision: moved.revision,
             text: "Mine.\n".into(),
@@ -266,6 +267,7 @@ fn what_is_typed_while_the_file_goes_is_kept() {
         fs::remove_file(desk.site().join(FILE)).unwrap();
         watch.until_told_of(view.document);
         let edited = desk.newsroom.edit_text(api::EditText {
+            part: view.part,
             document: view.document,
             revision: view.revision,
             text: "On its way.\n".into(),
@@ -289,6 +291,7 @@ fn what_dateline_writes_itself_is_not_told() {
         watch.quiet();
         desk.newsroom
             .edit_text(api::EditText {
+                part: view.part,
                 document: view.document,
                 revision: view.revision,
                 text: "Typed here.\n".into(),
