@@ -17,6 +17,7 @@ use crate::{
     page::{self, PageState},
     sentences::{self, safety},
     sites::{self, OpenSite},
+    under_way::Save,
     versions::go_along,
 };
 
@@ -46,6 +47,8 @@ pub(crate) struct Document {
     part: Part,
     pub(crate) page: PageState,
     pub(crate) saved: Saved,
+    /// The save whose file is being written.
+    pub(crate) saving: Option<Arc<Save>>,
     /// The problems of the revision they were found at.
     pub(crate) findings: (u64, Vec<Diagnostic>),
     /// How the file's bytes are written.
@@ -106,6 +109,7 @@ impl Document {
             noted: None,
             part,
             page: PageState::default(),
+            saving: None,
             findings: (u64::MAX, Vec::new()),
             encoding: opening.encoding,
             lags: Vec::new(),
@@ -165,6 +169,7 @@ impl Document {
             base: self.base.clone(),
             base_text: Arc::clone(&self.base_text),
             text: self.text().to_owned(),
+            saving: self.saving.as_ref().map(|save| save.print.clone()),
             at: date::now_seconds(),
         }
     }

@@ -12,6 +12,7 @@ use crate::{
     rooms::lock,
     sentences,
     sites::OpenSite,
+    under_way::settled,
     versions::Reason,
 };
 
@@ -144,22 +145,11 @@ impl Newsroom {
         Ok(self.view(&mut document))
     }
 
-    /// Saves a document to its file. Nobody is overwritten.
-    pub fn save_document(&self, args: api::SaveDocument) -> Result<Saved, api::Error> {
-        let document = self.rooms.document(args.document)?;
-        let mut document = lock(&document);
-        let merged = document.save();
-        Ok(match (merged, document.saved.clone()) {
-            (Some(before), Saved::Clean { at, state }) => Saved::Merged { at, state, before },
-            (_, saved) => saved,
-        })
-    }
-
     /// Settles a conflict between the desk and the file; the text that is not chosen is
     /// kept in Dateline's own folder.
     pub fn settle_conflict(&self, args: api::SettleConflict) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
-        let mut document = lock(&document);
+        let mut document = settled(&document);
         document.site.may_write()?;
         let bytes = disk::read(&document.path)
             .map_err(|error| sentences::disk("read", &document.file, &error))?;
@@ -193,6 +183,13 @@ impl Document {
         }
         let on_disk = self.bytes().unwrap_or_default();
         self.replace(&note.text);
+        if note.saving.as_ref() == Some(&self.base) {
+            // The end came between a save and the next note: the text grew from what that save
+            // wrote.
+            self.saved = Saved::Recovered;
+            self.noted = None;
+            return;
+        }
         if note.base == self.base {
             self.saved = Saved::Recovered;
         } else {

@@ -51,11 +51,13 @@ mod siblings;
 mod sites;
 mod spelling;
 mod states;
+mod under_way;
 mod unfinished;
 mod versions;
 mod watch;
 mod wording;
 mod worker;
+mod writing;
 
 use std::path::PathBuf;
 

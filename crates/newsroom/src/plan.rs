@@ -9,7 +9,7 @@ use repo::{Change, Changes, NetworkError, Overlap, RepoError};
 
 use crate::{
     Newsroom, asked, changes, data, date, disk, findings, rooms::lock, sentences, sites::OpenSite,
-    versions::Reason,
+    under_way::settled, versions::Reason,
 };
 
 /// A plan as the pipeline needs it.
@@ -47,7 +47,7 @@ impl Newsroom {
         let site = self.rooms.site_to_write(args.site)?;
         for file in &args.files {
             if let Some(document) = self.rooms.document_of(site.id, file) {
-                let mut document = lock(&document);
+                let mut document = settled(&document);
                 document.save();
                 // The plan reads files: it must not publish an older wording than the desk's.
                 if document.is_changed() {
@@ -104,7 +104,7 @@ impl Newsroom {
             .ok_or_else(sentences::theirs_gone)?;
         let here = name_here(&site, &args.file, &theirs)?;
         let document = self.document_of_file(&site, &here)?;
-        let mut document = lock(&document);
+        let mut document = settled(&document);
         let theirs = decode(&theirs);
         if theirs.encoding != Encoding::Utf8 {
             return Err(sentences::theirs_unreadable());

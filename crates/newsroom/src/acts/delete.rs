@@ -14,6 +14,7 @@ use crate::{
     rooms::lock,
     sentences::{self, acts},
     sites::OpenSite,
+    under_way::settled,
     versions::Reason,
 };
 
@@ -49,7 +50,7 @@ impl Newsroom {
         let open: Vec<_> = open
             .filter_map(|file| self.rooms.document_of(site.id, file))
             .collect();
-        let mut documents: Vec<_> = open.iter().map(|document| lock(document)).collect();
+        let mut documents: Vec<_> = open.iter().map(|document| settled(document)).collect();
         for document in &mut documents {
             keep_desk(document)?;
         }

@@ -17,6 +17,7 @@ use crate::{
     rooms::lock,
     sentences::{self, versions},
     sites,
+    under_way::settled,
 };
 
 impl Newsroom {
@@ -48,7 +49,7 @@ impl Newsroom {
     /// Puts an earlier version in the place of the present one, which is kept.
     pub fn restore_version(&self, args: api::RestoreVersion) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
-        let mut document = lock(&document);
+        let mut document = settled(&document);
         may_write(&document)?;
         let text = document.version(&args.version)?;
         document.give_way(&text, Reason::Restored)?;

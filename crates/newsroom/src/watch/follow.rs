@@ -12,7 +12,9 @@ use api::{DocumentId, SiteEvent};
 use site::is_markdown;
 
 use super::{Batch, Eyes, name_of};
-use crate::{Newsroom, data, disk, document::Document, rooms::lock, sites::OpenSite};
+use crate::{
+    Newsroom, data, disk, document::Document, rooms::lock, sites::OpenSite, under_way::settled,
+};
 
 /// What a batch of changed paths means.
 #[derive(Default)]
@@ -75,7 +77,7 @@ impl Newsroom {
             Ok(bytes) => self
                 .rooms
                 .document_of(open.id, file)
-                .is_some_and(|document| lock(&document).base == data::fingerprint(&bytes)),
+                .is_some_and(|document| settled(&document).base == data::fingerprint(&bytes)),
             Err(_) if path.exists() => false,
             Err(_) => {
                 let open_here = self.rooms.document_of(open.id, file).is_some();
@@ -94,7 +96,7 @@ impl Newsroom {
             .map(|document| lock(document).file.clone())
             .collect();
         for document in documents {
-            let mut document = lock(&document);
+            let mut document = settled(&document);
             match disk::read(&document.path).map(|bytes| data::fingerprint(&bytes)) {
                 Ok(now) if now == document.base => continue,
                 Ok(_) => document.catch_up_with_disk(),
