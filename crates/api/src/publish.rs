@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DiagnosticView, SiteId};
+use crate::{DiagnosticView, SignInWanted, SiteId};
 
 /// A plan, for this run of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -63,6 +63,12 @@ pub enum Obstacle {
         theirs: String,
         /// Names exactly that text, for [`PlanPublish::over_theirs`].
         seen: String,
+    },
+    /// The site wants to know who asks, or the user is to say something else first: ask, and
+    /// plan again.
+    SignIn {
+        /// What is asked.
+        wanted: Box<SignInWanted>,
     },
     /// There is nowhere to publish to, or it cannot be reached.
     NoRemote {
@@ -222,6 +228,12 @@ pub enum PublishOutcome {
         message: String,
         /// What was said, cleaned.
         details: String,
+    },
+    /// The site wants to know who asks, or the user is to say something else first. Nothing
+    /// was published: ask, and publish again.
+    SignIn {
+        /// What is asked.
+        wanted: Box<SignInWanted>,
     },
     /// The user stopped it before anything was sent.
     Cancelled,

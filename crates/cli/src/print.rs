@@ -240,6 +240,7 @@ fn obstacle(obstacle: &Obstacle, strict: bool) {
         } => {
             say!("Not published: {author} changed {file} too, {when}.");
         }
+        Obstacle::SignIn { wanted } => say!("Not published. {}", wanted.message()),
         Obstacle::NoRemote { message } => say!("Not published. {message}"),
     }
 }
@@ -265,6 +266,7 @@ fn outcome(outcome: &PublishOutcome) {
                 say!("{details}");
             }
         }
+        PublishOutcome::SignIn { wanted } => say!("Not published. {}", wanted.message()),
         PublishOutcome::Cancelled => say!("Stopped before anything was sent."),
     }
 }
