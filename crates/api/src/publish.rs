@@ -165,7 +165,7 @@ pub struct CancelPublish {
     pub plan: PlanId,
 }
 
-/// A step of a publish, sent as it begins.
+/// A step of a publish. What it is about to do is written down before it is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
@@ -173,10 +173,26 @@ pub enum Step {
     Checking,
     /// Asking the remote what it has.
     CatchingUp,
+    /// The commit is made; nothing is sent yet.
+    Building,
     /// Sending; from here it cannot be cancelled.
     Sending,
     /// Asking the remote whether it arrived.
     Confirming,
+    /// It is out. What was brought together with others' changes comes into the files here.
+    TakingOver,
+    /// Bringing the folder's own history along.
+    Following,
+}
+
+/// A step, sent as it begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepReport {
+    /// The step.
+    pub step: Step,
+    /// What to know of it, in a sentence ("The site moved on; your change was placed on
+    /// top."); mostly empty.
+    pub said: String,
 }
 
 /// What became of a publish.
