@@ -25,6 +25,7 @@ mod scratch;
 mod signs;
 mod start;
 mod states;
+mod trail;
 mod transport;
 mod tree;
 mod url;
@@ -38,6 +39,7 @@ pub use remote::RemoteInfo;
 pub use signs::is_sign;
 pub use start::start_with_remote;
 pub use states::FileState;
+pub use trail::{FileVersion, Trail};
 pub use url::AddressProblem;
 
 use std::cell::RefCell;
