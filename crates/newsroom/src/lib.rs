@@ -34,6 +34,7 @@ mod media;
 mod moves;
 mod newcomer;
 mod page;
+mod past;
 mod paste;
 mod picture;
 mod pipeline;

@@ -88,14 +88,22 @@ impl Repo {
         Ok(trail)
     }
 
-    /// Looks at the next commits, so many at most.
-    pub fn walk(&self, trail: &mut Trail, commits: usize) -> Result<Vec<FileVersion>, RepoError> {
+    /// Looks at the next commits, so many at most, for so many versions at most.
+    pub fn walk(
+        &self,
+        trail: &mut Trail,
+        commits: usize,
+        versions: usize,
+    ) -> Result<Vec<FileVersion>, RepoError> {
         let mut look = Look {
             git: &self.git,
             known: HashMap::new(),
         };
         let mut found = Vec::new();
         for _ in 0..commits {
+            if found.len() == versions {
+                break;
+            }
             let Some(place) = trail.next.pop() else { break };
             let commit = match self.git.find_commit(place.commit) {
                 Ok(commit) => commit,

@@ -14,7 +14,7 @@ fn all(repo: &Repo, file: &str) -> Vec<FileVersion> {
     let mut trail = repo.trail(file).unwrap();
     let mut found = Vec::new();
     while !trail.is_at_end() {
-        found.extend(repo.walk(&mut trail, 3).unwrap());
+        found.extend(repo.walk(&mut trail, 3, 2).unwrap());
     }
     found
 }
@@ -126,7 +126,7 @@ fn a_shallow_history_says_that_it_is_cut() {
     world.git(".", &["clone", "--quiet", "--depth", "2", &remote, "short"]);
     let repo = world.open("short");
     let mut trail = repo.trail("news/river.md").unwrap();
-    let found = repo.walk(&mut trail, 100).unwrap();
+    let found = repo.walk(&mut trail, 100, 50).unwrap();
     assert_eq!(told(&found), [("Colleague", "news/river.md", true)]);
     assert!(trail.is_at_end() && trail.is_cut());
 }
@@ -170,11 +170,11 @@ fn ten_thousand_commits_are_walked_in_a_breath() {
     let mut trail = repo.trail("posts/ours.md").unwrap();
     let mut found = Vec::new();
     while !trail.is_at_end() && found.len() < 50 {
-        found.extend(repo.walk(&mut trail, 500).unwrap());
+        found.extend(repo.walk(&mut trail, 500, 50).unwrap());
     }
     let page = start.elapsed();
     while !trail.is_at_end() {
-        found.extend(repo.walk(&mut trail, 500).unwrap());
+        found.extend(repo.walk(&mut trail, 500, 50).unwrap());
     }
     let whole = start.elapsed();
     println!("50 versions in {page:?}, all 100 in {whole:?}");
