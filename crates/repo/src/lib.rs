@@ -9,19 +9,24 @@
 //! from a git folder of our own ([`scratch`]), so that it reads the user's
 //! configuration and never the repository's.
 
+mod branches;
 mod changes;
+mod clone;
 mod commit;
 mod content;
 mod error;
 mod follow;
 mod head;
+mod link;
 mod missing;
 mod network;
 mod open;
 mod path;
+mod progress;
 mod redact;
 mod remote;
 mod scratch;
+mod sign_in;
 mod signs;
 mod start;
 mod states;
@@ -30,12 +35,17 @@ mod transport;
 mod tree;
 mod url;
 
+pub use branches::RemoteBranch;
 pub use changes::{Change, Changes, Overlap};
+pub use clone::{CloneWanted, clone};
 pub use error::{NetworkError, PathProblem, RepoError};
 pub use follow::{Followed, Stay};
-pub use network::{CancelFlag, PushAnswer, Tip, Via};
+pub use link::Via;
+pub use network::{PushAnswer, Tip};
+pub use progress::{CancelFlag, Part, Progress};
 pub use redact::Redacted;
 pub use remote::RemoteInfo;
+pub use sign_in::{Login, Secret, SignIns, Wanted};
 pub use signs::is_sign;
 pub use start::start_with_remote;
 pub use states::FileState;
@@ -56,7 +66,7 @@ pub struct Repo {
     /// From `top` to the site, with a `/` at its end; empty when they are one.
     prefix: String,
     scratch: scratch::Scratch,
-    link: network::Link,
+    link: link::Link,
     published: RefCell<states::Published>,
 }
 
