@@ -35,6 +35,7 @@ mod media;
 mod moves;
 mod newcomer;
 mod page;
+mod past;
 mod paste;
 mod picture;
 mod pipeline;

@@ -31,6 +31,7 @@ mod sign_in;
 mod signs;
 mod start;
 mod states;
+mod trail;
 mod transport;
 mod tree;
 mod url;
@@ -49,6 +50,7 @@ pub use sign_in::{Login, Secret, SignIns, Wanted};
 pub use signs::is_sign;
 pub use start::start_with_remote;
 pub use states::FileState;
+pub use trail::{FileVersion, Trail};
 pub use url::AddressProblem;
 
 use std::cell::RefCell;

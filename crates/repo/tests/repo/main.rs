@@ -13,4 +13,5 @@ mod places;
 mod publish;
 mod states;
 mod support;
+mod trail;
 mod version;
