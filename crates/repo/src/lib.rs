@@ -19,6 +19,7 @@ mod missing;
 mod network;
 mod open;
 mod path;
+mod programs;
 mod redact;
 mod remote;
 mod scratch;
@@ -28,17 +29,20 @@ mod states;
 mod transport;
 mod tree;
 mod url;
+mod with_git;
 
 pub use changes::{Change, Changes, Overlap};
-pub use error::{NetworkError, PathProblem, RepoError};
+pub use error::{NetworkError, PathProblem, RepoError, Unfiltered};
 pub use follow::{Followed, Stay};
 pub use network::{CancelFlag, PushAnswer, Tip, Via};
+pub use programs::{Carried, Programs, Purpose};
 pub use redact::Redacted;
 pub use remote::RemoteInfo;
 pub use signs::is_sign;
 pub use start::start_with_remote;
 pub use states::FileState;
 pub use url::AddressProblem;
+pub use with_git::{Beside, CommitStop, Committed, Part, Skipped};
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -56,6 +60,8 @@ pub struct Repo {
     scratch: scratch::Scratch,
     link: network::Link,
     published: RefCell<states::Published>,
+    /// Which of the repository's programs may run; none unless it is said.
+    allowed: RefCell<Option<String>>,
 }
 
 impl std::fmt::Debug for Repo {

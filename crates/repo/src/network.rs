@@ -76,6 +76,12 @@ pub(crate) struct Link {
     program: OnceCell<Program>,
 }
 
+impl Link {
+    pub(crate) fn via(&self) -> &Via {
+        &self.via
+    }
+}
+
 impl Repo {
     /// Chooses how the network is reached.
     pub fn set_via(&mut self, via: Via) {
