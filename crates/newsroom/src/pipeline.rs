@@ -221,9 +221,11 @@ fn send(record: &PlanRecord, commit: &str, unfinished: &Unfinished) -> StepResul
         .post(move |repo| repo.push(&sent))
         .ok_or_else(sentences::worker_gone)?;
     match answer {
-        Ok(PushAnswer::Accepted) => Ok(Sent::Taken),
+        Ok(PushAnswer::Accepted { .. }) => Ok(Sent::Taken),
         Ok(PushAnswer::Moved) => Ok(Sent::TooLate),
-        Ok(PushAnswer::Rejected { reason, details }) => {
+        Ok(PushAnswer::Rejected {
+            reason, details, ..
+        }) => {
             unfinished.forget();
             Err(Stop::Outcome(PublishOutcome::Rejected {
                 message: sentences::rejected(

@@ -230,7 +230,7 @@ pub(crate) fn worker_gone() -> Error {
 /// Why the remote cannot be asked, and what to do: sentence and cleaned details.
 pub(crate) fn network(cause: &NetworkError, label: &str) -> (String, String) {
     match cause {
-        NetworkError::SignIn { details } => (
+        NetworkError::SignIn { details, .. } => (
             format!("{label} did not accept your sign-in. Check with your site's developer that you may publish to it."),
             details.to_string(),
         ),

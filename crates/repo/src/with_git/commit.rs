@@ -4,10 +4,9 @@
 use git2::Oid;
 
 use super::{CHECKING, OwnGit, Trouble, must, put, run};
-use crate::network::CancelFlag;
 use crate::transport::child;
 use crate::tree::{find_commit, parse_id};
-use crate::{NetworkError, Redacted, Repo, RepoError};
+use crate::{CancelFlag, NetworkError, Redacted, Repo, RepoError};
 
 /// A commit that is ready to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]

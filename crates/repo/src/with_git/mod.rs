@@ -17,11 +17,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use crate::progress::Watch;
 use crate::transport::child::{self, Failure, Output};
 use crate::{CancelFlag, Redacted, Repo, RepoError, Via};
 
 pub use commit::{CommitStop, Committed};
-pub use settings::{Beside, Part, Skipped};
+pub use settings::{Beside, Extra, Skipped};
 
 const ASKING: Duration = Duration::from_mins(1);
 /// Checks look at a whole site.
@@ -70,7 +71,7 @@ impl<E: Into<RepoError>> From<E> for Trouble {
 impl Repo {
     /// The user's `git`, ready to work for this site; `None` where there is none to use.
     pub(crate) fn own_git(&self) -> Result<Option<OwnGit<'_>>, RepoError> {
-        let program = match self.link.via() {
+        let program = match &self.link.via {
             Via::Builtin => return Ok(None),
             Via::Program(program) => program.clone(),
             Via::Found => PathBuf::from("git"),
@@ -140,7 +141,7 @@ impl OwnGit<'_> {
 }
 
 fn run(command: Command, longest: Duration, cancel: &CancelFlag) -> Result<Output, Trouble> {
-    child::run(command, longest, cancel).map_err(|failure| match failure {
+    child::run(command, longest, Watch::silent(cancel)).map_err(|failure| match failure {
         Failure::NotFound => Trouble::NoGit,
         Failure::Cancelled => Trouble::Cancelled,
         Failure::TooLong => Trouble::TooLong,

@@ -28,14 +28,14 @@ const HARMLESS: &[&str] = &[
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Beside {
     /// What it does.
-    pub runs: Vec<Part>,
+    pub runs: Vec<Extra>,
     /// What it leaves out, and why.
-    pub skips: Vec<(Part, Skipped)>,
+    pub skips: Vec<(Extra, Skipped)>,
 }
 
 /// A part of publishing that is not Dateline's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum Extra {
     /// The commit is signed.
     Signing,
     /// Hooks look at it.
@@ -55,19 +55,19 @@ impl Repo {
     /// What a publish would do beside making a commit.
     pub fn beside(&self) -> Result<Beside, RepoError> {
         let carried = self.programs()?;
-        let wants = |part: Part| {
+        let wants = |part: Extra| {
             carried.asked.iter().any(|one| match part {
-                Part::Signing => one.name == "commit.gpgsign",
-                Part::Checks => one.purpose == crate::Purpose::Check,
+                Extra::Signing => one.name == "commit.gpgsign",
+                Extra::Checks => one.purpose == crate::Purpose::Check,
             })
         };
         let mut beside = Beside::default();
         let own = self.own_git()?;
-        for part in [Part::Signing, Part::Checks] {
+        for part in [Extra::Signing, Extra::Checks] {
             let does = match &own {
                 Some(own) => match part {
-                    Part::Signing => own.signs(),
-                    Part::Checks => own.checks().map(|checks| !checks.is_empty()),
+                    Extra::Signing => own.signs(),
+                    Extra::Checks => own.checks().map(|checks| !checks.is_empty()),
                 },
                 None => Err(Trouble::NoGit),
             };

@@ -1,7 +1,9 @@
 //! The crate against real repositories on the disk, with the real `git` beside it as the judge.
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+mod branches;
 mod builtin;
+mod cloning;
 mod deletions;
 mod follow;
 mod hostile;

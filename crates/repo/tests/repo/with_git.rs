@@ -2,7 +2,8 @@
 //! allowed, and with exactly the plan's files.
 
 use repo::{
-    Beside, CommitStop, Committed, Followed, Part, PushAnswer, Repo, RepoError, Skipped, Unfiltered,
+    Beside, CommitStop, Committed, Extra, Followed, PushAnswer, Repo, RepoError, Skipped,
+    Unfiltered,
 };
 
 use crate::support::{World, names};
@@ -72,7 +73,7 @@ fn hooks_see_what_is_published_and_only_that() {
         repo.beside().unwrap(),
         Beside {
             runs: vec![],
-            skips: vec![(Part::Checks, Skipped::NotAllowed)]
+            skips: vec![(Extra::Checks, Skipped::NotAllowed)]
         }
     );
     let without = commit(&repo, &["news/fair.md"]).unwrap();
@@ -81,7 +82,7 @@ fn hooks_see_what_is_published_and_only_that() {
         "nothing runs unless it is allowed"
     );
     allow(&repo);
-    assert_eq!(repo.beside().unwrap().runs, [Part::Checks]);
+    assert_eq!(repo.beside().unwrap().runs, [Extra::Checks]);
     let made = commit(&repo, &["news/fair.md"]).unwrap();
     assert_eq!(made.changed, Vec::<String>::new());
     let checkout = world.path("scratch/checkout").canonicalize().unwrap();
@@ -258,7 +259,7 @@ fn the_users_own_hooks_need_no_leave() {
     );
     world.hook("site/.git", "pre-commit", "exit 1");
     let repo = world.open("site");
-    assert_eq!(repo.beside().unwrap().runs, [Part::Checks]);
+    assert_eq!(repo.beside().unwrap().runs, [Extra::Checks]);
     commit(&repo, &["news/fair.md"]).unwrap();
     assert_eq!(world.text("log"), "heard\n");
     // A folder of the site is none of the user's, whoever names it.
@@ -320,7 +321,7 @@ fn the_user_signs_with_their_own_key() {
     assert_eq!(
         repo.beside().unwrap(),
         Beside {
-            runs: vec![Part::Signing],
+            runs: vec![Extra::Signing],
             skips: vec![]
         }
     );
@@ -420,7 +421,7 @@ fn the_user_signs_with_an_ssh_key() {
     let repo = world.open("site");
     assert_eq!(
         repo.beside().unwrap().skips,
-        [(Part::Signing, Skipped::NotAllowed)]
+        [(Extra::Signing, Skipped::NotAllowed)]
     );
     let made = commit(&repo, &["news/fair.md"]).unwrap();
     assert_eq!(
