@@ -44,6 +44,7 @@ impl Repo {
                 scratch: Scratch::new(scratch),
                 link: Link::default(),
                 published: RefCell::default(),
+                allowed: RefCell::default(),
             }));
         }
         Ok(None)
