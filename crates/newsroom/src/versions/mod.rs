@@ -15,3 +15,37 @@ use crate::{
     sentences::{self, versions},
 };
 
+impl Document {
+    /// Another text takes the place of this one, which is kept among the earlier versions, and
+    /// is saved. Answers the handle of the one that is kept.
+    pub(crate) fn give_way(&mut self, text: &str, reason: Reason) -> Result<String, api::Error> {
+        if self.closed {
+            return Err(sentences::document_closed());
+        }
+        let kept = self.keep_version(self.text().as_bytes(), reason)?;
+        self.replace(text);
+        self.keep();
+        self.save();
+        Ok(kept)
+    }
+
+    /// The text of a version that was kept.
+    pub(crate) fn kept(&self, version: &str) -> Result<String, api::Error> {
+        let name = data::name_of(&self.path);
+        let bytes = shelf::read(&self.site.versions, &name, version);
+        let bytes = bytes.ok_or_else(versions::gone)?;
+        Ok(decode(&bytes).text)
+    }
+
+    /// Keeps a text among the earlier versions; answers its handle there.
+    pub(crate) fn keep_version(&self, bytes: &[u8], reason: Reason) -> Result<String, api::Error> {
+        let new = shelf::New {
+            bytes,
+            reason,
+            now: date::now_seconds(),
+            present: self.text(),
+        };
+        shelf::keep(&self.site.versions, &data::name_of(&self.path), new)
+            .map_err(|error| sentences::disk("kept", &self.file, &error))
+    }
+}
