@@ -75,6 +75,8 @@ pub struct Repo {
     published: RefCell<states::Published>,
     /// Which of the repository's programs may run; none unless it is said.
     allowed: RefCell<Option<String>>,
+    /// The settings that the user's git has for this site.
+    known: RefCell<Option<with_git::Known>>,
 }
 
 impl std::fmt::Debug for Repo {

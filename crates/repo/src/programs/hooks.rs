@@ -151,7 +151,7 @@ pub(crate) fn runs(about: &Metadata) -> bool {
 }
 
 /// A path as git reads it in a setting: `~/` is the user's home.
-fn expanded(path: &str) -> PathBuf {
+pub(crate) fn expanded(path: &str) -> PathBuf {
     let home = std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" });
     match (path.strip_prefix("~/"), home) {
         (Some(rest), Some(home)) => PathBuf::from(home).join(rest),

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{Repo, RepoError};
 
-pub(crate) use hooks::{CHECKS, runs};
+pub(crate) use hooks::{CHECKS, expanded, runs};
 pub(crate) use settings::filter_name;
 
 /// All that a repository carries of programs.

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use git2::Oid;
 
-use super::{CHECKING, OwnGit, Trouble, must, put, remove, run};
+use super::{CHECKING, OwnGit, Planned, Trouble, must, put, remove, run};
 use crate::programs::{CHECKS, runs};
+use crate::tree::find_commit;
 use crate::{CancelFlag, Repo, RepoError};
 
 /// Folders of packages that checks need and no repository holds.
@@ -20,27 +21,24 @@ pub(super) struct Check {
 
 impl OwnGit<'_> {
     /// The hooks that look at a commit: the user's own, or those of the site that are allowed.
-    pub(super) fn checks(&self) -> Result<Vec<Check>, Trouble> {
+    pub(super) fn checks(&self) -> Vec<Check> {
         let hooks = self.repo.hooks();
         let users = if hooks.is_named {
             None
         } else {
-            // One that is relative names a folder of the site.
-            self.setting("--path", "core.hookspath")?
-                .map(PathBuf::from)
-                .filter(|folder| folder.is_absolute())
+            self.known.users_hooks()
         };
         let folder = match users {
             Some(folder) => folder,
             None if self.allowed => hooks.folder,
-            None => return Ok(Vec::new()),
+            None => return Vec::new(),
         };
         let check = |name: &&'static str| {
             let path = folder.join(name);
             let about = fs::metadata(&path).ok()?;
             runs(&about).then_some(Check { name, path })
         };
-        Ok(CHECKS.iter().filter_map(check).collect())
+        CHECKS.iter().filter_map(check).collect()
     }
 
     /// Puts the hooks, and no others, where git is told to look. They run from where they lie,
@@ -135,43 +133,36 @@ impl OwnGit<'_> {
 }
 
 impl Repo {
-    /// What a commit changes that it was not to change, from the top of the working copy.
+    /// Of what a commit changes, what it was not to change, and what it changes in another way.
     pub(super) fn beyond(
         &self,
         tip: Option<Oid>,
         tree: Oid,
-        files: &[(String, Option<String>)],
-    ) -> Result<(Vec<String>, Vec<String>), RepoError> {
-        let before = tip
-            .map(|tip| {
-                crate::tree::find_commit(&self.git, tip)?
-                    .tree()
-                    .map_err(RepoError::from)
-            })
-            .transpose()?;
-        let after = self.git.find_tree(tree)?;
+        files: &[Planned],
+    ) -> Result<(Vec<String>, Vec<Planned>), RepoError> {
+        let before = tip.map(|tip| find_commit(&self.git, tip)?.tree().map_err(RepoError::from));
+        let (before, after) = (before.transpose()?, self.git.find_tree(tree)?);
         let diff = self
             .git
             .diff_tree_to_tree(before.as_ref(), Some(&after), None)?;
-        let (mut other, mut now) = (Vec::new(), Vec::new());
+        let mut other = Vec::new();
         for delta in diff.deltas() {
-            let path = delta.new_file().path_bytes().unwrap_or_default().to_vec();
-            let path = String::from_utf8_lossy(&path).into_owned();
-            let id = delta.new_file().id();
-            let planned = path
-                .strip_prefix(&self.prefix)
-                .and_then(|file| files.iter().find(|(name, _)| name == file));
-            match planned {
-                None => other.push(path),
-                Some((name, blob)) => {
-                    let id = (!id.is_zero()).then(|| id.to_string());
-                    if id != *blob {
-                        now.push(name.clone());
-                    }
-                }
+            let path = delta.new_file().path_bytes().unwrap_or_default();
+            let path = String::from_utf8_lossy(path);
+            let file = path.strip_prefix(&self.prefix);
+            if file.is_none_or(|file| files.iter().all(|(name, _)| name != file)) {
+                other.push(path.into_owned());
             }
         }
-        Ok((other, now))
+        let mut changed = Vec::new();
+        for (file, planned) in files {
+            let entry = after.get_path(Path::new(&self.place(file)?.name)).ok();
+            let now = entry.map(|entry| entry.id().to_string());
+            if now != *planned {
+                changed.push((file.clone(), now));
+            }
+        }
+        Ok((other, changed))
     }
 }
 

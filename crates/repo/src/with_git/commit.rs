@@ -3,7 +3,7 @@
 
 use git2::Oid;
 
-use super::{CHECKING, OwnGit, Trouble, must, put, run};
+use super::{CHECKING, OwnGit, Planned, Trouble, must, put, run};
 use crate::transport::child;
 use crate::tree::{find_commit, parse_id};
 use crate::{CancelFlag, NetworkError, Redacted, Repo, RepoError};
@@ -13,8 +13,9 @@ use crate::{CancelFlag, NetworkError, Redacted, Repo, RepoError};
 pub struct Committed {
     /// Its id.
     pub commit: String,
-    /// The plan's files that the site's checks changed in it.
-    pub changed: Vec<String>,
+    /// The plan's files that the site's checks changed in it, each with the id of what it is
+    /// now.
+    pub changed: Vec<(String, Option<String>)>,
 }
 
 /// Why there is no commit.
@@ -76,20 +77,14 @@ impl Repo {
     pub fn commit_with_git(
         &self,
         tip: &str,
-        files: &[(String, Option<String>)],
+        files: &[Planned],
         message: &str,
         cancel: &CancelFlag,
     ) -> Result<Committed, CommitStop> {
         let Some(own) = self.own_git()? else {
             return Ok(self.plain(tip, files, message)?);
         };
-        let (signs, checks) = match (own.signs(), own.checks()) {
-            (Ok(signs), Ok(checks)) => (signs, checks),
-            (Err(Trouble::NoGit), _) | (_, Err(Trouble::NoGit)) => {
-                return Ok(self.plain(tip, files, message)?);
-            }
-            (Err(trouble), _) | (_, Err(trouble)) => return Err(trouble.into()),
-        };
+        let (signs, checks) = (own.known.signs(), own.checks());
         let large = self.large(files)?;
         if !large.is_empty() {
             own.send_large(&large, cancel)?;
@@ -113,12 +108,7 @@ impl Repo {
         self.accept(commit, tip, files)
     }
 
-    fn plain(
-        &self,
-        tip: &str,
-        files: &[(String, Option<String>)],
-        message: &str,
-    ) -> Result<Committed, RepoError> {
+    fn plain(&self, tip: &str, files: &[Planned], message: &str) -> Result<Committed, RepoError> {
         Ok(Committed {
             commit: self.build(tip, files, message)?,
             changed: Vec::new(),
@@ -130,7 +120,7 @@ impl Repo {
         &self,
         commit: Oid,
         tip: Option<Oid>,
-        files: &[(String, Option<String>)],
+        files: &[Planned],
     ) -> Result<Committed, CommitStop> {
         let made = find_commit(&self.git, commit)?;
         if made.parent_ids().collect::<Vec<_>>() != tip.into_iter().collect::<Vec<_>>() {
@@ -147,7 +137,7 @@ impl Repo {
     }
 
     /// The references that stand for the content of large files.
-    fn large(&self, files: &[(String, Option<String>)]) -> Result<Vec<String>, RepoError> {
+    fn large(&self, files: &[Planned]) -> Result<Vec<String>, RepoError> {
         let mut found = Vec::new();
         for (file, blob) in files {
             let Some(blob) = blob else { continue };

@@ -5,7 +5,7 @@ use std::io::Write as _;
 
 use git2::Oid;
 
-use super::{OwnGit, Trouble, ask, must};
+use super::{OwnGit, Trouble, must};
 use crate::path::RepoPath;
 use crate::programs::filter_name;
 use crate::tree::parse_id;
@@ -104,7 +104,7 @@ impl OwnGit<'_> {
         let Some(name) = filter.strip_prefix("filter=") else {
             return Ok(());
         };
-        if self.filters()?.iter().any(|known| known == name) {
+        if self.known.has_filter(name) {
             return Ok(());
         }
         let of_site = self.repo.own_settings().map_err(Why::Repo)?;
@@ -116,27 +116,6 @@ impl OwnGit<'_> {
         } else {
             Unfiltered::Unknown
         }))
-    }
-
-    /// The names of the filters that git knows here.
-    fn filters(&self) -> Result<&[String], Trouble> {
-        if let Some(known) = self.filters.get() {
-            return Ok(known);
-        }
-        let mut command = self.there();
-        command.args([
-            "config",
-            "--null",
-            "--name-only",
-            "--get-regexp",
-            r"^filter\..*\.(clean|process)$",
-        ]);
-        let output = ask(command)?;
-        let names = String::from_utf8_lossy(&output.stdout);
-        let names = names.split('\0').filter_map(filter_name);
-        Ok(self
-            .filters
-            .get_or_init(|| names.map(str::to_owned).collect()))
     }
 
     fn clean(&self, place: &RepoPath, bytes: &[u8]) -> Result<Oid, Why> {

@@ -10,7 +10,6 @@ mod commit;
 mod filters;
 mod settings;
 
-use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,11 +21,15 @@ use crate::transport::child::{self, Failure, Output};
 use crate::{CancelFlag, Redacted, Repo, RepoError, Via};
 
 pub use commit::{CommitStop, Committed};
+pub(crate) use settings::Known;
 pub use settings::{Beside, Extra, Skipped};
 
 const ASKING: Duration = Duration::from_mins(1);
 /// Checks look at a whole site.
 const CHECKING: Duration = Duration::from_mins(10);
+
+/// A file of a plan with the id of its content; none where it goes.
+type Planned = (String, Option<String>);
 
 /// Keeps each run to what was asked.
 const SETTINGS: &[&str] = &[
@@ -49,7 +52,7 @@ pub(crate) struct OwnGit<'r> {
     folder: PathBuf,
     /// Whether the site's programs are among its settings.
     allowed: bool,
-    filters: OnceCell<Vec<String>>,
+    known: Known,
 }
 
 /// Why a run of it came to nothing.
@@ -60,6 +63,16 @@ pub(crate) enum Trouble {
     Cancelled,
     TooLong,
     Repo(RepoError),
+}
+
+impl Trouble {
+    fn or_repo(self) -> RepoError {
+        match self {
+            Self::Repo(error) => error,
+            Self::NoGit => RepoError::NoGit,
+            Self::Cancelled | Self::TooLong => RepoError::Git(Redacted::new("it took too long")),
+        }
+    }
 }
 
 impl<E: Into<RepoError>> From<E> for Trouble {
@@ -78,15 +91,20 @@ impl Repo {
         };
         let allowed = self.is_allowed()?;
         let checkout = self.scratch.checkout()?;
-        let own = OwnGit {
+        let mut own = OwnGit {
             repo: self,
             program,
             folder: checkout.join(".git"),
             checkout,
             allowed,
-            filters: OnceCell::new(),
+            known: Known::default(),
         };
-        own.tell()?;
+        let told = own.tell()?;
+        own.known = match own.ask_again(told) {
+            Ok(known) => known,
+            Err(Trouble::NoGit) => return Ok(None),
+            Err(trouble) => return Err(trouble.or_repo()),
+        };
         Ok(Some(own))
     }
 }
@@ -126,17 +144,6 @@ impl OwnGit<'_> {
             // English for what is read here, and letters for whoever else is run.
             .env("LC_ALL", "C.UTF-8");
         command
-    }
-
-    /// A setting as git sees it here.
-    fn setting(&self, kind: &str, name: &str) -> Result<Option<String>, Trouble> {
-        let mut command = self.there();
-        command.args(["config", kind, "--get", name]);
-        let output = ask(command)?;
-        let value = String::from_utf8_lossy(&output.stdout)
-            .trim_end()
-            .to_owned();
-        Ok((output.success && !value.is_empty()).then_some(value))
     }
 }
 

@@ -2,9 +2,12 @@
 //! making a commit.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::Arc;
 
-use super::{OwnGit, Trouble, put, remove};
-use crate::{Repo, RepoError};
+use super::{OwnGit, Trouble, must, put, remove};
+use crate::programs::expanded;
+use crate::{Purpose, Repo, RepoError};
 
 /// Settings that name no program and change what is committed.
 const HARMLESS: &[&str] = &[
@@ -51,32 +54,62 @@ pub enum Skipped {
     NoGit,
 }
 
+/// All settings as git sees them in the folder of our own, the user's among them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Known {
+    /// What git was told of the site when they were asked for.
+    told: String,
+    settings: Arc<Vec<(String, String)>>,
+}
+
+impl Known {
+    fn get(&self, name: &str) -> Option<&str> {
+        let found = self.settings.iter().rfind(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a filter of this name turns files.
+    pub(super) fn has_filter(&self, name: &str) -> bool {
+        ["clean", "process"].iter().any(|what| {
+            self.get(&format!("filter.{name}.{what}"))
+                .is_some_and(|it| !it.is_empty())
+        })
+    }
+
+    /// Whether commits are signed.
+    pub(super) fn signs(&self) -> bool {
+        let value = self.get("commit.gpgsign");
+        value.is_some_and(|value| git2::Config::parse_bool(value).unwrap_or(false))
+    }
+
+    /// Where the user keeps hooks for all repositories. A relative place would be the site's.
+    pub(super) fn users_hooks(&self) -> Option<PathBuf> {
+        let folder = expanded(self.get("core.hookspath")?);
+        folder.is_absolute().then_some(folder)
+    }
+}
+
 impl Repo {
-    /// What a publish would do beside making a commit.
+    /// What a publish would do beside making a commit, as it is set now.
     pub fn beside(&self) -> Result<Beside, RepoError> {
+        self.known.take();
         let carried = self.programs()?;
-        let wants = |part: Extra| {
-            carried.asked.iter().any(|one| match part {
-                Extra::Signing => one.name == "commit.gpgsign",
-                Extra::Checks => one.purpose == crate::Purpose::Check,
-            })
-        };
-        let mut beside = Beside::default();
         let own = self.own_git()?;
-        for part in [Extra::Signing, Extra::Checks] {
-            let does = match &own {
-                Some(own) => match part {
-                    Extra::Signing => own.signs(),
-                    Extra::Checks => own.checks().map(|checks| !checks.is_empty()),
-                },
-                None => Err(Trouble::NoGit),
-            };
-            match does {
-                Ok(true) => beside.runs.push(part),
-                Ok(false) if wants(part) => beside.skips.push((part, Skipped::NotAllowed)),
-                Err(Trouble::NoGit) if wants(part) => beside.skips.push((part, Skipped::NoGit)),
-                Ok(false) | Err(Trouble::NoGit | Trouble::Cancelled | Trouble::TooLong) => {}
-                Err(Trouble::Repo(error)) => return Err(error),
+        let mut beside = Beside::default();
+        for extra in [Extra::Signing, Extra::Checks] {
+            let does = own.as_ref().is_some_and(|own| match extra {
+                Extra::Signing => own.known.signs(),
+                Extra::Checks => !own.checks().is_empty(),
+            });
+            let wanted = carried.asked.iter().any(|one| match extra {
+                Extra::Signing => one.name == "commit.gpgsign",
+                Extra::Checks => one.purpose == Purpose::Check,
+            });
+            match (&own, does) {
+                (_, true) => beside.runs.push(extra),
+                (Some(_), false) if wanted => beside.skips.push((extra, Skipped::NotAllowed)),
+                (None, false) if wanted => beside.skips.push((extra, Skipped::NoGit)),
+                _ => {}
             }
         }
         Ok(beside)
@@ -84,11 +117,11 @@ impl Repo {
 }
 
 impl OwnGit<'_> {
-    /// Writes what git is to know of the site.
-    pub(super) fn tell(&self) -> Result<(), RepoError> {
+    /// Writes what git is to know of the site, and answers it.
+    pub(super) fn tell(&self) -> Result<String, RepoError> {
         let mut text = String::from("[core]\n\trepositoryformatversion = 0\n\tbare = false\n");
         for setting in self.repo.own_settings()? {
-            let asked = setting.purpose().is_some_and(crate::Purpose::is_asked);
+            let asked = setting.purpose().is_some_and(Purpose::is_asked);
             let name = setting.name.as_str();
             let follows = name.starts_with("filter.") || name.starts_with("lfs.");
             let refuses = name == "commit.gpgsign"
@@ -109,7 +142,31 @@ impl OwnGit<'_> {
         for name in ["shallow", "info/exclude"] {
             copy(&common.join(name), &self.folder.join(name))?;
         }
-        self.use_attributes(true)
+        self.use_attributes(true)?;
+        Ok(text)
+    }
+
+    /// The settings as git sees them; asked for once, as long as the site's are the same.
+    pub(super) fn ask_again(&self, told: String) -> Result<Known, Trouble> {
+        if let Some(known) = &*self.repo.known.borrow()
+            && known.told == told
+        {
+            return Ok(known.clone());
+        }
+        let mut command = self.there();
+        command.args(["config", "--null", "--list"]);
+        let output = must(command)?;
+        let settings = output.split(|byte| *byte == 0).filter_map(|setting| {
+            let setting = String::from_utf8_lossy(setting);
+            let (name, value) = setting.split_once('\n').unwrap_or((&setting, "true"));
+            (!name.is_empty()).then(|| (name.to_owned(), value.to_owned()))
+        });
+        let known = Known {
+            told,
+            settings: Arc::new(settings.collect()),
+        };
+        self.repo.known.replace(Some(known.clone()));
+        Ok(known)
     }
 
     /// Lets the site's attributes hold, or keeps all filters out.
@@ -122,12 +179,6 @@ impl OwnGit<'_> {
         let mut text = std::fs::read(&there).unwrap_or_default();
         text.extend_from_slice(b"\n* -filter\n");
         put(&here, &text)
-    }
-
-    /// Whether commits are signed.
-    pub(super) fn signs(&self) -> Result<bool, Trouble> {
-        let signs = self.setting("--bool", "commit.gpgsign")?;
-        Ok(signs.as_deref() == Some("true"))
     }
 }
 

@@ -84,7 +84,7 @@ fn hooks_see_what_is_published_and_only_that() {
     allow(&repo);
     assert_eq!(repo.beside().unwrap().runs, [Extra::Checks]);
     let made = commit(&repo, &["news/fair.md"]).unwrap();
-    assert_eq!(made.changed, Vec::<String>::new());
+    assert_eq!(made.changed, []);
     let checkout = world.path("scratch/checkout").canonicalize().unwrap();
     assert_eq!(
         world.text("log"),
@@ -108,7 +108,12 @@ fn hooks_see_what_is_published_and_only_that() {
         )
     );
     std::fs::remove_file(world.path("log")).unwrap();
-    assert_eq!(repo.push(&made.commit), Ok(PushAnswer::Accepted));
+    assert_eq!(
+        repo.push(&made.commit),
+        Ok(PushAnswer::Accepted {
+            said: repo::Redacted::default()
+        })
+    );
     assert!(
         !world.path("log").exists(),
         "hooks of other moments stay silent"
@@ -159,7 +164,11 @@ fn checks_may_change_the_message_and_the_files_of_the_plan() {
     allow(&repo);
     for _ in 0..2 {
         let made = commit(&repo, &["news/fair.md"]).unwrap();
-        assert_eq!(made.changed, ["news/fair.md"]);
+        let id = world.git(
+            "site",
+            &["rev-parse", &format!("{}:news/fair.md", made.commit)],
+        );
+        assert_eq!(made.changed, [("news/fair.md".to_owned(), Some(id))]);
         assert_eq!(world.changed_by("site", &made.commit), ["news/fair.md"]);
         assert_eq!(
             world.git("site", &["show", &format!("{}:news/fair.md", made.commit)]),
@@ -496,6 +505,7 @@ fn a_filter_of_the_site_turns_files_where_it_is_allowed() {
         "site",
         &["config", "--global", "filter.shout.clean", "tr a-z A-Z"],
     );
+    repo.beside().unwrap();
     assert_eq!(
         repo.changes(&names(&["news/fair.md"])).unwrap().files[0]
             .blob
@@ -552,7 +562,12 @@ fn large_files_are_sent_ahead_and_kept_by_reference() {
         pointer.starts_with("version https://git-lfs.github.com/spec/v1\noid sha256:"),
         "{pointer}"
     );
-    assert_eq!(repo.push(&made.commit), Ok(PushAnswer::Accepted));
+    assert_eq!(
+        repo.push(&made.commit),
+        Ok(PushAnswer::Accepted {
+            said: repo::Redacted::default()
+        })
+    );
     assert_eq!(
         repo.follow(&made.commit, &names(&both)),
         Ok(Followed::Moved)
