@@ -41,8 +41,10 @@ pub struct Overlap {
     pub author: String,
     /// When, in seconds since 1970.
     pub when_unix: i64,
-    /// Their version, as it would be checked out; empty if they removed the file.
-    pub theirs: Vec<u8>,
+    /// What both began with, as it would be checked out; `None` where there was nothing.
+    pub base: Option<Vec<u8>>,
+    /// Their version; `None` if they removed the file.
+    pub theirs: Option<Vec<u8>>,
 }
 
 impl Repo {
@@ -112,15 +114,21 @@ impl<'r> Look<'r> {
             return self.gone(file, &place);
         }
         let after = self.repo.read(file, &place)?;
-        self.repo.refuse_filtered(file, &place)?;
         let there = self.published(file, &place)?;
-        let clean = self.content.clean(&place, &after)?;
-        let blob = Oid::hash_object(git2::ObjectType::Blob, &clean)?;
-        if there.is_some_and(|entry| entry.id == blob) {
+        let is_there = |blob| there.is_some_and(|entry| entry.id == blob);
+        let blob = if let Some(filter) = self.repo.outer_filter(&place)? {
+            self.repo.clean_with_git(file, &place, &filter, &after)?
+        } else {
+            let clean = self.content.clean(&place, &after)?;
+            let blob = Oid::hash_object(git2::ObjectType::Blob, &clean)?;
+            if !is_there(blob) {
+                self.repo.git.blob(&clean)?;
+            }
+            blob
+        };
+        if is_there(blob) {
             return Ok(None);
         }
-        self.repo.git.blob(&clean)?;
-        drop(clean);
         Ok(Some(Change {
             file: file.to_owned(),
             before: self.checked_out(&place, there)?,
@@ -194,7 +202,8 @@ impl<'r> Look<'r> {
         Ok(Some(Overlap {
             author: String::from_utf8_lossy(author.name_bytes()).into_owned(),
             when_unix: author.when().seconds(),
-            theirs: self.checked_out(place, there)?.unwrap_or_default(),
+            base: self.checked_out(place, before.filter(|entry| entry.is_file()))?,
+            theirs: self.checked_out(place, there)?,
         }))
     }
 }
@@ -217,7 +226,7 @@ pub(crate) fn base(
 }
 
 /// The last commit up to `tip` that changed a file; `tip` if none is found.
-fn last_change(
+pub(crate) fn last_change(
     git: &Repository,
     name: &str,
     tip: Oid,
