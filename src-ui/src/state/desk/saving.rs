@@ -1,7 +1,7 @@
 //! The desk and the file: saves to it, and follows it when another program changed it.
 
 use api::{Code, OpenDocument, SaveDocument, Saved};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{Desk, Job};
 use crate::{bindings::call, sentences};
@@ -47,21 +47,36 @@ impl Desk {
         }
     }
 
-    pub(super) async fn save(self) {
+    /// Saves while text goes on to the backend: a slow drive keeps nothing typed in the window.
+    pub(super) fn save_beside(self) {
+        let document = self.id();
+        spawn_local(async move {
+            self.save().await;
+            if self.id() == document {
+                self.inner.update_value(|inner| inner.queue.saved());
+                self.work();
+            }
+        });
+    }
+
+    async fn save(self) {
         let Some(document) = self.id() else { return };
         if matches!(self.saved.get_untracked(), Saved::Conflict { .. }) {
             return;
         }
-        let Some(saved) = self.ask(SaveDocument { document }).await else {
+        let edits = self.inner.with_value(|inner| inner.edits);
+        let answer = self.ask(SaveDocument { document }).await;
+        let Some(saved) = answer.filter(|_| self.id() == Some(document)) else {
             return;
         };
         if let Saved::Merged { at, state, before } = saved {
-            self.merged(at, state, before).await;
+            self.merged(at, state, before);
             return;
         }
-        if self.inner.with_value(|inner| inner.queue.dirty())
-            && matches!(saved, Saved::Clean { .. })
-        {
+        let typed_on = self
+            .inner
+            .with_value(|inner| inner.queue.dirty() || inner.edits != edits);
+        if typed_on && matches!(saved, Saved::Clean { .. } | Saved::Waiting) {
             // Typed on while it was saved: not all is in the file.
             return;
         }

@@ -123,7 +123,8 @@ impl Desk {
                     self.offer_page(&page);
                 }
             }
-            Job::Save => self.save().await,
+            Job::Save => self.save_beside(),
+            Job::TakeIn => self.take_what_came_in().await,
             Job::SaveAsNew => self.make_anew().await,
             Job::History => self.keep_history().await,
         }
@@ -139,6 +140,7 @@ impl Desk {
             return;
         };
         self.inner.update_value(|inner| {
+            inner.edits += 1;
             inner.sent.clone_from(&text);
             inner.timings.sending();
         });
