@@ -562,8 +562,8 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     publish: async (_, progress) => {
       const slow = query.get("publish") === "slow" ? 8 : 1;
       const send = (message, index) => callbacks.get(Number(progress.split(":")[1]))?.({ message, index });
-      for (const [index, step] of ["checking", "catching-up", "sending", "confirming"].entries()) {
-        send(step, index);
+      for (const [index, step] of ["checking", "catching-up", "building", "sending", "confirming", "following"].entries()) {
+        send({ step, said: "" }, index);
         await pause(250 * slow);
       }
       return {

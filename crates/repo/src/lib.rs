@@ -9,6 +9,7 @@
 //! from a git folder of our own ([`scratch`]), so that it reads the user's
 //! configuration and never the repository's.
 
+mod back;
 mod branches;
 mod changes;
 mod clone;

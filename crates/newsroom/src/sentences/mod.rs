@@ -7,6 +7,7 @@ pub(crate) mod form;
 pub(crate) mod image;
 pub(crate) mod look;
 pub(crate) mod past;
+pub(crate) mod publishing;
 pub(crate) mod safety;
 pub(crate) mod site_run;
 pub(crate) mod versions;
