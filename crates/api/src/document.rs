@@ -111,6 +111,14 @@ pub struct ShowPart {
     pub part: Part,
 }
 
+/// Asks for a document after another program did something with its file, also if that has
+/// another name now, or none.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FollowDocument {
+    /// The document.
+    pub document: DocumentId,
+}
+
 /// Replaces the text that the editor shows.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EditText {
@@ -240,6 +248,9 @@ pub enum Saved {
     Waiting,
     /// Text from before a crash was brought back; it is not in the file yet.
     Recovered,
+    /// Another program deleted the file; the desk shows the text that it held. `save_as_new`
+    /// puts it back.
+    Gone,
     /// The file changed meanwhile. Nobody was overwritten.
     Conflict {
         /// The text that the file has now.

@@ -180,9 +180,10 @@ impl Document {
             .map_or_else(|| sites::file_name(&self.file), str::to_owned)
     }
 
-    /// Whether there are changes that the file does not have.
+    /// Whether there are changes that the file does not have. What another program deleted with
+    /// its file is none.
     pub(crate) fn is_changed(&self) -> bool {
-        !self.closed && !matches!(self.saved, Saved::Clean { .. })
+        !self.closed && !matches!(self.saved, Saved::Clean { .. } | Saved::Gone)
     }
 
     /// The bytes of the text that the editor shows.

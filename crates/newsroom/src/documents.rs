@@ -22,14 +22,15 @@ impl Newsroom {
         let site = self.rooms.site(args.site)?;
         let document = self.document_of_file(&site, &args.file)?;
         let mut document = lock(&document);
-        document.catch_up_with_disk();
-        if !document.is_changed() && !document.path.exists() {
-            let id = document.id;
-            drop(document);
-            self.rooms.remove_document(id);
-            let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
-            return Err(sentences::disk("opened", &args.file, &gone));
-        }
+        document.follow_file();
+        Ok(self.view(&mut document))
+    }
+
+    /// What a document is after another program did something with its file.
+    pub fn follow_document(&self, args: api::FollowDocument) -> Result<DocumentView, api::Error> {
+        let document = self.rooms.document(args.document)?;
+        let mut document = lock(&document);
+        document.follow_file();
         Ok(self.view(&mut document))
     }
 
@@ -202,6 +203,14 @@ impl Document {
         self.noted = Some(self.revision);
     }
 
+    /// The file as it is now, where the desk has nothing of its own.
+    fn follow_file(&mut self) {
+        self.catch_up_with_disk();
+        if !self.is_changed() && !self.path.exists() {
+            self.saved = Saved::Gone;
+        }
+    }
+
     /// A document without changes of its own follows the file.
     pub(crate) fn catch_up_with_disk(&mut self) {
         if self.is_changed() {
@@ -213,6 +222,9 @@ impl Document {
         if data::fingerprint(&bytes) != self.base {
             self.gets_ahead();
             self.take_file(&bytes);
+        } else if self.saved == Saved::Gone {
+            let base = self.base.clone();
+            self.settle_clean(base, String::new());
         }
     }
 
