@@ -78,8 +78,9 @@ impl Newsroom {
                 .map_err(|error| sentences::site_error(&error))?;
             let bytes = fs::read(&path).map_err(disk_error)?;
             let ending = path.extension().unwrap_or_default().to_string_lossy();
+            // No name that an earlier version could have.
             let name = format!(
-                "{}-{}.{ending}",
+                "deleted-{}-{}.{ending}",
                 data::name_of(&path),
                 &data::fingerprint(&bytes)[..12]
             );
