@@ -15,6 +15,7 @@ mod commit;
 mod content;
 mod error;
 mod follow;
+mod grown;
 mod head;
 mod missing;
 mod network;
