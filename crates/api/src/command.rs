@@ -75,6 +75,7 @@ commands! {
     StopSite => (), "stop_site";
     ShowOnSite => (), "show_on_site";
     PlanPublish => crate::Plan, "plan_publish";
+    SettlePlan => crate::Plan, "settle_plan";
     TakeTheirs => crate::DocumentView, "take_theirs";
     Publish => crate::PublishOutcome, "publish";
     CancelPublish => (), "cancel_publish";

@@ -9,6 +9,7 @@ mod dialect;
 mod form;
 mod hostile_look;
 mod images;
+mod joining;
 mod listing;
 mod look;
 mod moves;
@@ -19,5 +20,6 @@ mod publish;
 mod script;
 #[cfg(target_os = "linux")]
 mod site_run;
+mod stopped;
 mod versions;
 mod watch;
