@@ -3,7 +3,7 @@
 // once), `?file=…`, `?plan=overlap|texts|media` and `?publish=reject|unreachable|slow` choose what is shown; `?slow=800`
 // makes pages of the list late, `?live` lets other programs change the site. `?held`,
 // `?unkept` and `?saved=failed|read-only|vanished|gone|outside|memory` put something in the way
-// of what is typed, `?left` opens with a text of an earlier run. `?saved=conflict` (with
+// of what is typed, `?left` opens with a text of an earlier run. `?saved=deleted`, `?saved=conflict` (with
 // `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones.
 "use strict";
 (() => {
@@ -192,7 +192,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     const known = [...documents.values()].find((one) => one.file === file);
     if (known) return known;
     const bad = broken !== null && row === rows[0];
-    const saved = { conflict: { kind: "conflict", theirs: "---\ntitle: Harbour Foundation opens its third round\n---\n\nThe Harbour Foundation opened …" }, recovered: { kind: "recovered" }, ...Object.fromEntries(hindrances.map(([name, hindrance, kept, message]) => [name, { kind: "failed", hindrance, kept, message: `${message} ${kept ? KEPT : UNKEPT}` }])) }[query.get("saved")];
+    const saved = { conflict: { kind: "conflict", theirs: "---\ntitle: Harbour Foundation opens its third round\n---\n\nThe Harbour Foundation opened …" }, recovered: { kind: "recovered" }, deleted: { kind: "gone" }, ...Object.fromEntries(hindrances.map(([name, hindrance, kept, message]) => [name, { kind: "failed", hindrance, kept, message: `${message} ${kept ? KEPT : UNKEPT}` }])) }[query.get("saved")];
     const view = {
       document: documents.size + 1,
       site: 1,
@@ -422,13 +422,15 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       return fresh(view);
     },
     open_document: async ({ file }) => (await pause(20), fresh(open(file))),
-    edit_text: ({ document, revision, text }) => {
+    follow_document: ({ document }) => fresh(documents.get(document)),
+    edit_text: ({ document, revision, part, text }) => {
       const view = documents.get(document);
+      view.part = part;
       if (revision !== view.revision) return refuse("stale", "The text went on meanwhile.");
       view.text = text;
       touch(view);
       const whole = view.part === "whole";
-      return { revision: view.revision, page: page(view, revision), readable: whole ? !/title: [^"\n]*: /.test(text) : true, unkept: query.has("unkept") ? UNKEPT : "" };
+      return { revision: view.revision, part, page: page(view, revision), readable: whole ? !/title: [^"\n]*: /.test(text) : true, unkept: query.has("unkept") ? UNKEPT : "" };
     },
     set_field: ({ document, key, path, value }) => {
       const view = documents.get(document);
@@ -508,14 +510,22 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       return { document: view.document, with: other, ...apart, seen: "1", fields, sentences, questions: one && other.kind === "file" ? questions.slice(0, Number(query.get("questions") ?? 3)) : [] };
     },
     settle_versions: ({ document }) => commands.settle_conflict({ document }),
-    list_versions: () => ({
-      versions: query.get("versions") === "none" ? [] : [
-        { version: "1", when: "Thu 12 Sep 2024, 09:14", why: "The text here, before another program’s changes came in", title: "Harbour Foundation opens its third round", words: 412 },
-        { version: "2", when: "Wed 11 Sep 2024, 17:40", why: "What the file held, when another text was chosen", title: "Harbour Foundation opens its third round", words: 398 },
-        { version: "3", when: "Mon 9 Sep 2024, 11:02", why: "The text here, before an earlier version came back", title: "Third round", words: 120 },
-      ],
-    }),
-    restore_version: ({ document }) => commands.settle_conflict({ document }),
+    list_past: async ({ older }) => {
+      await pause(120);
+      const kept = (version, when, about) => ({ version: { kind: "kept", version }, what: "kept", when, who: "", about, from_here: false });
+      const out = (commit, what, when, who, about, from_here = false) => ({ version: { kind: "published", commit, file: "news/round.md" }, what, when, who, about, from_here });
+      const first = [
+        kept("1", "Thu 12 Sep 2024, 09:14", "The text here, before another program’s changes came in"),
+        out("c1", "changed", "Wed 11 Sep 2024, 17:40", "Ida Brandt", "Update: Harbour Foundation opens third round", true),
+        kept("3", "Mon 9 Sep 2024, 11:02", "The text here, before an earlier version came back"),
+        out("c2", "changed", "Fri 6 Sep 2024, 08:30", "Ana Lund", "Fix the closing day"),
+      ];
+      const rest = [out("c3", "taken-off", "Thu 5 Sep 2024, 16:00", "Ana Lund", "Take off: third round"), out("c4", "added", "Thu 5 Sep 2024, 15:20", "Ana Lund", "Publish: third round")];
+      return { versions: query.get("versions") === "none" ? [] : older ? [...first, ...rest] : first, older: !older, cut: query.has("cut") ? "This computer has only the newest part of the site’s history, so older versions are not shown." : "" };
+    },
+    leave_past: () => null,
+    see_past: () => ({ page_address: "/mock/page.html?doc=1" }),
+    restore_version: async ({ document }) => ({ document: await commands.settle_conflict({ document }), before: { kind: "kept", version: "9" } }),
     list_image_hosts: () => ({ left_out: query.has("images") ? ["pictures.example"] : [], shown: [] }),
     allow_images: ({ host, show }) => ({ left_out: show ? [] : [host], shown: show ? [host] : [] }),
     print_page: () => null,

@@ -38,6 +38,7 @@ mod media;
 mod moves;
 mod newcomer;
 mod page;
+mod past;
 mod paste;
 mod picture;
 mod pipeline;
@@ -60,11 +61,13 @@ mod subject;
 mod taking_over;
 mod theirs;
 mod together;
+mod under_way;
 mod unfinished;
 mod versions;
 mod watch;
 mod wording;
 mod worker;
+mod writing;
 
 use std::path::PathBuf;
 

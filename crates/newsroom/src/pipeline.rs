@@ -233,9 +233,11 @@ fn send(plan: &PlanRecord, commit: &str, record: &Unfinished) -> StepResult<Arri
         .post(move |repo| repo.push(&sent))
         .ok_or_else(sentences::worker_gone)?;
     match answer {
-        Ok(PushAnswer::Accepted) => Ok(Arrival::There),
+        Ok(PushAnswer::Accepted { .. }) => Ok(Arrival::There),
         Ok(PushAnswer::Moved) => Ok(Arrival::TooLate),
-        Ok(PushAnswer::Rejected { reason, details }) => {
+        Ok(PushAnswer::Rejected {
+            reason, details, ..
+        }) => {
             record.forget();
             let label = plan.site.remote_label();
             Err(Stop::Outcome(PublishOutcome::Rejected {

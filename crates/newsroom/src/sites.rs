@@ -12,8 +12,8 @@ use site::{Rest, Site, SiteError};
 
 use crate::{
     Newsroom, corrections, dialect, gate::Gate, hosts::Hosts, journal::Journal, look::Looks,
-    moves::Moves, recent, sentences, serve_site::Run, states::States, watch::Listeners,
-    worker::Worker,
+    moves::Moves, past::Walks, recent, sentences, serve_site::Run, states::States,
+    watch::Listeners, worker::Worker,
 };
 
 /// So many files are read at a time while a large site is in use already.
@@ -40,6 +40,8 @@ pub(crate) struct OpenSite {
     pub(crate) hosts: Mutex<Hosts>,
     /// What its built pages look like.
     pub(crate) looks: Looks,
+    /// The look back that is under way.
+    pub(crate) walks: Walks,
     /// Its own generator, while that runs.
     pub(crate) run: Run,
     /// Who watches it.
@@ -221,6 +223,7 @@ impl Newsroom {
             moves: Mutex::new(Moves::load(&scratch)),
             hosts: Mutex::new(Hosts::load(&scratch)),
             looks: Looks::default(),
+            walks: Walks::default(),
             run: Run::default(),
             listeners: Listeners::default(),
             reading: Gate::default(),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use git2::{ErrorCode, Repository, RepositoryOpenFlags};
 
-use crate::network::Link;
+use crate::link::Link;
 use crate::scratch::Scratch;
 use crate::{Redacted, Repo, RepoError};
 
@@ -44,6 +44,8 @@ impl Repo {
                 scratch: Scratch::new(scratch),
                 link: Link::default(),
                 published: RefCell::default(),
+                allowed: RefCell::default(),
+                known: RefCell::default(),
             }));
         }
         Ok(None)

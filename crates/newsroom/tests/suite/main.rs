@@ -14,6 +14,7 @@ mod listing;
 mod look;
 mod moves;
 mod page;
+mod past;
 mod paste;
 mod publish;
 mod script;
