@@ -49,6 +49,7 @@ impl Newsroom {
             return Err(sentences::theirs_unreadable());
         }
         let mut document = settled(&document);
+        document.catch_up_with_disk();
         document.give_way(&theirs.text, Reason::Desk)?;
         let changed = SiteEvent::Document {
             document: document.id,
