@@ -5,7 +5,7 @@ use std::{cell::RefCell, fs};
 
 use api::{Answer, Clash, Obstacle, Plan, PublishOutcome, Settle, SiteView, Step, StepReport};
 
-use crate::common::{Desk, RELEASE, git};
+use crate::common::{Desk, RELEASE, git, overlap, settle};
 
 const FILE: &str = "news/gate.md";
 
@@ -26,25 +26,6 @@ fn act(desk: &Desk, plan: &Plan, progress: &dyn Fn(StepReport)) -> PublishOutcom
         accept_warnings: true,
     };
     desk.newsroom.publish(args, progress).unwrap()
-}
-
-fn settle(desk: &Desk, plan: &Plan, settle: Settle) -> Plan {
-    let Obstacle::Overlap(overlap) = &plan.obstacle else {
-        panic!("{plan:?}")
-    };
-    let args = api::SettlePlan {
-        plan: plan.plan,
-        file: overlap.file.clone(),
-        settle,
-    };
-    desk.newsroom.settle_plan(args).unwrap()
-}
-
-fn overlap(plan: &Plan) -> &api::Overlap {
-    match &plan.obstacle {
-        Obstacle::Overlap(overlap) => overlap,
-        other => panic!("{other:?}"),
-    }
 }
 
 fn is_out(outcome: &PublishOutcome) {
@@ -124,13 +105,9 @@ fn what_touches_is_asked_with_both_wordings() {
     let settled = settle(&desk, &plan, Settle::Answers { asked, answers });
     assert_eq!(settled.obstacle, Obstacle::NothingToPublish);
     assert_eq!(desk.file(FILE), theirs, "nothing of mine is left");
-    let past = desk.newsroom.list_past(api::ListPast {
-        document: desk.open(&site, FILE).document,
-        older: false,
-    });
-    let versions = past.unwrap().versions.into_iter();
-    let kept = versions.filter(|version| version.what == api::PastEvent::Kept);
-    assert_eq!(kept.count(), 1, "mine is kept");
+    let kept = fs::read_dir(desk.home.path().join("data/versions")).unwrap();
+    let mut kept = kept.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+    assert!(kept.any(|text| text.contains("at ten.")), "mine is kept");
 }
 
 #[test]
@@ -281,6 +258,24 @@ fn what_is_brought_together_is_checked() {
     assert!(
         matches!(outcome, PublishOutcome::PlanOutdated { .. }),
         "{outcome:?}"
+    );
+}
+
+#[test]
+fn an_image_that_they_added_is_no_problem_here() {
+    let (desk, site) = desk();
+    write(&desk, "nine", "ten");
+    desk.colleague("news/quay.png", "\u{89}PNG quay");
+    desk.colleague(FILE, &format!("{RELEASE}\n![The quay](quay.png)\n"));
+    let plan = desk.plan(&site, &[FILE]);
+    let has_errors = plan.obstacle == Obstacle::Errors;
+    assert!(!has_errors, "the site has it: {:?}", plan.problems);
+    is_out(&act(&desk, &plan, &|_| ()));
+    assert!(desk.file(FILE).contains("quay.png"));
+    assert_eq!(
+        desk.file("news/quay.png"),
+        "\u{89}PNG quay",
+        "it came along"
     );
 }
 
