@@ -44,9 +44,12 @@ pub(crate) fn show_site_page(app: &AppHandle, page: &SitePage) -> Answer<()> {
     opened.map(drop).map_err(|_| sentences::no_window())
 }
 
-/// Closes the window with the site's pages, if it is there.
-pub(crate) fn close_site_pages(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(SITE_PAGE)
+/// Closes the window with the pages of the site that is at this address, if it is there.
+pub(crate) fn close_site_pages(app: &AppHandle, address: Option<&str>) {
+    let address = address.and_then(|address| address.parse().ok());
+    if let Some(address) = address
+        && is_allowed(&SITE, &address, is_same_site)
+        && let Some(window) = app.get_webview_window(SITE_PAGE)
         && let Err(error) = window.destroy()
     {
         tracing::warn!(%error, "a window stays open");
