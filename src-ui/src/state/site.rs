@@ -2,7 +2,7 @@
 
 use api::{
     ClaimSite, CloseSite, Command, Error, ForgetRecent, NewAnnouncement, OpenFolder, OpenRecent,
-    OpenSample, Opened, RefreshSite, Saved, SiteEvent, SiteId, SiteView, Start, StartView,
+    OpenSample, Opened, RefreshSite, Remote, Saved, SiteEvent, SiteId, SiteView, Start, StartView,
     WatchSite,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -95,6 +95,14 @@ impl Site {
                 self.notices.done(sentences::FOLDER_READ);
             }
         });
+    }
+
+    /// Whether there is nowhere to publish to.
+    pub(crate) fn is_lonely(self) -> bool {
+        self.open.with(|site| {
+            let site = site.as_ref();
+            site.is_some_and(|site| !matches!(site.remote, Remote::At { .. }))
+        })
     }
 
     /// Saves what is on the desk and goes back to the start screen.
