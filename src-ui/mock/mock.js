@@ -116,6 +116,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     remote: { kind: "at", label: "main at git.harbour.example/site.git" },
     notices: query.has("notice") ? ["A publish was cut off at the last start. The site did not get it; publish it again."] : [],
     held: query.has("held") ? "Dateline has this site open in another window. Close it there to write here." : "",
+    left_said: query.has("left") ? "A text of an earlier run was brought back." : "",
     left: query.has("left") ? [query.get("left") || "news/2024-09-10-1.md"] : [],
   };
 

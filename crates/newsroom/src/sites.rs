@@ -172,6 +172,7 @@ impl OpenSite {
             notices,
             held: self.held(),
             left: self.left(),
+            left_said: String::new(),
         }
     }
 }
@@ -184,10 +185,11 @@ impl Newsroom {
         self.remember(open.read().root(), &open.name);
         self.forget_what_came_back(&open);
         let mut notices = self.settle_unfinished(&open);
-        notices.extend(self.left_behind(&open));
+        let (damaged, left_said) = self.left_behind(&open);
+        notices.extend(damaged);
         let view = open.view(notices);
         open.read_rest();
-        Ok(view)
+        Ok(api::SiteView { left_said, ..view })
     }
 
     /// Opens a site by its folder and waits until all of it is read.
@@ -195,7 +197,10 @@ impl Newsroom {
         let view = self.open_path(root)?;
         let open = self.rooms.site(view.site)?;
         open.reading.wait();
-        Ok(open.view(view.notices))
+        Ok(api::SiteView {
+            left_said: view.left_said,
+            ..open.view(view.notices)
+        })
     }
 
     pub(crate) fn open_site(&self, root: &Path) -> Result<Arc<OpenSite>, api::Error> {

@@ -34,6 +34,10 @@ pub(crate) const ROW_REMOVE: Said = ("Remove the row", "table delete");
 pub(crate) const COLUMN_BEFORE: Said = ("Column before", "table insert left");
 pub(crate) const COLUMN_AFTER: Said = ("Column after", "table insert right");
 pub(crate) const COLUMN_REMOVE: Said = ("Remove the column", "table delete");
+pub(crate) const ALIGN_LEFT: Said = ("Align the column left", "table");
+pub(crate) const ALIGN_CENTRE: Said = ("Centre the column", "table align middle");
+pub(crate) const ALIGN_RIGHT: Said = ("Align the column right", "table numbers");
+pub(crate) const TABLE_REMOVE: Said = ("Remove the table", "delete whole");
 
 // Announcement
 pub(crate) const PUBLISH_PLAN: Said = ("Publish…", "plan send release go live");

@@ -154,10 +154,12 @@ impl Newsroom {
         Ok(follow(&found, &claim.running, group, &lines, base, tell))
     }
 
-    /// Stops the site's program, if it runs.
-    pub fn stop_site(&self, args: api::StopSite) -> Result<(), api::Error> {
-        self.rooms.site(args.site)?.run.stop();
-        Ok(())
+    /// Stops the site's program, if it runs. Where its pages were.
+    pub fn stop_site(&self, args: api::StopSite) -> Result<Option<String>, api::Error> {
+        let site = self.rooms.site(args.site)?;
+        let address = site.run.address();
+        site.run.stop();
+        Ok(address)
     }
 
     /// Stops the programs of all sites.
