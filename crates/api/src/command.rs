@@ -71,6 +71,8 @@ commands! {
     RunSite => crate::SiteRunEnd, "run_site";
     StopSite => (), "stop_site";
     ShowOnSite => (), "show_on_site";
+    ListPrograms => crate::SitePrograms, "list_programs";
+    AnswerPrograms => crate::SitePrograms, "answer_programs";
     PlanPublish => crate::Plan, "plan_publish";
     TakeTheirs => crate::DocumentView, "take_theirs";
     Publish => crate::PublishOutcome, "publish";

@@ -54,6 +54,7 @@ mod sites;
 mod spelling;
 mod states;
 mod subject;
+mod trust;
 mod unfinished;
 mod versions;
 mod watch;

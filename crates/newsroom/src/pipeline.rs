@@ -1,16 +1,17 @@
 //! Publishing: carries out a plan, step by step, each step written down before it is
 //! taken, and says what became of it. The remote is asked before anything is claimed.
 
-use std::{io, sync::atomic::Ordering};
+use std::io;
 
 use api::{PublishOutcome, Step, StepReport};
-use repo::{NetworkError, PushAnswer, RepoError};
+use repo::{Committed, NetworkError, PushAnswer, RepoError};
 
 use crate::{
     Newsroom,
     finish::note,
     plan::{self, Facts, PlanRecord},
     sentences::{self, publishing::MOVED_ON},
+    trust::making,
     unfinished::{Event, Rest, Sent, Unfinished},
 };
 
@@ -78,10 +79,7 @@ impl Newsroom {
 
     /// Stops a publish that has not sent anything yet.
     pub fn cancel_publish(&self, args: api::CancelPublish) -> Result<(), api::Error> {
-        self.rooms
-            .plan(args.plan)?
-            .cancel
-            .store(true, Ordering::Relaxed);
+        self.rooms.plan(args.plan)?.cancel.cancel();
         Ok(())
     }
 }
@@ -103,31 +101,41 @@ impl Run<'_> {
         let title = self.plan.titles.first().cloned().unwrap_or_default();
         let folder = self.newsroom.rooms.data.site(site.read().root());
         let mut record = Unfinished::of(folder, self.plan.subject.clone(), title);
-        let commit = self.send_all(&mut record).inspect_err(|_| {
+        let (commit, changed) = self.send_all(&mut record).inspect_err(|_| {
             // What nobody sent is over; what may have arrived is found out by the next start.
             if record.stage.rest() == Rest::Nothing {
                 record.forget();
             }
         })?;
         let step = |step| self.begins(step, "");
-        let remark = self.newsroom.finish(site, &mut record, &commit, &step);
+        let mut remark = self.newsroom.finish(site, &mut record, &commit, &step);
+        if !changed.is_empty() {
+            remark = format!("{} {remark}", sentences::trust::changed_by_checks(&changed));
+        }
         let (titles, label) = (&self.plan.titles, &self.plan.destination);
         let subject = &self.plan.subject;
         Ok(PublishOutcome::Published {
             sentence: subject.published(titles, self.plan.takes_off, label),
             commit: commit.chars().take(8).collect(),
-            remark,
+            remark: remark.trim_end().to_owned(),
         })
     }
 
-    /// Until the remote says that it has the commit, which is answered.
-    fn send_all(&self, record: &mut Unfinished) -> StepResult<String> {
+    /// Until the remote says that it has the commit, which is answered, with the files that the
+    /// site's checks changed in it.
+    fn send_all(&self, record: &mut Unfinished) -> StepResult<(String, Vec<String>)> {
         for attempt in 0..ATTEMPTS {
             self.written(record.write())?;
             self.begins(Step::CatchingUp, if attempt == 0 { "" } else { MOVED_ON });
-            let ready = catch_up(self.plan)?;
-            let commit = build(self.plan, &ready, self.message)?;
+            let ready = catch_up(self.newsroom, self.plan)?;
+            let Committed { commit, changed } = build(self.plan, &ready, self.message)?;
             record.files = ready.files;
+            for (file, content) in &changed {
+                let files = record.files.iter_mut();
+                let sent = files.filter(|sent| sent.file == *file);
+                sent.for_each(|sent| sent.content.clone_from(content));
+            }
+            let changed: Vec<String> = changed.into_iter().map(|(file, _)| file).collect();
             self.written(record.go_on(Event::Built(commit.clone())))?;
             self.begins(Step::Building, "");
             not_cancelled(self.plan)?;
@@ -141,7 +149,7 @@ impl Run<'_> {
             self.begins(Step::Confirming, "");
             confirm(self.plan, &commit)?;
             note(record, Event::Arrived);
-            return Ok(commit);
+            return Ok((commit, changed));
         }
         Err(outdated(sentences::KEEPS_MOVING))
     }
@@ -192,18 +200,20 @@ fn may_go_on(plan: &PlanRecord, accept_warnings: bool) -> StepResult<()> {
 }
 
 fn not_cancelled(plan: &PlanRecord) -> StepResult<()> {
-    if plan.cancel.load(Ordering::Relaxed) {
+    if plan.cancel.is_cancelled() {
         return Err(Stop::Outcome(PublishOutcome::Cancelled));
     }
     Ok(())
 }
 
 /// Asks the remote what it has now, and makes sure that the plan still says the truth.
-fn catch_up(plan: &PlanRecord) -> StepResult<Ready> {
+fn catch_up(newsroom: &Newsroom, plan: &PlanRecord) -> StepResult<Ready> {
     not_cancelled(plan)?;
-    let found = match plan::facts(&plan.site, &plan.subject)? {
+    let folder = newsroom.rooms.data.site(plan.site.read().root());
+    let found = match plan::facts(&plan.site, &plan.subject, &folder)? {
         Facts::Found(found) => found,
         Facts::Network(error) => return Err(unreachable(plan, &error)),
+        Facts::Program(_) => return Err(outdated(sentences::trust::CHANGED)),
         Facts::Repo(error) => return Err(repo_stop(&error)),
     };
     let changes = found.changes;
@@ -211,6 +221,9 @@ fn catch_up(plan: &PlanRecord) -> StepResult<Ready> {
         return Err(outdated(&sentences::publishing::goes_elsewhere(
             &found.destination,
         )));
+    }
+    if found.standing != plan.standing {
+        return Err(outdated(sentences::trust::CHANGED));
     }
     if changes.files.is_empty() {
         return Err(Stop::Outcome(PublishOutcome::NothingToPublish));
@@ -236,17 +249,23 @@ fn catch_up(plan: &PlanRecord) -> StepResult<Ready> {
     })
 }
 
-fn build(plan: &PlanRecord, ready: &Ready, message: &str) -> StepResult<String> {
+fn build(plan: &PlanRecord, ready: &Ready, message: &str) -> StepResult<Committed> {
     let files = ready.files.iter();
     let files: Vec<_> = files
         .map(|sent| (sent.file.clone(), sent.content.clone()))
         .collect();
     let (tip, message) = (ready.tip.clone(), message.to_owned());
+    let cancel = plan.cancel.clone();
     let built = plan
         .site
-        .post(move |repo| repo.build(&tip, &files, &message))
+        .post(move |repo| repo.commit_with_git(&tip, &files, &message, &cancel))
         .ok_or_else(sentences::worker_gone)?;
-    built.map_err(|error| repo_stop(&error))
+    built.map_err(
+        |stop| match making::outcome(stop, plan.site.remote_label()) {
+            Ok(outcome) => Stop::Outcome(outcome),
+            Err(error) => Stop::Error(error),
+        },
+    )
 }
 
 fn send(plan: &PlanRecord, commit: &str, record: &Unfinished) -> StepResult<Arrival> {

@@ -1,16 +1,22 @@
 //! The plan: what a publish would do, as a value that the window and the command line
 //! show, and that the pipeline then carries out exactly.
 
-use std::sync::{Arc, atomic::AtomicBool};
+use std::{path::Path, sync::Arc};
 
 use announcement::{Announcement, Encoding, decode};
 use api::{FileProblem, Obstacle, Plan, PlanId};
-use repo::{Change, Changes, NetworkError, Overlap, RepoError};
+use repo::{CancelFlag, Change, Changes, NetworkError, Overlap, RepoError};
 use site::is_markdown;
 
 use crate::{
-    Newsroom, asked, changes, data, date, disk, findings, moves::Moved, rooms::lock, sentences,
-    sites::OpenSite, subject::Subject, versions::Reason,
+    Newsroom, asked, changes, data, date, disk, findings,
+    moves::Moved,
+    rooms::lock,
+    sentences,
+    sites::OpenSite,
+    subject::Subject,
+    trust::standing::{self, Standing},
+    versions::Reason,
 };
 
 /// A plan as the pipeline needs it.
@@ -32,8 +38,10 @@ pub(crate) struct PlanRecord {
     pub(crate) takes_off: bool,
     pub(crate) has_errors: bool,
     pub(crate) has_warnings: bool,
+    /// What of the site's programs it runs.
+    pub(crate) standing: Standing,
     /// Set by the user's Cancel, looked at until sending begins.
-    pub(crate) cancel: Arc<AtomicBool>,
+    pub(crate) cancel: CancelFlag,
 }
 
 /// What a plan is asked for.
@@ -50,12 +58,15 @@ pub(crate) struct Found {
     /// Where it goes, in words.
     pub(crate) destination: String,
     pub(crate) changes: Changes,
+    pub(crate) standing: Standing,
 }
 
 /// What asking the repository for a plan's facts can end in.
 pub(crate) enum Facts {
     Found(Found),
     Network(NetworkError),
+    /// A file cannot go without a program that does not run.
+    Program(Box<Plan>),
     Repo(RepoError),
 }
 
@@ -89,7 +100,11 @@ impl Newsroom {
         let facts = match (&site.remote, site.has_history()) {
             (_, false) => return Ok(nowhere(id, sentences::NO_HISTORY)),
             (None, true) => return Ok(nowhere(id, sentences::NO_REMOTE)),
-            (Some(_), true) => facts(site, &wish.subject)?,
+            (Some(_), true) => facts(
+                site,
+                &wish.subject,
+                &self.rooms.data.site(site.read().root()),
+            )?,
         };
         let found = match facts {
             Facts::Found(found) => found,
@@ -97,11 +112,13 @@ impl Newsroom {
                 let (message, _) = sentences::network(&error, site.remote_label());
                 return Ok(nowhere(id, &message));
             }
+            Facts::Program(plan) => return Ok(Plan { plan: id, ..*plan }),
             Facts::Repo(error) => return Err(sentences::repo_error(&error)),
         };
         let Found {
             destination,
             changes,
+            standing,
         } = found;
         let address = |file: &str| site.read().address(file).unwrap_or_default();
         let files = changes::describe_all(&changes.files, &wish.renames, &address);
@@ -121,7 +138,8 @@ impl Newsroom {
             takes_off: changes::only_takes_off(&files),
             has_errors: has(api::Severity::Error),
             has_warnings: has(api::Severity::Warning),
-            cancel: Arc::default(),
+            cancel: CancelFlag::default(),
+            standing,
             subject: wish.subject,
         };
         let plan = Plan {
@@ -131,6 +149,7 @@ impl Newsroom {
             files,
             obstacle: obstacle(&changes, &record),
             problems,
+            programs: record.standing.view(),
         };
         self.rooms.keep_plan(record);
         Ok(plan)
@@ -193,21 +212,31 @@ fn name_here(site: &OpenSite, file: &str, theirs: &[u8]) -> Result<String, api::
     Ok(file.to_owned())
 }
 
-/// Asks the remote what it has and compares with it.
-pub(crate) fn facts(site: &OpenSite, subject: &Subject) -> Result<Facts, api::Error> {
-    let subject = subject.clone();
+/// Asks the remote what it has and compares with it. `folder` is Dateline's for the site.
+pub(crate) fn facts(
+    site: &OpenSite,
+    subject: &Subject,
+    folder: &Path,
+) -> Result<Facts, api::Error> {
+    let (subject, folder) = (subject.clone(), folder.to_owned());
     site.post(move |repo| {
         if let Err(error) = repo.fetch() {
             return Facts::Network(error);
         }
         let destination = repo.remote().map(|remote| remote.label).unwrap_or_default();
-        let found = |changes| {
-            Facts::Found(Found {
+        let found = Standing::take(repo, &folder)
+            .and_then(|standing| Ok((standing, subject.changes(repo)?)));
+        match found {
+            Ok((standing, changes)) => Facts::Found(Found {
                 destination,
                 changes,
-            })
-        };
-        subject.changes(repo).map_or_else(Facts::Repo, found)
+                standing,
+            }),
+            Err(error) => match standing::without_program(repo, &folder, &error) {
+                Some(plan) => Facts::Program(Box::new(plan)),
+                None => Facts::Repo(error),
+            },
+        }
     })
     .ok_or_else(sentences::worker_gone)
 }
@@ -219,6 +248,7 @@ fn nowhere(plan: PlanId, message: &str) -> Plan {
         message: String::new(),
         files: Vec::new(),
         problems: Vec::new(),
+        programs: api::PlanPrograms::default(),
         obstacle: Obstacle::NoRemote {
             message: message.to_owned(),
         },

@@ -9,6 +9,7 @@ pub(crate) mod look;
 pub(crate) mod publishing;
 pub(crate) mod safety;
 pub(crate) mod site_run;
+pub(crate) mod trust;
 pub(crate) mod versions;
 
 use std::{io, path::Path};
