@@ -223,6 +223,9 @@ fn plan(plan: &Plan) {
             );
         }
     }
+    for line in plan.programs.runs.iter().chain(&plan.programs.skips) {
+        say!("  {line}");
+    }
     for problem in &plan.problems {
         say!("  {}", one_line(&problem.file, &problem.diagnostic));
     }
@@ -241,6 +244,17 @@ fn obstacle(obstacle: &Obstacle, strict: bool) {
             say!("Not published: {author} changed {file} too, {when}.");
         }
         Obstacle::SignIn { wanted } => say!("Not published. {}", wanted.message()),
+        Obstacle::Program {
+            message,
+            hint,
+            output,
+            ..
+        } => {
+            say!("Not published. {message} {hint}");
+            if !output.is_empty() {
+                say!("{output}");
+            }
+        }
         Obstacle::NoRemote { message } => say!("Not published. {message}"),
     }
 }
@@ -260,6 +274,11 @@ fn outcome(outcome: &PublishOutcome) {
         PublishOutcome::NothingToPublish => say!("The site has exactly this already."),
         PublishOutcome::PlanOutdated { message } => say!("Not published. {message}"),
         PublishOutcome::Rejected { message, details }
+        | PublishOutcome::NotMade {
+            message,
+            output: details,
+            ..
+        }
         | PublishOutcome::Unreachable { message, details } => {
             say!("{message}");
             if !details.is_empty() {

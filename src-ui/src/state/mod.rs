@@ -15,6 +15,7 @@ mod page_click;
 mod page_view;
 pub(crate) mod places;
 mod prefs;
+mod programs;
 mod publishing;
 mod queue;
 mod rank;
@@ -36,6 +37,7 @@ pub(crate) use notices::{Notice, Notices, Tone};
 pub(crate) use on_site::{OnSite, Stage};
 pub(crate) use page_view::Width;
 pub(crate) use prefs::{Prefs, TextMode, Theme};
+pub(crate) use programs::SitesPrograms;
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
 pub(crate) use rows::Rows;
@@ -56,6 +58,7 @@ pub(crate) struct App {
     pub(crate) images: Images,
     pub(crate) versions: Versions,
     pub(crate) on_site: OnSite,
+    pub(crate) programs: SitesPrograms,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
 }
@@ -79,6 +82,8 @@ pub(crate) enum Sheet {
     Image(For),
     /// The site's images.
     Pick(For),
+    /// The programs that the site brings along; whether a plan waits for what the user says.
+    Programs { publishing: bool },
     /// Everything that can be done.
     Palette,
     /// The keys that do something.
@@ -95,6 +100,7 @@ impl App {
         let site = Site::new(notices, list, desk);
         let sheet = RwSignal::new(None);
         let versions = Versions::new(sheet, desk, notices);
+        let programs = SitesPrograms::new(sheet, list, notices);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
             if settled && list.loaded.get() {
@@ -107,11 +113,12 @@ impl App {
             site,
             list,
             desk,
-            publishing: Publishing::new(notices, list, desk),
+            publishing: Publishing::new(notices, list, desk, programs),
             acts: Acts::new(notices, list, desk, versions),
             images: Images::new(desk, sheet),
             versions,
             on_site: OnSite::new(notices, list, desk),
+            programs,
             sheet,
         }
     }

@@ -5,7 +5,7 @@ use api::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{desk::Desk, listing::List, notices::Notices};
+use super::{desk::Desk, listing::List, notices::Notices, programs::SitesPrograms};
 use crate::bindings::{Channel, call, call_with};
 
 /// Where a publish stands.
@@ -40,10 +40,11 @@ pub(crate) struct Publishing {
     notices: Notices,
     list: List,
     desk: Desk,
+    programs: SitesPrograms,
 }
 
 impl Publishing {
-    pub(crate) fn new(notices: Notices, list: List, desk: Desk) -> Self {
+    pub(crate) fn new(notices: Notices, list: List, desk: Desk, programs: SitesPrograms) -> Self {
         Self {
             phase: RwSignal::new(Phase::Closed),
             message: RwSignal::new(String::new()),
@@ -53,6 +54,7 @@ impl Publishing {
             notices,
             list,
             desk,
+            programs,
         }
     }
 
@@ -113,6 +115,7 @@ impl Publishing {
                 return;
             }
             match answer {
+                Ok(plan) if plan.programs.asks => self.ask_programs(),
                 Ok(plan) => {
                     self.message.set(plan.message.clone());
                     self.phase.set(Phase::Planned(plan));
@@ -120,6 +123,12 @@ impl Publishing {
                 Err(error) => self.phase.set(Phase::NoPlan(error)),
             }
         });
+    }
+
+    /// Asks first what becomes of the site's programs; the plan is made with the answer.
+    pub(crate) fn ask_programs(self) {
+        self.phase.set(Phase::Closed);
+        self.programs.show(true);
     }
 
     /// Carries the shown plan out.

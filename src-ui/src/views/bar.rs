@@ -230,6 +230,7 @@ fn SiteActions(close: Callback<()>) -> impl IntoView {
         };
     view! {
         {item(Icon::RefreshCw, sentences::READ_AGAIN.into(), |app| app.site.refresh(), "site-refresh")}
+        {item(Icon::ShieldCheck, sentences::PROGRAMS_MENU.into(), |app| app.programs.show(false), "site-programs")}
         {item(Icon::Command, sentences::PALETTE.into(), |app| commands::run(app, Act::Palette), "site-palette")}
         {item(Icon::Keyboard, sentences::SHORTCUTS_TITLE.into(), |app| commands::run(app, Act::Shortcuts), "site-shortcuts")}
         {item(Icon::LogOut, sentences::CLOSE_SITE.into(), |app| app.site.close(), "site-close")}

@@ -143,9 +143,9 @@ pub(crate) fn unfiltered(
 pub(crate) fn refused(said: &str) -> String {
     let rest = "Nothing was published, and your text is as it was.";
     if said.is_empty() {
-        return format!("They did not say why. {rest} Ask your site’s developer.");
+        return format!("The site’s checks do not say why. {rest} Ask your site’s developer.");
     }
-    format!("They say: “{said}”. {rest}")
+    format!("The site’s checks say: “{said}”. {rest}")
 }
 
 /// The site's checks changed files that nobody planned to publish.
@@ -158,7 +158,9 @@ pub(crate) fn meddled(files: &[String]) -> String {
             files.len()
         ),
     };
-    format!("They changed {what}, so nothing was published. Show this to your site’s developer.")
+    format!(
+        "The site’s checks changed {what}, so nothing was published. Show this to your site’s developer."
+    )
 }
 
 /// The site's checks changed what is published.

@@ -8,6 +8,7 @@ mod desk;
 mod dialect;
 mod form;
 mod hostile_look;
+mod hostile_site;
 mod images;
 mod listing;
 mod look;

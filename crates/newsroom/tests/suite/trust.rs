@@ -197,7 +197,7 @@ fn what_checks_refuse_is_not_published_and_nothing_is_lost() {
         outcome,
         PublishOutcome::NotMade {
             why: NotMade::Checks,
-            message: "They say: “ERROR no contact named”. Nothing was published, and your text is as it was.".into(),
+            message: "The site’s checks say: “ERROR no contact named”. Nothing was published, and your text is as it was.".into(),
             output: "looking at 1 file\nERROR no contact named".into(),
         }
     );
