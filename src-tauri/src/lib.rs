@@ -72,7 +72,7 @@ pub fn run() -> ExitCode {
             commands::programs::list_programs,
             commands::programs::answer_programs,
             commands::publish::plan_publish,
-            commands::publish::take_theirs,
+            commands::publish::settle_plan,
             commands::publish::publish,
             commands::publish::cancel_publish,
             commands::link::open_link,

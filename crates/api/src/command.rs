@@ -74,7 +74,7 @@ commands! {
     ListPrograms => crate::SitePrograms, "list_programs";
     AnswerPrograms => crate::SitePrograms, "answer_programs";
     PlanPublish => crate::Plan, "plan_publish";
-    TakeTheirs => crate::DocumentView, "take_theirs";
+    SettlePlan => crate::Plan, "settle_plan";
     Publish => crate::PublishOutcome, "publish";
     CancelPublish => (), "cancel_publish";
     OpenLink => (), "open_link";

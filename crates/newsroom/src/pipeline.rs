@@ -3,16 +3,19 @@
 
 use std::io;
 
-use api::{PublishOutcome, Step, StepReport};
+use api::{PublishOutcome, Severity, Step, StepReport};
 use repo::{Committed, NetworkError, PushAnswer, RepoError};
 
 use crate::{
     Newsroom,
+    agreed::{Agreed, agreed},
+    facts::{Facts, facts},
     finish::note,
-    plan::{self, Facts, PlanRecord},
-    sentences::{self, publishing::MOVED_ON},
+    in_the_way,
+    plan::PlanRecord,
+    sentences,
     trust::making,
-    unfinished::{Event, Rest, Sent, Unfinished},
+    unfinished::{Event, Rest, Unfinished},
 };
 
 /// How often the commit is built again when the remote moves on meanwhile.
@@ -31,12 +34,6 @@ impl From<api::Error> for Stop {
     fn from(error: api::Error) -> Self {
         Self::Error(error)
     }
-}
-
-/// What was agreed with the remote and can be sent.
-struct Ready {
-    tip: String,
-    files: Vec<Sent>,
 }
 
 /// Whether a commit got there.
@@ -100,7 +97,7 @@ impl Run<'_> {
         self.settle_earlier()?;
         let title = self.plan.titles.first().cloned().unwrap_or_default();
         let folder = self.newsroom.rooms.data.site(site.read().root());
-        let mut record = Unfinished::of(folder, self.plan.subject.clone(), title);
+        let mut record = Unfinished::of(folder, self.plan.wish.subject.clone(), title);
         let (commit, changed) = self.send_all(&mut record).inspect_err(|_| {
             // What nobody sent is over; what may have arrived is found out by the next start.
             if record.stage.rest() == Rest::Nothing {
@@ -113,7 +110,7 @@ impl Run<'_> {
             remark = format!("{} {remark}", sentences::trust::changed_by_checks(&changed));
         }
         let (titles, label) = (&self.plan.titles, &self.plan.destination);
-        let subject = &self.plan.subject;
+        let subject = &self.plan.wish.subject;
         Ok(PublishOutcome::Published {
             sentence: subject.published(titles, self.plan.takes_off, label),
             commit: commit.chars().take(8).collect(),
@@ -124,20 +121,15 @@ impl Run<'_> {
     /// Until the remote says that it has the commit, which is answered, with the files that the
     /// site's checks changed in it.
     fn send_all(&self, record: &mut Unfinished) -> StepResult<(String, Vec<String>)> {
-        for attempt in 0..ATTEMPTS {
+        for _ in 0..ATTEMPTS {
             self.written(record.write())?;
-            self.begins(Step::CatchingUp, if attempt == 0 { "" } else { MOVED_ON });
-            let ready = catch_up(self.newsroom, self.plan)?;
-            let Committed { commit, changed } = build(self.plan, &ready, self.message)?;
-            record.files = ready.files;
-            for (file, content) in &changed {
-                let files = record.files.iter_mut();
-                let sent = files.filter(|sent| sent.file == *file);
-                sent.for_each(|sent| sent.content.clone_from(content));
-            }
-            let changed: Vec<String> = changed.into_iter().map(|(file, _)| file).collect();
+            self.begins(Step::CatchingUp, "");
+            let agreed = catch_up(self.plan)?;
+            let Committed { commit, changed } = build(self.plan, &agreed, self.message)?;
+            record.files = making::with(agreed.files, &changed);
+            let changed = changed.into_iter().map(|(file, _)| file).collect();
             self.written(record.go_on(Event::Built(commit.clone())))?;
-            self.begins(Step::Building, "");
+            self.begins(Step::Building, &agreed.said);
             not_cancelled(self.plan)?;
             self.written(record.go_on(Event::Goes))?;
             self.begins(Step::Sending, "");
@@ -170,7 +162,7 @@ impl Run<'_> {
     fn settle_earlier(&self) -> StepResult<()> {
         let site = &self.plan.site;
         let folder = self.newsroom.rooms.data.site(site.read().root());
-        self.newsroom.settle_unfinished(site);
+        self.newsroom.settle(site);
         if Unfinished::find(&folder).is_some() {
             let message = sentences::no_answer(site.remote_label());
             let details = String::new();
@@ -190,10 +182,13 @@ fn outdated(message: &str) -> Stop {
 }
 
 fn may_go_on(plan: &PlanRecord, accept_warnings: bool) -> StepResult<()> {
-    if plan.has_errors {
+    if plan.asks {
+        return Err(outdated(sentences::publishing::CHOOSE_FIRST));
+    }
+    if in_the_way::has(&plan.problems, Severity::Error) {
         return Err(outdated(sentences::ERRORS_FIRST));
     }
-    if plan.has_warnings && !accept_warnings {
+    if in_the_way::has(&plan.problems, Severity::Warning) && !accept_warnings {
         return Err(outdated(sentences::ASK_WARNINGS));
     }
     not_cancelled(plan)
@@ -207,54 +202,27 @@ fn not_cancelled(plan: &PlanRecord) -> StepResult<()> {
 }
 
 /// Asks the remote what it has now, and makes sure that the plan still says the truth.
-fn catch_up(newsroom: &Newsroom, plan: &PlanRecord) -> StepResult<Ready> {
+fn catch_up(plan: &PlanRecord) -> StepResult<Agreed> {
     not_cancelled(plan)?;
-    let folder = newsroom.rooms.data.site(plan.site.read().root());
-    let found = match plan::facts(&plan.site, &plan.subject, &folder)? {
+    let found = match facts(&plan.site, &plan.wish)? {
         Facts::Found(found) => found,
         Facts::Network(error) => return Err(unreachable(plan, &error)),
         Facts::Program(_) => return Err(outdated(sentences::trust::CHANGED)),
         Facts::Repo(error) => return Err(repo_stop(&error)),
     };
-    let changes = found.changes;
-    if found.destination != plan.destination {
-        return Err(outdated(&sentences::publishing::goes_elsewhere(
-            &found.destination,
-        )));
-    }
-    if found.standing != plan.standing {
-        return Err(outdated(sentences::trust::CHANGED));
-    }
-    if changes.files.is_empty() {
+    let agreed = agreed(plan, found).map_err(|changed| outdated(&changed))?;
+    if agreed.files.is_empty() {
         return Err(Stop::Outcome(PublishOutcome::NothingToPublish));
     }
-    if plan.overlap(&changes).is_some() {
-        return Err(outdated(sentences::OTHERS_CHANGED));
-    }
-    let files = plan::contents(&changes);
-    if files != plan.files {
-        return Err(outdated(sentences::CHANGED_SINCE_PLAN));
-    }
-    if changes.tip != plan.tip {
-        tracing::info!("the remote moved on since the plan; building on its new tip");
-    }
-    let sent = |(file, content): (String, Option<String>)| Sent {
-        file,
-        here: content.clone(),
-        content,
-    };
-    Ok(Ready {
-        tip: changes.tip,
-        files: files.into_iter().map(sent).collect(),
-    })
+    Ok(agreed)
 }
 
-fn build(plan: &PlanRecord, ready: &Ready, message: &str) -> StepResult<Committed> {
-    let files = ready.files.iter();
+fn build(plan: &PlanRecord, agreed: &Agreed, message: &str) -> StepResult<Committed> {
+    let files = agreed.files.iter();
     let files: Vec<_> = files
         .map(|sent| (sent.file.clone(), sent.content.clone()))
         .collect();
-    let (tip, message) = (ready.tip.clone(), message.to_owned());
+    let (tip, message) = (agreed.tip.clone(), message.to_owned());
     let cancel = plan.cancel.clone();
     let built = plan
         .site

@@ -17,6 +17,7 @@ mod commit;
 mod content;
 mod error;
 mod follow;
+mod grown;
 mod head;
 mod link;
 mod missing;

@@ -2,12 +2,12 @@
 //! questions are answered, which earlier versions there are.
 
 use api::{
-    Answer, CompareVersions, Comparison, DocumentId, DocumentView, ListVersions, Other,
-    RestoreVersion, SettleConflict, SettleVersions, VersionView,
+    CompareVersions, Comparison, DocumentId, DocumentView, ListVersions, Other, RestoreVersion,
+    SettleConflict, SettleVersions, VersionView,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Desk, Notices, Sheet};
+use super::{Answers, Desk, Notices, Sheet};
 use crate::{bindings::call, sentences};
 
 /// The versions that are looked at.
@@ -16,7 +16,7 @@ pub(crate) struct Versions {
     /// The comparison that is shown.
     pub(crate) shown: RwSignal<Option<Comparison>>,
     /// The answers so far, one for each question.
-    pub(crate) answers: RwSignal<Vec<Option<Answer>>>,
+    pub(crate) answers: Answers,
     /// The earlier versions; `None` until they have come.
     pub(crate) earlier: RwSignal<Option<Vec<VersionView>>>,
     /// Something was asked for and is on its way.
@@ -30,7 +30,7 @@ impl Versions {
     pub(crate) fn new(sheet: RwSignal<Option<Sheet>>, desk: Desk, notices: Notices) -> Self {
         Self {
             shown: RwSignal::new(None),
-            answers: RwSignal::new(Vec::new()),
+            answers: Answers::new(),
             earlier: RwSignal::new(None),
             busy: RwSignal::new(false),
             sheet,
@@ -83,38 +83,11 @@ impl Versions {
         });
     }
 
-    /// Answers that still fit stay: the same question has the same two wordings.
     fn show(self, comparison: Comparison) {
         let before = self.shown.get_untracked();
-        let answers = self.answers.get_untracked();
-        let kept = comparison.questions.iter().map(|question| {
-            let known = before.as_ref()?;
-            let at = known.questions.iter().position(|one| one == question)?;
-            answers.get(at)?.clone()
-        });
-        self.answers.set(kept.collect());
+        let before = before.map(|shown| shown.questions).unwrap_or_default();
+        self.answers.renew(&before, &comparison.questions);
         self.shown.set(Some(comparison));
-    }
-
-    /// Answers a question; the same answer again takes it back.
-    pub(crate) fn answer(self, at: usize, answer: Option<Answer>) {
-        self.answers.update(|answers| {
-            if let Some(place) = answers.get_mut(at) {
-                *place = answer;
-            }
-        });
-    }
-
-    /// How many questions are settled.
-    pub(crate) fn settled(self) -> usize {
-        self.answers
-            .with(|answers| answers.iter().flatten().count())
-    }
-
-    /// Whether nothing is left to choose.
-    pub(crate) fn all_settled(self) -> bool {
-        self.answers
-            .with(|answers| answers.iter().all(Option::is_some))
     }
 
     /// Brings both versions together with the answers.
@@ -122,8 +95,9 @@ impl Versions {
         let Some(Comparison { document, seen, .. }) = self.shown.get_untracked() else {
             return;
         };
-        let answers: Option<Vec<Answer>> = self.answers.get_untracked().into_iter().collect();
-        let Some(answers) = answers else { return };
+        let Some(answers) = self.answers.all() else {
+            return;
+        };
         let args = SettleVersions {
             document,
             seen,
@@ -187,7 +161,7 @@ impl Versions {
 
     fn clear(self) {
         self.shown.set(None);
-        self.answers.set(Vec::new());
+        self.answers.renew(&[], &[]);
         self.earlier.set(None);
     }
 }

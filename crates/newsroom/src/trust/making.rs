@@ -4,7 +4,10 @@
 use api::{NotMade, PublishOutcome};
 use repo::{CommitStop, RepoError};
 
-use crate::sentences::{self, trust as words};
+use crate::{
+    sentences::{self, trust as words},
+    unfinished::Sent,
+};
 
 /// How a publish ends whose commit could not be made.
 pub(crate) fn outcome(stop: CommitStop, label: &str) -> Result<PublishOutcome, api::Error> {
@@ -38,6 +41,15 @@ pub(crate) fn outcome(stop: CommitStop, label: &str) -> Result<PublishOutcome, a
         }),
         CommitStop::Repo(error) => Err(sentences::repo_error(&error)),
     }
+}
+
+/// What is sent, where the site's checks made something else of some of it.
+pub(crate) fn with(mut files: Vec<Sent>, changed: &[(String, Option<String>)]) -> Vec<Sent> {
+    for (file, content) in changed {
+        let same = files.iter_mut().filter(|sent| sent.file == *file);
+        same.for_each(|sent| sent.content.clone_from(content));
+    }
+    files
 }
 
 /// The line of a program's output that most likely tells what is wrong: the first that says

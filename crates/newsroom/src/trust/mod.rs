@@ -7,8 +7,6 @@ pub(crate) mod making;
 pub(crate) mod orders;
 pub(crate) mod standing;
 
-use std::path::PathBuf;
-
 use api::{ProgramsAnswer, SitePrograms};
 use repo::{Programs, Repo, RepoError};
 
@@ -19,14 +17,12 @@ impl Newsroom {
     /// What a site names of programs, and what the user said of them. Runs nothing.
     pub fn list_programs(&self, args: api::ListPrograms) -> Result<SitePrograms, api::Error> {
         let site = self.rooms.site(args.site)?;
-        let folder = self.trust_folder(&site);
-        Ok(view(&programs(&site)?, &folder))
+        Ok(view(&programs(&site)?, &site.own))
     }
 
     /// Keeps what the user says of exactly the programs that were shown.
     pub fn answer_programs(&self, args: api::AnswerPrograms) -> Result<SitePrograms, api::Error> {
         let site = self.rooms.site_to_write(args.site)?;
-        let folder = self.trust_folder(&site);
         let programs = programs(&site)?;
         let answer = match args.answer {
             ProgramsAnswer::Run => Some(Answer::Run),
@@ -36,15 +32,11 @@ impl Newsroom {
         let kept = match answer {
             Some(_) if programs.fingerprint != args.fingerprint => return Err(words::changed()),
             Some(Answer::Run) if !programs.whole => return Err(words::too_many()),
-            Some(answer) => kept::keep(&folder, Purpose::Publishing, &args.fingerprint, answer),
-            None => kept::withdraw(&folder, Purpose::Publishing),
+            Some(answer) => kept::keep(&site.own, Purpose::Publishing, &args.fingerprint, answer),
+            None => kept::withdraw(&site.own, Purpose::Publishing),
         };
         kept.map_err(|error| sentences::data_folder(self.rooms.data.root(), &error))?;
-        Ok(view(&programs, &folder))
-    }
-
-    fn trust_folder(&self, site: &OpenSite) -> PathBuf {
-        self.rooms.data.site(site.read().root())
+        Ok(view(&programs, &site.own))
     }
 }
 

@@ -5,7 +5,10 @@ mod compare;
 mod merging;
 mod shelf;
 
+pub(crate) use compare::{choice, place, question};
 pub(crate) use shelf::{Reason, go_along};
+
+use std::{io, path::Path};
 
 use announcement::{Announcement, decode};
 use api::{DocumentView, VersionView};
@@ -54,6 +57,17 @@ impl Newsroom {
         document.give_way(&text, Reason::Restored)?;
         Ok(self.view(&mut document))
     }
+}
+
+/// Keeps what a file that is no announcement held before another version took its place.
+pub(crate) fn keep_file(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let new = shelf::New {
+        bytes,
+        reason: Reason::File,
+        now: date::now_seconds(),
+        present: "",
+    };
+    shelf::keep(folder, &data::name_of(path), new).map(drop)
 }
 
 impl Document {

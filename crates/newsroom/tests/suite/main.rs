@@ -10,6 +10,7 @@ mod form;
 mod hostile_look;
 mod hostile_site;
 mod images;
+mod joining;
 mod listing;
 mod look;
 mod moves;
@@ -19,6 +20,7 @@ mod publish;
 mod script;
 #[cfg(target_os = "linux")]
 mod site_run;
+mod stopped;
 mod trust;
 mod versions;
 mod watch;
