@@ -51,6 +51,9 @@ fn arm(desk: &Desk) {
         home.display()
     );
     assert!(tried(home, &script));
+    let head = git(&site, &["rev-parse", "HEAD"]);
+    let link = format!("160000,{},trap", head.trim());
+    git(&site, &["update-index", "--add", "--cacheinfo", &link]);
     let sing = home.join("sing").display().to_string();
     for (name, song) in [
         ("core.fsmonitor", "fsmonitor"),
@@ -105,19 +108,6 @@ fn arm(desk: &Desk) {
     }
     // A submodule whose place and name lead out of where they belong.
     fs::write(site.join(".gitmodules"), "[submodule \"trap\"]\n\tpath = trap\n\turl = ../remote.git\n[submodule \"../../hooks\"]\n\tpath = \"news\\r\"\n\turl = -u./payload\n\tupdate = !touch pwned\n").unwrap();
-    let head = git(&site, &["-c", "core.fsmonitor=false", "rev-parse", "HEAD"]);
-    let link = format!("160000,{},trap", head.trim());
-    git(
-        &site,
-        &[
-            "-c",
-            "core.fsmonitor=false",
-            "update-index",
-            "--add",
-            "--cacheinfo",
-            &link,
-        ],
-    );
     // A store of objects that is somebody else's.
     let store = home.join("elsewhere.git");
     git(
@@ -226,9 +216,10 @@ fn each_trap_would_go_off() {
     desk.colleague("news/theirs.md", "---\ntitle: Theirs\n---\n");
     for (command, songs) in [
         ("git status", vec!["fsmonitor"]),
+        ("echo x > notes.txt; git add notes.txt", vec!["process"]),
         (
-            "echo x > notes.txt; git add notes.txt",
-            vec!["process", "hook:post-index-change"],
+            "git -c filter.evil.process= -c filter.evil.clean=cat add notes.txt",
+            vec!["hook:post-index-change"],
         ),
         ("git -c filter.evil.process= add notes.txt", vec!["clean"]),
         (
@@ -388,6 +379,9 @@ fn a_file_of_a_gigabyte_holds_nothing_up() {
         git(&site, &["update-index", "--add", "--cacheinfo", &entry]);
     }
     git(&site, &["commit", "--quiet", "-m", "huge"]);
+    // The remote borrows it: a gigabyte on its way is another story.
+    let store = site.join(".git/objects").display().to_string();
+    fs::write(desk.remote().join("objects/info/alternates"), store + "\n").unwrap();
     git(&site, &["push", "--quiet"]);
     let size = git(&desk.remote(), &["cat-file", "-s", "main:news/huge.md"]);
     assert_eq!(size.trim(), SIZE.to_string(), "the control: it is there");
