@@ -72,6 +72,8 @@ pub fn run() -> ExitCode {
             commands::on_site::run_site,
             commands::on_site::stop_site,
             commands::on_site::show_on_site,
+            commands::programs::list_programs,
+            commands::programs::answer_programs,
             commands::publish::plan_publish,
             commands::publish::settle_plan,
             commands::publish::publish,

@@ -3,7 +3,9 @@
 // once), `?file=…`, `?plan=overlap|texts|media` and `?publish=reject|unreachable|slow` choose what is shown; `?slow=800`
 // makes pages of the list late, `?live` lets other programs change the site. `?held`,
 // `?unkept` and `?saved=failed|read-only|vanished|gone|outside|memory` put something in the way
-// of what is typed, `?left` opens with a text of an earlier run. `?saved=deleted`, `?saved=conflict` (with
+// of what is typed, `?left` opens with a text of an earlier run.
+// of what is typed, `?left` opens with a text of an earlier run. `?programs` has a site that
+// brings programs along, with `?plan=program` and `?publish=checks`. `?saved=deleted`, `?saved=conflict` (with
 // `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones.
 "use strict";
 (() => {
@@ -16,6 +18,19 @@
     const date = new Date(`${iso}T12:00:00Z`);
     const words = date.toUTCString().slice(0, 16).replace(",", "").replace(/ 0/, " ");
     return { day: iso, time, zone, words: time ? `${words}, ${time} ${zone === "Z" ? "UTC" : zone}` : words };
+  };
+
+  let programs = {
+    asked: query.has("programs") ? [
+      { name: "filter.lfs.clean", what: "Keeps large files (*.jpg, *.png) apart from the site’s history.", place: ".git/config", command: "git-lfs clean -- %f", content: "" },
+      { name: "pre-commit", what: "Checks what you publish, and may change or refuse it.", place: ".git/hooks/pre-commit", command: "", content: "#!/bin/sh\n# Looks for dates in the past and for links that lead nowhere.\nexec npx --no-install harbour-lint --staged\n" },
+      { name: "commit-msg", what: "Checks the message that goes with what you publish.", place: ".git/hooks/commit-msg", command: "", content: "#!/bin/sh\ngrep -q . \"$1\"\n" },
+    ] : [],
+    never: [
+      { name: "core.sshcommand", what: "Connects to the site, or signs in there, in its own way.", place: ".git/config", command: "ssh -i ~/.ssh/harbour", content: "" },
+      { name: "post-checkout", what: "Runs at another moment, when a developer works with git.", place: ".git/hooks/post-checkout", command: "", content: "#!/bin/sh\nnpm install\n" },
+    ],
+    answer: "open", can_run: true, fingerprint: "1",
   };
 
   const BODY = `The Harbour Foundation today opened its third round of grants for people who keep small, widely used tools alive. **Forty maintainers** will receive between €5,000 and €20,000 over the next twelve months.
@@ -542,6 +557,8 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     },
     stop_site: () => window.mockStop?.(null),
     show_on_site: () => null,
+    list_programs: () => programs,
+    answer_programs: ({ answer }) => (programs = { ...programs, answer }),
     page_look: async () => {
       await pause(120);
       return { kind: "neutral", label: "Neutral look: no built page found", remarks: ["The folder of Harbour holds no built pages to take the look from.", "Build the site once, and the page is shown as the site shows it."] };
@@ -551,9 +568,9 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       await pause(250);
       const view = open(files[0]);
       const problems = find(view).map((diagnostic) => ({ file: view.file, diagnostic }));
-      const obstacle = settled.has(files[0]) ? null : { ...clashes(view.file, view.title), none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
+      const obstacle = settled.has(files[0]) ? null : { ...clashes(view.file, view.title), program: { kind: "program", message: "static/images/harbour-2024.jpg is kept as a large file, apart from the site’s history, and this site’s programs do not run here.", hint: "Look at what the site wants to run, and let it, or leave the file out.", output: "", of_site: true }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
       const off = rows.find((row) => row.file === files[0])?.state === "deleted";
-      if (off) return { plan: 1, destination: "main at git.harbour.example/site.git", message: `Take off “${view.title}”`, files: [{ file: view.file, title: view.title, kind: "deleted", fields: [], sentences: [] }], problems: [], obstacle: { kind: "clear" } };
+      if (off) return { plan: 1, destination: "main at git.harbour.example/site.git", message: `Take off “${view.title}”`, files: [{ file: view.file, title: view.title, kind: "deleted", fields: [], sentences: [] }], problems: [], programs: { asks: false, runs: [], skips: [] }, obstacle: { kind: "clear" } };
       const errors = problems.some((p) => p.diagnostic.severity === "error");
       const warnings = problems.some((p) => p.diagnostic.severity === "warning");
       return {
@@ -566,6 +583,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
           { file: "static/images/harbour-2024.jpg", title: "harbour-2024.jpg", kind: "media", fields: [], sentences: [] },
         ],
         problems,
+        programs: query.has("programs") ? { asks: programs.answer === "open", runs: programs.answer === "run" ? ["The site’s own checks look at it first."] : [], skips: programs.answer === "refuse" ? ["The site’s own checks do not look at it: this site’s programs do not run here."] : [] } : { asks: false, runs: [], skips: [] },
         obstacle: obstacle ?? { kind: errors ? "errors" : warnings ? "warnings" : "clear" },
       };
     },
@@ -581,6 +599,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
         await pause(250 * slow);
       }
       return {
+        checks: { kind: "not-made", why: "checks", message: "The site’s checks say: “news/2024-09-10-third-round.md:14 a date in the past”. Nothing was published, and your text is as it was.", output: "looking at 1 file\nlinks: ok\nnews/2024-09-10-third-round.md:14 a date in the past\n1 error" },
         reject: { kind: "rejected", message: "The site wants a review first. Ask its maintainer, or send them the text.", details: "remote: main is protected\nremote: open a pull request" },
         unreachable: { kind: "unreachable", message: "The site’s server did not answer. Check the connection and try again; nothing was sent.", details: "Could not resolve host: git.harbour.example" },
       }[query.get("publish")] ?? { kind: "published", sentence: "“Harbour Foundation opens third round of maintenance grants” is on its way to the site.", commit: "4f2c91a", remark: "" };

@@ -74,6 +74,8 @@ commands! {
     RunSite => crate::SiteRunEnd, "run_site";
     StopSite => (), "stop_site";
     ShowOnSite => (), "show_on_site";
+    ListPrograms => crate::SitePrograms, "list_programs";
+    AnswerPrograms => crate::SitePrograms, "answer_programs";
     PlanPublish => crate::Plan, "plan_publish";
     SettlePlan => crate::Plan, "settle_plan";
     Publish => crate::PublishOutcome, "publish";

@@ -21,6 +21,7 @@ mod sign_in;
 mod site;
 mod site_run;
 mod spelling;
+mod trust;
 mod versions;
 
 pub use acts::*;
@@ -42,4 +43,5 @@ pub use sign_in::*;
 pub use site::*;
 pub use site_run::*;
 pub use spelling::*;
+pub use trust::*;
 pub use versions::*;

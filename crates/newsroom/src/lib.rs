@@ -61,6 +61,7 @@ mod subject;
 mod taking_over;
 mod theirs;
 mod together;
+mod trust;
 mod under_way;
 mod unfinished;
 mod versions;

@@ -1,9 +1,10 @@
 //! The plan: what a publish would do, as a value that the window and the command line
 //! show, and that the pipeline then carries out exactly.
 
-use std::sync::{Arc, atomic::AtomicBool};
+use std::sync::Arc;
 
 use api::{Obstacle, Plan, PlanId, Settle};
+use repo::CancelFlag;
 
 use crate::{
     Newsroom, asked, changes,
@@ -14,6 +15,7 @@ use crate::{
     sites::OpenSite,
     subject::Subject,
     together::{Answered, Ask, Content, Settled, Together},
+    trust::standing::Standing,
     under_way::settled,
     unfinished::Sent,
     versions,
@@ -39,7 +41,9 @@ pub(crate) struct PlanRecord {
     /// Whether something waits for the user's choice.
     pub(crate) asks: bool,
     /// Set by the user's Cancel, looked at until sending begins.
-    pub(crate) cancel: Arc<AtomicBool>,
+    pub(crate) cancel: CancelFlag,
+    /// What of the site's programs it runs.
+    pub(crate) standing: Standing,
 }
 
 /// What a plan is asked for.
@@ -119,6 +123,7 @@ impl Newsroom {
                 let (message, _) = sentences::network(&error, site.remote_label());
                 return Ok(nowhere(id, &message));
             }
+            Facts::Program(plan) => return Ok(Plan { plan: id, ..*plan }),
             Facts::Repo(error) => return Err(sentences::repo_error(&error)),
         };
         fitting(&found.together.asks)?;
@@ -159,6 +164,7 @@ fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (Pla
     let Found {
         destination,
         together,
+        standing,
     } = found;
     let address = |file: &str| site.read().address(file).unwrap_or_default();
     let files = changes::describe_all(&together.contents, &wish.renames, &address);
@@ -169,6 +175,7 @@ fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (Pla
         message: wish.subject.message(&files),
         obstacle: in_the_way::obstacle(&wish.subject, &together, &problems),
         problems: problems.clone(),
+        programs: standing.view(),
         files,
     };
     let record = PlanRecord {
@@ -182,7 +189,8 @@ fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (Pla
         tip: together.tip,
         problems,
         asks: !together.asks.is_empty(),
-        cancel: Arc::default(),
+        cancel: CancelFlag::default(),
+        standing,
     };
     (record, plan)
 }
@@ -214,6 +222,7 @@ fn nowhere(plan: PlanId, message: &str) -> Plan {
         message: String::new(),
         files: Vec::new(),
         problems: Vec::new(),
+        programs: api::PlanPrograms::default(),
         obstacle: Obstacle::NoRemote {
             message: message.to_owned(),
         },

@@ -23,6 +23,8 @@ const AT_A_TIME: usize = 4000;
 pub(crate) struct OpenSite {
     pub(crate) id: SiteId,
     pub(crate) name: String,
+    /// Dateline's own folder for it.
+    pub(crate) own: PathBuf,
     site: RwLock<Site>,
     /// Quick work on the repository: never waits for the network.
     local: Option<Worker>,
@@ -227,6 +229,7 @@ impl Newsroom {
             states: States::load(&scratch),
             moves: Mutex::new(Moves::load(&scratch)),
             hosts: Mutex::new(Hosts::load(&scratch)),
+            own: scratch,
             looks: Looks::default(),
             walks: Walks::default(),
             run: Run::default(),

@@ -17,6 +17,7 @@ mod page_view;
 mod past;
 pub(crate) mod places;
 mod prefs;
+mod programs;
 mod publishing;
 mod queue;
 mod rank;
@@ -40,6 +41,7 @@ pub(crate) use on_site::{OnSite, Stage};
 pub(crate) use page_view::Width;
 pub(crate) use past::History;
 pub(crate) use prefs::{Prefs, TextMode, Theme};
+pub(crate) use programs::SitesPrograms;
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
 pub(crate) use rows::Rows;
@@ -61,6 +63,7 @@ pub(crate) struct App {
     pub(crate) versions: Versions,
     pub(crate) history: History,
     pub(crate) on_site: OnSite,
+    pub(crate) programs: SitesPrograms,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
 }
@@ -84,6 +87,8 @@ pub(crate) enum Sheet {
     Image(For),
     /// The site's images.
     Pick(For),
+    /// The programs that the site brings along; whether a plan waits for what the user says.
+    Programs { publishing: bool },
     /// Everything that can be done.
     Palette,
     /// The keys that do something.
@@ -101,6 +106,7 @@ impl App {
         site.keep_what_is_left();
         let sheet = RwSignal::new(None);
         let versions = Versions::new(sheet, desk, notices);
+        let programs = SitesPrograms::new(sheet, list, notices);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
             if settled && list.loaded.get() {
@@ -113,12 +119,13 @@ impl App {
             site,
             list,
             desk,
-            publishing: Publishing::new(notices, list, desk),
+            publishing: Publishing::new(notices, list, desk, programs),
             acts: Acts::new(notices, list, desk, versions),
             images: Images::new(desk, sheet),
             versions,
             history: History::new(sheet, versions, desk, notices),
             on_site: OnSite::new(notices, list, desk),
+            programs,
             sheet,
         }
     }

@@ -6,7 +6,9 @@ use api::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{answers::Answers, desk::Desk, listing::List, notices::Notices};
+use super::{
+    answers::Answers, desk::Desk, listing::List, notices::Notices, programs::SitesPrograms,
+};
 use crate::{
     bindings::{Channel, call, call_with},
     sentences,
@@ -48,10 +50,11 @@ pub(crate) struct Publishing {
     notices: Notices,
     list: List,
     desk: Desk,
+    programs: SitesPrograms,
 }
 
 impl Publishing {
-    pub(crate) fn new(notices: Notices, list: List, desk: Desk) -> Self {
+    pub(crate) fn new(notices: Notices, list: List, desk: Desk, programs: SitesPrograms) -> Self {
         Self {
             phase: RwSignal::new(Phase::Closed),
             message: RwSignal::new(String::new()),
@@ -63,6 +66,7 @@ impl Publishing {
             notices,
             list,
             desk,
+            programs,
         }
     }
 
@@ -166,6 +170,7 @@ impl Publishing {
                 return;
             }
             match answer {
+                Ok(plan) if plan.programs.asks => self.ask_programs(),
                 Ok(plan) => {
                     self.message.set(plan.message.clone());
                     self.answers.renew(&before, questions(&plan));
@@ -174,6 +179,12 @@ impl Publishing {
                 Err(error) => self.phase.set(Phase::NoPlan(error)),
             }
         });
+    }
+
+    /// Asks first what becomes of the site's programs; the plan is made with the answer.
+    pub(crate) fn ask_programs(self) {
+        self.phase.set(Phase::Closed);
+        self.programs.show(true);
     }
 
     /// Carries the shown plan out.

@@ -10,6 +10,7 @@ pub(crate) mod past;
 pub(crate) mod publishing;
 pub(crate) mod safety;
 pub(crate) mod site_run;
+pub(crate) mod trust;
 pub(crate) mod versions;
 
 use std::{io, path::Path};

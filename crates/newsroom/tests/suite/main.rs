@@ -8,6 +8,7 @@ mod desk;
 mod dialect;
 mod form;
 mod hostile_look;
+mod hostile_site;
 mod images;
 mod joining;
 mod listing;
@@ -21,5 +22,6 @@ mod script;
 #[cfg(target_os = "linux")]
 mod site_run;
 mod stopped;
+mod trust;
 mod versions;
 mod watch;

@@ -4,6 +4,7 @@ mod act;
 mod changes;
 mod conflict;
 mod outcome;
+mod programs;
 
 use api::{Obstacle, Plan};
 use leptos::prelude::*;
@@ -90,6 +91,9 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
             return view! { <outcome::Stopped title=sentences::NO_PLAN message=wanted.message().to_owned() /> }
                 .into_any();
         }
+        Obstacle::Program { .. } => {
+            return view! { <programs::NeedsProgram obstacle=plan.obstacle.clone() /> }.into_any();
+        }
         Obstacle::NoRemote { message } => {
             return view! { <outcome::Stopped title=sentences::NO_PLAN message=message.clone() /> }
                 .into_any();
@@ -100,6 +104,7 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
         destination,
         files,
         problems,
+        programs,
         obstacle,
         ..
     } = plan;
@@ -114,6 +119,7 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
                     view! { <act::Obstacles obstacle=obstacle problems=problems /> }.into_any()
                 }}
                 <act::Destination destination=destination running=running />
+                <programs::Beside programs=programs />
             </div>
         </div>
         <Foot obstacle=for_foot running=running />
