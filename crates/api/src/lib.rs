@@ -19,6 +19,7 @@ mod script;
 mod site;
 mod site_run;
 mod spelling;
+mod sync;
 mod versions;
 
 pub use acts::*;
@@ -38,4 +39,5 @@ pub use script::*;
 pub use site::*;
 pub use site_run::*;
 pub use spelling::*;
+pub use sync::*;
 pub use versions::*;

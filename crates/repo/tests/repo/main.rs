@@ -6,6 +6,7 @@ mod deletions;
 mod follow;
 mod hostile;
 mod lines;
+mod news;
 mod overlap;
 mod places;
 mod publish;
