@@ -10,7 +10,7 @@ use git2::{ErrorCode, Oid};
 
 use crate::head::Head;
 use crate::remote::Target;
-use crate::transport::{Builtin, Program, Route, Transport};
+use crate::transport::{Builtin, Program, Route, Transport, tip_nearby};
 use crate::tree::parse_id;
 use crate::url::Address;
 use crate::{NetworkError, Redacted, Repo, RepoError};
@@ -121,7 +121,11 @@ impl Repo {
         let target = self.network_target()?;
         let commit = parse_id(commit)?;
         let route = self.route(&target, target.push_address()?, None)?;
-        let Some(tip) = self.transport(route.address)?.tip(&route)? else {
+        let tip = match nearby(&route) {
+            Some(tip) => tip,
+            None => self.transport(route.address)?.tip(&route)?,
+        };
+        let Some(tip) = tip else {
             return Ok(false);
         };
         if tip == commit {
@@ -148,13 +152,20 @@ impl Repo {
         address: &Address,
         cancel: &CancelFlag,
     ) -> Result<Option<Oid>, NetworkError> {
+        if cancel.is_cancelled() {
+            return Err(NetworkError::Cancelled);
+        }
         let known = self.git.refname_to_id(&target.tracking()).ok();
         let known = known.map_or_else(
             || Head::of(&self.git).map(|head| head.commit()),
             |known| Ok(Some(known)),
         )?;
         let route = self.route(target, address, known)?;
-        let tip = self.transport(address)?.fetch(&route, cancel)?;
+        // What git remembers as fetched is here with all its history.
+        let tip = match nearby(&route).flatten() {
+            tip @ Some(_) if tip == self.git.refname_to_id(&target.tracking()).ok() => tip,
+            _ => self.transport(address)?.fetch(&route, cancel)?,
+        };
         self.note_tip(target, tip)?;
         Ok(tip)
     }
@@ -232,4 +243,9 @@ impl Repo {
         let program = Program::find(path, self.scratch.folder()?)?;
         Ok(self.link.program.get_or_init(|| program))
     }
+}
+
+/// The branch's tip at a remote that is a folder of this computer; `None` at any other one.
+fn nearby(route: &Route<'_>) -> Option<Option<Oid>> {
+    tip_nearby(route.address.folder()?, &route.reference())
 }

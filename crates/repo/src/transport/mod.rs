@@ -3,6 +3,7 @@
 
 mod builtin;
 mod child;
+mod nearby;
 mod porcelain;
 mod program;
 
@@ -14,6 +15,7 @@ use crate::url::Address;
 use crate::{CancelFlag, NetworkError, PushAnswer};
 
 pub(crate) use builtin::Builtin;
+pub(crate) use nearby::tip as tip_nearby;
 pub(crate) use program::Program;
 
 /// One way to a remote.

@@ -23,9 +23,14 @@ fn what_others_changed_is_told_with_who_and_both_contents() {
         .map(|one| (&*one.file, &*one.author, one.before.is_some()))
         .collect();
     let ben = "Ben Colleague";
-    assert_eq!(told, [("news/fair.md", ben, true), ("news/new.md", ben, false)]);
+    assert_eq!(
+        told,
+        [("news/fair.md", ben, true), ("news/new.md", ben, false)]
+    );
     let text = |blob: &Option<String>| {
-        let bytes = repo.text_of("news/fair.md", blob.as_ref().unwrap()).unwrap();
+        let bytes = repo
+            .text_of("news/fair.md", blob.as_ref().unwrap())
+            .unwrap();
         String::from_utf8(bytes).unwrap()
     };
     assert_eq!(text(&news[0].before), "# The fair\n\nOpens on Monday.\n");
