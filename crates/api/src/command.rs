@@ -72,6 +72,10 @@ commands! {
     StopSite => (), "stop_site";
     ShowOnSite => (), "show_on_site";
     PlanPublish => crate::Plan, "plan_publish";
+    SyncSite => (), "sync_site";
+    CheckSite => crate::SyncView, "check_site";
+    ListOthers => crate::Others, "list_others";
+    SeeOthers => crate::SyncView, "see_others";
     TakeTheirs => crate::DocumentView, "take_theirs";
     Publish => crate::PublishOutcome, "publish";
     CancelPublish => (), "cancel_publish";

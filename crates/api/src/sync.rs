@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{FileChange, SiteId};
+use crate::{DocumentId, FileChange, SiteId};
 
 /// Looks now and then at what the remote has, until the site is closed; the reply comes then,
 /// a [`SyncView`] whenever something about it changes through the call's channel.
@@ -45,9 +45,17 @@ pub struct SyncView {
     pub waits: String,
     /// How many drafts of others are shared at the remote.
     pub drafts: u32,
-    /// The title of the announcement that was open and changed just now, and by whom, in a
-    /// sentence; empty when none did.
-    pub note: String,
+    /// The open documents that just now became what others made of them; told once.
+    pub followed: Vec<FollowedDocument>,
+}
+
+/// An open document that became what others made of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowedDocument {
+    /// The document.
+    pub document: DocumentId,
+    /// Who changed it, in a sentence.
+    pub sentence: String,
 }
 
 /// How the site stands to its remote, in one word.

@@ -51,6 +51,7 @@ mod siblings;
 mod sites;
 mod spelling;
 mod states;
+mod sync;
 mod unfinished;
 mod versions;
 mod watch;

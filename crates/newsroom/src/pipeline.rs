@@ -48,6 +48,7 @@ impl Newsroom {
         let _one_at_a_time = self.rooms.begin_publishing()?;
         let record = self.rooms.plan(args.plan)?;
         record.site.may_write()?;
+        record.site.sync.give_way();
         let started = std::time::Instant::now();
         let outcome = match self.run(&record, &args, progress) {
             Ok(outcome) | Err(Stop::Outcome(outcome)) => Ok(outcome),
@@ -58,6 +59,7 @@ impl Newsroom {
             ok = outcome.is_ok(),
             "publish ended"
         );
+        record.site.sync.soon();
         outcome
     }
 

@@ -45,6 +45,7 @@ impl Newsroom {
     /// Says what publishing these files would do. Asks the remote; changes nothing.
     pub fn plan_publish(&self, args: api::PlanPublish) -> Result<Plan, api::Error> {
         let site = self.rooms.site_to_write(args.site)?;
+        site.sync.give_way();
         for file in &args.files {
             if let Some(document) = self.rooms.document_of(site.id, file) {
                 let mut document = lock(&document);

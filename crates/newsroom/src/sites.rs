@@ -12,8 +12,8 @@ use site::{Rest, Site, SiteError};
 
 use crate::{
     Newsroom, corrections, dialect, gate::Gate, hosts::Hosts, journal::Journal, look::Looks,
-    moves::Moves, recent, sentences, serve_site::Run, states::States, watch::Listeners,
-    worker::Worker,
+    moves::Moves, recent, sentences, serve_site::Run, states::States, sync::SiteSync,
+    watch::Listeners, worker::Worker,
 };
 
 /// So many files are read at a time while a large site is in use already.
@@ -42,6 +42,8 @@ pub(crate) struct OpenSite {
     pub(crate) looks: Looks,
     /// Its own generator, while that runs.
     pub(crate) run: Run,
+    /// What others do at its remote.
+    pub(crate) sync: SiteSync,
     /// Who watches it.
     pub(crate) listeners: Listeners,
     /// Whether some of it is still being read.
@@ -222,6 +224,7 @@ impl Newsroom {
             hosts: Mutex::new(Hosts::load(&scratch)),
             looks: Looks::default(),
             run: Run::default(),
+            sync: SiteSync::default(),
             listeners: Listeners::default(),
             reading: Gate::default(),
         }))

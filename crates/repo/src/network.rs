@@ -122,7 +122,7 @@ impl Repo {
         let commit = parse_id(commit)?;
         let route = self.route(&target, target.push_address()?, None)?;
         let tip = match nearby(&route) {
-            Some(tip) => tip,
+            Some(tip) => Some(tip),
             None => self.transport(route.address)?.tip(&route)?,
         };
         let Some(tip) = tip else {
@@ -162,7 +162,7 @@ impl Repo {
         )?;
         let route = self.route(target, address, known)?;
         // What git remembers as fetched is here with all its history.
-        let tip = match nearby(&route).flatten() {
+        let tip = match nearby(&route) {
             tip @ Some(_) if tip == self.git.refname_to_id(&target.tracking()).ok() => tip,
             _ => self.transport(address)?.fetch(&route, cancel)?,
         };
@@ -245,7 +245,7 @@ impl Repo {
     }
 }
 
-/// The branch's tip at a remote that is a folder of this computer; `None` at any other one.
-fn nearby(route: &Route<'_>) -> Option<Option<Oid>> {
+/// The branch's tip at a remote that is a folder of this computer, where it can be read.
+fn nearby(route: &Route<'_>) -> Option<Oid> {
     tip_nearby(route.address.folder()?, &route.reference())
 }

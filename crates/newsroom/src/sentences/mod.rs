@@ -8,6 +8,7 @@ pub(crate) mod image;
 pub(crate) mod look;
 pub(crate) mod safety;
 pub(crate) mod site_run;
+pub(crate) mod sync;
 pub(crate) mod versions;
 
 use std::{io, path::Path};

@@ -18,5 +18,6 @@ mod publish;
 mod script;
 #[cfg(target_os = "linux")]
 mod site_run;
+mod sync;
 mod versions;
 mod watch;
