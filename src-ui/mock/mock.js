@@ -500,14 +500,22 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       return { document: view.document, with: other, ...apart, seen: "1", fields, sentences, questions: one && other.kind === "file" ? questions.slice(0, Number(query.get("questions") ?? 3)) : [] };
     },
     settle_versions: ({ document }) => commands.settle_conflict({ document }),
-    list_versions: () => ({
-      versions: query.get("versions") === "none" ? [] : [
-        { version: "1", when: "Thu 12 Sep 2024, 09:14", why: "The text here, before another program’s changes came in", title: "Harbour Foundation opens its third round", words: 412 },
-        { version: "2", when: "Wed 11 Sep 2024, 17:40", why: "What the file held, when another text was chosen", title: "Harbour Foundation opens its third round", words: 398 },
-        { version: "3", when: "Mon 9 Sep 2024, 11:02", why: "The text here, before an earlier version came back", title: "Third round", words: 120 },
-      ],
-    }),
-    restore_version: ({ document }) => commands.settle_conflict({ document }),
+    list_past: async ({ older }) => {
+      await pause(120);
+      const kept = (version, when, about) => ({ version: { kind: "kept", version }, what: "kept", when, who: "", about, from_here: false });
+      const out = (commit, what, when, who, about, from_here = false) => ({ version: { kind: "published", commit, file: "news/round.md" }, what, when, who, about, from_here });
+      const first = [
+        kept("1", "Thu 12 Sep 2024, 09:14", "The text here, before another program’s changes came in"),
+        out("c1", "changed", "Wed 11 Sep 2024, 17:40", "Ida Brandt", "Update: Harbour Foundation opens third round", true),
+        kept("3", "Mon 9 Sep 2024, 11:02", "The text here, before an earlier version came back"),
+        out("c2", "changed", "Fri 6 Sep 2024, 08:30", "Ana Lund", "Fix the closing day"),
+      ];
+      const rest = [out("c3", "taken-off", "Thu 5 Sep 2024, 16:00", "Ana Lund", "Take off: third round"), out("c4", "added", "Thu 5 Sep 2024, 15:20", "Ana Lund", "Publish: third round")];
+      return { versions: query.get("versions") === "none" ? [] : older ? [...first, ...rest] : first, older: !older, cut: query.has("cut") ? "This computer has only the newest part of the site’s history, so older versions are not shown." : "" };
+    },
+    leave_past: () => null,
+    see_past: () => ({ page_address: "/mock/page.html?doc=1" }),
+    restore_version: async ({ document }) => ({ document: await commands.settle_conflict({ document }), before: { kind: "kept", version: "9" } }),
     take_theirs: ({ document }) => commands.settle_conflict({ document }),
     list_image_hosts: () => ({ left_out: query.has("images") ? ["pictures.example"] : [], shown: [] }),
     allow_images: ({ host, show }) => ({ left_out: show ? [] : [host], shown: show ? [host] : [] }),
@@ -554,8 +562,8 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     publish: async (_, progress) => {
       const slow = query.get("publish") === "slow" ? 8 : 1;
       const send = (message, index) => callbacks.get(Number(progress.split(":")[1]))?.({ message, index });
-      for (const [index, step] of ["checking", "catching-up", "sending", "confirming"].entries()) {
-        send(step, index);
+      for (const [index, step] of ["checking", "catching-up", "building", "sending", "confirming", "following"].entries()) {
+        send({ step, said: "" }, index);
         await pause(250 * slow);
       }
       return {

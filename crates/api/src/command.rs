@@ -55,8 +55,10 @@ commands! {
     SettleConflict => crate::DocumentView, "settle_conflict";
     CompareVersions => crate::Comparison, "compare_versions";
     SettleVersions => crate::DocumentView, "settle_versions";
-    ListVersions => crate::Versions, "list_versions";
-    RestoreVersion => crate::DocumentView, "restore_version";
+    ListPast => crate::Past, "list_past";
+    LeavePast => (), "leave_past";
+    SeePast => crate::SeenPage, "see_past";
+    RestoreVersion => crate::Restored, "restore_version";
     SaveAsNew => crate::DocumentView, "save_as_new";
     ClaimSite => crate::SiteView, "claim_site";
     KeepHistory => (), "keep_history";

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DiagnosticView, SiteId};
+use crate::{DiagnosticView, SignInWanted, SiteId};
 
 /// A plan, for this run of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -63,6 +63,12 @@ pub enum Obstacle {
         theirs: String,
         /// Names exactly that text, for [`PlanPublish::over_theirs`].
         seen: String,
+    },
+    /// The site wants to know who asks, or the user is to say something else first: ask, and
+    /// plan again.
+    SignIn {
+        /// What is asked.
+        wanted: Box<SignInWanted>,
     },
     /// There is nowhere to publish to, or it cannot be reached.
     NoRemote {
@@ -159,7 +165,7 @@ pub struct CancelPublish {
     pub plan: PlanId,
 }
 
-/// A step of a publish, sent as it begins.
+/// A step of a publish. What it is about to do is written down before it is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Step {
@@ -167,10 +173,26 @@ pub enum Step {
     Checking,
     /// Asking the remote what it has.
     CatchingUp,
+    /// The commit is made; nothing is sent yet.
+    Building,
     /// Sending; from here it cannot be cancelled.
     Sending,
     /// Asking the remote whether it arrived.
     Confirming,
+    /// It is out. What was brought together with others' changes comes into the files here.
+    TakingOver,
+    /// Bringing the folder's own history along.
+    Following,
+}
+
+/// A step, sent as it begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepReport {
+    /// The step.
+    pub step: Step,
+    /// What to know of it, in a sentence ("The site moved on; your change was placed on
+    /// top."); mostly empty.
+    pub said: String,
 }
 
 /// What became of a publish.
@@ -206,6 +228,12 @@ pub enum PublishOutcome {
         message: String,
         /// What was said, cleaned.
         details: String,
+    },
+    /// The site wants to know who asks, or the user is to say something else first. Nothing
+    /// was published: ask, and publish again.
+    SignIn {
+        /// What is asked.
+        wanted: Box<SignInWanted>,
     },
     /// The user stopped it before anything was sent.
     Cancelled,

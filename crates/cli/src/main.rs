@@ -140,7 +140,7 @@ fn publish(
             message: wish.message.unwrap_or(&plan.message).to_owned(),
             accept_warnings: true,
         };
-        Some(newsroom.publish(act, &|step| print::step(step, json))?)
+        Some(newsroom.publish(act, &|report| print::step(&report, json))?)
     } else {
         None
     };

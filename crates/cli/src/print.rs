@@ -4,7 +4,7 @@ use std::{io::Write as _, path::Path};
 
 use api::{
     CheckedProblem, DiagnosticView, Error, FieldInspection, FieldsSet, Inspection, Listing,
-    Obstacle, PageFile, Plan, Printed, PublishOutcome, Remote, Severity, Step,
+    Obstacle, PageFile, Plan, Printed, PublishOutcome, Remote, Severity, Step, StepReport,
 };
 use serde::Serialize;
 
@@ -172,19 +172,22 @@ pub(crate) fn page_written(page: &PageFile, path: &Path, json: bool) {
     }
 }
 
-pub(crate) fn step(step: Step, json: bool) {
+pub(crate) fn step(report: &StepReport, json: bool) {
     if json {
         return;
     }
-    complain!(
-        "{}",
-        match step {
-            Step::Checking => "Checking",
-            Step::CatchingUp => "Catching up",
-            Step::Sending => "Sending",
-            Step::Confirming => "Confirming",
-        }
-    );
+    let words = match report.step {
+        Step::Checking => "Checking",
+        Step::CatchingUp => "Catching up",
+        Step::Building => "Putting it together",
+        Step::Sending => "Sending",
+        Step::Confirming => "Confirming",
+        Step::TakingOver | Step::Following => "Bringing this folder along",
+    };
+    complain!("{words}");
+    if !report.said.is_empty() {
+        complain!("  {}", report.said);
+    }
 }
 
 pub(crate) fn published(printed: &Printed, strict: bool, json: bool) {
@@ -237,6 +240,7 @@ fn obstacle(obstacle: &Obstacle, strict: bool) {
         } => {
             say!("Not published: {author} changed {file} too, {when}.");
         }
+        Obstacle::SignIn { wanted } => say!("Not published. {}", wanted.message()),
         Obstacle::NoRemote { message } => say!("Not published. {message}"),
     }
 }
@@ -262,6 +266,7 @@ fn outcome(outcome: &PublishOutcome) {
                 say!("{details}");
             }
         }
+        PublishOutcome::SignIn { wanted } => say!("Not published. {}", wanted.message()),
         PublishOutcome::Cancelled => say!("Stopped before anything was sent."),
     }
 }

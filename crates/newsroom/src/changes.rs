@@ -71,6 +71,15 @@ pub(crate) fn proposed_message(changes: &[FileChange]) -> String {
     }
 }
 
+/// "Take back: Title" for what an earlier publish changed.
+pub(crate) fn message_back(changes: &[FileChange]) -> String {
+    match titles(changes).as_slice() {
+        [one] => format!("Take back: {}", one_line(one)),
+        [] => "Take back".to_owned(),
+        many => format!("Take back {} announcements", many.len()),
+    }
+}
+
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,13 +3,14 @@
 
 use std::sync::{Arc, atomic::AtomicBool};
 
-use announcement::{Encoding, decode};
+use announcement::{Announcement, Encoding, decode};
 use api::{FileProblem, Obstacle, Plan, PlanId};
 use repo::{Change, Changes, NetworkError, Overlap, RepoError};
+use site::is_markdown;
 
 use crate::{
-    Newsroom, asked, changes, data, date, disk, findings, rooms::lock, sentences, sites::OpenSite,
-    versions::Reason,
+    Newsroom, asked, changes, data, date, disk, findings, moves::Moved, rooms::lock, sentences,
+    sites::OpenSite, subject::Subject, versions::Reason,
 };
 
 /// A plan as the pipeline needs it.
@@ -17,10 +18,11 @@ use crate::{
 pub(crate) struct PlanRecord {
     pub(crate) id: PlanId,
     pub(crate) site: Arc<OpenSite>,
+    pub(crate) subject: Subject,
+    /// Where it goes, in words.
+    pub(crate) destination: String,
     /// The remote's tip it was made on.
     pub(crate) tip: String,
-    /// What was asked for, media included.
-    pub(crate) asked: Vec<String>,
     /// Texts of others that the user has seen and replaces knowingly.
     over_theirs: Vec<String>,
     /// The files that change, each with the id of its new content; none for one that goes.
@@ -34,9 +36,25 @@ pub(crate) struct PlanRecord {
     pub(crate) cancel: Arc<AtomicBool>,
 }
 
+/// What a plan is asked for.
+pub(crate) struct Wish {
+    pub(crate) subject: Subject,
+    /// The renames that it publishes.
+    pub(crate) renames: Vec<Moved>,
+    /// Texts of others that the user has seen and replaces knowingly.
+    pub(crate) over_theirs: Vec<String>,
+}
+
+/// What a plan is made of.
+pub(crate) struct Found {
+    /// Where it goes, in words.
+    pub(crate) destination: String,
+    pub(crate) changes: Changes,
+}
+
 /// What asking the repository for a plan's facts can end in.
 pub(crate) enum Facts {
-    Changes(Changes),
+    Found(Found),
     Network(NetworkError),
     Repo(RepoError),
 }
@@ -58,34 +76,59 @@ impl Newsroom {
         }
         self.forget_what_came_back(&site);
         let asked = asked::all(&site, &args.files)?;
+        let wish = Wish {
+            subject: Subject::Files { files: asked.files },
+            renames: asked.renames,
+            over_theirs: args.over_theirs,
+        };
+        self.plan(&site, wish)
+    }
+
+    /// Makes a plan, whatever it is about.
+    pub(crate) fn plan(&self, site: &Arc<OpenSite>, wish: Wish) -> Result<Plan, api::Error> {
         let id = PlanId(self.rooms.handle());
-        let problems = self.problems(&site, &args.files);
         let facts = match (&site.remote, site.has_history()) {
             (_, false) => return Ok(nowhere(id, sentences::NO_HISTORY)),
             (None, true) => return Ok(nowhere(id, sentences::NO_REMOTE)),
-            (Some(_), true) => facts(&site, asked.files.clone())?,
+            (Some(_), true) => facts(site, &wish.subject)?,
         };
-        let changes = match facts {
-            Facts::Changes(changes) => changes,
+        let found = match facts {
+            Facts::Found(found) => found,
             Facts::Network(error) => {
                 let (message, _) = sentences::network(&error, site.remote_label());
                 return Ok(nowhere(id, &message));
             }
             Facts::Repo(error) => return Err(sentences::repo_error(&error)),
         };
+        let Found {
+            destination,
+            changes,
+        } = found;
         let address = |file: &str| site.read().address(file).unwrap_or_default();
-        let files = changes::describe_all(&changes.files, &asked.renames, &address);
+        let files = changes::describe_all(&changes.files, &wish.renames, &address);
+        let problems = problems(site, &changes);
+        let has = |severity| {
+            let mut severities = problems.iter().map(|problem| problem.diagnostic.severity);
+            severities.any(|one| one == severity)
+        };
         let record = PlanRecord {
-            asked: asked.files,
+            id,
+            site: Arc::clone(site),
+            destination: destination.clone(),
+            tip: changes.tip.clone(),
+            over_theirs: wish.over_theirs,
+            files: contents(&changes),
             titles: changes::titles(&files),
             takes_off: changes::only_takes_off(&files),
-            over_theirs: args.over_theirs,
-            ..record(id, &site, &changes, &problems)
+            has_errors: has(api::Severity::Error),
+            has_warnings: has(api::Severity::Warning),
+            cancel: Arc::default(),
+            subject: wish.subject,
         };
         let plan = Plan {
             plan: id,
-            destination: site.remote_label().to_owned(),
-            message: changes::proposed_message(&files),
+            destination,
+            message: record.subject.message(&files),
             files,
             obstacle: obstacle(&changes, &record),
             problems,
@@ -113,29 +156,26 @@ impl Newsroom {
         document.give_way(&theirs.text, Reason::Desk)?;
         Ok(self.view(&mut document))
     }
+}
 
-    /// The problems of the files of a plan.
-    fn problems(&self, site: &Arc<OpenSite>, files: &[String]) -> Vec<FileProblem> {
-        let mut problems = Vec::new();
-        for file in files {
-            let Ok(document) = self.document_of_file(site, file) else {
-                continue;
-            };
-            let document = lock(&document);
-            let found = findings::find(&document.announcement, &document.read, site, file);
-            problems.extend(
-                found
-                    .iter()
-                    .enumerate()
-                    .map(|(id, diagnostic)| FileProblem {
-                        file: file.clone(),
-                        diagnostic: findings::one(document.text(), id, diagnostic),
-                    }),
-            );
-        }
-        problems.sort_by_key(|problem| problem.diagnostic.severity);
-        problems
+/// The problems of what a plan publishes.
+fn problems(site: &OpenSite, changes: &Changes) -> Vec<FileProblem> {
+    let texts = changes.files.iter().filter_map(|change| {
+        let after = change.after.as_ref()?;
+        is_markdown(&change.file).then(|| (&change.file, decode(after).text))
+    });
+    let mut problems = Vec::new();
+    for (file, text) in texts {
+        let (announcement, read) = Announcement::read(&text);
+        let found = findings::find(&announcement, &read, site, file);
+        let numbered = found.iter().enumerate();
+        problems.extend(numbered.map(|(id, diagnostic)| FileProblem {
+            file: file.clone(),
+            diagnostic: findings::one(&text, id, diagnostic),
+        }));
     }
+    problems.sort_by_key(|problem| problem.diagnostic.severity);
+    problems
 }
 
 /// The file's name here, where it may have another one; put back if it was deleted.
@@ -154,13 +194,21 @@ fn name_here(site: &OpenSite, file: &str, theirs: &[u8]) -> Result<String, api::
     Ok(file.to_owned())
 }
 
-/// Asks the remote what it has and compares the files with it.
-pub(crate) fn facts(site: &OpenSite, files: Vec<String>) -> Result<Facts, api::Error> {
-    site.post(move |repo| match repo.fetch() {
-        Err(error) => Facts::Network(error),
-        Ok(_) => repo
-            .changes(&files)
-            .map_or_else(Facts::Repo, Facts::Changes),
+/// Asks the remote what it has and compares with it.
+pub(crate) fn facts(site: &OpenSite, subject: &Subject) -> Result<Facts, api::Error> {
+    let subject = subject.clone();
+    site.post(move |repo| {
+        if let Err(error) = repo.fetch() {
+            return Facts::Network(error);
+        }
+        let destination = repo.remote().map(|remote| remote.label).unwrap_or_default();
+        let found = |changes| {
+            Facts::Found(Found {
+                destination,
+                changes,
+            })
+        };
+        subject.changes(repo).map_or_else(Facts::Repo, found)
     })
     .ok_or_else(sentences::worker_gone)
 }
@@ -178,32 +226,6 @@ fn nowhere(plan: PlanId, message: &str) -> Plan {
     }
 }
 
-fn record(
-    id: PlanId,
-    site: &Arc<OpenSite>,
-    changes: &Changes,
-    problems: &[FileProblem],
-) -> PlanRecord {
-    let has = |severity| {
-        problems
-            .iter()
-            .any(|problem| problem.diagnostic.severity == severity)
-    };
-    PlanRecord {
-        id,
-        site: Arc::clone(site),
-        tip: changes.tip.clone(),
-        asked: Vec::new(),
-        files: contents(changes),
-        titles: Vec::new(),
-        takes_off: false,
-        has_errors: has(api::Severity::Error),
-        has_warnings: has(api::Severity::Warning),
-        over_theirs: Vec::new(),
-        cancel: Arc::default(),
-    }
-}
-
 impl PlanRecord {
     /// The first file that others changed too, in a way the user has not seen.
     pub(crate) fn overlap<'a>(&self, changes: &'a Changes) -> Option<(&'a Change, &'a Overlap)> {
@@ -212,9 +234,9 @@ impl PlanRecord {
             .iter()
             .filter_map(|change| Some((change, change.overlap.as_ref()?)))
             .find(|(_, overlap)| {
-                !self
-                    .over_theirs
-                    .contains(&data::fingerprint(&overlap.theirs))
+                !self.over_theirs.contains(&data::fingerprint(
+                    overlap.theirs.as_deref().unwrap_or_default(),
+                ))
             })
     }
 }
@@ -233,12 +255,13 @@ fn obstacle(changes: &Changes, record: &PlanRecord) -> Obstacle {
         return Obstacle::NothingToPublish;
     }
     if let Some((change, overlap)) = record.overlap(changes) {
+        let theirs = overlap.theirs.as_deref().unwrap_or_default();
         return Obstacle::Overlap {
             file: change.file.clone(),
             author: overlap.author.clone(),
             when: date::moment(overlap.when_unix),
-            theirs: decode(&overlap.theirs).text,
-            seen: data::fingerprint(&overlap.theirs),
+            theirs: decode(theirs).text,
+            seen: data::fingerprint(theirs),
         };
     }
     match (record.has_errors, record.has_warnings) {

@@ -12,7 +12,7 @@ use site::{Rest, Site, SiteError};
 
 use crate::{
     Newsroom, corrections, dialect, gate::Gate, hosts::Hosts, journal::Journal, look::Looks,
-    moves::Moves, recent, sentences, serve_site::Run, states::States, sync::SiteSync,
+    moves::Moves, past::Walks, recent, sentences, serve_site::Run, states::States, sync::SiteSync,
     watch::Listeners, worker::Worker,
 };
 
@@ -40,6 +40,8 @@ pub(crate) struct OpenSite {
     pub(crate) hosts: Mutex<Hosts>,
     /// What its built pages look like.
     pub(crate) looks: Looks,
+    /// The look back that is under way.
+    pub(crate) walks: Walks,
     /// Its own generator, while that runs.
     pub(crate) run: Run,
     /// What others do at its remote.
@@ -223,6 +225,7 @@ impl Newsroom {
             moves: Mutex::new(Moves::load(&scratch)),
             hosts: Mutex::new(Hosts::load(&scratch)),
             looks: Looks::default(),
+            walks: Walks::default(),
             run: Run::default(),
             sync: SiteSync::default(),
             listeners: Listeners::default(),

@@ -41,8 +41,10 @@ pub struct Overlap {
     pub author: String,
     /// When, in seconds since 1970.
     pub when_unix: i64,
-    /// Their version, as it would be checked out; empty if they removed the file.
-    pub theirs: Vec<u8>,
+    /// What both began with, as it would be checked out; `None` where there was nothing.
+    pub base: Option<Vec<u8>>,
+    /// Their version; `None` if they removed the file.
+    pub theirs: Option<Vec<u8>>,
 }
 
 impl Repo {
@@ -194,7 +196,8 @@ impl<'r> Look<'r> {
         Ok(Some(Overlap {
             author: String::from_utf8_lossy(author.name_bytes()).into_owned(),
             when_unix: author.when().seconds(),
-            theirs: self.checked_out(place, there)?.unwrap_or_default(),
+            base: self.checked_out(place, before.filter(|entry| entry.is_file()))?,
+            theirs: self.checked_out(place, there)?,
         }))
     }
 }
@@ -217,7 +220,7 @@ pub(crate) fn base(
 }
 
 /// The last commit up to `tip` that changed a file; `tip` if none is found.
-fn last_change(
+pub(crate) fn last_change(
     git: &Repository,
     name: &str,
     tip: Oid,

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::{AddressProblem, Redacted};
+use crate::{AddressProblem, Redacted, Wanted};
 
 /// Why a repository could not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -60,6 +60,15 @@ pub enum RepoError {
     /// The files are at the remote already, exactly so.
     #[error("nothing differs")]
     Nothing,
+    /// The folder for a new working copy is there already and holds something.
+    #[error("{} is not empty", .0.display())]
+    NotEmpty(PathBuf),
+    /// Not a name that a branch can have.
+    #[error("{name} is not a branch's name")]
+    BranchName {
+        /// As asked.
+        name: String,
+    },
     /// Another program holds a lock of the repository.
     #[error("another program works in the repository")]
     Busy,
@@ -110,13 +119,15 @@ pub enum NetworkError {
     /// The remote wants to know who asks, or the user's way of saying so was refused.
     #[error("sign-in: {details}")]
     SignIn {
+        /// What it wants, where that can be answered here.
+        wanted: Option<Wanted>,
         /// What was said.
         details: Redacted,
     },
     /// There is no `git` on this computer, or it is older than 2.30.
     #[error("no git program")]
     NoGit,
-    /// It was cancelled before anything was sent.
+    /// It was cancelled. After a push nobody knows then: ask with [`crate::Repo::verify`].
     #[error("cancelled")]
     Cancelled,
     /// The repository itself stood in the way.

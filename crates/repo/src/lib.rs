@@ -9,37 +9,50 @@
 //! from a git folder of our own ([`scratch`]), so that it reads the user's
 //! configuration and never the repository's.
 
+mod back;
+mod branches;
 mod changes;
+mod clone;
 mod commit;
 mod content;
 mod error;
 mod follow;
 mod head;
+mod link;
 mod missing;
 mod network;
 mod news;
 mod open;
 mod path;
+mod progress;
 mod redact;
 mod remote;
 mod scratch;
+mod sign_in;
 mod signs;
 mod start;
 mod states;
+mod trail;
 mod transport;
 mod tree;
 mod url;
 
+pub use branches::RemoteBranch;
 pub use changes::{Change, Changes, Overlap};
+pub use clone::{CloneWanted, clone};
 pub use error::{NetworkError, PathProblem, RepoError};
 pub use follow::{Followed, Stay};
-pub use network::{CancelFlag, PushAnswer, Tip, Via};
+pub use link::Via;
+pub use network::{PushAnswer, Tip};
 pub use news::News;
+pub use progress::{CancelFlag, Part, Progress};
 pub use redact::Redacted;
 pub use remote::RemoteInfo;
+pub use sign_in::{Login, Secret, SignIns, Wanted};
 pub use signs::is_sign;
 pub use start::start_with_remote;
 pub use states::FileState;
+pub use trail::{FileVersion, Trail};
 pub use url::AddressProblem;
 
 use std::cell::RefCell;
@@ -56,7 +69,7 @@ pub struct Repo {
     /// From `top` to the site, with a `/` at its end; empty when they are one.
     prefix: String,
     scratch: scratch::Scratch,
-    link: network::Link,
+    link: link::Link,
     published: RefCell<states::Published>,
 }
 

@@ -2,18 +2,18 @@
 //! it arrived.
 
 use std::cell::OnceCell;
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use git2::{ErrorCode, Oid};
 
 use crate::head::Head;
+use crate::link::Via;
+use crate::progress::Watch;
 use crate::remote::Target;
-use crate::transport::{Builtin, Program, Route, Transport, tip_nearby};
+use crate::transport::{Before, Listing, Push, Route, Transport, tip_nearby};
 use crate::tree::parse_id;
 use crate::url::Address;
-use crate::{NetworkError, Redacted, Repo, RepoError};
+use crate::{CancelFlag, NetworkError, Progress, Redacted, Repo, RepoError, SignIns};
 
 /// The tip of the site's branch at the remote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,10 @@ pub struct Tip {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PushAnswer {
     /// It has the commit as its branch's tip.
-    Accepted,
+    Accepted {
+        /// What its hooks said; may be empty.
+        said: Redacted,
+    },
     /// Its branch has moved on meanwhile: fetch, and build again.
     Moved,
     /// It does not want it.
@@ -37,52 +40,21 @@ pub enum PushAnswer {
         reason: Redacted,
         /// What its hooks and rules said; may be empty.
         details: Redacted,
+        /// Nobody may push to this branch; it takes what is asked for to be merged.
+        protected: bool,
     },
-}
-
-/// Stops a fetch. Setting it after the end does nothing.
-#[derive(Debug, Clone, Default)]
-pub struct CancelFlag(Arc<AtomicBool>);
-
-impl CancelFlag {
-    /// Asks to stop.
-    pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    /// Whether it was asked to stop.
-    pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
-/// How the network is reached.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Via {
-    /// The user's `git`; libgit2 for folders where there is none.
-    #[default]
-    Found,
-    /// This program as `git`.
-    Program(PathBuf),
-    /// libgit2: folders only, and no hook of theirs runs.
-    Builtin,
-}
-
-/// The way to the network, looked for when it is first needed.
-#[derive(Debug, Default)]
-pub(crate) struct Link {
-    via: Via,
-    program: OnceCell<Program>,
 }
 
 impl Repo {
     /// Chooses how the network is reached.
     pub fn set_via(&mut self, via: Via) {
-        self.link = Link {
-            via,
-            program: OnceCell::new(),
-        };
+        self.link.via = via;
+        self.link.program = OnceCell::new();
+    }
+
+    /// Chooses where the answers to what remotes want are kept.
+    pub fn set_sign_ins(&mut self, sign_ins: Arc<dyn SignIns>) {
+        self.link.sign_ins = Some(sign_ins);
     }
 
     /// Asks the remote for the tip of the site's branch and fetches what is missing.
@@ -92,9 +64,19 @@ impl Repo {
 
     /// [`Repo::fetch`], to be stopped by `cancel`.
     pub fn fetch_unless(&self, cancel: &CancelFlag) -> Result<Tip, NetworkError> {
+        self.fetch_with(&|_| {}, cancel)
+    }
+
+    /// [`Repo::fetch`], telling how far it is, to be stopped by `cancel`.
+    pub fn fetch_with(
+        &self,
+        progress: &dyn Fn(Progress),
+        cancel: &CancelFlag,
+    ) -> Result<Tip, NetworkError> {
         let target = self.network_target()?;
         let before = self.git.refname_to_id(&target.tracking()).ok();
-        let tip = self.fetch_from(&target, target.fetch_address()?, cancel)?;
+        let watch = Watch { progress, cancel };
+        let tip = self.fetch_from(&target, target.fetch_address()?, watch)?;
         Ok(Tip {
             commit: tip.map(|tip| tip.to_string()),
             moved: tip != before,
@@ -105,12 +87,28 @@ impl Repo {
     ///
     /// `Accepted` only if the remote said so. After `Unreachable` nobody knows: ask with [`Repo::verify`].
     pub fn push(&self, commit: &str) -> Result<PushAnswer, NetworkError> {
+        self.push_with(commit, &|_| {}, &CancelFlag::default())
+    }
+
+    /// [`Repo::push`], telling how far it is, to be stopped by `cancel`. What was sent cannot be
+    /// called back: after `Cancelled`, too, nobody knows.
+    pub fn push_with(
+        &self,
+        commit: &str,
+        progress: &dyn Fn(Progress),
+        cancel: &CancelFlag,
+    ) -> Result<PushAnswer, NetworkError> {
         let target = self.network_target()?;
         let commit = parse_id(commit)?;
         crate::tree::find_commit(&self.git, commit)?;
-        let route = self.route(&target, target.push_address()?, None)?;
-        let answer = self.transport(route.address)?.push(&route, commit)?;
-        if answer == PushAnswer::Accepted {
+        let push = Push {
+            reference: &target.reference(),
+            to: Some(commit),
+            before: Before::Ancestor,
+        };
+        let watch = Watch { progress, cancel };
+        let answer = self.send(target.push_address()?, &push, watch)?;
+        if matches!(answer, PushAnswer::Accepted { .. }) {
             self.took(&target, commit)?;
         }
         Ok(answer)
@@ -120,10 +118,10 @@ impl Repo {
     pub fn verify(&self, commit: &str) -> Result<bool, NetworkError> {
         let target = self.network_target()?;
         let commit = parse_id(commit)?;
-        let route = self.route(&target, target.push_address()?, None)?;
-        let tip = match nearby(&route) {
+        let (address, reference) = (target.push_address()?, target.reference());
+        let tip = match nearby(address, &reference) {
             Some(tip) => Some(tip),
-            None => self.transport(route.address)?.tip(&route)?,
+            None => self.list(address, &reference)?.get(&reference),
         };
         let Some(tip) = tip else {
             return Ok(false);
@@ -136,7 +134,7 @@ impl Repo {
         let tip = if known {
             Some(tip)
         } else {
-            self.fetch_from(&target, target.push_address()?, &CancelFlag::default())?
+            self.fetch_from(&target, address, Watch::silent(&CancelFlag::default()))?
         };
         let there = tip.map_or(Ok(false), |tip| self.holds(tip, commit))?;
         if there {
@@ -150,21 +148,20 @@ impl Repo {
         &self,
         target: &Target,
         address: &Address,
-        cancel: &CancelFlag,
+        watch: Watch<'_>,
     ) -> Result<Option<Oid>, NetworkError> {
-        if cancel.is_cancelled() {
+        if watch.cancel.is_cancelled() {
             return Err(NetworkError::Cancelled);
         }
+        let reference = target.reference();
         let known = self.git.refname_to_id(&target.tracking()).ok();
-        let known = known.map_or_else(
-            || Head::of(&self.git).map(|head| head.commit()),
-            |known| Ok(Some(known)),
-        )?;
-        let route = self.route(target, address, known)?;
-        // What git remembers as fetched is here with all its history.
-        let tip = match nearby(&route) {
-            tip @ Some(_) if tip == self.git.refname_to_id(&target.tracking()).ok() => tip,
-            _ => self.transport(address)?.fetch(&route, cancel)?,
+        let tip = match nearby(address, &reference) {
+            // What git remembers as fetched is here with all its history.
+            tip @ Some(_) if tip == known => tip,
+            _ => {
+                let fetched = self.bring(address, &[reference], known.as_slice(), watch)?;
+                fetched.first().map(|(_, tip)| *tip)
+            }
         };
         self.note_tip(target, tip)?;
         Ok(tip)
@@ -172,7 +169,10 @@ impl Repo {
 
     /// Whether `tip` is `commit` or built on it. A commit that is not here at all is not in
     /// a history that is.
-    fn holds(&self, tip: Oid, commit: Oid) -> Result<bool, RepoError> {
+    pub(crate) fn holds(&self, tip: Oid, commit: Oid) -> Result<bool, RepoError> {
+        if tip == commit {
+            return Ok(true);
+        }
         if !self.git.odb()?.exists(commit) {
             return Ok(false);
         }
@@ -183,7 +183,7 @@ impl Repo {
         }
     }
 
-    fn network_target(&self) -> Result<Target, RepoError> {
+    pub(crate) fn network_target(&self) -> Result<Target, RepoError> {
         self.target()?.ok_or(RepoError::NoRemote)
     }
 
@@ -195,57 +195,70 @@ impl Repo {
 
     /// Remembers the remote's tip where git does.
     fn note_tip(&self, target: &Target, tip: Option<Oid>) -> Result<(), RepoError> {
-        let name = target.tracking();
-        let known = self.git.refname_to_id(&name).ok();
-        match tip {
-            Some(tip) if known != Some(tip) => {
+        self.note(&target.tracking(), tip)
+    }
+
+    /// Remembers where something is at the remote.
+    pub(crate) fn note(&self, name: &str, id: Option<Oid>) -> Result<(), RepoError> {
+        let known = self.git.refname_to_id(name).ok();
+        match id {
+            Some(id) if known != Some(id) => {
                 self.git
-                    .reference(&name, tip, true, "dateline: as the remote says")?;
+                    .reference(name, id, true, "dateline: as the remote says")?;
             }
-            None if known.is_some() => self.git.find_reference(&name)?.delete()?,
+            None if known.is_some() => self.git.find_reference(name)?.delete()?,
             _ => {}
         }
         Ok(())
     }
 
-    fn route<'a>(
-        &'a self,
-        target: &'a Target,
-        address: &'a Address,
-        known: Option<Oid>,
-    ) -> Result<Route<'a>, RepoError> {
+    pub(crate) fn list(&self, address: &Address, prefix: &str) -> Result<Listing, NetworkError> {
+        let route = self.route(address, &[])?;
+        self.transport()?.list(&route, prefix)
+    }
+
+    /// Brings refs of the remote here; of the site's own tip and of those `known`, only what
+    /// came after them.
+    pub(crate) fn bring(
+        &self,
+        address: &Address,
+        refs: &[String],
+        known: &[Oid],
+        watch: Watch<'_>,
+    ) -> Result<Vec<(String, Oid)>, NetworkError> {
+        let route = self.route(address, known)?;
+        self.transport()?.fetch(&route, refs, watch)
+    }
+
+    pub(crate) fn send(
+        &self,
+        address: &Address,
+        push: &Push<'_>,
+        watch: Watch<'_>,
+    ) -> Result<PushAnswer, NetworkError> {
+        let route = self.route(address, &[])?;
+        self.transport()?.push(&route, push, watch)
+    }
+
+    fn route<'a>(&'a self, address: &'a Address, known: &[Oid]) -> Result<Route<'a>, RepoError> {
+        let head = Head::of(&self.git)?.commit();
+        let mut known = known.to_vec();
+        known.extend(head.filter(|head| !known.contains(head)));
         Ok(Route {
             address,
-            branch: &target.branch,
             known,
             own: self.scratch.gitdir()?,
             common: self.git.commondir().to_path_buf(),
-            top: &self.top,
+            sign_ins: self.link.sign_ins.as_ref(),
         })
     }
 
-    fn transport(&self, address: &Address) -> Result<Box<dyn Transport + '_>, NetworkError> {
-        let program = match &self.link.via {
-            Via::Builtin => Err(NetworkError::NoGit),
-            Via::Found => self.program(PathBuf::from("git")),
-            Via::Program(path) => return Ok(Box::new(self.program(path.clone())?)),
-        };
-        match program {
-            Err(NetworkError::NoGit) if address.folder().is_some() => Ok(Box::new(Builtin)),
-            program => Ok(Box::new(program?)),
-        }
-    }
-
-    fn program(&self, path: PathBuf) -> Result<&Program, NetworkError> {
-        if let Some(program) = self.link.program.get() {
-            return Ok(program);
-        }
-        let program = Program::find(path, self.scratch.folder()?)?;
-        Ok(self.link.program.get_or_init(|| program))
+    fn transport(&self) -> Result<Box<dyn Transport + '_>, NetworkError> {
+        self.link.transport(self.scratch.folder()?)
     }
 }
 
-/// The branch's tip at a remote that is a folder of this computer, where it can be read.
-fn nearby(route: &Route<'_>) -> Option<Oid> {
-    tip_nearby(route.address.folder()?, &route.reference())
+/// Where a ref is at a remote that is a folder of this computer, where it can be read.
+fn nearby(address: &Address, reference: &str) -> Option<Oid> {
+    tip_nearby(address.folder()?, reference)
 }

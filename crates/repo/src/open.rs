@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use git2::{ErrorCode, Repository, RepositoryOpenFlags};
 
-use crate::network::Link;
+use crate::link::Link;
 use crate::scratch::Scratch;
 use crate::{Redacted, Repo, RepoError};
 

@@ -38,6 +38,11 @@ impl Target {
         format!("refs/remotes/{}/{}", self.name, self.branch)
     }
 
+    /// The branch's full name at the remote.
+    pub(crate) fn reference(&self) -> String {
+        format!("refs/heads/{}", self.branch)
+    }
+
     pub(crate) fn fetch_address(&self) -> Result<&Address, RepoError> {
         self.fetch
             .as_ref()

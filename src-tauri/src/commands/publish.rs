@@ -21,11 +21,11 @@ pub(crate) async fn take_theirs(
 pub(crate) async fn publish(
     room: Room<'_>,
     args: api::Publish,
-    progress: Channel<api::Step>,
+    progress: Channel<api::StepReport>,
 ) -> Answer<api::PublishOutcome> {
     with(room, move |room| {
         // A window that no longer listens does not stop a publish.
-        room.publish(args, &|step| drop(progress.send(step)))
+        room.publish(args, &|report| drop(progress.send(report)))
     })
     .await
 }

@@ -48,17 +48,19 @@ pub(crate) fn overlap(author: &str, when: &str) -> String {
 pub(crate) fn more_sentences(count: usize) -> String {
     format!("and {count} more")
 }
-pub(crate) const STEPS: [Step; 4] = [
+pub(crate) const STEPS: [Step; 5] = [
     Step::Checking,
     Step::CatchingUp,
     Step::Sending,
     Step::Confirming,
+    Step::Following,
 ];
 pub(crate) const fn step(step: Step) -> &'static str {
     match step {
         Step::Checking => "Checking",
-        Step::CatchingUp => "Catching up with the site",
+        Step::CatchingUp | Step::Building => "Catching up with the site",
         Step::Sending => "Sending",
         Step::Confirming => "Confirming it arrived",
+        Step::TakingOver | Step::Following => "Bringing this folder along",
     }
 }

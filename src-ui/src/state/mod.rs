@@ -13,6 +13,7 @@ mod on_site;
 mod page;
 mod page_click;
 mod page_view;
+mod past;
 pub(crate) mod places;
 mod prefs;
 mod publishing;
@@ -35,6 +36,7 @@ pub(crate) use listing::{List, Scroll};
 pub(crate) use notices::{Notice, Notices, Tone};
 pub(crate) use on_site::{OnSite, Stage};
 pub(crate) use page_view::Width;
+pub(crate) use past::History;
 pub(crate) use prefs::{Prefs, TextMode, Theme};
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
@@ -55,6 +57,7 @@ pub(crate) struct App {
     pub(crate) acts: Acts,
     pub(crate) images: Images,
     pub(crate) versions: Versions,
+    pub(crate) history: History,
     pub(crate) on_site: OnSite,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
@@ -71,7 +74,7 @@ pub(crate) enum Sheet {
     Rename,
     /// The desk's version beside the file's.
     Choose,
-    /// The earlier versions of the announcement on the desk.
+    /// The history of the announcement on the desk.
     Earlier,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
@@ -111,6 +114,7 @@ impl App {
             acts: Acts::new(notices, list, desk, versions),
             images: Images::new(desk, sheet),
             versions,
+            history: History::new(sheet, versions, desk, notices),
             on_site: OnSite::new(notices, list, desk),
             sheet,
         }

@@ -1,6 +1,8 @@
 //! Publishing: the plan, the act, the outcome, as the sheet shows them.
 
-use api::{CancelPublish, Error, Plan, PlanPublish, Publish, PublishOutcome, State, Step};
+use api::{
+    CancelPublish, Error, Plan, PlanPublish, Publish, PublishOutcome, State, Step, StepReport,
+};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{desk::Desk, listing::List, notices::Notices};
@@ -138,7 +140,7 @@ impl Publishing {
         self.step.set(None);
         self.phase.set(Phase::Running(plan));
         spawn_local(async move {
-            let channel = Channel::new(move |step: Step| self.step.set(Some(step)));
+            let channel = Channel::new(move |report: StepReport| self.step.set(Some(report.step)));
             let answer = call_with(args, &channel).await;
             match answer {
                 Ok(outcome) => {
@@ -164,7 +166,7 @@ impl Publishing {
     pub(crate) fn can_stop(self) -> bool {
         matches!(
             self.step.get(),
-            None | Some(Step::Checking | Step::CatchingUp)
+            None | Some(Step::Checking | Step::CatchingUp | Step::Building)
         ) && !self.stopping.get()
     }
 

@@ -6,6 +6,8 @@ pub(crate) mod dialect;
 pub(crate) mod form;
 pub(crate) mod image;
 pub(crate) mod look;
+pub(crate) mod past;
+pub(crate) mod publishing;
 pub(crate) mod safety;
 pub(crate) mod site_run;
 pub(crate) mod sync;
@@ -231,7 +233,7 @@ pub(crate) fn worker_gone() -> Error {
 /// Why the remote cannot be asked, and what to do: sentence and cleaned details.
 pub(crate) fn network(cause: &NetworkError, label: &str) -> (String, String) {
     match cause {
-        NetworkError::SignIn { details } => (
+        NetworkError::SignIn { details, .. } => (
             format!("{label} did not accept your sign-in. Check with your site's developer that you may publish to it."),
             details.to_string(),
         ),

@@ -7,7 +7,7 @@ use merge::{Choice, Merged, Place, Question, differences, marked};
 
 use super::Reason;
 use crate::{
-    Newsroom, changes, data, date, disk,
+    Newsroom, changes, data, disk,
     document::Document,
     documents::may_write,
     rooms::lock,
@@ -28,7 +28,7 @@ impl Newsroom {
                 (theirs.text, seen, merged.questions().to_vec())
             }
             Other::Earlier { version } => {
-                let text = document.version(version)?;
+                let text = document.earlier(version)?;
                 (text, String::new(), Vec::new())
             }
         };
@@ -73,15 +73,10 @@ impl Newsroom {
 }
 
 fn about(document: &Document, with: &Other) -> String {
-    let Other::Earlier { version } = with else {
-        return String::new();
-    };
-    let name = data::name_of(&document.path);
-    let all = super::shelf::list(&document.site.versions, &name);
-    let kept = all.iter().find(|kept| kept.version == *version);
-    kept.map_or_else(String::new, |kept| {
-        versions::about(&date::moment(kept.at), kept.reason)
-    })
+    match with {
+        Other::File => String::new(),
+        Other::Earlier { version } => document.about_earlier(version),
+    }
 }
 
 /// What the file holds now.

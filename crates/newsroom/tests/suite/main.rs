@@ -13,6 +13,7 @@ mod listing;
 mod look;
 mod moves;
 mod page;
+mod past;
 mod paste;
 mod publish;
 mod script;

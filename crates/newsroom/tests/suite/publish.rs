@@ -36,7 +36,7 @@ fn act(desk: &Desk, plan: &api::Plan) -> (PublishOutcome, Vec<Step>) {
     };
     let outcome = desk
         .newsroom
-        .publish(args, &|step| steps.borrow_mut().push(step))
+        .publish(args, &|step| steps.borrow_mut().push(step.step))
         .unwrap();
     (outcome, steps.into_inner())
 }
@@ -83,8 +83,11 @@ fn what_was_planned_is_published_and_nothing_else() {
         [
             Step::Checking,
             Step::CatchingUp,
+            Step::Building,
             Step::Sending,
-            Step::Confirming
+            Step::Confirming,
+            Step::TakingOver,
+            Step::Following,
         ]
     );
     let tip = git(&desk.remote(), &["rev-parse", "main"]);
@@ -301,18 +304,18 @@ fn a_publish_that_was_cut_off_is_settled() {
         .unwrap()
         .path();
     let tip = git(&desk.remote(), &["rev-parse", "main"]);
-    for (commit, words) in [
-        (tip.trim(), "It did arrive"),
-        (
-            "1111111111111111111111111111111111111111",
-            "It did not arrive",
-        ),
+    let nowhere = "1111111111111111111111111111111111111111";
+    for (stage, commit, words) in [
+        ("built", nowhere, "Nothing was sent"),
+        ("sending", tip.trim(), "It did arrive"),
+        ("sending", nowhere, "It did not arrive"),
+        ("sent", tip.trim(), "It did arrive"),
+        ("following", tip.trim(), "It did arrive"),
     ] {
-        fs::write(
-            folder.join("publishing.json"),
-            format!(r#"{{"commit":"{commit}","title":"The gate"}}"#),
-        )
-        .unwrap();
+        let record = format!(
+            r#"{{"stage":{{"stage":"{stage}","commit":"{commit}"}},"subject":{{"kind":"files","files":["{FILE}"]}},"title":"The gate","files":[]}}"#
+        );
+        fs::write(folder.join("publishing.json"), record).unwrap();
         desk.restart();
         let notices = desk.open_site().notices;
         assert!(

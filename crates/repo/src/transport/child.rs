@@ -11,7 +11,9 @@ use std::time::{Duration, Instant};
 
 use process_wrap::std::{ChildWrapper, CommandWrap};
 
-use crate::CancelFlag;
+use super::porcelain;
+use crate::progress::Watch;
+use crate::{CancelFlag, Progress};
 
 /// What a program said, and whether it was content.
 #[derive(Debug)]
@@ -32,6 +34,8 @@ pub(crate) enum Failure {
 
 /// What is kept of each stream; a remote could talk for ever.
 const MOST: usize = 1024 * 1024;
+/// A line is taken apart where it gets longer.
+const LONGEST_LINE: usize = 4096;
 /// A helper that stays (a credential cache, ssh's shared connection) may keep the streams open.
 const AFTERWARDS: Duration = Duration::from_millis(500);
 const BEAT: Duration = Duration::from_millis(50);
@@ -88,13 +92,13 @@ fn is_foreign(name: &OsStr) -> bool {
 pub(crate) fn run(
     command: Command,
     longest: Duration,
-    cancel: &CancelFlag,
+    watch: Watch<'_>,
 ) -> Result<Output, Failure> {
     let mut child = spawn(command)?;
-    let (done, ended) = mpsc::channel();
-    let stdout = collect(child.stdout().take(), done.clone());
-    let stderr = collect(child.stderr().take(), done);
-    let waited = wait(child.as_mut(), &ended, longest, cancel);
+    let (said, heard) = mpsc::channel();
+    let stdout = collect(child.stdout().take(), said.clone(), None);
+    let stderr = collect(child.stderr().take(), said, Some(porcelain::progress));
+    let waited = wait(child.as_mut(), &heard, longest, watch);
     if waited.is_err() {
         // By its own session: whatever it started ends too.
         let _ = child.kill();
@@ -121,22 +125,56 @@ fn spawn(command: Command) -> Result<Box<dyn ChildWrapper>, Failure> {
 
 type Stream = Arc<Mutex<Vec<u8>>>;
 
-/// Reads a stream to its end in a thread of its own; says when it is through.
-fn collect(stream: Option<impl Read + Send + 'static>, done: mpsc::Sender<()>) -> Stream {
+/// What is told of a program that runs.
+enum Heard {
+    Progress(Progress),
+    /// One of its streams came to its end.
+    End,
+}
+
+/// Reads a line of progress.
+type Reader = fn(&str) -> Option<Progress>;
+
+/// Reads a stream to its end in a thread of its own; says when it is through. Lines that
+/// `read` understands are told and not kept.
+fn collect(
+    stream: Option<impl Read + Send + 'static>,
+    said: mpsc::Sender<Heard>,
+    read: Option<Reader>,
+) -> Stream {
     let kept = Stream::default();
     let keep = Arc::clone(&kept);
     if let Some(mut stream) = stream {
         std::thread::spawn(move || {
             let mut part = [0; 8192];
+            let mut line = Vec::new();
             while let Ok(length @ 1..) = stream.read(&mut part) {
-                let mut kept = keep.lock().unwrap_or_else(PoisonError::into_inner);
-                let room = MOST.saturating_sub(kept.len()).min(length);
-                kept.extend_from_slice(&part[..room]);
+                let Some(read) = read else {
+                    keep_of(&keep, &part[..length]);
+                    continue;
+                };
+                for byte in &part[..length] {
+                    line.push(*byte);
+                    if matches!(byte, b'\r' | b'\n') || line.len() >= LONGEST_LINE {
+                        match read(&String::from_utf8_lossy(&line)) {
+                            Some(progress) => drop(said.send(Heard::Progress(progress))),
+                            None => keep_of(&keep, &line),
+                        }
+                        line.clear();
+                    }
+                }
             }
-            let _ = done.send(());
+            keep_of(&keep, &line);
+            let _ = said.send(Heard::End);
         });
     }
     kept
+}
+
+fn keep_of(stream: &Stream, bytes: &[u8]) {
+    let mut kept = stream.lock().unwrap_or_else(PoisonError::into_inner);
+    let room = MOST.saturating_sub(kept.len()).min(bytes.len());
+    kept.extend_from_slice(&bytes[..room]);
 }
 
 fn taken(stream: &Stream) -> Vec<u8> {
@@ -147,16 +185,17 @@ fn taken(stream: &Stream) -> Vec<u8> {
 /// program and a little more.
 fn wait(
     child: &mut dyn ChildWrapper,
-    ended: &Receiver<()>,
+    heard: &Receiver<Heard>,
     longest: Duration,
-    cancel: &CancelFlag,
+    watch: Watch<'_>,
 ) -> Result<bool, Failure> {
-    let start = Instant::now();
+    let (start, cancel) = (Instant::now(), watch.cancel);
     let mut open = 2;
     let mut exited = None;
     loop {
-        match ended.recv_timeout(BEAT) {
-            Ok(()) => open -= 1,
+        match heard.recv_timeout(BEAT) {
+            Ok(Heard::Progress(progress)) => (watch.progress)(progress),
+            Ok(Heard::End) => open -= 1,
             Err(RecvTimeoutError::Disconnected) => open = 0,
             Err(RecvTimeoutError::Timeout) => {}
         }
@@ -218,7 +257,7 @@ mod tests {
         let output = run(
             shell("echo out; echo err >&2; exit 3"),
             Duration::from_secs(20),
-            &CancelFlag::default(),
+            Watch::silent(&CancelFlag::default()),
         )
         .unwrap();
         assert_eq!(
@@ -236,7 +275,7 @@ mod tests {
         let failure = run(
             shell(&script),
             Duration::from_millis(200),
-            &CancelFlag::default(),
+            Watch::silent(&CancelFlag::default()),
         )
         .unwrap_err();
         assert!(
@@ -253,7 +292,7 @@ mod tests {
         let output = run(
             shell("sleep 20 & echo done"),
             Duration::from_secs(20),
-            &CancelFlag::default(),
+            Watch::silent(&CancelFlag::default()),
         )
         .unwrap();
         assert!(
@@ -268,13 +307,17 @@ mod tests {
         let cancel = CancelFlag::default();
         cancel.cancel();
         assert!(matches!(
-            run(shell("sleep 30"), Duration::from_secs(20), &cancel),
+            run(
+                shell("sleep 30"),
+                Duration::from_secs(20),
+                Watch::silent(&cancel)
+            ),
             Err(Failure::Cancelled)
         ));
         let output = run(
             shell("yes | head -c 3000000"),
             Duration::from_secs(20),
-            &CancelFlag::default(),
+            Watch::silent(&CancelFlag::default()),
         )
         .unwrap();
         assert_eq!(output.stdout.len(), MOST);
@@ -285,7 +328,7 @@ mod tests {
         let failure = run(
             command(Path::new("/nowhere/git"), Path::new("/")),
             BEAT,
-            &CancelFlag::default(),
+            Watch::silent(&CancelFlag::default()),
         );
         assert!(matches!(failure, Err(Failure::NotFound)));
     }

@@ -6,13 +6,16 @@ mod child;
 mod nearby;
 mod porcelain;
 mod program;
+mod protected;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use git2::Oid;
 
+use crate::progress::Watch;
 use crate::url::Address;
-use crate::{CancelFlag, NetworkError, PushAnswer};
+use crate::{NetworkError, PushAnswer, SignIns};
 
 pub(crate) use builtin::Builtin;
 pub(crate) use nearby::tip as tip_nearby;
@@ -20,48 +23,97 @@ pub(crate) use program::Program;
 
 /// One way to a remote.
 pub(crate) trait Transport {
-    /// The tip of the branch at the remote; `None` if it does not have it.
-    fn tip(&self, route: &Route<'_>) -> Result<Option<Oid>, NetworkError>;
+    /// The remote's refs that begin so, and which branch is its first.
+    fn list(&self, route: &Route<'_>, prefix: &str) -> Result<Listing, NetworkError>;
 
-    /// The same, with all its objects brought here.
-    fn fetch(&self, route: &Route<'_>, cancel: &CancelFlag) -> Result<Option<Oid>, NetworkError>;
+    /// Brings these refs of the remote here with all their objects. What it does not have is
+    /// not in the answer.
+    fn fetch(
+        &self,
+        route: &Route<'_>,
+        refs: &[String],
+        watch: Watch<'_>,
+    ) -> Result<Vec<(String, Oid)>, NetworkError>;
 
-    /// Makes `commit` the tip of the branch, if the branch's tip is one of its ancestors.
-    fn push(&self, route: &Route<'_>, commit: Oid) -> Result<PushAnswer, NetworkError>;
+    /// Changes one ref of the remote, never losing a commit that it did not name.
+    fn push(
+        &self,
+        route: &Route<'_>,
+        push: &Push<'_>,
+        watch: Watch<'_>,
+    ) -> Result<PushAnswer, NetworkError>;
 }
 
 impl<T: Transport + ?Sized> Transport for &T {
-    fn tip(&self, route: &Route<'_>) -> Result<Option<Oid>, NetworkError> {
-        (**self).tip(route)
+    fn list(&self, route: &Route<'_>, prefix: &str) -> Result<Listing, NetworkError> {
+        (**self).list(route, prefix)
     }
 
-    fn fetch(&self, route: &Route<'_>, cancel: &CancelFlag) -> Result<Option<Oid>, NetworkError> {
-        (**self).fetch(route, cancel)
+    fn fetch(
+        &self,
+        route: &Route<'_>,
+        refs: &[String],
+        watch: Watch<'_>,
+    ) -> Result<Vec<(String, Oid)>, NetworkError> {
+        (**self).fetch(route, refs, watch)
     }
 
-    fn push(&self, route: &Route<'_>, commit: Oid) -> Result<PushAnswer, NetworkError> {
-        (**self).push(route, commit)
+    fn push(
+        &self,
+        route: &Route<'_>,
+        push: &Push<'_>,
+        watch: Watch<'_>,
+    ) -> Result<PushAnswer, NetworkError> {
+        (**self).push(route, push, watch)
     }
 }
 
+/// What a remote has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Listing {
+    /// Full names and what they point to.
+    pub(crate) refs: Vec<(String, Oid)>,
+    /// The full name of the branch that its HEAD is on.
+    pub(crate) head: Option<String>,
+}
+
+impl Listing {
+    pub(crate) fn get(&self, reference: &str) -> Option<Oid> {
+        let found = self.refs.iter().find(|(name, _)| name == reference)?;
+        Some(found.1)
+    }
+}
+
+/// A change of one ref of the remote.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Push<'a> {
+    /// Its full name.
+    pub(crate) reference: &'a str,
+    /// What it is to point to; nothing: it goes.
+    pub(crate) to: Option<Oid>,
+    /// Where it must be for that.
+    pub(crate) before: Before,
+}
+
+/// Where a ref of the remote must be to be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Before {
+    /// At an ancestor of what it becomes, or nowhere.
+    Ancestor,
+    /// Nowhere.
+    Nothing,
+    /// Exactly there.
+    At(Oid),
+}
+
 /// From where to where.
-#[derive(Debug)]
 pub(crate) struct Route<'a> {
     pub(crate) address: &'a Address,
-    pub(crate) branch: &'a str,
-    /// The tip that is known here, to fetch only what came after it.
-    pub(crate) known: Option<Oid>,
+    /// The tips that are known here, to fetch only what came after them.
+    pub(crate) known: Vec<Oid>,
     /// The git folder of our own.
     pub(crate) own: PathBuf,
     /// The site's git folder (of a worktree, the one all share).
     pub(crate) common: PathBuf,
-    /// The top of the working copy.
-    pub(crate) top: &'a Path,
-}
-
-impl Route<'_> {
-    /// The branch's full name at the remote.
-    pub(crate) fn reference(&self) -> String {
-        format!("refs/heads/{}", self.branch)
-    }
+    pub(crate) sign_ins: Option<&'a Arc<dyn SignIns>>,
 }

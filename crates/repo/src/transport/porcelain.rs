@@ -1,8 +1,10 @@
-//! Reading what `git push --porcelain` and `git ls-remote` print.
+//! Reading what `git push --porcelain`, `git ls-remote` and `--progress` print.
 
-use git2::Oid;
+use git2::{Oid, Reference};
 
-use crate::{PushAnswer, Redacted};
+use super::Listing;
+use super::protected::is_protected;
+use crate::{Part, Progress, PushAnswer, Redacted};
 
 /// What became of the push of one ref; `None` if the remote's answer is not there.
 ///
@@ -16,8 +18,10 @@ pub(crate) fn push_answer(
 ) -> Option<PushAnswer> {
     let (flag, summary) = stdout.lines().find_map(|line| status(line, reference))?;
     match flag {
-        ' ' | '*' | '=' if success && stdout.lines().any(|line| line == "Done") => {
-            Some(PushAnswer::Accepted)
+        ' ' | '*' | '=' | '-' if success && stdout.lines().any(|line| line == "Done") => {
+            Some(PushAnswer::Accepted {
+                said: Redacted::new(&remote_words(stderr)),
+            })
         }
         '!' => rejection(summary, stderr),
         _ => None,
@@ -43,10 +47,14 @@ fn rejection(summary: &str, stderr: &str) -> Option<PushAnswer> {
     match kind {
         "[rejected" => Some(PushAnswer::Moved),
         "[remote rejected" if moved(reason) => Some(PushAnswer::Moved),
-        "[remote rejected" => Some(PushAnswer::Rejected {
-            reason: Redacted::new(reason),
-            details: Redacted::new(&remote_words(stderr)),
-        }),
+        "[remote rejected" => {
+            let details = remote_words(stderr);
+            Some(PushAnswer::Rejected {
+                protected: is_protected(reason, &details),
+                reason: Redacted::new(reason),
+                details: Redacted::new(&details),
+            })
+        }
         _ => None,
     }
 }
@@ -68,19 +76,67 @@ pub(crate) fn remote_words(stderr: &str) -> String {
         .filter_map(|line| line.strip_prefix("remote:"));
     let lines: Vec<&str> = lines
         .map(|line| line.strip_prefix(' ').unwrap_or(line))
+        .filter(|line| !is_progress(line))
         .collect();
     lines.join("\n")
 }
 
-/// The id that `git ls-remote` gives for exactly this ref.
-pub(crate) fn listed(stdout: &str, reference: &str) -> Option<Oid> {
-    stdout.lines().find_map(|line| {
-        let (id, name) = line.split_once('\t')?;
-        (name == reference)
-            .then(|| Oid::from_str(id).ok())
-            .flatten()
+/// What `git ls-remote --symref` says of the refs that begin so.
+pub(crate) fn listing(stdout: &str, prefix: &str) -> Listing {
+    let mut listing = Listing::default();
+    for line in stdout.lines() {
+        let Some((what, name)) = line.split_once('\t') else {
+            continue;
+        };
+        if let Some(head) = what.strip_prefix("ref: ").filter(|_| name == "HEAD") {
+            listing.head = Some(head.to_owned());
+        } else if name.starts_with(prefix) && Reference::is_valid_name(name) {
+            let id = Oid::from_str(what).ok();
+            listing.refs.extend(id.map(|id| (name.to_owned(), id)));
+        }
+    }
+    listing
+}
+
+/// A line of progress: what with, how much, of how much.
+pub(crate) fn progress(line: &str) -> Option<Progress> {
+    let (what, rest) = line.split_once(':')?;
+    let part = match what {
+        "Receiving objects" => Part::Receiving,
+        "Resolving deltas" | "Unpacking objects" => Part::Unpacking,
+        "Writing objects" => Part::Sending,
+        _ => return None,
+    };
+    let (done, of) = rest.split_once('(')?.1.split_once(')')?.0.split_once('/')?;
+    Some(Progress {
+        part,
+        done: done.parse().ok()?,
+        of: of.parse().ok()?,
     })
 }
+
+/// Whether a line only says how far git, here or there, is: `Counting objects: 50% (1/2)`.
+pub(crate) fn is_progress(line: &str) -> bool {
+    let line = line.strip_prefix("remote: ").unwrap_or(line);
+    PROGRESS.iter().any(|what| {
+        line.strip_prefix(what)
+            .is_some_and(|rest| rest.starts_with(':'))
+    }) || line.starts_with("Total ")
+        || line.starts_with("Delta compression using")
+}
+
+const PROGRESS: &[&str] = &[
+    "Enumerating objects",
+    "Counting objects",
+    "Compressing objects",
+    "Receiving objects",
+    "Resolving deltas",
+    "Unpacking objects",
+    "Writing objects",
+    "Checking connectivity",
+    "Checking objects",
+    "Finding sources",
+];
 
 /// Major and minor of `git version 2.47.3 (Apple Git-1)`.
 pub(crate) fn version(stdout: &str) -> Option<(u32, u32)> {
@@ -131,12 +187,16 @@ mod tests {
         PushAnswer::Rejected {
             reason: Redacted::new(reason),
             details: Redacted::new("No."),
+            protected: reason.starts_with("protected"),
         }
     }
 
     #[test]
     fn accepted_only_when_the_remote_says_so() {
-        let accepted = Some(&PushAnswer::Accepted);
+        let accepted = PushAnswer::Accepted {
+            said: Redacted::new("No."),
+        };
+        let accepted = Some(&accepted);
         check("To x\n \tabc:refs/heads/main\t1..2\nDone\n", true, accepted);
         check(
             "To x\n*\tabc:refs/heads/main\t[new branch]\nDone\n",
@@ -209,12 +269,15 @@ mod tests {
             "one\n  two \n\n\u{1b}[31mred"
         );
         let id = "1234567890123456789012345678901234567890";
-        let list = format!("{id}\trefs/heads/x/refs/heads/main\n{id}\trefs/heads/main\n");
-        assert!(
-            listed(&list, MAIN).is_some()
-                && listed(&list, "refs/heads/m").is_none()
-                && listed("junk", MAIN).is_none()
+        let list = listing(
+            &format!(
+                "ref: {MAIN}\tHEAD\n{id}\tHEAD\n{id}\trefs/heads/x/refs/heads/main\n{id}\t{MAIN}\n{id}\trefs/heads/a..b\njunk\n"
+            ),
+            "refs/heads/",
         );
+        assert_eq!(list.head.as_deref(), Some(MAIN));
+        assert_eq!(list.refs.len(), 2, "{list:?}");
+        assert!(list.get(MAIN).is_some() && list.get("refs/heads/m").is_none());
         assert_eq!(
             version("git version 2.39.5 (Apple Git-154)\n"),
             Some((2, 39))
@@ -222,5 +285,25 @@ mod tests {
         assert_eq!(version("git version 2.30.0-rc1\n"), Some((2, 30)));
         assert_eq!(version("git version 2.47.3\n"), Some((2, 47)));
         assert_eq!(version("gut 2"), None);
+    }
+
+    #[test]
+    fn progress_is_read_and_is_no_words() {
+        assert_eq!(
+            progress("Receiving objects:  45% (450/1000), 1.2 MiB | 2 MiB/s"),
+            Some(Progress {
+                part: Part::Receiving,
+                done: 450,
+                of: 1000
+            })
+        );
+        assert_eq!(progress("Receiving objects: nothing"), None);
+        assert_eq!(
+            remote_words(
+                "remote: Resolving deltas: 100% (1/1), done.\nremote: Create a pull request\n"
+            ),
+            "Create a pull request"
+        );
+        assert!(is_progress("Writing objects: 100% (3/3), done.") && !is_progress("fatal: x: y"));
     }
 }

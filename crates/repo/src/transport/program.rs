@@ -12,7 +12,8 @@ use std::time::Duration;
 use git2::{Oid, Repository};
 
 use super::child::{self, Failure, Output};
-use super::{Route, Transport, porcelain};
+use super::{Before, Listing, Push, Route, Transport, porcelain};
+use crate::progress::Watch;
 use crate::{CancelFlag, NetworkError, PushAnswer, Redacted, RepoError};
 
 /// A `git` of at least 2.30.
@@ -22,10 +23,11 @@ pub(crate) struct Program {
 }
 
 const OLDEST: (u32, u32) = (2, 30);
-/// Where a fetch puts the tip in our own git folder.
-const FETCHED: &str = "refs/dateline/fetched";
-/// What is known of the site already, so that only newer commits are sent.
-const KNOWN: &str = "refs/dateline/known";
+/// Where a fetch puts the tips in our own git folder.
+const FETCHED: &str = "refs/dateline/fetched/";
+/// The folder in `refs/dateline` of what is known of the site already, so that only newer
+/// commits are sent.
+const KNOWN: &str = "known";
 
 const ASKING: Duration = Duration::from_mins(1);
 const MOVING: Duration = Duration::from_mins(15);
@@ -52,7 +54,7 @@ impl Program {
     pub(crate) fn find(path: PathBuf, folder: &Path) -> Result<Self, NetworkError> {
         let mut command = child::command(&path, folder);
         command.arg("version");
-        match child::run(command, ASKING, &CancelFlag::default()) {
+        match child::run(command, ASKING, Watch::silent(&CancelFlag::default())) {
             Ok(output) => match porcelain::version(&String::from_utf8_lossy(&output.stdout)) {
                 Some(version) if output.success && version >= OLDEST => Ok(Self { path }),
                 _ => Err(NetworkError::NoGit),
@@ -66,7 +68,7 @@ impl Program {
         &self,
         route: &Route<'_>,
         longest: Duration,
-        cancel: &CancelFlag,
+        watch: Watch<'_>,
         arguments: &[&str],
     ) -> Result<Output, NetworkError> {
         let mut command = child::command(&self.path, &route.own);
@@ -79,97 +81,139 @@ impl Program {
         command
             .args(arguments)
             .env("GIT_OBJECT_DIRECTORY", route.common.join("objects"));
-        child::run(command, longest, cancel).map_err(failed)
+        child::run(command, longest, watch).map_err(failed)
     }
 }
 
 impl Transport for Program {
-    fn tip(&self, route: &Route<'_>) -> Result<Option<Oid>, NetworkError> {
-        let reference = route.reference();
+    fn list(&self, route: &Route<'_>, prefix: &str) -> Result<Listing, NetworkError> {
+        let pattern = format!("{prefix}*");
         let output = self.run(
             route,
             ASKING,
-            &CancelFlag::default(),
+            Watch::silent(&CancelFlag::default()),
             &[
                 "ls-remote",
                 "--quiet",
-                "--refs",
+                "--symref",
                 "--",
                 route.address.as_str(),
-                &reference,
+                "HEAD",
+                &pattern,
             ],
         )?;
         if !output.success {
             return Err(no_answer(&output));
         }
-        Ok(porcelain::listed(
-            &String::from_utf8_lossy(&output.stdout),
-            &reference,
-        ))
+        let listed = String::from_utf8_lossy(&output.stdout);
+        Ok(porcelain::listing(&listed, prefix))
     }
 
-    fn fetch(&self, route: &Route<'_>, cancel: &CancelFlag) -> Result<Option<Oid>, NetworkError> {
-        prepare(route)?;
-        let refspec = format!("+{}:{FETCHED}", route.reference());
-        let output = self.run(
-            route,
-            MOVING,
-            cancel,
-            &[
-                "fetch",
-                "--quiet",
-                "--no-tags",
-                "--no-prune",
-                "--no-recurse-submodules",
-                "--no-auto-maintenance",
-                "--no-write-fetch-head",
-                "--",
-                route.address.as_str(),
-                &refspec,
-            ],
-        )?;
+    fn fetch(
+        &self,
+        route: &Route<'_>,
+        refs: &[String],
+        watch: Watch<'_>,
+    ) -> Result<Vec<(String, Oid)>, NetworkError> {
+        let output = self.run_fetch(route, refs, watch)?;
         if output.success {
-            let own = Repository::open_bare(&route.own)?;
-            return Ok(Some(own.refname_to_id(FETCHED)?));
+            return fetched(route, refs);
         }
         // A remote without the branch, a new one say, is an answer and not a failure.
-        if String::from_utf8_lossy(&output.stderr).contains("couldn't find remote ref")
-            && self.tip(route)?.is_none()
-        {
-            return Ok(None);
+        if !String::from_utf8_lossy(&output.stderr).contains("couldn't find remote ref") {
+            return Err(no_answer(&output));
         }
-        Err(no_answer(&output))
+        let mut there = Vec::new();
+        for reference in refs {
+            if self.list(route, reference)?.get(reference).is_some() {
+                there.push(reference.clone());
+            }
+        }
+        if there.is_empty() {
+            return Ok(Vec::new());
+        }
+        let output = self.run_fetch(route, &there, watch)?;
+        if !output.success {
+            return Err(no_answer(&output));
+        }
+        fetched(route, &there)
     }
 
-    fn push(&self, route: &Route<'_>, commit: Oid) -> Result<PushAnswer, NetworkError> {
+    fn push(
+        &self,
+        route: &Route<'_>,
+        push: &Push<'_>,
+        watch: Watch<'_>,
+    ) -> Result<PushAnswer, NetworkError> {
         prepare(route)?;
-        let reference = route.reference();
-        let refspec = format!("{commit}:{reference}");
-        // From here it is not cancelled: what was sent cannot be called back.
-        let output = self.run(
-            route,
-            MOVING,
-            &CancelFlag::default(),
-            &[
-                "push",
-                "--porcelain",
-                "--no-follow-tags",
-                "--recurse-submodules=no",
-                "--",
-                route.address.as_str(),
-                &refspec,
-            ],
-        )?;
+        let to = push.to.map_or(String::new(), |to| to.to_string());
+        let refspec = format!("{to}:{}", push.reference);
+        // A lease is no force here: whoever asks made sure that nothing is lost.
+        let lease = match push.before {
+            Before::Ancestor => None,
+            Before::Nothing => Some(format!("--force-with-lease={}:", push.reference)),
+            Before::At(id) => Some(format!("--force-with-lease={}:{id}", push.reference)),
+        };
+        let mut arguments = vec![
+            "push",
+            "--porcelain",
+            "--progress",
+            "--no-follow-tags",
+            "--recurse-submodules=no",
+        ];
+        arguments.extend(lease.as_deref());
+        arguments.extend(["--", route.address.as_str(), &refspec]);
+        let output = self.run(route, MOVING, watch, &arguments)?;
         let (stdout, stderr) = (
             String::from_utf8_lossy(&output.stdout),
             String::from_utf8_lossy(&output.stderr),
         );
-        porcelain::push_answer(&stdout, &stderr, &reference, output.success)
+        porcelain::push_answer(&stdout, &stderr, push.reference, output.success)
             .ok_or_else(|| no_answer(&output))
     }
 }
 
-/// Tells our git folder what the site has: where its history is cut off, and its known tip.
+impl Program {
+    fn run_fetch(
+        &self,
+        route: &Route<'_>,
+        refs: &[String],
+        watch: Watch<'_>,
+    ) -> Result<Output, NetworkError> {
+        prepare(route)?;
+        let refspecs: Vec<String> = refs
+            .iter()
+            .enumerate()
+            .map(|(at, reference)| format!("+{reference}:{FETCHED}{at}"))
+            .collect();
+        let mut arguments = vec![
+            "fetch",
+            "--quiet",
+            "--progress",
+            "--no-tags",
+            "--no-prune",
+            "--no-recurse-submodules",
+            "--no-auto-maintenance",
+            "--no-write-fetch-head",
+            "--",
+            route.address.as_str(),
+        ];
+        arguments.extend(refspecs.iter().map(String::as_str));
+        self.run(route, MOVING, watch, &arguments)
+    }
+}
+
+/// What a fetch put into our own git folder.
+fn fetched(route: &Route<'_>, refs: &[String]) -> Result<Vec<(String, Oid)>, NetworkError> {
+    let own = Repository::open_bare(&route.own)?;
+    let fetched = refs.iter().enumerate().map(|(at, reference)| {
+        let id = own.refname_to_id(&format!("{FETCHED}{at}"))?;
+        Ok((reference.clone(), id))
+    });
+    fetched.collect()
+}
+
+/// Tells our git folder what the site has: where its history is cut off, and its known tips.
 fn prepare(route: &Route<'_>) -> Result<(), RepoError> {
     let (from, to) = (route.common.join("shallow"), route.own.join("shallow"));
     let copied = if from.is_file() {
@@ -178,17 +222,23 @@ fn prepare(route: &Route<'_>) -> Result<(), RepoError> {
         remove(&to)
     };
     copied.map_err(|error| RepoError::io(&to, &error))?;
-    let id = route.known.map(|known| format!("{known}\n"));
     let refs = route.own.join("refs").join("dateline");
-    let known = route.own.join(KNOWN);
-    // Written by hand: libgit2 takes only ids of objects that it sees, and the site's are not under our folder.
-    let written = match id {
-        Some(id) => fs::create_dir_all(&refs).and_then(|()| fs::write(&known, id)),
-        None => remove(&known),
-    };
-    written.map_err(|error| RepoError::io(&known, &error))?;
-    // A tip that was fetched once may be gone from the site since.
-    remove(&route.own.join(FETCHED)).map_err(|error| RepoError::io(&refs, &error))
+    note_known(&refs, &route.known).map_err(|error| RepoError::io(&refs, &error))
+}
+
+/// Written by hand: libgit2 takes only ids of objects that it sees, and the site's are not
+/// under our folder. What was there goes: a tip that was known once may be gone from the site.
+fn note_known(refs: &Path, known: &[Oid]) -> std::io::Result<()> {
+    match fs::remove_dir_all(refs) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let folder = refs.join(KNOWN);
+    fs::create_dir_all(&folder)?;
+    for (at, id) in known.iter().enumerate() {
+        fs::write(folder.join(at.to_string()), format!("{id}\n"))?;
+    }
+    Ok(())
 }
 
 fn remove(path: &Path) -> std::io::Result<()> {
@@ -210,7 +260,10 @@ fn failed(failure: Failure) -> NetworkError {
 fn no_answer(output: &Output) -> NetworkError {
     let details = Redacted::lossy(&output.stderr);
     if porcelain::wants_sign_in(details.as_str()) {
-        NetworkError::SignIn { details }
+        NetworkError::SignIn {
+            wanted: None,
+            details,
+        }
     } else {
         NetworkError::Unreachable { details }
     }

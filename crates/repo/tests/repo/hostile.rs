@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use repo::{Followed, NetworkError, Via};
 
-use crate::support::{World, names, publish};
+use crate::support::{World, names, publish, taken};
 
 struct Canary {
     world: World,
@@ -221,7 +221,7 @@ fn names_with_payloads_are_only_names() {
             "$(touch pwned)\n# <script>alert(1)</script>\n--force",
         )
         .unwrap();
-    assert_eq!(repo.push(&commit), Ok(repo::PushAnswer::Accepted));
+    assert!(taken(repo.push(&commit)));
     assert_eq!(
         world
             .git("remote.git", &["log", "-1", "--format=%B", "main"])

@@ -1,7 +1,9 @@
 //! The crate against real repositories on the disk, with the real `git` beside it as the judge.
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+mod branches;
 mod builtin;
+mod cloning;
 mod deletions;
 mod follow;
 mod hostile;
@@ -12,4 +14,5 @@ mod places;
 mod publish;
 mod states;
 mod support;
+mod trail;
 mod version;

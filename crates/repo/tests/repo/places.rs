@@ -1,11 +1,8 @@
 //! Working copies of every kind: subfolder, worktree, shallow, detached, empty, none.
 
-use repo::{
-    AddressProblem, FileState, Followed, NetworkError, PathProblem, PushAnswer, Repo, RepoError,
-    Stay,
-};
+use repo::{AddressProblem, FileState, Followed, NetworkError, PathProblem, Repo, RepoError, Stay};
 
-use crate::support::{World, build, names, publish};
+use crate::support::{World, build, names, publish, taken};
 
 #[test]
 fn a_site_in_a_folder_of_a_repository() {
@@ -295,7 +292,7 @@ fn other_remotes_and_addresses() {
     let repo = world.open("site");
     repo.fetch().unwrap();
     let commit = build(&repo, &["notes.txt"]);
-    assert_eq!(repo.push(&commit), Ok(PushAnswer::Accepted));
+    assert!(taken(repo.push(&commit)));
     assert_eq!(repo.verify(&commit), Ok(true));
     assert_eq!(world.git("second.git", &["rev-parse", "main"]), commit);
     world.git("site", &["config", "--unset", "remote.upstream.pushurl"]);

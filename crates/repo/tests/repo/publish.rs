@@ -123,7 +123,10 @@ fn a_hook_that_rejects_leaves_all_as_it_was() {
     );
     let commit = build(&repo, &["news/fair.md"]);
     let answer = repo.push(&commit).unwrap();
-    let PushAnswer::Rejected { reason, details } = answer else {
+    let PushAnswer::Rejected {
+        reason, details, ..
+    } = answer
+    else {
         panic!("{answer:?}")
     };
     assert_eq!(reason.as_str(), "pre-receive hook declined");

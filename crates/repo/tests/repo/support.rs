@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use repo::{PushAnswer, Repo, Via};
+use repo::{NetworkError, PushAnswer, Repo, Via};
 use tempfile::TempDir;
 
 pub(crate) struct World {
@@ -234,9 +234,14 @@ pub(crate) fn build(repo: &Repo, files: &[&str]) -> String {
 pub(crate) fn publish(repo: &Repo, files: &[&str]) -> String {
     repo.fetch().unwrap();
     let commit = build(repo, files);
-    assert_eq!(repo.push(&commit), Ok(PushAnswer::Accepted));
+    assert!(taken(repo.push(&commit)));
     assert_eq!(repo.verify(&commit), Ok(true));
     commit
+}
+
+/// Whether the remote took it.
+pub(crate) fn taken(answer: Result<PushAnswer, NetworkError>) -> bool {
+    matches!(answer.unwrap(), PushAnswer::Accepted { .. })
 }
 
 pub(crate) fn exists(path: &Path) -> bool {

@@ -15,7 +15,7 @@ impl Desk {
         if let Some(document) = self.id() {
             let undo = Undo::Version {
                 document,
-                version: before,
+                version: api::Earlier::Kept { version: before },
             };
             self.notices.undoable(sentences::MERGED, undo);
         }

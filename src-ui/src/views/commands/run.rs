@@ -119,7 +119,7 @@ pub(crate) fn run(app: App, act: Act) {
                 app.acts.delete(file);
             }
         }
-        Act::Versions => app.versions.list(),
+        Act::Versions => app.history.show(),
         Act::Print => app.desk.print(),
         Act::SeeOnSite => app.on_site.see(),
         Act::Details => app.prefs.details.update(|open| *open = !*open),

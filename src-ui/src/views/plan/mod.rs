@@ -81,6 +81,10 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
             return view! { <outcome::Outcome outcome=api::PublishOutcome::NothingToPublish /> }
                 .into_any();
         }
+        Obstacle::SignIn { wanted } => {
+            return view! { <outcome::Stopped title=sentences::NO_PLAN message=wanted.message().to_owned() /> }
+                .into_any();
+        }
         Obstacle::NoRemote { message } => {
             return view! { <outcome::Stopped title=sentences::NO_PLAN message=message.clone() /> }
                 .into_any();

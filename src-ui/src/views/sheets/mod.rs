@@ -66,7 +66,7 @@ pub(crate) fn Sheets() -> impl IntoView {
             }
             .into_any(),
             Sheet::Earlier => view! {
-                <Dialog title=sentences::EARLIER close=close class="dialog sheet" test="earlier-dialog">
+                <Dialog title=sentences::HISTORY close=close class="dialog sheet" test="earlier-dialog">
                     <earlier::Earlier />
                 </Dialog>
             }
