@@ -34,8 +34,13 @@ impl Site {
 
     /// A Hugo site with these files, committed and published.
     pub fn hugo(files: &[(&str, &str)]) -> Self {
-        let config = "baseURL = \"https://harbour.example/\"\ntitle = \"Harbour\"\n";
-        Self::built_by("hugo.toml", config, files)
+        Self::hugo_at("https://harbour.example/", files)
+    }
+
+    /// The same, whose pages readers find at this address.
+    pub fn hugo_at(address: &str, files: &[(&str, &str)]) -> Self {
+        let config = format!("baseURL = \"{address}\"\ntitle = \"Harbour\"\n");
+        Self::built_by("hugo.toml", &config, files)
     }
 
     /// A site whose history is told to `git fast-import`: for more files and commits than one

@@ -74,13 +74,15 @@ commands! {
     StopSite => (), "stop_site";
     ShowOnSite => (), "show_on_site";
     PlanPublish => crate::Plan, "plan_publish";
+    TakeTheirs => crate::DocumentView, "take_theirs";
+    Publish => crate::PublishOutcome, "publish";
+    CancelPublish => (), "cancel_publish";
     SyncSite => (), "sync_site";
     CheckSite => crate::SyncView, "check_site";
     ListOthers => crate::Others, "list_others";
     SeeOthers => crate::SyncView, "see_others";
-    TakeTheirs => crate::DocumentView, "take_theirs";
-    Publish => crate::PublishOutcome, "publish";
-    CancelPublish => (), "cancel_publish";
+    WaitForPage => crate::Waiting, "wait_for_page";
+    StopWaiting => (), "stop_waiting";
     OpenLink => (), "open_link";
     SpellDocument => (), "spell_document";
 }

@@ -3,6 +3,7 @@
 //! serde only, no logic; must build for wasm.
 
 mod acts;
+mod after;
 mod command;
 mod document;
 mod error;
@@ -25,6 +26,7 @@ mod sync;
 mod versions;
 
 pub use acts::*;
+pub use after::*;
 pub use command::{Command, NAMES};
 pub use document::*;
 pub use error::{Code, Error};

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DocumentId, FileChange, SiteId};
+use crate::{DocumentId, FileChange, SignInWanted, SiteId};
 
 /// Looks now and then at what the remote has, until the site is closed; the reply comes then,
 /// a [`SyncView`] whenever something about it changes through the call's channel.
@@ -80,6 +80,8 @@ pub enum SyncState {
     SignIn {
         /// In a sentence.
         message: String,
+        /// What is asked; nothing where Dateline cannot ask it.
+        wanted: Option<Box<SignInWanted>>,
     },
     /// It cannot be asked; trying again changes nothing.
     Stuck {

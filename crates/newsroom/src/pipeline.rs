@@ -119,6 +119,7 @@ impl Run<'_> {
             sentence: subject.published(titles, self.plan.takes_off, label),
             commit: commit.chars().take(8).collect(),
             remark,
+            next: Box::new(site.live.next(&self.newsroom.rooms, site, self.plan.id)),
         })
     }
 
@@ -258,8 +259,22 @@ fn send(plan: &PlanRecord, commit: &str, record: &Unfinished) -> StepResult<Arri
         .post(move |repo| repo.push(&sent))
         .ok_or_else(sentences::worker_gone)?;
     match answer {
-        Ok(PushAnswer::Accepted { .. }) => Ok(Arrival::There),
+        Ok(PushAnswer::Accepted { said }) => {
+            plan.site.live.heard(said.as_str());
+            Ok(Arrival::There)
+        }
         Ok(PushAnswer::Moved) => Ok(Arrival::TooLate),
+        Ok(PushAnswer::Rejected {
+            details,
+            protected: true,
+            ..
+        }) => {
+            record.forget();
+            Err(Stop::Outcome(PublishOutcome::WantsReview {
+                message: sentences::live::WANTS_REVIEW.to_owned(),
+                details: details.to_string(),
+            }))
+        }
         Ok(PushAnswer::Rejected {
             reason, details, ..
         }) => {

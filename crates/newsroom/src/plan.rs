@@ -133,6 +133,7 @@ impl Newsroom {
             obstacle: obstacle(&changes, &record),
             problems,
         };
+        site.live.planned(site, id, &plan.files);
         self.rooms.keep_plan(record);
         Ok(plan)
     }

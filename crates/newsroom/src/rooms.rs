@@ -125,6 +125,7 @@ impl Rooms {
             closed.listeners.stop();
             closed.run.stop();
             closed.sync.stop();
+            closed.live.stop();
         }
         let mut documents = self
             .documents
@@ -142,6 +143,7 @@ impl Rooms {
         for site in sites.values() {
             site.listeners.stop();
             site.sync.stop();
+            site.live.stop();
         }
     }
 

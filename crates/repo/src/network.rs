@@ -10,7 +10,7 @@ use crate::head::Head;
 use crate::link::Via;
 use crate::progress::Watch;
 use crate::remote::Target;
-use crate::transport::{Before, Listing, Push, Route, Transport, tip_nearby};
+use crate::transport::{Before, Listing, Push, Route, Transport, list_nearby, tip_nearby};
 use crate::tree::parse_id;
 use crate::url::Address;
 use crate::{CancelFlag, NetworkError, Progress, Redacted, Repo, RepoError, SignIns};
@@ -119,11 +119,7 @@ impl Repo {
         let target = self.network_target()?;
         let commit = parse_id(commit)?;
         let (address, reference) = (target.push_address()?, target.reference());
-        let tip = match nearby(address, &reference) {
-            Some(tip) => Some(tip),
-            None => self.list(address, &reference)?.get(&reference),
-        };
-        let Some(tip) = tip else {
+        let Some(tip) = self.list(address, &reference)?.get(&reference) else {
             return Ok(false);
         };
         if tip == commit {
@@ -213,6 +209,10 @@ impl Repo {
     }
 
     pub(crate) fn list(&self, address: &Address, prefix: &str) -> Result<Listing, NetworkError> {
+        let nearby = address.folder().and_then(|at| list_nearby(at, prefix));
+        if let Some(listing) = nearby {
+            return Ok(listing);
+        }
         let route = self.route(address, &[])?;
         self.transport()?.list(&route, prefix)
     }

@@ -2,6 +2,7 @@
 
 mod button;
 mod combobox;
+mod copy;
 mod dialog;
 mod growing;
 pub(crate) mod icon;
@@ -12,6 +13,7 @@ mod suggest;
 
 pub(crate) use button::{Button, IconButton, Look, with_shortcut};
 pub(crate) use combobox::Combobox;
+pub(crate) use copy::CopyButton;
 pub(crate) use dialog::Dialog;
 pub(crate) use growing::{GrowingText, has_focus};
 pub(crate) use icon::{Glyph, Icon};

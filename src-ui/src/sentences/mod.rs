@@ -13,6 +13,7 @@ mod past;
 mod publish;
 mod safety;
 mod start;
+mod sync;
 mod versions;
 
 pub(crate) use acts::*;
@@ -27,6 +28,7 @@ pub(crate) use past::*;
 pub(crate) use publish::*;
 pub(crate) use safety::*;
 pub(crate) use start::*;
+pub(crate) use sync::*;
 pub(crate) use versions::*;
 
 use desk::thousands;

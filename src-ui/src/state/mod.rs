@@ -8,6 +8,7 @@ pub(crate) mod field_path;
 mod finding;
 mod images;
 mod listing;
+mod live;
 mod notices;
 mod on_site;
 mod page;
@@ -21,6 +22,7 @@ mod queue;
 mod rank;
 mod rows;
 mod site;
+mod sync;
 pub(crate) mod text;
 pub(crate) mod timer;
 mod timings;
@@ -33,6 +35,7 @@ pub(crate) use desk::Desk;
 pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
+pub(crate) use live::Live;
 pub(crate) use notices::{Notice, Notices, Tone};
 pub(crate) use on_site::{OnSite, Stage};
 pub(crate) use page_view::Width;
@@ -42,6 +45,7 @@ pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
 pub(crate) use rows::Rows;
 pub(crate) use site::Site;
+pub(crate) use sync::Sync;
 pub(crate) use text::image_name;
 pub(crate) use versions::Versions;
 
@@ -59,6 +63,8 @@ pub(crate) struct App {
     pub(crate) versions: Versions,
     pub(crate) history: History,
     pub(crate) on_site: OnSite,
+    pub(crate) sync: Sync,
+    pub(crate) live: Live,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
 }
@@ -78,6 +84,10 @@ pub(crate) enum Sheet {
     Earlier,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
+    /// What others changed.
+    Others,
+    /// The pages that readers are about to see.
+    Live,
     /// An image to be added, and what is said of it.
     Image(For),
     /// The site's images.
@@ -116,6 +126,8 @@ impl App {
             versions,
             history: History::new(sheet, versions, desk, notices),
             on_site: OnSite::new(notices, list, desk),
+            sync: Sync::new(notices, list, desk),
+            live: Live::new(notices, list),
             sheet,
         }
     }

@@ -5,6 +5,7 @@ pub(crate) mod acts;
 pub(crate) mod dialect;
 pub(crate) mod form;
 pub(crate) mod image;
+pub(crate) mod live;
 pub(crate) mod look;
 pub(crate) mod past;
 pub(crate) mod publishing;

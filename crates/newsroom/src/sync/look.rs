@@ -7,13 +7,16 @@ use std::{
 };
 
 use api::{SiteEvent, SyncState};
-use repo::{CancelFlag, Followed, NetworkError, Repo, RepoError, Stay, Tip};
+use repo::{CancelFlag, Followed, NetworkError, RemoteBranch, Repo, RepoError, Stay, Tip};
 
 use super::{SOON, chance, others, pace::pause};
 use crate::{Newsroom, date, document::Document, sentences, sites::OpenSite};
 
 /// A text is being typed in as long as its last change is not longer ago.
 const REST: Duration = Duration::from_secs(3);
+
+/// How the names of shared drafts' branches begin.
+const DRAFTS: &str = "draft/";
 
 /// What became of bringing the remote's tip here.
 enum Brought {
@@ -31,13 +34,16 @@ impl Newsroom {
     /// Asks the remote and takes over what it has; says when to look next.
     pub(super) fn ask(&self, open: &Arc<OpenSite>, cancel: CancelFlag) -> Duration {
         let answer = open.post(move |repo| {
-            let tip = repo.fetch_unless(&cancel);
-            (tip, repo.head())
+            let tip = repo.fetch_unless(&cancel)?;
+            Ok((tip, repo.head(), repo.branches(DRAFTS)))
         });
         match answer {
-            Some((Ok(tip), head)) => self.answered(open, tip, head),
-            Some((Err(NetworkError::Cancelled), _)) | None => SOON,
-            Some((Err(error), _)) => unanswered(open, &error),
+            Some(Ok((tip, head, drafts))) => {
+                shared(open, drafts);
+                self.answered(open, tip, head)
+            }
+            Some(Err(NetworkError::Cancelled)) | None => SOON,
+            Some(Err(error)) => unanswered(open, &error),
         }
     }
 
@@ -121,6 +127,22 @@ fn came(open: &OpenSite, files: &[String]) {
     }
 }
 
+/// Takes note of the drafts that are shared at the remote; the list shows them anew if they are
+/// not what they were.
+fn shared(open: &OpenSite, drafts: Result<Vec<RemoteBranch>, NetworkError>) {
+    let drafts = match drafts {
+        Ok(drafts) => drafts,
+        Err(error) => return tracing::warn!(%error, "the shared drafts could not be asked for"),
+    };
+    let mut known = open.sync.known();
+    known.view.drafts = drafts.len() as u32;
+    let before = known.drafts.replace(drafts.clone());
+    drop(known);
+    if before.is_some_and(|before| before != drafts) {
+        open.listeners.tell(&SiteEvent::Changed);
+    }
+}
+
 /// Remembers what others changed up to this tip.
 fn hear(open: &Arc<OpenSite>, heard: Option<String>, tip: &str) {
     match others::between(open, heard, tip) {
@@ -136,7 +158,10 @@ fn unanswered(open: &OpenSite, error: &NetworkError) -> Duration {
     let mut known = open.sync.known();
     known.failures = known.failures.saturating_add(1);
     known.view.state = match error {
-        NetworkError::SignIn { .. } => SyncState::SignIn { message },
+        NetworkError::SignIn { .. } => SyncState::SignIn {
+            message,
+            wanted: None,
+        },
         NetworkError::Unreachable { .. } => {
             let since = match known.view.state {
                 SyncState::Offline { since, .. } => since,

@@ -13,7 +13,7 @@ use std::{
 };
 
 use api::{Because, SyncState, SyncView};
-use repo::CancelFlag;
+use repo::{CancelFlag, RemoteBranch};
 
 use crate::{Newsroom, rooms::lock, sites::OpenSite};
 
@@ -40,6 +40,8 @@ pub(crate) struct SiteSync {
 struct Known {
     view: SyncView,
     heard: Heard,
+    /// The drafts that are shared at the remote, once that was asked.
+    drafts: Option<Vec<RemoteBranch>>,
     /// Looks that failed one after the other.
     failures: u32,
     /// When it was looked at last.

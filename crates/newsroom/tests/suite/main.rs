@@ -10,6 +10,7 @@ mod form;
 mod hostile_look;
 mod images;
 mod listing;
+mod live;
 mod look;
 mod moves;
 mod page;

@@ -260,6 +260,22 @@ fn where_it_cannot_come_it_says_why() {
 }
 
 #[test]
+fn drafts_that_others_share_come_too() {
+    let two = Two::new();
+    assert_eq!(two.ask().drafts, 0);
+    git(
+        &two.theirs(),
+        &["push", "--quiet", "origin", "HEAD:refs/heads/draft/gate"],
+    );
+    assert_eq!(two.ask().drafts, 1);
+    git(
+        &two.theirs(),
+        &["push", "--quiet", "origin", ":refs/heads/draft/gate"],
+    );
+    assert_eq!(two.ask().drafts, 0);
+}
+
+#[test]
 fn offline_since_and_back_again() {
     let two = Two::new();
     assert_eq!(two.ask().state, SyncState::UpToDate);

@@ -18,7 +18,7 @@ use crate::url::Address;
 use crate::{NetworkError, PushAnswer, SignIns};
 
 pub(crate) use builtin::Builtin;
-pub(crate) use nearby::tip as tip_nearby;
+pub(crate) use nearby::{list as list_nearby, tip as tip_nearby};
 pub(crate) use program::Program;
 
 /// One way to a remote.
