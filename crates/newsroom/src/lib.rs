@@ -58,11 +58,13 @@ mod spelling;
 mod states;
 mod subject;
 mod sync;
+mod under_way;
 mod unfinished;
 mod versions;
 mod watch;
 mod wording;
 mod worker;
+mod writing;
 
 use std::path::PathBuf;
 

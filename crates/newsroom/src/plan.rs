@@ -10,7 +10,7 @@ use site::is_markdown;
 
 use crate::{
     Newsroom, asked, changes, data, date, disk, findings, moves::Moved, rooms::lock, sentences,
-    sites::OpenSite, subject::Subject, versions::Reason,
+    sites::OpenSite, subject::Subject, under_way::settled, versions::Reason,
 };
 
 /// A plan as the pipeline needs it.
@@ -66,7 +66,7 @@ impl Newsroom {
         site.sync.give_way();
         for file in &args.files {
             if let Some(document) = self.rooms.document_of(site.id, file) {
-                let mut document = lock(&document);
+                let mut document = settled(&document);
                 document.save();
                 // The plan reads files: it must not publish an older wording than the desk's.
                 if document.is_changed() {
@@ -149,7 +149,7 @@ impl Newsroom {
             .ok_or_else(sentences::theirs_gone)?;
         let here = name_here(&site, &args.file, &theirs)?;
         let document = self.document_of_file(&site, &here)?;
-        let mut document = lock(&document);
+        let mut document = settled(&document);
         let theirs = decode(&theirs);
         if theirs.encoding != Encoding::Utf8 {
             return Err(sentences::theirs_unreadable());

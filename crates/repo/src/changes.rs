@@ -114,15 +114,21 @@ impl<'r> Look<'r> {
             return self.gone(file, &place);
         }
         let after = self.repo.read(file, &place)?;
-        self.repo.refuse_filtered(file, &place)?;
         let there = self.published(file, &place)?;
-        let clean = self.content.clean(&place, &after)?;
-        let blob = Oid::hash_object(git2::ObjectType::Blob, &clean)?;
-        if there.is_some_and(|entry| entry.id == blob) {
+        let is_there = |blob| there.is_some_and(|entry| entry.id == blob);
+        let blob = if let Some(filter) = self.repo.outer_filter(&place)? {
+            self.repo.clean_with_git(file, &place, &filter, &after)?
+        } else {
+            let clean = self.content.clean(&place, &after)?;
+            let blob = Oid::hash_object(git2::ObjectType::Blob, &clean)?;
+            if !is_there(blob) {
+                self.repo.git.blob(&clean)?;
+            }
+            blob
+        };
+        if is_there(blob) {
             return Ok(None);
         }
-        self.repo.git.blob(&clean)?;
-        drop(clean);
         Ok(Some(Change {
             file: file.to_owned(),
             before: self.checked_out(&place, there)?,
