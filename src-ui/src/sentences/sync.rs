@@ -4,7 +4,6 @@ pub(crate) const CHECKING: &str = "checking…";
 pub(crate) const SIGN_IN_NEEDED: &str = "sign-in needed";
 pub(crate) const CANNOT_CHECK: &str = "cannot be checked";
 pub(crate) const CHECK_NOW: &str = "Check now";
-pub(crate) const SIGN_IN_NOW: &str = "Sign in…";
 pub(crate) const OTHERS_TITLE: &str = "What others changed";
 pub(crate) const LOOKING_AT_OTHERS: &str = "Looking at what others changed…";
 pub(crate) const NOBODY: &str = "Nobody changed anything since you last looked.";
@@ -22,7 +21,6 @@ pub(crate) const OFF_THE_SITE: &str = "Off the site:";
 pub(crate) const OPEN_PAGE: &str = "Open the page";
 pub(crate) const ASK_FOR_REVIEW: &str = "Ask for a review";
 pub(crate) const WANTS_REVIEW: &str = "This site wants a review first";
-pub(crate) const REMOTE_NOT_ASKED: &str = "not checked yet";
 
 /// In the bar: how fresh what is known is.
 pub(crate) fn up_to_date(seconds: i64) -> String {
