@@ -78,6 +78,12 @@ pub fn run() -> ExitCode {
             commands::publish::settle_plan,
             commands::publish::publish,
             commands::publish::cancel_publish,
+            commands::sync::sync_site,
+            commands::sync::check_site,
+            commands::sync::list_others,
+            commands::sync::see_others,
+            commands::sync::wait_for_page,
+            commands::sync::stop_waiting,
             commands::link::open_link,
             commands::spelling::spell_document,
         ])

@@ -1,9 +1,8 @@
 // Stands in for the backend while the window is being designed: the same commands with
 // believable answers, kept in memory. Not shipped. `?rows=2000`, `?site=sample` (opens at
-// once), `?file=…`, `?plan=overlap|texts|media` and `?publish=reject|unreachable|slow` choose what is shown; `?slow=800`
+// once), `?file=…`, `?plan=overlap|texts|media` and `?publish=reject|review|unreachable|slow` choose what is shown; `?slow=800`
 // makes pages of the list late, `?live` lets other programs change the site. `?held`,
 // `?unkept` and `?saved=failed|read-only|vanished|gone|outside|memory` put something in the way
-// of what is typed, `?left` opens with a text of an earlier run.
 // of what is typed, `?left` opens with a text of an earlier run. `?programs` has a site that
 // brings programs along, with `?plan=program` and `?publish=checks`. `?saved=deleted`, `?saved=conflict` (with
 // `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones.
@@ -601,10 +600,39 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       return {
         checks: { kind: "not-made", why: "checks", message: "The site’s checks say: “news/2024-09-10-third-round.md:14 a date in the past”. Nothing was published, and your text is as it was.", output: "looking at 1 file\nlinks: ok\nnews/2024-09-10-third-round.md:14 a date in the past\n1 error" },
         reject: { kind: "rejected", message: "The site wants a review first. Ask its maintainer, or send them the text.", details: "remote: main is protected\nremote: open a pull request" },
+        review: { kind: "wants-review", message: "This site wants a review first. Nothing was published, and your text is as it was; share it as a draft, and ask for the review there.", details: "GH006: Protected branch update failed for refs/heads/main." },
         unreachable: { kind: "unreachable", message: "The site’s server did not answer. Check the connection and try again; nothing was sent.", details: "Could not resolve host: git.harbour.example" },
-      }[query.get("publish")] ?? { kind: "published", sentence: "“Harbour Foundation opens third round of maintenance grants” is on its way to the site.", commit: "4f2c91a", remark: "" };
+      }[query.get("publish")] ?? { kind: "published", sentence: "“Harbour Foundation opens third round of maintenance grants” is on its way to the site.", commit: "4f2c91a", remark: "", next: { review: query.get("review") ? "https://git.harbour.example/site/pull/new/draft" : "", pages: [{ page: 1, title: "Harbour Foundation opens third round of maintenance grants", address: "https://harbour.example/news/third-round/", goes: false }] } };
     },
     cancel_publish: () => null,
+    sync_site: (_, progress) => new Promise(() => {
+      const now = Math.floor(Date.now() / 1000);
+      const state = {
+        offline: { kind: "offline", since: now - 1800, message: "main at git.harbour.example/site.git cannot be reached. Check your connection, then try again." },
+        sign_in: { kind: "sign-in", message: "main at git.harbour.example/site.git did not accept your sign-in.", wanted: null },
+        checking: { kind: "checking" },
+      }[query.get("sync")] ?? { kind: "up-to-date" };
+      const others = query.get("sync") === "others" ? 3 : 0;
+      const waits = query.get("waits") ?? "";
+      callbacks.get(Number(progress.split(":")[1]))?.({ message: { state, checked: now - 130, others, waits, drafts: 0, followed: [] }, index: 0 });
+    }),
+    check_site: () => ({ state: { kind: "up-to-date" }, checked: Math.floor(Date.now() / 1000), others: query.get("sync") === "others" ? 3 : 0, waits: "", drafts: 0, followed: [] }),
+    list_others: () => ({
+      changes: query.get("sync") !== "others" ? [] : [
+        { author: "Ida Brandt", when: "Tue 3 Nov 2026, 14:02", change: { file: rows[1].file, title: rows[1].title, kind: "changed", fields: [{ label: "Tags", before: "grants", after: "grants, report" }], sentences: [{ added: false, text: "Thirty-nine grants were paid." }, { added: true, text: "Forty grants were paid." }] } },
+        { author: "Søren Holm", when: "Mon 2 Nov 2026, 09:15", change: { file: "news/new.md", title: "A quay for everyone", kind: "added", fields: [], sentences: [{ added: true, text: "The quay is open to everyone from May." }] } },
+        { author: "Ida Brandt", when: "Mon 2 Nov 2026, 08:40", change: { file: "news/old.md", title: "Old hours", kind: "deleted", fields: [], sentences: [] } },
+      ],
+      waits: query.get("waits") ?? "",
+      upto: 3,
+    }),
+    see_others: () => ({ state: { kind: "up-to-date" }, checked: Math.floor(Date.now() / 1000), others: 0, waits: "", drafts: 0, followed: [] }),
+    wait_for_page: async (_, progress) => {
+      callbacks.get(Number(progress.split(":")[1]))?.({ message: { kind: "not-yet", message: "The page shows the text from before." }, index: 0 });
+      await pause(6000);
+      return { kind: "live", message: "It is live." };
+    },
+    stop_waiting: () => null,
     open_link: () => null,
     spell_document: () => null,
     // Words and headings only: the real one is in Rust.

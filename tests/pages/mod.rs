@@ -11,6 +11,7 @@ mod palette;
 mod plan;
 mod problems;
 mod programs;
+mod remote;
 mod start;
 mod versions;
 
@@ -24,6 +25,7 @@ pub use palette::{ImageSheet, Palette, Shortcuts};
 pub use plan::{Outcome, Plan};
 pub use problems::Problems;
 pub use programs::Programs;
+pub use remote::Remote;
 pub use start::Start;
 pub use versions::{Choice, Earlier};
 

@@ -80,6 +80,12 @@ commands! {
     SettlePlan => crate::Plan, "settle_plan";
     Publish => crate::PublishOutcome, "publish";
     CancelPublish => (), "cancel_publish";
+    SyncSite => (), "sync_site";
+    CheckSite => crate::SyncView, "check_site";
+    ListOthers => crate::Others, "list_others";
+    SeeOthers => crate::SyncView, "see_others";
+    WaitForPage => crate::Waiting, "wait_for_page";
+    StopWaiting => (), "stop_waiting";
     OpenLink => (), "open_link";
     SpellDocument => (), "spell_document";
 }

@@ -3,6 +3,7 @@
 //! serde only, no logic; must build for wasm.
 
 mod acts;
+mod after;
 mod command;
 mod document;
 mod error;
@@ -21,10 +22,12 @@ mod sign_in;
 mod site;
 mod site_run;
 mod spelling;
+mod sync;
 mod trust;
 mod versions;
 
 pub use acts::*;
+pub use after::*;
 pub use command::{Command, NAMES};
 pub use document::*;
 pub use error::{Code, Error};
@@ -43,5 +46,6 @@ pub use sign_in::*;
 pub use site::*;
 pub use site_run::*;
 pub use spelling::*;
+pub use sync::*;
 pub use trust::*;
 pub use versions::*;

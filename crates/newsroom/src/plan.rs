@@ -67,6 +67,7 @@ impl Newsroom {
     /// Says what publishing these files would do. Asks the remote; changes nothing.
     pub fn plan_publish(&self, args: api::PlanPublish) -> Result<Plan, api::Error> {
         let site = self.rooms.site_to_write(args.site)?;
+        site.sync.give_way();
         self.save_first(&site, &args.files)?;
         self.forget_what_came_back(&site);
         let asked = asked::all(&site, &args.files)?;
@@ -131,6 +132,7 @@ impl Newsroom {
             self.catch_up_files(site, &found.together.behind);
         }
         let (record, plan) = described(id, site, wish, found);
+        site.live.planned(site, id, &plan.files);
         self.rooms.keep_plan(record);
         Ok(plan)
     }

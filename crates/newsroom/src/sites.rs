@@ -11,9 +11,9 @@ use repo::Repo;
 use site::{Rest, Site, SiteError};
 
 use crate::{
-    Newsroom, corrections, dialect, gate::Gate, hosts::Hosts, journal::Journal, look::Looks,
-    moves::Moves, past::Walks, recent, sentences, serve_site::Run, states::States,
-    watch::Listeners, worker::Worker,
+    Newsroom, corrections, dialect, gate::Gate, hosts::Hosts, journal::Journal, live::Live,
+    look::Looks, moves::Moves, past::Walks, recent, sentences, serve_site::Run, states::States,
+    sync::SiteSync, watch::Listeners, worker::Worker,
 };
 
 /// So many files are read at a time while a large site is in use already.
@@ -46,6 +46,10 @@ pub(crate) struct OpenSite {
     pub(crate) walks: Walks,
     /// Its own generator, while that runs.
     pub(crate) run: Run,
+    /// What readers see of what was published.
+    pub(crate) live: Live,
+    /// What others do at its remote.
+    pub(crate) sync: SiteSync,
     /// Who watches it.
     pub(crate) listeners: Listeners,
     /// Whether some of it is still being read.
@@ -233,6 +237,8 @@ impl Newsroom {
             looks: Looks::default(),
             walks: Walks::default(),
             run: Run::default(),
+            live: Live::default(),
+            sync: SiteSync::default(),
             listeners: Listeners::default(),
             reading: Gate::default(),
         }))

@@ -15,4 +15,5 @@ pub(crate) mod publish;
 pub(crate) mod safety;
 pub(crate) mod site;
 pub(crate) mod spelling;
+pub(crate) mod sync;
 pub(crate) mod versions;

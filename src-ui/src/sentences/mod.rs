@@ -15,6 +15,7 @@ mod programs;
 mod publish;
 mod safety;
 mod start;
+mod sync;
 mod versions;
 
 pub(crate) use acts::*;
@@ -30,6 +31,7 @@ pub(crate) use programs::*;
 pub(crate) use publish::*;
 pub(crate) use safety::*;
 pub(crate) use start::*;
+pub(crate) use sync::*;
 pub(crate) use versions::*;
 
 use desk::thousands;

@@ -9,6 +9,7 @@ pub(crate) mod field_path;
 mod finding;
 mod images;
 mod listing;
+mod live;
 mod notices;
 mod on_site;
 mod page;
@@ -23,6 +24,7 @@ mod queue;
 mod rank;
 mod rows;
 mod site;
+mod sync;
 pub(crate) mod text;
 pub(crate) mod timer;
 mod timings;
@@ -36,6 +38,7 @@ pub(crate) use desk::Desk;
 pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
+pub(crate) use live::Live;
 pub(crate) use notices::{Notice, Notices, Tone};
 pub(crate) use on_site::{OnSite, Stage};
 pub(crate) use page_view::Width;
@@ -46,6 +49,7 @@ pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
 pub(crate) use rows::Rows;
 pub(crate) use site::Site;
+pub(crate) use sync::Sync;
 pub(crate) use text::image_name;
 pub(crate) use versions::Versions;
 
@@ -64,6 +68,8 @@ pub(crate) struct App {
     pub(crate) history: History,
     pub(crate) on_site: OnSite,
     pub(crate) programs: SitesPrograms,
+    pub(crate) sync: Sync,
+    pub(crate) live: Live,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
 }
@@ -83,6 +89,10 @@ pub(crate) enum Sheet {
     Earlier,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
+    /// What others changed.
+    Others,
+    /// The pages that readers are about to see.
+    Live,
     /// An image to be added, and what is said of it.
     Image(For),
     /// The site's images.
@@ -126,6 +136,8 @@ impl App {
             history: History::new(sheet, versions, desk, notices),
             on_site: OnSite::new(notices, list, desk),
             programs,
+            sync: Sync::new(notices, list, desk),
+            live: Live::new(notices, list),
             sheet,
         }
     }

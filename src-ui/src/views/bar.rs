@@ -10,6 +10,7 @@ use crate::{
     views::{
         commands::{self, Act},
         menus,
+        remote::RemoteState,
     },
 };
 
@@ -26,7 +27,10 @@ pub(crate) fn Bar() -> impl IntoView {
     view! {
         <header class="bar">
             <h1 class="unseen">{name}</h1>
-            <SiteMenu />
+            <div class="bar-start">
+                <SiteMenu />
+                <RemoteState />
+            </div>
             <div class="bar-middle">
                 <DeskState />
                 <Show when=move || !nothing.get()>

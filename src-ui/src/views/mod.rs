@@ -13,6 +13,7 @@ mod page;
 mod palette;
 mod plan;
 mod questions;
+mod remote;
 mod sheets;
 mod start;
 mod toasts;

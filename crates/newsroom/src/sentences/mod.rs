@@ -5,11 +5,13 @@ pub(crate) mod acts;
 pub(crate) mod dialect;
 pub(crate) mod form;
 pub(crate) mod image;
+pub(crate) mod live;
 pub(crate) mod look;
 pub(crate) mod past;
 pub(crate) mod publishing;
 pub(crate) mod safety;
 pub(crate) mod site_run;
+pub(crate) mod sync;
 pub(crate) mod trust;
 pub(crate) mod versions;
 

@@ -12,6 +12,7 @@ mod hostile_site;
 mod images;
 mod joining;
 mod listing;
+mod live;
 mod look;
 mod moves;
 mod page;
@@ -22,6 +23,7 @@ mod script;
 #[cfg(target_os = "linux")]
 mod site_run;
 mod stopped;
+mod sync;
 mod trust;
 mod versions;
 mod watch;

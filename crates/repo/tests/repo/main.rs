@@ -8,6 +8,7 @@ mod deletions;
 mod follow;
 mod hostile;
 mod lines;
+mod news;
 mod oddities;
 mod overlap;
 mod places;

@@ -5,7 +5,9 @@ mod choose;
 mod duplicate;
 mod earlier;
 mod image;
+pub(super) mod live;
 mod new;
+mod others;
 mod picker;
 mod programs;
 mod rename;
@@ -63,6 +65,18 @@ pub(crate) fn Sheets() -> impl IntoView {
             Sheet::Choose => view! {
                 <Dialog title=choose::title() close=close class="dialog sheet" test="choose-dialog">
                     <choose::Choose />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Others => view! {
+                <Dialog title=sentences::OTHERS_TITLE close=close class="dialog" test="others-dialog">
+                    <others::Others />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Live => view! {
+                <Dialog title=sentences::LIVE_TITLE close=close class="dialog narrow" test="live-dialog">
+                    <live::Live />
                 </Dialog>
             }
             .into_any(),
