@@ -75,6 +75,11 @@ pub fn run() -> ExitCode {
             commands::publish::take_theirs,
             commands::publish::publish,
             commands::publish::cancel_publish,
+            commands::drafts::share_draft,
+            commands::drafts::list_drafts,
+            commands::drafts::see_draft,
+            commands::drafts::take_up_draft,
+            commands::drafts::stop_sharing,
             commands::link::open_link,
             commands::spelling::spell_document,
         ])

@@ -77,6 +77,11 @@ commands! {
     TakeTheirs => crate::DocumentView, "take_theirs";
     Publish => crate::PublishOutcome, "publish";
     CancelPublish => (), "cancel_publish";
+    ShareDraft => crate::DraftOutcome, "share_draft";
+    ListDrafts => crate::Drafts, "list_drafts";
+    SeeDraft => crate::DraftView, "see_draft";
+    TakeUpDraft => crate::DraftOutcome, "take_up_draft";
+    StopSharing => crate::DraftOutcome, "stop_sharing";
     OpenLink => (), "open_link";
     SpellDocument => (), "spell_document";
 }

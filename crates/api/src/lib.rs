@@ -5,6 +5,7 @@
 mod acts;
 mod command;
 mod document;
+mod drafts;
 mod error;
 mod form;
 mod hosts;
@@ -26,6 +27,7 @@ mod versions;
 pub use acts::*;
 pub use command::{Command, NAMES};
 pub use document::*;
+pub use drafts::*;
 pub use error::{Code, Error};
 pub use form::*;
 pub use hosts::*;

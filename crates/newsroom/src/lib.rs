@@ -18,6 +18,7 @@ mod dialect;
 mod disk;
 mod document;
 mod documents;
+mod drafts;
 mod fields;
 mod findings;
 mod finish;

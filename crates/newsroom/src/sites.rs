@@ -11,8 +11,8 @@ use repo::Repo;
 use site::{Rest, Site, SiteError};
 
 use crate::{
-    Newsroom, corrections, dialect, gate::Gate, hosts::Hosts, journal::Journal, look::Looks,
-    moves::Moves, past::Walks, recent, sentences, serve_site::Run, states::States,
+    Newsroom, corrections, dialect, drafts::Drafts, gate::Gate, hosts::Hosts, journal::Journal,
+    look::Looks, moves::Moves, past::Walks, recent, sentences, serve_site::Run, states::States,
     watch::Listeners, worker::Worker,
 };
 
@@ -36,6 +36,8 @@ pub(crate) struct OpenSite {
     pub(crate) versions: PathBuf,
     /// The renames that are not published yet.
     pub(crate) moves: Mutex<Moves>,
+    /// The drafts that were shared or taken up here.
+    pub(crate) drafts: Mutex<Drafts>,
     /// The other sites whose images its pages may show.
     pub(crate) hosts: Mutex<Hosts>,
     /// What its built pages look like.
@@ -184,6 +186,7 @@ impl Newsroom {
         self.remember(open.read().root(), &open.name);
         self.forget_what_came_back(&open);
         let mut notices = self.settle_unfinished(&open);
+        notices.extend(self.settle_sharing(&open));
         notices.extend(self.left_behind(&open));
         let view = open.view(notices);
         open.read_rest();
@@ -221,6 +224,7 @@ impl Newsroom {
             versions: self.rooms.data.versions(),
             states: States::load(&scratch),
             moves: Mutex::new(Moves::load(&scratch)),
+            drafts: Mutex::new(Drafts::load(&scratch)),
             hosts: Mutex::new(Hosts::load(&scratch)),
             looks: Looks::default(),
             walks: Walks::default(),

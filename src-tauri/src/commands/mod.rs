@@ -3,6 +3,7 @@
 
 pub(crate) mod acts;
 pub(crate) mod document;
+pub(crate) mod drafts;
 pub(crate) mod field;
 pub(crate) mod image;
 pub(crate) mod link;

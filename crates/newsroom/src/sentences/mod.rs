@@ -3,6 +3,7 @@
 
 pub(crate) mod acts;
 pub(crate) mod dialect;
+pub(crate) mod drafts;
 pub(crate) mod form;
 pub(crate) mod image;
 pub(crate) mod look;

@@ -41,7 +41,7 @@ impl Newsroom {
             seen,
             fields,
             sentences,
-            questions: questions.iter().map(view).collect(),
+            questions: questions.iter().map(question_view).collect(),
         })
     }
 
@@ -55,7 +55,7 @@ impl Newsroom {
             return Err(versions::moved_on());
         }
         let merged = merged(&document, &theirs.text);
-        let choices: Vec<Choice> = args.answers.iter().map(choice).collect();
+        let choices: Vec<Choice> = args.answers.iter().map(answer_of).collect();
         let text = merged.resolve(&choices).map_err(|unfit| {
             let question = merged.questions().get(unfit.question);
             versions::unfit(&question.map(place).unwrap_or_default())
@@ -100,7 +100,8 @@ fn seen(document: &Document, bytes: &[u8]) -> String {
     data::fingerprint(&both)
 }
 
-fn view(question: &Question) -> QuestionView {
+/// A question as the window shows it.
+pub(crate) fn question_view(question: &Question) -> QuestionView {
     let words = |wording: &Option<String>| wording.clone().unwrap_or_default();
     let (mine, theirs) = marked(&words(&question.mine), &words(&question.theirs));
     let parts = |parts: Vec<merge::Marked>| {
@@ -133,7 +134,8 @@ fn place(question: &Question) -> String {
     }
 }
 
-fn choice(answer: &Answer) -> Choice {
+/// An answer as the merge takes it.
+pub(crate) fn answer_of(answer: &Answer) -> Choice {
     match answer {
         Answer::Mine => Choice::Mine,
         Answer::Theirs => Choice::Theirs,

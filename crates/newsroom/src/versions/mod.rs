@@ -5,6 +5,7 @@ mod compare;
 mod merging;
 mod shelf;
 
+pub(crate) use compare::{answer_of, question_view};
 pub(crate) use shelf::{Kept, Reason, go_along, list as kept_versions};
 
 use announcement::decode;

@@ -6,6 +6,7 @@ mod common;
 mod corpus;
 mod desk;
 mod dialect;
+mod drafts;
 mod form;
 mod hostile_look;
 mod images;
