@@ -73,6 +73,13 @@ pub fn run() -> ExitCode {
             commands::publish::take_theirs,
             commands::publish::publish,
             commands::publish::cancel_publish,
+            commands::sign_in::sign_in,
+            commands::sign_in::list_sign_ins,
+            commands::sign_in::forget_sign_in,
+            commands::adding::read_address,
+            commands::adding::choose_place,
+            commands::adding::add_site,
+            commands::adding::cancel_adding,
             commands::link::open_link,
             commands::spelling::spell_document,
         ])

@@ -75,6 +75,13 @@ commands! {
     TakeTheirs => crate::DocumentView, "take_theirs";
     Publish => crate::PublishOutcome, "publish";
     CancelPublish => (), "cancel_publish";
+    SignIn => crate::SignedIn, "sign_in";
+    ListSignIns => crate::SignIns, "list_sign_ins";
+    ForgetSignIn => crate::SignIns, "forget_sign_in";
+    ReadAddress => crate::AddressView, "read_address";
+    ChoosePlace => crate::AddressView, "choose_place";
+    AddSite => crate::Added, "add_site";
+    CancelAdding => (), "cancel_adding";
     OpenLink => (), "open_link";
     SpellDocument => (), "spell_document";
 }

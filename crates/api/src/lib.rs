@@ -3,6 +3,7 @@
 //! serde only, no logic; must build for wasm.
 
 mod acts;
+mod adding;
 mod command;
 mod document;
 mod error;
@@ -23,6 +24,7 @@ mod spelling;
 mod versions;
 
 pub use acts::*;
+pub use adding::*;
 pub use command::{Command, NAMES};
 pub use document::*;
 pub use error::{Code, Error};

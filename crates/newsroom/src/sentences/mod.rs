@@ -2,12 +2,14 @@
 //! writer's words. Knows no rules; it only words what others found.
 
 pub(crate) mod acts;
+pub(crate) mod adding;
 pub(crate) mod dialect;
 pub(crate) mod form;
 pub(crate) mod image;
 pub(crate) mod look;
 pub(crate) mod publishing;
 pub(crate) mod safety;
+pub(crate) mod sign_in;
 pub(crate) mod site_run;
 pub(crate) mod versions;
 
