@@ -80,6 +80,13 @@ pub fn run() -> ExitCode {
             commands::drafts::see_draft,
             commands::drafts::take_up_draft,
             commands::drafts::stop_sharing,
+            commands::sign_in::sign_in,
+            commands::sign_in::list_sign_ins,
+            commands::sign_in::forget_sign_in,
+            commands::adding::read_address,
+            commands::adding::choose_place,
+            commands::adding::add_site,
+            commands::adding::cancel_adding,
             commands::link::open_link,
             commands::spelling::spell_document,
         ])

@@ -82,6 +82,13 @@ commands! {
     SeeDraft => crate::DraftView, "see_draft";
     TakeUpDraft => crate::DraftOutcome, "take_up_draft";
     StopSharing => crate::DraftOutcome, "stop_sharing";
+    SignIn => crate::SignedIn, "sign_in";
+    ListSignIns => crate::SignIns, "list_sign_ins";
+    ForgetSignIn => crate::SignIns, "forget_sign_in";
+    ReadAddress => crate::AddressView, "read_address";
+    ChoosePlace => crate::AddressView, "choose_place";
+    AddSite => crate::Added, "add_site";
+    CancelAdding => (), "cancel_adding";
     OpenLink => (), "open_link";
     SpellDocument => (), "spell_document";
 }

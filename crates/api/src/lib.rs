@@ -3,6 +3,7 @@
 //! serde only, no logic; must build for wasm.
 
 mod acts;
+mod adding;
 mod command;
 mod document;
 mod drafts;
@@ -25,6 +26,7 @@ mod spelling;
 mod versions;
 
 pub use acts::*;
+pub use adding::*;
 pub use command::{Command, NAMES};
 pub use document::*;
 pub use drafts::*;

@@ -7,6 +7,7 @@
 )]
 
 mod acts;
+mod adding;
 mod address;
 mod asked;
 mod changes;
@@ -52,6 +53,7 @@ mod sentences;
 mod serve;
 mod serve_site;
 mod siblings;
+mod sign_in;
 mod sites;
 mod spelling;
 mod states;
@@ -62,7 +64,7 @@ mod watch;
 mod wording;
 mod worker;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 pub use address::safe_address;
 pub use log::start_log;
@@ -70,7 +72,7 @@ pub use script::Change;
 pub use serve::{Served, Sheet};
 pub use serve_site::SitePage;
 
-use crate::rooms::Rooms;
+use crate::{rooms::Rooms, sign_in::SignIns};
 
 /// What the newsroom has to be told at its start.
 #[derive(Debug, Clone)]
@@ -95,6 +97,14 @@ impl Newsroom {
         Ok(Self {
             rooms: Rooms::new(config)?,
         })
+    }
+
+    /// Keeps sign-ins in the platform's keychain from now on, where it has one. Without this
+    /// they are kept for the running program only.
+    #[must_use]
+    pub fn with_keychain(mut self) -> Self {
+        self.rooms.sign_ins = Arc::new(SignIns::in_keychain(&self.rooms.data));
+        self
     }
 
     /// Saves what is open, waits for a running publish to end and for the journal to

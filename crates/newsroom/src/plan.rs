@@ -93,10 +93,7 @@ impl Newsroom {
         };
         let found = match facts {
             Facts::Found(found) => found,
-            Facts::Network(error) => {
-                let (message, _) = sentences::network(&error, site.remote_label());
-                return Ok(nowhere(id, &message));
-            }
+            Facts::Network(error) => return Ok(out_of_reach(id, site, &error)),
             Facts::Repo(error) => return Err(sentences::repo_error(&error)),
         };
         let Found {
@@ -132,6 +129,7 @@ impl Newsroom {
             obstacle: obstacle(&changes, &record),
             problems,
         };
+        let plan = ask_author(plan, site);
         self.rooms.keep_plan(record);
         Ok(plan)
     }
@@ -210,6 +208,33 @@ pub(crate) fn facts(site: &OpenSite, subject: &Subject) -> Result<Facts, api::Er
         subject.changes(repo).map_or_else(Facts::Repo, found)
     })
     .ok_or_else(sentences::worker_gone)
+}
+
+/// The remote did not answer, or wants something to be answered first.
+fn out_of_reach(plan: PlanId, site: &OpenSite, error: &NetworkError) -> Plan {
+    let (message, _) = sentences::network(error, site.remote_label());
+    let nowhere = nowhere(plan, &message);
+    match site.sign_ins.wanted(error) {
+        Some(wanted) => Plan {
+            obstacle: Obstacle::SignIn { wanted },
+            ..nowhere
+        },
+        None => nowhere,
+    }
+}
+
+/// What could be published is published in somebody's name: that is asked before.
+fn ask_author(plan: Plan, site: &OpenSite) -> Plan {
+    if !matches!(plan.obstacle, Obstacle::Clear | Obstacle::Warnings) {
+        return plan;
+    }
+    match site.author_wanted() {
+        Some(wanted) => Plan {
+            obstacle: Obstacle::SignIn { wanted },
+            ..plan
+        },
+        None => plan,
+    }
 }
 
 fn nowhere(plan: PlanId, message: &str) -> Plan {

@@ -12,8 +12,8 @@ use site::{Rest, Site, SiteError};
 
 use crate::{
     Newsroom, corrections, dialect, drafts::Drafts, gate::Gate, hosts::Hosts, journal::Journal,
-    look::Looks, moves::Moves, past::Walks, recent, sentences, serve_site::Run, states::States,
-    watch::Listeners, worker::Worker,
+    look::Looks, moves::Moves, past::Walks, recent, sentences, serve_site::Run, sign_in::SignIns,
+    states::States, watch::Listeners, worker::Worker,
 };
 
 /// So many files are read at a time while a large site is in use already.
@@ -46,6 +46,8 @@ pub(crate) struct OpenSite {
     pub(crate) walks: Walks,
     /// Its own generator, while that runs.
     pub(crate) run: Run,
+    /// What its remote was answered, and what is to be asked.
+    pub(crate) sign_ins: Arc<SignIns>,
     /// Who watches it.
     pub(crate) listeners: Listeners,
     /// Whether some of it is still being read.
@@ -206,8 +208,11 @@ impl Newsroom {
         corrections::apply(&self.rooms.data, &mut site);
         let scratch = self.rooms.data.site(site.root());
         let journal = self.rooms.journal(site.root());
-        let start =
-            || Worker::start(site.root(), &scratch).map_err(|error| sentences::repo_error(&error));
+        let start = || {
+            let answers = self.rooms.sign_ins.answers();
+            Worker::start(site.root(), &scratch, answers)
+                .map_err(|error| sentences::repo_error(&error))
+        };
         let (local, post) = (start()?, start()?);
         let remote = local
             .as_ref()
@@ -229,6 +234,7 @@ impl Newsroom {
             looks: Looks::default(),
             walks: Walks::default(),
             run: Run::default(),
+            sign_ins: Arc::clone(&self.rooms.sign_ins),
             listeners: Listeners::default(),
             reading: Gate::default(),
         }))

@@ -53,7 +53,7 @@ pub use signs::is_sign;
 pub use start::start_with_remote;
 pub use states::FileState;
 pub use trail::{FileVersion, Trail};
-pub use url::AddressProblem;
+pub use url::{AddressProblem, shown_address};
 
 use std::cell::RefCell;
 use std::path::PathBuf;

@@ -2,6 +2,7 @@
 //! method of the same name, and returns what that says.
 
 pub(crate) mod acts;
+pub(crate) mod adding;
 pub(crate) mod document;
 pub(crate) mod drafts;
 pub(crate) mod field;
@@ -13,6 +14,7 @@ pub(crate) mod page;
 pub(crate) mod past;
 pub(crate) mod publish;
 pub(crate) mod safety;
+pub(crate) mod sign_in;
 pub(crate) mod site;
 pub(crate) mod spelling;
 pub(crate) mod versions;

@@ -2,6 +2,7 @@
 //! writer's words. Knows no rules; it only words what others found.
 
 pub(crate) mod acts;
+pub(crate) mod adding;
 pub(crate) mod dialect;
 pub(crate) mod drafts;
 pub(crate) mod form;
@@ -10,6 +11,7 @@ pub(crate) mod look;
 pub(crate) mod past;
 pub(crate) mod publishing;
 pub(crate) mod safety;
+pub(crate) mod sign_in;
 pub(crate) mod site_run;
 pub(crate) mod versions;
 
