@@ -74,9 +74,13 @@ commands! {
     StopSite => (), "stop_site";
     ShowOnSite => (), "show_on_site";
     PlanPublish => crate::Plan, "plan_publish";
+    SettlePlan => crate::Plan, "settle_plan";
     TakeTheirs => crate::DocumentView, "take_theirs";
     Publish => crate::PublishOutcome, "publish";
     CancelPublish => (), "cancel_publish";
+    PlanTakeBack => crate::Plan, "plan_take_back";
+    ProposeCorrection => crate::CorrectionProposed, "propose_correction";
+    AddCorrection => crate::Restored, "add_correction";
     ShareDraft => crate::DraftOutcome, "share_draft";
     ListDrafts => crate::Drafts, "list_drafts";
     SeeDraft => crate::DraftView, "see_draft";

@@ -4,6 +4,7 @@
 
 mod acts;
 mod adding;
+mod after;
 mod command;
 mod document;
 mod drafts;
@@ -27,6 +28,7 @@ mod versions;
 
 pub use acts::*;
 pub use adding::*;
+pub use after::*;
 pub use command::{Command, NAMES};
 pub use document::*;
 pub use drafts::*;

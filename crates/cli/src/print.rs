@@ -3,8 +3,8 @@
 use std::{io::Write as _, path::Path};
 
 use api::{
-    CheckedProblem, DiagnosticView, Error, FieldInspection, FieldsSet, Inspection, Listing,
-    Obstacle, PageFile, Plan, Printed, PublishOutcome, Remote, Severity, Step, StepReport,
+    CheckedProblem, DiagnosticView, Error, FieldInspection, FieldsSet, Inspection, Listing, Marked,
+    Obstacle, Overlap, PageFile, Plan, Printed, PublishOutcome, Remote, Severity, Step, StepReport,
 };
 use serde::Serialize;
 
@@ -207,6 +207,9 @@ fn plan(plan: &Plan) {
     }
     for file in &plan.files {
         say!("  {} [{}]", file.title, file.file);
+        if let Some(merged) = &file.merged {
+            say!("    {}", merged.sentence);
+        }
         for field in &file.fields {
             say!(
                 "    {}: “{}” → “{}”",
@@ -228,6 +231,20 @@ fn plan(plan: &Plan) {
     }
 }
 
+/// Both wordings of what others changed too.
+fn overlap(overlap: &Overlap) {
+    let Overlap {
+        file, author, when, ..
+    } = overlap;
+    say!("Not published: {author} changed {file} too, {when}.");
+    let words = |parts: &[Marked]| parts.iter().map(|part| &*part.text).collect::<String>();
+    for question in &overlap.questions {
+        say!("  {}", question.place);
+        say!("    {}: {}", overlap.mine_head, words(&question.mine));
+        say!("    {}: {}", overlap.theirs_head, words(&question.theirs));
+    }
+}
+
 fn obstacle(obstacle: &Obstacle, strict: bool) {
     match obstacle {
         Obstacle::Clear => say!("Nothing is in the way."),
@@ -235,11 +252,7 @@ fn obstacle(obstacle: &Obstacle, strict: bool) {
         Obstacle::Warnings => say!("There are warnings; nothing else is in the way."),
         Obstacle::NothingToPublish => say!("The site has exactly this already."),
         Obstacle::Errors => say!("Not published: there are errors."),
-        Obstacle::Overlap {
-            file, author, when, ..
-        } => {
-            say!("Not published: {author} changed {file} too, {when}.");
-        }
+        Obstacle::Overlap(overlap) => self::overlap(overlap),
         Obstacle::SignIn { wanted } => say!("Not published. {}", wanted.message()),
         Obstacle::NoRemote { message } => say!("Not published. {message}"),
     }

@@ -3,15 +3,18 @@
 
 use std::{io, sync::atomic::Ordering};
 
-use api::{PublishOutcome, Step, StepReport};
+use api::{PublishOutcome, Severity, Step, StepReport};
 use repo::{NetworkError, PushAnswer, RepoError};
 
 use crate::{
     Newsroom,
+    agreed::{Agreed, agreed},
+    facts::{Facts, facts},
     finish::note,
-    plan::{self, Facts, PlanRecord},
-    sentences::{self, publishing::MOVED_ON},
-    unfinished::{Event, Rest, Sent, Unfinished},
+    in_the_way,
+    plan::PlanRecord,
+    sentences,
+    unfinished::{Event, Rest, Unfinished},
 };
 
 /// How often the commit is built again when the remote moves on meanwhile.
@@ -30,12 +33,6 @@ impl From<api::Error> for Stop {
     fn from(error: api::Error) -> Self {
         Self::Error(error)
     }
-}
-
-/// What was agreed with the remote and can be sent.
-struct Ready {
-    tip: String,
-    files: Vec<Sent>,
 }
 
 /// Whether a commit got there.
@@ -102,7 +99,7 @@ impl Run<'_> {
         self.settle_earlier()?;
         let title = self.plan.titles.first().cloned().unwrap_or_default();
         let folder = self.newsroom.rooms.data.site(site.read().root());
-        let mut record = Unfinished::of(folder, self.plan.subject.clone(), title);
+        let mut record = Unfinished::of(folder, self.plan.wish.subject.clone(), title);
         let commit = self.send_all(&mut record).inspect_err(|_| {
             // What nobody sent is over; what may have arrived is found out by the next start.
             if record.stage.rest() == Rest::Nothing {
@@ -112,7 +109,7 @@ impl Run<'_> {
         let step = |step| self.begins(step, "");
         let remark = self.newsroom.finish(site, &mut record, &commit, &step);
         let (titles, label) = (&self.plan.titles, &self.plan.destination);
-        let subject = &self.plan.subject;
+        let subject = &self.plan.wish.subject;
         Ok(PublishOutcome::Published {
             sentence: subject.published(titles, self.plan.takes_off, label),
             commit: commit.chars().take(8).collect(),
@@ -122,14 +119,14 @@ impl Run<'_> {
 
     /// Until the remote says that it has the commit, which is answered.
     fn send_all(&self, record: &mut Unfinished) -> StepResult<String> {
-        for attempt in 0..ATTEMPTS {
+        for _ in 0..ATTEMPTS {
             self.written(record.write())?;
-            self.begins(Step::CatchingUp, if attempt == 0 { "" } else { MOVED_ON });
-            let ready = catch_up(self.plan)?;
-            let commit = build(self.plan, &ready, self.message)?;
-            record.files = ready.files;
+            self.begins(Step::CatchingUp, "");
+            let agreed = catch_up(self.plan)?;
+            let commit = build(self.plan, &agreed, self.message)?;
+            record.files = agreed.files;
             self.written(record.go_on(Event::Built(commit.clone())))?;
-            self.begins(Step::Building, "");
+            self.begins(Step::Building, &agreed.said);
             not_cancelled(self.plan)?;
             self.written(record.go_on(Event::Goes))?;
             self.begins(Step::Sending, "");
@@ -162,7 +159,7 @@ impl Run<'_> {
     fn settle_earlier(&self) -> StepResult<()> {
         let site = &self.plan.site;
         let folder = self.newsroom.rooms.data.site(site.read().root());
-        self.newsroom.settle_unfinished(site);
+        self.newsroom.settle(site);
         if Unfinished::find(&folder).is_some() {
             let message = sentences::no_answer(site.remote_label());
             let details = String::new();
@@ -182,10 +179,13 @@ fn outdated(message: &str) -> Stop {
 }
 
 fn may_go_on(plan: &PlanRecord, accept_warnings: bool) -> StepResult<()> {
-    if plan.has_errors {
+    if plan.asks {
+        return Err(outdated(sentences::publishing::CHOOSE_FIRST));
+    }
+    if in_the_way::has(&plan.problems, Severity::Error) {
         return Err(outdated(sentences::ERRORS_FIRST));
     }
-    if plan.has_warnings && !accept_warnings {
+    if in_the_way::has(&plan.problems, Severity::Warning) && !accept_warnings {
         return Err(outdated(sentences::ASK_WARNINGS));
     }
     not_cancelled(plan)
@@ -199,49 +199,26 @@ fn not_cancelled(plan: &PlanRecord) -> StepResult<()> {
 }
 
 /// Asks the remote what it has now, and makes sure that the plan still says the truth.
-fn catch_up(plan: &PlanRecord) -> StepResult<Ready> {
+fn catch_up(plan: &PlanRecord) -> StepResult<Agreed> {
     not_cancelled(plan)?;
-    let found = match plan::facts(&plan.site, &plan.subject)? {
+    let found = match facts(&plan.site, &plan.wish)? {
         Facts::Found(found) => found,
         Facts::Network(error) => return Err(unreachable(plan, &error)),
         Facts::Repo(error) => return Err(repo_stop(&error)),
     };
-    let changes = found.changes;
-    if found.destination != plan.destination {
-        return Err(outdated(&sentences::publishing::goes_elsewhere(
-            &found.destination,
-        )));
-    }
-    if changes.files.is_empty() {
+    let agreed = agreed(plan, found).map_err(|changed| outdated(&changed))?;
+    if agreed.files.is_empty() {
         return Err(Stop::Outcome(PublishOutcome::NothingToPublish));
     }
-    if plan.overlap(&changes).is_some() {
-        return Err(outdated(sentences::OTHERS_CHANGED));
-    }
-    let files = plan::contents(&changes);
-    if files != plan.files {
-        return Err(outdated(sentences::CHANGED_SINCE_PLAN));
-    }
-    if changes.tip != plan.tip {
-        tracing::info!("the remote moved on since the plan; building on its new tip");
-    }
-    let sent = |(file, content): (String, Option<String>)| Sent {
-        file,
-        here: content.clone(),
-        content,
-    };
-    Ok(Ready {
-        tip: changes.tip,
-        files: files.into_iter().map(sent).collect(),
-    })
+    Ok(agreed)
 }
 
-fn build(plan: &PlanRecord, ready: &Ready, message: &str) -> StepResult<String> {
-    let files = ready.files.iter();
+fn build(plan: &PlanRecord, agreed: &Agreed, message: &str) -> StepResult<String> {
+    let files = agreed.files.iter();
     let files: Vec<_> = files
         .map(|sent| (sent.file.clone(), sent.content.clone()))
         .collect();
-    let (tip, message) = (ready.tip.clone(), message.to_owned());
+    let (tip, message) = (agreed.tip.clone(), message.to_owned());
     let built = plan
         .site
         .post(move |repo| repo.build(&tip, &files, &message))

@@ -18,6 +18,7 @@ mod content;
 mod drafts;
 mod error;
 mod follow;
+mod grown;
 mod head;
 mod link;
 mod missing;

@@ -3,6 +3,7 @@
 
 pub(crate) mod acts;
 pub(crate) mod adding;
+pub(crate) mod after;
 pub(crate) mod document;
 pub(crate) mod drafts;
 pub(crate) mod field;

@@ -15,7 +15,7 @@ use crate::{
     rooms::lock,
     sentences::{self, drafts, versions as words},
     sites::{OpenSite, file_name},
-    versions::{Reason, answer_of, question_view},
+    versions::{Reason, choice, place, question},
 };
 
 /// What became of bringing a draft in.
@@ -54,9 +54,8 @@ impl Newsroom {
         known: Option<&str>,
         settled: &[Settled],
     ) -> Result<Brought, api::Error> {
-        for (file, _) in &draft.files {
-            self.save_first(site, file)?;
-        }
+        let files: Vec<String> = draft.files.iter().map(|(file, _)| file.clone()).collect();
+        self.save_first(site, &files)?;
         let (asked, commit) = (draft.clone(), known.map(str::to_owned));
         let sides = site
             .post(move |repo| sides(repo, &asked, commit.as_deref()))
@@ -76,18 +75,6 @@ impl Newsroom {
             self.carry_out(site, act)?;
         }
         Ok(Brought::All)
-    }
-
-    /// An open text is saved: what follows reads its file.
-    pub(super) fn save_first(&self, site: &OpenSite, file: &str) -> Result<(), api::Error> {
-        if let Some(document) = self.rooms.document_of(site.id, file) {
-            let mut document = lock(&document);
-            document.save();
-            if document.is_changed() {
-                return Err(sentences::save_first(&document.title()));
-            }
-        }
-        Ok(())
     }
 
     fn carry_out(&self, site: &Arc<OpenSite>, act: Act) -> Result<(), api::Error> {
@@ -228,13 +215,16 @@ fn decide(draft: &Draft, side: Sides, settled: &[Settled]) -> Result<Decided, ap
         .iter()
         .find(|one| one.file == file && one.seen == seen);
     let choices: Vec<Choice> = answered
-        .map(|one| one.answers.iter().map(answer_of).collect())
+        .map(|one| one.answers.iter().map(choice).collect())
         .unwrap_or_default();
     match merged.resolve(&choices) {
         Ok(text) => Ok(Decided::Act(Act::Merge(file, text))),
         Err(unfit) if answered.is_some() => {
-            let question = merged.questions().get(unfit.question).map(question_view);
-            let place = question.map(|question| question.place).unwrap_or_default();
+            let place = merged
+                .questions()
+                .get(unfit.question)
+                .map(place)
+                .unwrap_or_default();
             Err(words::unfit(&place))
         }
         Err(_) => {
@@ -244,7 +234,7 @@ fn decide(draft: &Draft, side: Sides, settled: &[Settled]) -> Result<Decided, ap
                 author: draft.author.clone(),
                 when: date::moment(draft.when_unix),
                 seen,
-                questions: merged.questions().iter().map(question_view).collect(),
+                questions: merged.questions().iter().map(question).collect(),
                 file,
             })))
         }

@@ -56,6 +56,7 @@ impl Newsroom {
             });
             if let Err(error) = asked.ok_or_else(sentences::worker_gone)? {
                 (listed.trouble, _) = sentences::network(&error, site.remote_label());
+                listed.sign_in = site.sign_ins.wanted(&error);
             }
         }
         let found = site

@@ -37,7 +37,14 @@ impl Newsroom {
         if site.remote.is_none() {
             return Ok(stopped(sentences::NO_REMOTE));
         }
-        self.save_first(&site, &args.file)?;
+        if let Some(wanted) = site.author_wanted() {
+            return Ok(DraftOutcome::Stopped {
+                message: wanted.message().to_owned(),
+                details: String::new(),
+                sign_in: Some(wanted),
+            });
+        }
+        self.save_first(&site, std::slice::from_ref(&args.file))?;
         let name = branch_of(&site, &args.file)?;
         let mut came = false;
         for _ in 0..ATTEMPTS {
@@ -211,7 +218,7 @@ impl Newsroom {
         DraftOutcome::Stopped {
             message,
             details,
-            sign_in: None,
+            sign_in: site.sign_ins.wanted(error),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod acts;
 pub(crate) mod adding;
+pub(crate) mod correcting;
 pub(crate) mod dialect;
 pub(crate) mod drafts;
 pub(crate) mod form;
@@ -256,10 +257,6 @@ pub(crate) const NO_HISTORY: &str = "This folder is not connected to the site's 
 pub(crate) const ERRORS_FIRST: &str =
     "There are errors that would break the page. Mend them first.";
 pub(crate) const ASK_WARNINGS: &str = "There are warnings that nobody has looked at yet.";
-pub(crate) const CHANGED_SINCE_PLAN: &str =
-    "The announcement changed since you looked at the plan. Look at the new plan.";
-pub(crate) const OTHERS_CHANGED: &str =
-    "Somebody else changed the same announcement just now. Look at the new plan.";
 pub(crate) const KEEPS_MOVING: &str =
     "The site keeps changing while you publish. Nothing was sent; try again in a moment.";
 

@@ -41,7 +41,7 @@ impl Newsroom {
             seen,
             fields,
             sentences,
-            questions: questions.iter().map(question_view).collect(),
+            questions: questions.iter().map(question).collect(),
         })
     }
 
@@ -55,7 +55,7 @@ impl Newsroom {
             return Err(versions::moved_on());
         }
         let merged = merged(&document, &theirs.text);
-        let choices: Vec<Choice> = args.answers.iter().map(answer_of).collect();
+        let choices: Vec<Choice> = args.answers.iter().map(choice).collect();
         let text = merged.resolve(&choices).map_err(|unfit| {
             let question = merged.questions().get(unfit.question);
             versions::unfit(&question.map(place).unwrap_or_default())
@@ -100,8 +100,8 @@ fn seen(document: &Document, bytes: &[u8]) -> String {
     data::fingerprint(&both)
 }
 
-/// A question as the window shows it.
-pub(crate) fn question_view(question: &Question) -> QuestionView {
+/// A question for the window.
+pub(crate) fn question(question: &Question) -> QuestionView {
     let words = |wording: &Option<String>| wording.clone().unwrap_or_default();
     let (mine, theirs) = marked(&words(&question.mine), &words(&question.theirs));
     let parts = |parts: Vec<merge::Marked>| {
@@ -125,7 +125,8 @@ pub(crate) fn question_view(question: &Question) -> QuestionView {
     }
 }
 
-fn place(question: &Question) -> String {
+/// Where a question stands, in words.
+pub(crate) fn place(question: &Question) -> String {
     match &question.place {
         Place::Field(key) => wording::label(key),
         Place::Line(line) => versions::line(*line),
@@ -135,7 +136,7 @@ fn place(question: &Question) -> String {
 }
 
 /// An answer as the merge takes it.
-pub(crate) fn answer_of(answer: &Answer) -> Choice {
+pub(crate) fn choice(answer: &Answer) -> Choice {
     match answer {
         Answer::Mine => Choice::Mine,
         Answer::Theirs => Choice::Theirs,

@@ -230,17 +230,34 @@ fn what_they_changed_of_a_renamed_one_is_seen() {
     let view = rename(&desk, &desk.open(&site, GATE), "Moved", false);
     desk.colleague(GATE, &RELEASE.replace("boots", "hats"));
     let plan = desk.plan(&site, &[&view.file]);
-    let Obstacle::Overlap { file, theirs, .. } = plan.obstacle else {
+    let merged = plan.files[0].merged.as_ref().unwrap();
+    assert!(merged.sentence.contains("Ben Colleague"), "{merged:?}");
+    let text = RELEASE.replace("boots", "shoes");
+    fs::write(desk.site().join(&view.file), text).unwrap();
+    let plan = desk.plan(&site, &[&view.file]);
+    let Obstacle::Overlap(overlap) = plan.obstacle else {
         panic!("{plan:?}")
     };
-    assert!(theirs.contains("hats"));
+    assert!(overlap.theirs.contains("hats"));
     let args = api::TakeTheirs {
         site: site.site,
-        file,
+        file: overlap.file,
     };
     let taken = desk.newsroom.take_theirs(args).unwrap();
     assert_eq!(taken.file, view.file, "into the file that it is now");
     assert!(taken.text.contains("hats"));
+}
+
+#[test]
+fn what_they_changed_of_a_renamed_one_goes_along() {
+    let desk = desk();
+    let site = desk.open_site();
+    let view = rename(&desk, &desk.open(&site, GATE), "Moved", false);
+    desk.colleague(GATE, &RELEASE.replace("boots", "hats"));
+    desk.publish(&site, &[&view.file]);
+    assert!(desk.published(&view.file).contains("hats"));
+    assert!(desk.file(&view.file).contains("hats"));
+    assert_eq!(desk.status(), "");
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod drafts;
 mod form;
 mod hostile_look;
 mod images;
+mod joining;
 mod listing;
 mod look;
 mod moves;
@@ -20,5 +21,6 @@ mod publish;
 mod script;
 #[cfg(target_os = "linux")]
 mod site_run;
+mod stopped;
 mod versions;
 mod watch;
