@@ -73,7 +73,6 @@ pub fn run() -> ExitCode {
             commands::on_site::show_on_site,
             commands::publish::plan_publish,
             commands::publish::settle_plan,
-            commands::publish::take_theirs,
             commands::publish::publish,
             commands::publish::cancel_publish,
             commands::after::plan_take_back,

@@ -1,6 +1,6 @@
 // Stands in for the backend while the window is being designed: the same commands with
 // believable answers, kept in memory. Not shipped. `?rows=2000`, `?site=sample` (opens at
-// once), `?file=…` and `?publish=reject|unreachable|slow` choose what is shown; `?slow=800`
+// once), `?file=…`, `?plan=overlap|texts|media` and `?publish=reject|unreachable|slow` choose what is shown; `?slow=800`
 // makes pages of the list late, `?live` lets other programs change the site. `?held`,
 // `?unkept` and `?saved=failed|read-only|vanished|gone|outside|memory` put something in the way
 // of what is typed, `?left` opens with a text of an earlier run. `?saved=conflict` (with
@@ -80,6 +80,20 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       tags: [["grants", "events", "board"][i % 3]],
       author: i % 4 ? "The Harbour team" : "Ida Brandt",
     };
+  });
+  const plain = (text) => [{ text, differs: false }];
+  const questions = [
+    { subject: "field", place: "Title", base: "Harbour Foundation opens its third round", mine: [...plain("Harbour Foundation opens the "), { text: "third", differs: true }, ...plain(" round")], theirs: [...plain("Harbour Foundation opens the "), { text: "autumn", differs: true }, ...plain(" round")], both: false },
+    { subject: "text", place: "Line 14", base: "Applications close in October.", mine: [...plain("Applications close on "), { text: "Monday 7", differs: true }, ...plain(" October"), { text: " at noon", differs: true }, ...plain(".")], theirs: [...plain("Applications close on "), { text: "Friday 4", differs: true }, ...plain(" October.")], both: true },
+    { subject: "text", place: "Line 18", base: "Bring a letter from a colleague.", mine: [], theirs: plain("Bring a letter from two colleagues."), both: false },
+  ];
+  // The files whose overlap was settled.
+  const settled = new Set();
+  const clash = (file, title, about) => ({ kind: "overlap", file, title, author: "Ana Lund", when: "Tue 3 Nov 2026, 14:02", mine_head: "Yours", theirs_head: "Ana Lund, Tue 3 Nov 2026, 14:02", theirs: "", seen: "1", asked: "1", questions: [], ...about });
+  const clashes = (file, title) => ({
+    overlap: clash(file, title, { clash: "words", questions }),
+    texts: clash(file, title, { clash: "texts", theirs: "The Harbour Foundation today opened …" }),
+    media: clash("static/images/harbour-2024.jpg", "harbour-2024.jpg", { clash: "media" }),
   });
   const plainRow = ({ tags, author, ...row }) => row;
   const picture = (a, b) => `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 100"><rect width="160" height="100" fill="${a}"/><circle cx="118" cy="30" r="14" fill="#fff8e0"/><path d="M0 70 40 46 78 72 112 52 160 78V100H0z" fill="${b}"/></svg>`)}`;
@@ -487,16 +501,10 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     compare_versions: async ({ document, with: other }) => {
       await pause(60);
       const view = documents.get(document);
-      const plain = (text) => [{ text, differs: false }];
       const one = query.get("saved") === "conflict";
       const apart = other.kind === "earlier" ? { about: "Thu 12 Sep 2024, 09:14 · The text here, before another program’s changes came in" } : { about: "" };
       const fields = [{ label: "Summary", before: "Grants for maintainers.", after: "Grants for maintainers and writers." }];
       const sentences = [{ added: false, text: "Applications close on Friday 4 October." }, { added: true, text: "Applications close on Monday 7 October at noon." }];
-      const questions = [
-        { subject: "field", place: "Title", base: "Harbour Foundation opens its third round", mine: [...plain("Harbour Foundation opens the "), { text: "third", differs: true }, ...plain(" round")], theirs: [...plain("Harbour Foundation opens the "), { text: "autumn", differs: true }, ...plain(" round")], both: false },
-        { subject: "text", place: "Line 14", base: "Applications close in October.", mine: [...plain("Applications close on "), { text: "Monday 7", differs: true }, ...plain(" October"), { text: " at noon", differs: true }, ...plain(".")], theirs: [...plain("Applications close on "), { text: "Friday 4", differs: true }, ...plain(" October.")], both: true },
-        { subject: "text", place: "Line 18", base: "Bring a letter from a colleague.", mine: [], theirs: plain("Bring a letter from two colleagues."), both: false },
-      ];
       return { document: view.document, with: other, ...apart, seen: "1", fields, sentences, questions: one && other.kind === "file" ? questions.slice(0, Number(query.get("questions") ?? 3)) : [] };
     },
     settle_versions: ({ document }) => commands.settle_conflict({ document }),
@@ -516,7 +524,6 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     leave_past: () => null,
     see_past: () => ({ page_address: "/mock/page.html?doc=1" }),
     restore_version: async ({ document }) => ({ document: await commands.settle_conflict({ document }), before: { kind: "kept", version: "9" } }),
-    take_theirs: ({ document }) => commands.settle_conflict({ document }),
     list_image_hosts: () => ({ left_out: query.has("images") ? ["pictures.example"] : [], shown: [] }),
     allow_images: ({ host, show }) => ({ left_out: show ? [] : [host], shown: show ? [host] : [] }),
     print_page: () => null,
@@ -541,7 +548,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       await pause(250);
       const view = open(files[0]);
       const problems = find(view).map((diagnostic) => ({ file: view.file, diagnostic }));
-      const obstacle = { overlap: { kind: "overlap", file: view.file, author: "Ana Lund", when: "yesterday at 16:20", theirs: "The Harbour Foundation today opened …", seen: "1" }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
+      const obstacle = settled.has(files[0]) ? null : { ...clashes(view.file, view.title), none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
       const off = rows.find((row) => row.file === files[0])?.state === "deleted";
       if (off) return { plan: 1, destination: "main at git.harbour.example/site.git", message: `Take off “${view.title}”`, files: [{ file: view.file, title: view.title, kind: "deleted", fields: [], sentences: [] }], problems: [], obstacle: { kind: "clear" } };
       const errors = problems.some((p) => p.diagnostic.severity === "error");
@@ -551,7 +558,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
         destination: "main at git.harbour.example/site.git",
         message: `Update “${view.title}”`,
         files: [
-          { file: view.file, title: view.title, kind: "changed", fields: [{ label: "Title", before: "Harbour opens third grant round", after: view.title }, { label: "Tags", before: "grants", after: "grants, maintenance, open source" }, { label: "Author", before: "", after: "The Harbour team" }], sentences: [{ added: false, text: "Thirty maintainers will receive up to €20,000." }, { added: true, text: "Forty maintainers will receive between €5,000 and €20,000 over the next twelve months." }, { added: true, text: "Applications close on 30 November." }] },
+          { file: view.file, title: view.title, kind: "changed", fields: [{ label: "Title", before: "Harbour opens third grant round", after: view.title }, { label: "Tags", before: "grants", after: "grants, maintenance, open source" }, { label: "Author", before: "", after: "The Harbour team" }], sentences: [{ added: false, text: "Thirty maintainers will receive up to €20,000." }, { added: true, text: "Forty maintainers will receive between €5,000 and €20,000 over the next twelve months." }, { added: true, text: "Applications close on 30 November." }], merged: query.has("merged") || settled.has(files[0]) ? { sentence: "Ana Ruiz changed the second paragraph on Tue 3 Nov 2026, 14:02; both are kept.", fields: [], sentences: [{ added: false, text: "Bring a letter from a colleague." }, { added: true, text: "Bring a letter from two colleagues." }] } : null },
           { file: "news/2024-06-01-harbour-days.md", title: "Harbour Days return to Aarhus in June", kind: "renamed", fields: [{ label: "Address", before: "/news/harbour-days/", after: "/news/harbour-days-2024/" }], sentences: [] },
           { file: "static/images/harbour-2024.jpg", title: "harbour-2024.jpg", kind: "media", fields: [], sentences: [] },
         ],
@@ -559,11 +566,15 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
         obstacle: obstacle ?? { kind: errors ? "errors" : warnings ? "warnings" : "clear" },
       };
     },
+    settle_plan: async ({ file }) => {
+      settled.add(file);
+      return commands.plan_publish({ files: [file] });
+    },
     publish: async (_, progress) => {
       const slow = query.get("publish") === "slow" ? 8 : 1;
       const send = (message, index) => callbacks.get(Number(progress.split(":")[1]))?.({ message, index });
       for (const [index, step] of ["checking", "catching-up", "building", "sending", "confirming", "following"].entries()) {
-        send({ step, said: "" }, index);
+        send({ step, said: step === "building" && query.get("publish") === "slow" ? "The site moved on; your change was placed on top." : "" }, index);
         await pause(250 * slow);
       }
       return {

@@ -75,7 +75,6 @@ commands! {
     ShowOnSite => (), "show_on_site";
     PlanPublish => crate::Plan, "plan_publish";
     SettlePlan => crate::Plan, "settle_plan";
-    TakeTheirs => crate::DocumentView, "take_theirs";
     Publish => crate::PublishOutcome, "publish";
     CancelPublish => (), "cancel_publish";
     PlanTakeBack => crate::Plan, "plan_take_back";

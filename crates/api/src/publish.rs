@@ -218,16 +218,6 @@ pub struct FileProblem {
     pub diagnostic: DiagnosticView,
 }
 
-/// Puts the text that others published in the place of the desk's; the desk's is kept
-/// among the document's earlier versions.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct TakeTheirs {
-    /// The site.
-    pub site: SiteId,
-    /// The file of the [`Obstacle::Overlap`].
-    pub file: String,
-}
-
 /// Carries out a plan.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Publish {

@@ -1,13 +1,13 @@
 //! Taking what others published in the place of what is here, which is kept.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use announcement::{Encoding, decode};
+use api::SiteEvent;
 use site::is_markdown;
 
 use crate::{
     Newsroom, data, disk,
-    document::Document,
     rooms::lock,
     sentences,
     sites::OpenSite,
@@ -15,15 +15,6 @@ use crate::{
 };
 
 impl Newsroom {
-    /// Puts the text that others published in the place of the desk's.
-    pub fn take_theirs(&self, args: api::TakeTheirs) -> Result<api::DocumentView, api::Error> {
-        let site = self.rooms.site_to_write(args.site)?;
-        let theirs = theirs(&site, &args.file)?.ok_or_else(sentences::theirs_gone)?;
-        let document = self.take_text(&site, &args.file, &theirs)?;
-        let mut document = lock(&document);
-        Ok(self.view(&mut document))
-    }
-
     /// Puts their version of a file in the place of what is here, if it is the one that was
     /// `seen`. Where they took the file away, it goes here too and can be restored.
     pub(crate) fn give_way(
@@ -37,7 +28,7 @@ impl Newsroom {
             return Err(sentences::plan_gone());
         }
         match theirs {
-            Some(theirs) if is_markdown(file) => self.take_text(site, file, &theirs).map(drop),
+            Some(theirs) if is_markdown(file) => self.take_text(site, file, &theirs),
             Some(theirs) => take_media(site, file, &theirs),
             None => {
                 let args = api::DeleteAnnouncement {
@@ -49,20 +40,21 @@ impl Newsroom {
         }
     }
 
-    fn take_text(
-        &self,
-        site: &Arc<OpenSite>,
-        file: &str,
-        theirs: &[u8],
-    ) -> Result<Arc<Mutex<Document>>, api::Error> {
+    fn take_text(&self, site: &Arc<OpenSite>, file: &str, theirs: &[u8]) -> Result<(), api::Error> {
         let here = name_here(site, file, theirs)?;
         let document = self.document_of_file(site, &here)?;
         let theirs = decode(theirs);
         if theirs.encoding != Encoding::Utf8 {
             return Err(sentences::theirs_unreadable());
         }
-        lock(&document).give_way(&theirs.text, Reason::Desk)?;
-        Ok(document)
+        let mut document = lock(&document);
+        document.give_way(&theirs.text, Reason::Desk)?;
+        let changed = SiteEvent::Document {
+            document: document.id,
+        };
+        drop(document);
+        site.listeners.tell(&changed);
+        Ok(())
     }
 }
 

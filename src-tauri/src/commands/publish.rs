@@ -15,14 +15,6 @@ pub(crate) async fn settle_plan(room: Room<'_>, args: api::SettlePlan) -> Answer
 }
 
 #[tauri::command]
-pub(crate) async fn take_theirs(
-    room: Room<'_>,
-    args: api::TakeTheirs,
-) -> Answer<api::DocumentView> {
-    with(room, move |room| room.take_theirs(args)).await
-}
-
-#[tauri::command]
 pub(crate) async fn publish(
     room: Room<'_>,
     args: api::Publish,

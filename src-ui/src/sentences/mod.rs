@@ -3,6 +3,7 @@
 
 mod acts;
 mod commands;
+pub(crate) mod conflict;
 mod desk;
 mod fields;
 mod images;

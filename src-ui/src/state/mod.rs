@@ -3,6 +3,7 @@
 //! its methods; nothing here knows how anything looks.
 
 mod acts;
+mod answers;
 pub(crate) mod desk;
 pub(crate) mod field_path;
 mod finding;
@@ -29,6 +30,7 @@ mod versions;
 use leptos::prelude::*;
 
 pub(crate) use acts::Acts;
+pub(crate) use answers::Answers;
 pub(crate) use desk::Desk;
 pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};

@@ -63,15 +63,6 @@ pub(crate) fn plan_gone() -> Error {
     )
 }
 
-pub(crate) fn theirs_gone() -> Error {
-    error(
-        Code::NotFound,
-        "The site does not have this announcement any more.",
-        "Press Publish again to see a new plan.",
-        true,
-    )
-}
-
 pub(crate) fn theirs_unreadable() -> Error {
     error(
         Code::ReadOnly,

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use api::{ChangeKind, Code, Obstacle, State};
 
-use crate::common::{Desk, RELEASE, git};
+use crate::common::{Desk, RELEASE, git, overlap, settle};
 
 const CONFIG: (&str, &str) = ("hugo.toml", "baseURL = 'https://tarrow.example/'\n");
 
@@ -235,17 +235,15 @@ fn what_they_changed_of_a_renamed_one_is_seen() {
     let text = RELEASE.replace("boots", "shoes");
     fs::write(desk.site().join(&view.file), text).unwrap();
     let plan = desk.plan(&site, &[&view.file]);
-    let Obstacle::Overlap(overlap) = plan.obstacle else {
-        panic!("{plan:?}")
-    };
-    assert!(overlap.theirs.contains("hats"));
-    let args = api::TakeTheirs {
-        site: site.site,
-        file: overlap.file,
-    };
-    let taken = desk.newsroom.take_theirs(args).unwrap();
-    assert_eq!(taken.file, view.file, "into the file that it is now");
-    assert!(taken.text.contains("hats"));
+    let asked = overlap(&plan);
+    assert!(asked.theirs.contains("hats"));
+    let seen = asked.seen.clone();
+    settle(&desk, &plan, api::Settle::Theirs { seen });
+    let text = desk.file(&view.file);
+    assert!(
+        text.contains("hats"),
+        "into the file that it is now: {text}"
+    );
 }
 
 #[test]

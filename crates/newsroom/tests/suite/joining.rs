@@ -5,7 +5,7 @@ use std::{cell::RefCell, fs};
 
 use api::{Answer, Clash, Obstacle, Plan, PublishOutcome, Settle, SiteView, Step, StepReport};
 
-use crate::common::{Desk, RELEASE, git};
+use crate::common::{Desk, RELEASE, git, overlap, settle};
 
 const FILE: &str = "news/gate.md";
 
@@ -26,25 +26,6 @@ fn act(desk: &Desk, plan: &Plan, progress: &dyn Fn(StepReport)) -> PublishOutcom
         accept_warnings: true,
     };
     desk.newsroom.publish(args, progress).unwrap()
-}
-
-fn settle(desk: &Desk, plan: &Plan, settle: Settle) -> Plan {
-    let Obstacle::Overlap(overlap) = &plan.obstacle else {
-        panic!("{plan:?}")
-    };
-    let args = api::SettlePlan {
-        plan: plan.plan,
-        file: overlap.file.clone(),
-        settle,
-    };
-    desk.newsroom.settle_plan(args).unwrap()
-}
-
-fn overlap(plan: &Plan) -> &api::Overlap {
-    match &plan.obstacle {
-        Obstacle::Overlap(overlap) => overlap,
-        other => panic!("{other:?}"),
-    }
 }
 
 fn is_out(outcome: &PublishOutcome) {

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, fs};
 
-use crate::common::{Desk, RELEASE, git};
+use crate::common::{Desk, RELEASE, git, overlap, settle};
 use api::{ChangeKind, Obstacle, PublishOutcome, Step};
 
 const FILE: &str = "news/gate.md";
@@ -39,6 +39,11 @@ fn act(desk: &Desk, plan: &api::Plan) -> (PublishOutcome, Vec<Step>) {
         .publish(args, &|step| steps.borrow_mut().push(step.step))
         .unwrap();
     (outcome, steps.into_inner())
+}
+
+fn take_theirs(desk: &Desk, plan: &api::Plan) -> api::Plan {
+    let seen = overlap(plan).seen.clone();
+    settle(desk, plan, api::Settle::Theirs { seen })
 }
 
 #[test]
@@ -206,40 +211,27 @@ fn the_same_announcement_changed_by_others_is_not_overwritten() {
         "{outcome:?}"
     );
     let late = plan(&desk, site.site);
-    let Obstacle::Overlap(overlap) = late.obstacle else {
-        panic!("{:?}", late.obstacle)
-    };
-    assert_eq!(overlap.author, "Ben Colleague");
-    assert!(overlap.theirs.contains("noon"));
+    let asked = overlap(&late);
+    assert_eq!(asked.author, "Ben Colleague");
+    assert!(asked.theirs.contains("noon"));
     assert!(desk.published(FILE).contains("noon"));
     assert_eq!(desk.file(FILE), mine);
 }
 
 #[test]
 fn an_overlap_has_two_ways_out() {
-    for take_theirs in [true, false] {
+    for theirs in [true, false] {
         let desk = desk();
         let site = desk.open_site();
         fs::write(desk.site().join(FILE), RELEASE.replace("nine", "ten")).unwrap();
         desk.colleague(FILE, &RELEASE.replace("nine", "noon"));
         let blocked = plan(&desk, site.site);
-        let Obstacle::Overlap(overlap) = blocked.obstacle else {
-            panic!("{blocked:?}")
-        };
-        let seen = overlap.seen.clone();
-        if take_theirs {
-            let view = desk
-                .newsroom
-                .take_theirs(api::TakeTheirs {
-                    site: site.site,
-                    file: FILE.into(),
-                })
-                .unwrap();
-            assert!(
-                view.text.contains("noon") && !view.text.contains("ten"),
-                "{}",
-                view.text
-            );
+        let seen = overlap(&blocked).seen.clone();
+        if theirs {
+            let settled = take_theirs(&desk, &blocked);
+            assert_eq!(settled.obstacle, Obstacle::NothingToPublish);
+            let text = desk.file(FILE);
+            assert!(text.contains("noon") && !text.contains("ten"), "{text}");
             assert_eq!(plan_again(&desk, site.site), Obstacle::NothingToPublish);
             continue;
         }
@@ -449,16 +441,11 @@ fn what_they_changed_is_not_taken_off_unseen() {
     fs::remove_file(desk.site().join(FILE)).unwrap();
     desk.colleague(FILE, &RELEASE.replace("boots", "hats"));
     let blocked = plan(&desk, site.site);
-    let Obstacle::Overlap(overlap) = blocked.obstacle else {
-        panic!("{blocked:?}")
-    };
-    assert_eq!(overlap.clash, api::Clash::GoneHere);
-    assert!(overlap.theirs.contains("hats"));
-    let args = api::TakeTheirs {
-        site: site.site,
-        file: FILE.into(),
-    };
-    let view = desk.newsroom.take_theirs(args).unwrap();
-    assert!(view.text.contains("hats"), "it is back, as they wrote it");
+    let asked = overlap(&blocked);
+    assert_eq!(asked.clash, api::Clash::GoneHere);
+    assert!(asked.theirs.contains("hats"));
+    take_theirs(&desk, &blocked);
+    let text = desk.file(FILE);
+    assert!(text.contains("hats"), "it is back, as they wrote it");
     assert_eq!(plan_again(&desk, site.site), Obstacle::NothingToPublish);
 }

@@ -5,7 +5,7 @@ use core::{future::poll_fn, task::Poll};
 
 use api::{
     ApplyFix, CheckDocument, Code, Command, CorrectField, DiagnosticView, DocumentView, EditText,
-    Edited, FullPage, Part, Saved, SetDraft, SetField, ShowPart, TakeTheirs,
+    Edited, FullPage, Part, Saved, SetDraft, SetField, ShowPart,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -114,13 +114,6 @@ impl Desk {
                 if self.replace(ShowPart { document, part }).await && part == Part::Body {
                     self.readable_again.set(false);
                 }
-            }
-            Job::TakeTheirs => {
-                let Some((site, file)) = self.with(|view| (view.site, view.file.clone())) else {
-                    return;
-                };
-                self.inner.update_value(|inner| inner.list_is_old = true);
-                self.replace(TakeTheirs { site, file }).await;
             }
             Job::Page => {
                 if let Some(page) = self.ask(FullPage { document }).await {
