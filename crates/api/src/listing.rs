@@ -156,6 +156,16 @@ pub enum State {
 }
 
 impl State {
+    /// What it is when it is typed on and not saved yet.
+    #[must_use]
+    pub const fn typed_on(self) -> Self {
+        match self {
+            Self::Published => Self::Changed,
+            Self::Shared => Self::SharedChanged,
+            other => other,
+        }
+    }
+
     /// The state in words, the same everywhere.
     pub const fn words(self) -> &'static str {
         match self {

@@ -4,7 +4,9 @@
 
 mod acts;
 mod answers;
+mod correcting;
 pub(crate) mod desk;
+mod drafts;
 pub(crate) mod field_path;
 mod finding;
 mod images;
@@ -31,7 +33,9 @@ use leptos::prelude::*;
 
 pub(crate) use acts::Acts;
 pub(crate) use answers::Answers;
+pub(crate) use correcting::Correcting;
 pub(crate) use desk::Desk;
+pub(crate) use drafts::SharedDrafts;
 pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
@@ -60,6 +64,8 @@ pub(crate) struct App {
     pub(crate) images: Images,
     pub(crate) versions: Versions,
     pub(crate) history: History,
+    pub(crate) drafts: SharedDrafts,
+    pub(crate) correcting: Correcting,
     pub(crate) on_site: OnSite,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
@@ -78,6 +84,12 @@ pub(crate) enum Sheet {
     Choose,
     /// The history of the announcement on the desk.
     Earlier,
+    /// The shared drafts.
+    Drafts,
+    /// What is done with a shared draft.
+    Sharing,
+    /// A correction of the announcement on the desk.
+    Correct,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
     /// An image to be added, and what is said of it.
@@ -100,6 +112,7 @@ impl App {
         let site = Site::new(notices, list, desk);
         let sheet = RwSignal::new(None);
         let versions = Versions::new(sheet, desk, notices);
+        let publishing = Publishing::new(notices, list, desk);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
             if settled && list.loaded.get() {
@@ -112,11 +125,13 @@ impl App {
             site,
             list,
             desk,
-            publishing: Publishing::new(notices, list, desk),
+            publishing,
             acts: Acts::new(notices, list, desk, versions),
             images: Images::new(desk, sheet),
             versions,
             history: History::new(sheet, versions, desk, notices),
+            drafts: SharedDrafts::new(sheet, list, desk, notices),
+            correcting: Correcting::new(sheet, publishing, desk, notices),
             on_site: OnSite::new(notices, list, desk),
             sheet,
         }

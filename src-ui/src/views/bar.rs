@@ -42,6 +42,12 @@ pub(crate) fn Bar() -> impl IntoView {
                 <PlaceSwitches />
                 <ThemeSwitch />
                 <Button
+                    label=sentences::SHARE
+                    press=move |_| app.drafts.offer()
+                    disabled=Signal::derive(move || nothing.get())
+                    test="share-button"
+                />
+                <Button
                     label=sentences::PUBLISH
                     look=Look::Primary
                     press=move |_| app.publishing.plan()
@@ -65,9 +71,8 @@ fn DeskState() -> impl IntoView {
     });
     let words = move || {
         state.get().map(|(state, draft, _)| {
-            let waiting = state == api::State::Published
-                && !matches!(desk.saved.get(), api::Saved::Clean { .. });
-            let state = if waiting { api::State::Changed } else { state };
+            let waiting = !matches!(desk.saved.get(), api::Saved::Clean { .. });
+            let state = if waiting { state.typed_on() } else { state };
             view! {
                 <StateMark state=if draft && state == api::State::Published { api::State::Unknown } else { state } />
                 <span>{if draft { state.draft_words() } else { state.words() }}</span>

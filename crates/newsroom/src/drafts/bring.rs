@@ -20,8 +20,8 @@ use crate::{
 
 /// What became of bringing a draft in.
 pub(super) enum Brought {
-    /// The files here have what the draft has.
-    All,
+    /// The files here have what the draft has; whether any of it was news.
+    All(bool),
     /// Something has to be answered first.
     Questions(Box<DraftQuestions>),
     /// A file that cannot be brought together was changed on both sides.
@@ -71,10 +71,11 @@ impl Newsroom {
             }
         }
         let _one_at_a_time = self.rooms.arrange();
+        let news = !acts.is_empty();
         for act in acts {
             self.carry_out(site, act)?;
         }
-        Ok(Brought::All)
+        Ok(Brought::All(news))
     }
 
     fn carry_out(&self, site: &Arc<OpenSite>, act: Act) -> Result<(), api::Error> {

@@ -129,7 +129,7 @@ impl Newsroom {
         let known = lock(&site.drafts).get(&draft.name).cloned();
         let known = known.map(|known| known.commit);
         match self.bring_in(&site, &draft, known.as_deref(), &args.settled)? {
-            Brought::All => {}
+            Brought::All(_) => {}
             Brought::Questions(questions) => return Ok(DraftOutcome::Questions(*questions)),
             Brought::Stuck(file) => return Ok(stuck(&draft, &file)),
         }

@@ -54,7 +54,7 @@ impl Newsroom {
             };
             if let Some(draft) = there.as_ref().filter(|draft| !knows(&site, draft)) {
                 match self.catch_up_with(&site, &args, draft)? {
-                    Brought::All => came = true,
+                    Brought::All(news) => came |= news,
                     Brought::Questions(questions) => {
                         return Ok(DraftOutcome::Questions(*questions));
                     }
@@ -102,7 +102,7 @@ impl Newsroom {
         let known = lock(&site.drafts).get(&draft.name).cloned();
         let known = known.map(|known| known.commit);
         let brought = self.bring_in(site, draft, known.as_deref(), &args.settled)?;
-        if matches!(brought, Brought::All) {
+        if matches!(brought, Brought::All(_)) {
             let known = Known {
                 file: args.file.clone(),
                 commit: draft.commit.clone(),

@@ -32,6 +32,7 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         // The box leaves that to the platform.
         Act::Find => on_desk() && mode() != TextMode::Box,
         Act::Replace => writable() && mode() != TextMode::Box,
+        Act::Correct => writable(),
         Act::Publish => on_desk() || app.desk.gone.with_untracked(Option::is_some),
         Act::CopyAddress => app.desk.with(|view| !view.address.is_empty()) == Some(true),
         Act::Draft => app.desk.with(|view| view.can_draft) == Some(true),
@@ -40,6 +41,7 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         | Act::Duplicate
         | Act::Rename
         | Act::Versions
+        | Act::Share
         | Act::Print
         | Act::SeeOnSite
         | Act::Delete
@@ -120,6 +122,9 @@ pub(crate) fn run(app: App, act: Act) {
             }
         }
         Act::Versions => app.history.show(),
+        Act::Share => app.drafts.offer(),
+        Act::Drafts => app.drafts.show(),
+        Act::Correct => app.correcting.begin(),
         Act::Print => app.desk.print(),
         Act::SeeOnSite => app.on_site.see(),
         Act::Details => app.prefs.details.update(|open| *open = !*open),

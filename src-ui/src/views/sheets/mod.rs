@@ -2,12 +2,15 @@
 
 mod about;
 mod choose;
+mod correct;
+mod drafts;
 mod duplicate;
 mod earlier;
 mod image;
 mod new;
 mod picker;
 mod rename;
+mod sharing;
 mod shortcuts;
 
 use leptos::{html, prelude::*};
@@ -68,6 +71,24 @@ pub(crate) fn Sheets() -> impl IntoView {
             Sheet::Earlier => view! {
                 <Dialog title=sentences::HISTORY close=close class="dialog sheet" test="earlier-dialog">
                     <earlier::Earlier />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Drafts => view! {
+                <Dialog title=sentences::DRAFTS_TITLE close=close class="dialog sheet" test="drafts-dialog">
+                    <drafts::SharedDrafts />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Sharing => view! {
+                <Dialog title=sharing::title() close=close class="dialog wide" test="sharing-dialog">
+                    <sharing::Sharing />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Correct => view! {
+                <Dialog title=sentences::CORRECT_TITLE close=close class="dialog" test="correct-dialog">
+                    <correct::Correct />
                 </Dialog>
             }
             .into_any(),
