@@ -28,11 +28,10 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         | Act::ColumnBefore
         | Act::ColumnAfter
         | Act::ColumnRemove => writable() && in_table(app),
-        Act::Undo | Act::Redo | Act::Image | Act::Table => writable(),
+        Act::Undo | Act::Redo | Act::Image | Act::Table | Act::Correct => writable(),
         // The box leaves that to the platform.
         Act::Find => on_desk() && mode() != TextMode::Box,
         Act::Replace => writable() && mode() != TextMode::Box,
-        Act::Correct => writable(),
         Act::Publish => on_desk() || app.desk.gone.with_untracked(Option::is_some),
         Act::CopyAddress => app.desk.with(|view| !view.address.is_empty()) == Some(true),
         Act::Draft => app.desk.with(|view| view.can_draft) == Some(true),
