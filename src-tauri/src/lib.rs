@@ -37,6 +37,7 @@ pub fn run() -> ExitCode {
             commands::acts::delete_announcement,
             commands::acts::restore_announcement,
             commands::document::open_document,
+            commands::document::follow_document,
             commands::document::edit_text,
             commands::document::set_field,
             commands::field::correct_field,

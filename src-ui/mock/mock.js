@@ -3,7 +3,7 @@
 // once), `?file=…`, `?plan=overlap|texts|media` and `?publish=reject|unreachable|slow` choose what is shown; `?slow=800`
 // makes pages of the list late, `?live` lets other programs change the site. `?held`,
 // `?unkept` and `?saved=failed|read-only|vanished|gone|outside|memory` put something in the way
-// of what is typed, `?left` opens with a text of an earlier run. `?saved=conflict` (with
+// of what is typed, `?left` opens with a text of an earlier run. `?saved=deleted`, `?saved=conflict` (with
 // `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones.
 "use strict";
 (() => {
@@ -196,7 +196,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     const known = [...documents.values()].find((one) => one.file === file);
     if (known) return known;
     const bad = broken !== null && row === rows[0];
-    const saved = { conflict: { kind: "conflict", theirs: "---\ntitle: Harbour Foundation opens its third round\n---\n\nThe Harbour Foundation opened …" }, recovered: { kind: "recovered" }, ...Object.fromEntries(hindrances.map(([name, hindrance, kept, message]) => [name, { kind: "failed", hindrance, kept, message: `${message} ${kept ? KEPT : UNKEPT}` }])) }[query.get("saved")];
+    const saved = { conflict: { kind: "conflict", theirs: "---\ntitle: Harbour Foundation opens its third round\n---\n\nThe Harbour Foundation opened …" }, recovered: { kind: "recovered" }, deleted: { kind: "gone" }, ...Object.fromEntries(hindrances.map(([name, hindrance, kept, message]) => [name, { kind: "failed", hindrance, kept, message: `${message} ${kept ? KEPT : UNKEPT}` }])) }[query.get("saved")];
     const view = {
       document: documents.size + 1,
       site: 1,
@@ -426,13 +426,15 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       return fresh(view);
     },
     open_document: async ({ file }) => (await pause(20), fresh(open(file))),
-    edit_text: ({ document, revision, text }) => {
+    follow_document: ({ document }) => fresh(documents.get(document)),
+    edit_text: ({ document, revision, part, text }) => {
       const view = documents.get(document);
+      view.part = part;
       if (revision !== view.revision) return refuse("stale", "The text went on meanwhile.");
       view.text = text;
       touch(view);
       const whole = view.part === "whole";
-      return { revision: view.revision, page: page(view, revision), readable: whole ? !/title: [^"\n]*: /.test(text) : true, unkept: query.has("unkept") ? UNKEPT : "" };
+      return { revision: view.revision, part, page: page(view, revision), readable: whole ? !/title: [^"\n]*: /.test(text) : true, unkept: query.has("unkept") ? UNKEPT : "" };
     },
     set_field: ({ document, key, path, value }) => {
       const view = documents.get(document);

@@ -51,6 +51,10 @@ const TO_TEST: &[Package] = &[
     program("webkit2gtk-driver", "WebKitWebDriver"),
     program("xvfb", "Xvfb"),
     program("dbus-x11", "dbus-run-session"),
+    // What publishing does with the user's git: signatures and large files.
+    program("gnupg", "gpg"),
+    program("openssh-client", "ssh-keygen"),
+    program("git-lfs", "git-lfs"),
     // Another reader of YAML than the one inside.
     package("python3-yaml"),
     // Generators whose pages are compared; npm brings the others.

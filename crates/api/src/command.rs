@@ -39,6 +39,7 @@ commands! {
     DeleteAnnouncement => crate::Deleted, "delete_announcement";
     RestoreAnnouncement => crate::DocumentView, "restore_announcement";
     OpenDocument => crate::DocumentView, "open_document";
+    FollowDocument => crate::DocumentView, "follow_document";
     EditText => crate::Edited, "edit_text";
     SetField => crate::DocumentView, "set_field";
     CorrectField => crate::DocumentView, "correct_field";

@@ -66,11 +66,13 @@ mod take_back;
 mod taking_over;
 mod theirs;
 mod together;
+mod under_way;
 mod unfinished;
 mod versions;
 mod watch;
 mod wording;
 mod worker;
+mod writing;
 
 use std::{path::PathBuf, sync::Arc};
 

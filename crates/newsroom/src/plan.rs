@@ -11,11 +11,11 @@ use crate::{
     facts::{Facts, Found, facts},
     in_the_way,
     moves::Moved,
-    rooms::lock,
     sentences,
     sites::OpenSite,
     subject::Subject,
     together::{Answered, Ask, Content, Settled, Together},
+    under_way::settled,
     unfinished::Sent,
     versions,
 };
@@ -133,7 +133,7 @@ impl Newsroom {
     pub(crate) fn save_first(&self, site: &OpenSite, files: &[String]) -> Result<(), api::Error> {
         for file in files {
             if let Some(document) = self.rooms.document_of(site.id, file) {
-                let mut document = lock(&document);
+                let mut document = settled(&document);
                 document.save();
                 if document.is_changed() {
                     return Err(sentences::save_first(&document.title()));

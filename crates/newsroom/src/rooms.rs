@@ -32,6 +32,7 @@ pub(crate) struct Rooms {
     plans: Mutex<HashMap<PlanId, PlanRecord>>,
     publishing: Mutex<()>,
     arranging: Mutex<()>,
+    opening: Mutex<()>,
 }
 
 impl Rooms {
@@ -52,6 +53,7 @@ impl Rooms {
             plans: Mutex::default(),
             publishing: Mutex::default(),
             arranging: Mutex::default(),
+            opening: Mutex::default(),
         })
     }
 
@@ -209,6 +211,12 @@ impl Rooms {
     /// any document is locked.
     pub(crate) fn arrange(&self) -> MutexGuard<'_, ()> {
         lock(&self.arranging)
+    }
+
+    /// Held while a file's document is looked for and, where there is none, made: one file has
+    /// one document. Taken before any document is locked.
+    pub(crate) fn opening(&self) -> MutexGuard<'_, ()> {
+        lock(&self.opening)
     }
 
     pub(crate) fn keep_plan(&self, plan: PlanRecord) {

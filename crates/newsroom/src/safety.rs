@@ -18,6 +18,7 @@ use crate::{
     rooms::lock,
     sentences::safety,
     sites::{self, OpenSite},
+    under_way::settled,
 };
 
 impl OpenSite {
@@ -78,7 +79,7 @@ impl Newsroom {
         self.forget_what_came_back(&open);
         open.refresh_all_states();
         for document in self.rooms.documents() {
-            let mut document = lock(&document);
+            let mut document = settled(&document);
             if document.site.id == args.site {
                 document.catch_up_with_disk();
                 document.look_who_writes();

@@ -75,15 +75,17 @@ impl Repo {
     }
 
     /// Writes what git would commit for these bytes of a file, and answers its id.
-    pub fn keep(&self, file: &str, bytes: &[u8]) -> Result<String, RepoError> {
+    pub fn put_content(&self, file: &str, bytes: &[u8]) -> Result<String, RepoError> {
         let place = self.place(file)?;
-        self.refuse_filtered(file, &place)?;
-        let clean = Content::of(self).clean(&place, bytes)?;
-        Ok(self.git.blob(&clean)?.to_string())
+        let id = match self.outer_filter(&place)? {
+            Some(filter) => self.clean_with_git(file, &place, &filter, bytes)?,
+            None => self.git.blob(&Content::of(self).clean(&place, bytes)?)?,
+        };
+        Ok(id.to_string())
     }
 
-    /// What was kept of a file by its id, as it would be checked out.
-    pub fn kept(&self, file: &str, id: &str) -> Result<Vec<u8>, RepoError> {
+    /// A content of a file by its id, as it would be checked out.
+    pub fn content(&self, file: &str, id: &str) -> Result<Vec<u8>, RepoError> {
         self.checked_out(&self.place(file)?, parse_id(id)?)
     }
 
@@ -146,15 +148,21 @@ impl<'r> Look<'r> {
             return self.gone(file, &place);
         }
         let after = self.repo.read(file, &place)?;
-        self.repo.refuse_filtered(file, &place)?;
         let there = self.published(file, &place)?;
-        let clean = self.content.clean(&place, &after)?;
-        let blob = Oid::hash_object(git2::ObjectType::Blob, &clean)?;
-        if there.is_some_and(|entry| entry.id == blob) {
+        let is_there = |blob| there.is_some_and(|entry| entry.id == blob);
+        let blob = if let Some(filter) = self.repo.outer_filter(&place)? {
+            self.repo.clean_with_git(file, &place, &filter, &after)?
+        } else {
+            let clean = self.content.clean(&place, &after)?;
+            let blob = Oid::hash_object(git2::ObjectType::Blob, &clean)?;
+            if !is_there(blob) {
+                self.repo.git.blob(&clean)?;
+            }
+            blob
+        };
+        if is_there(blob) {
             return Ok(None);
         }
-        self.repo.git.blob(&clean)?;
-        drop(clean);
         Ok(Some(Change {
             file: file.to_owned(),
             before: self.checked_out(&place, there)?,

@@ -25,6 +25,7 @@ mod missing;
 mod network;
 mod open;
 mod path;
+mod programs;
 mod progress;
 mod redact;
 mod remote;
@@ -37,15 +38,17 @@ mod trail;
 mod transport;
 mod tree;
 mod url;
+mod with_git;
 
 pub use branches::RemoteBranch;
 pub use changes::{Change, Changes, Overlap};
 pub use clone::{CloneWanted, clone};
 pub use drafts::{DRAFTS, Draft};
-pub use error::{NetworkError, PathProblem, RepoError};
+pub use error::{NetworkError, PathProblem, RepoError, Unfiltered};
 pub use follow::{Followed, Stay};
 pub use link::Via;
 pub use network::{PushAnswer, Tip};
+pub use programs::{Carried, Programs, Purpose};
 pub use progress::{CancelFlag, Part, Progress};
 pub use redact::Redacted;
 pub use remote::RemoteInfo;
@@ -55,6 +58,7 @@ pub use start::start_with_remote;
 pub use states::FileState;
 pub use trail::{FileVersion, Trail};
 pub use url::{AddressProblem, shown_address};
+pub use with_git::{Beside, CommitStop, Committed, Extra, Skipped};
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -72,6 +76,10 @@ pub struct Repo {
     scratch: scratch::Scratch,
     link: link::Link,
     published: RefCell<states::Published>,
+    /// Which of the repository's programs may run; none unless it is said.
+    allowed: RefCell<Option<String>>,
+    /// The settings that the user's git has for this site.
+    known: RefCell<Option<with_git::Known>>,
 }
 
 impl std::fmt::Debug for Repo {

@@ -46,6 +46,21 @@ impl Scratch {
         Ok(gitdir)
     }
 
+    /// A repository of our own, without remotes, hooks or templates: where commits are made
+    /// that need the user's `git`, and where the site is checked out for its checks.
+    pub(crate) fn checkout(&self) -> Result<PathBuf, RepoError> {
+        let folder = self.folder()?.join("checkout");
+        if !folder.join(".git").join("HEAD").is_file() {
+            let mut options = RepositoryInitOptions::new();
+            options
+                .external_template(false)
+                .mkpath(true)
+                .initial_head("none");
+            Repository::init_opts(&folder, &options)?;
+        }
+        Ok(folder)
+    }
+
     /// Remembers that the remote took this commit from this working copy.
     pub(crate) fn remember(&self, commit: Oid) -> Result<(), RepoError> {
         if self.remembered().contains(&commit) {

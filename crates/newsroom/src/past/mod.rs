@@ -16,6 +16,7 @@ use crate::{
     page,
     rooms::lock,
     sentences::{self, past, versions},
+    under_way::settled,
     versions::{Kept, Reason, kept_versions},
 };
 
@@ -74,7 +75,7 @@ impl Newsroom {
     /// Puts an earlier version in the place of the present one, which is kept.
     pub fn restore_version(&self, args: api::RestoreVersion) -> Result<api::Restored, api::Error> {
         let document = self.rooms.document(args.document)?;
-        let mut document = lock(&document);
+        let mut document = settled(&document);
         may_write(&document)?;
         let text = document.earlier(&args.version)?;
         let before = document.give_way(&text, Reason::Restored)?;

@@ -12,6 +12,7 @@ use crate::{
     documents::may_write,
     rooms::lock,
     sentences::{self, versions},
+    under_way::settled,
     wording,
 };
 
@@ -48,7 +49,7 @@ impl Newsroom {
     /// Brings the desk's version and the file's together with these answers.
     pub fn settle_versions(&self, args: api::SettleVersions) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
-        let mut document = lock(&document);
+        let mut document = settled(&document);
         may_write(&document)?;
         let (bytes, theirs) = file(&document)?;
         if seen(&document, &bytes) != args.seen {

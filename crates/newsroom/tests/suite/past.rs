@@ -163,3 +163,20 @@ fn fifty_versions_are_shown_and_older_ones_on_demand() {
         .unwrap();
     assert!(past(&desk, &view, true).older, "it begins anew");
 }
+
+#[test]
+fn what_was_deleted_and_came_back_is_no_version() {
+    let desk = Desk::new(&[(FILE, RELEASE)]);
+    let site = desk.open_site().site;
+    let file = FILE.to_owned();
+    let delete = api::DeleteAnnouncement {
+        site,
+        file: file.clone(),
+    };
+    desk.newsroom.delete_announcement(delete).unwrap();
+    let restore = api::RestoreAnnouncement { site, file };
+    let view = desk.newsroom.restore_announcement(restore).unwrap();
+    let all = past(&desk, &view, false).versions;
+    let kept = |one: &PastVersion| matches!(one.version, Earlier::Kept { .. });
+    assert!(!all.iter().any(kept), "{all:?}");
+}

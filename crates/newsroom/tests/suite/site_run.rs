@@ -226,6 +226,7 @@ fn it_answers_here_only_says_what_it_does_and_ends_with_all_it_started() {
     assert_eq!(show().unwrap_err().code, Code::NotFound);
     desk.newsroom
         .edit_text(api::EditText {
+            part: view.part,
             document,
             revision: view.revision,
             text: "It opens today.\n".into(),

@@ -18,6 +18,7 @@ fn write(desk: &Desk, text: &str) {
 
 fn type_at(desk: &Desk, view: &api::DocumentView, revision: u64, text: &str) -> api::Edited {
     let edit = api::EditText {
+        part: view.part,
         document: view.document,
         revision,
         text: text.into(),

@@ -38,6 +38,12 @@ pub enum Stay {
         /// The file, from the top of the working copy.
         file: String,
     },
+    /// Others changed a file that a program turns into what is in the folder (a large file,
+    /// say), and nothing is run to follow.
+    Filtered {
+        /// The file, from the top of the working copy.
+        file: String,
+    },
     /// A version of a file is staged that is neither the old nor the new one.
     Staged {
         /// The file, from the top of the working copy.

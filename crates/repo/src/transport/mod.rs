@@ -2,7 +2,7 @@
 //! lets a setting, hook or filter of the site run.
 
 mod builtin;
-mod child;
+pub(crate) mod child;
 mod porcelain;
 mod program;
 mod protected;
