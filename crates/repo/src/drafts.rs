@@ -8,7 +8,6 @@ use git2::{ErrorCode, Oid, Repository};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::changes::base;
-use crate::content::Content;
 use crate::head::Head;
 use crate::path::OnDisk;
 use crate::states::Working;
@@ -117,16 +116,13 @@ impl Repo {
     /// What git would commit for these files as they are here; none where there is no file. The
     /// contents are in the repository from now on.
     pub fn take_in(&self, files: &[String]) -> Result<Vec<(String, Option<String>)>, RepoError> {
-        let content = Content::of(self);
         let one = |file: &String| {
             let place = self.place(file)?;
             if matches!(self.on_disk(&place)?, OnDisk::Nothing) {
                 return Ok((file.clone(), None));
             }
-            let bytes = self.read(file, &place)?;
-            self.refuse_filtered(file, &place)?;
-            let blob = self.git.blob(&content.clean(&place, &bytes)?)?;
-            Ok((file.clone(), Some(blob.to_string())))
+            let content = self.put_content(file, &self.read(file, &place)?)?;
+            Ok((file.clone(), Some(content)))
         };
         files.iter().map(one).collect()
     }

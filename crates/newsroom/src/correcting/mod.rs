@@ -15,6 +15,7 @@ use crate::{
     documents::{may_edit, set},
     rooms::lock,
     sentences::correcting as words,
+    under_way::settled,
     versions::Reason,
     wording,
 };
@@ -60,7 +61,7 @@ impl Newsroom {
     /// Puts a correction into the text.
     pub fn add_correction(&self, args: api::AddCorrection) -> Result<api::Restored, api::Error> {
         let document = self.rooms.document(args.document)?;
-        let mut document = lock(&document);
+        let mut document = settled(&document);
         may_edit(&mut document, args.revision)?;
         let (begins, text) = (args.begins.trim(), args.text.trim());
         if text.is_empty() {

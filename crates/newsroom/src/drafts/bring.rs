@@ -12,9 +12,9 @@ use site::is_markdown;
 
 use crate::{
     Newsroom, data, date, disk,
-    rooms::lock,
     sentences::{self, drafts, versions as words},
     sites::{OpenSite, file_name},
+    under_way::settled,
     versions::{Reason, choice, place, question},
 };
 
@@ -82,7 +82,7 @@ impl Newsroom {
         match act {
             Act::Merge(file, text) => {
                 let document = self.document_of_file(site, &file)?;
-                lock(&document).give_way(&text, Reason::Merged)?;
+                settled(&document).give_way(&text, Reason::Merged)?;
             }
             Act::Take(file, Some(bytes)) => self.take(site, &file, &bytes)?,
             Act::Take(file, None) => self.take_away(site, &file)?,
@@ -101,7 +101,7 @@ impl Newsroom {
         } else if is_markdown(file) {
             let decoded = decode(bytes);
             let document = self.document_of_file(site, file)?;
-            lock(&document).give_way(&decoded.text, Reason::Merged)?;
+            settled(&document).give_way(&decoded.text, Reason::Merged)?;
         } else {
             disk::replace(&path, bytes).map_err(failed)?;
         }
@@ -120,7 +120,7 @@ impl Newsroom {
         }
         if is_markdown(file) {
             let document = self.document_of_file(site, file)?;
-            let mut document = lock(&document);
+            let mut document = settled(&document);
             document.keep_version(document.text().as_bytes(), Reason::Deleted)?;
             document.closed = true;
             let id = document.id;
