@@ -199,6 +199,10 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     ["outside", "outside", true, "news/round.md leads out of the site’s folder now, so nothing is written there."],
     ["memory", "full", false, "The disk is full, so news/round.md is not saved yet."],
   ];
+  const drafts = [
+    { name: "draft/harbour-days-01234567", version: "a1", file: "news/2024-06-01-harbour-days.md", title: "Harbour Days return to Aarhus in June", author: "Ana Lund", when: "Thu 12 Sep 2024, 09:14", here: "no", on_site: true },
+    { name: "draft/office-hours-89abcdef", version: "a2", file: "news/2024-08-01-6.md", title: "New office hours", author: "Ida Brandt", when: "Wed 11 Sep 2024, 17:40", here: "changed", on_site: false },
+  ];
   const histories = new Map();
   const documents = new Map();
   const broken = query.get("broken");
@@ -633,6 +637,43 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       return { kind: "live", message: "It is live." };
     },
     stop_waiting: () => null,
+    plan_take_back: async () => {
+      const plan = await commands.plan_publish({ files: [rows[0].file] });
+      return { ...plan, message: `Take back: ${plan.files[0].title}`, files: plan.files.slice(0, 1), problems: [], obstacle: { kind: "clear" } };
+    },
+    propose_correction: async () => (await pause(60), { begins: "Correction, 3 November 2026:", at_start: true, learnt: "as in 3 earlier corrections of this site", field: "Updated" }),
+    add_correction: ({ document, begins, text }) => {
+      const view = documents.get(document);
+      view.text = `**${begins}** ${text}\n\n${view.text}`;
+      touch(view);
+      return { document: fresh(view), before: { kind: "kept", version: "9" } };
+    },
+    share_draft: async ({ file, settled }) => {
+      await pause(query.get("share") === "slow" ? 4000 : 250);
+      const view = open(file);
+      const plain = (text) => [{ text, differs: false }];
+      const questions = [{ subject: "text", place: "Line 14", base: "Applications close in October.", mine: [...plain("Applications close on "), { text: "Monday 7", differs: true }, ...plain(" October.")], theirs: [...plain("Applications close on "), { text: "Friday 4", differs: true }, ...plain(" October.")], both: true }];
+      if (query.get("share") === "asked" && !settled.length) return { kind: "questions", file, title: view.title, author: "Ana Lund", when: "Wed 11 Sep 2024, 17:40", seen: "1", questions };
+      if (query.get("share") === "rejected") return { kind: "stopped", message: "main at git.harbour.example did not take the draft (hook declined). Ask your site's developer whether drafts may be kept there.", details: "", sign_in: null };
+      view.state = "shared";
+      rows.find((row) => row.file === file).state = "shared";
+      return { kind: "done", sentence: `“${view.title}” is shared as a draft with everybody who can write to main at git.harbour.example. It is not on the site.`, remark: "", document: fresh(view) };
+    },
+    list_drafts: async ({ ask }) => {
+      await pause(ask ? 300 : 20);
+      return { drafts: query.get("drafts") === "none" ? [] : drafts, trouble: query.get("drafts") === "offline" && ask ? "main at git.harbour.example cannot be reached. Check your connection, then try again." : "", sign_in: null };
+    },
+    see_draft: async ({ name }) => {
+      await pause(60);
+      const draft = drafts.find((one) => one.name === name);
+      return { draft, page_address: "/mock/page.html?doc=1", fields: [{ label: "Title", before: "Harbour Days", after: draft.title }], sentences: [{ added: false, text: "The Harbour Days are on 7 June." }, { added: true, text: "The Harbour Days are from 7 to 9 June." }], others: ["harbour-days.png"] };
+    },
+    take_up_draft: async ({ name }) => (await pause(250), { kind: "done", sentence: `“${drafts.find((one) => one.name === name).title}” is on your desk, with what Ana Lund wrote last.`, remark: "", document: fresh(open(rows[5].file)) }),
+    stop_sharing: async ({ name }) => {
+      const at = drafts.findIndex((one) => one.name === name);
+      const [gone] = drafts.splice(at, 1);
+      return { kind: "done", sentence: `“${gone.title}” is not shared any more. What is on this computer stays.`, remark: "", document: null };
+    },
     open_link: () => null,
     spell_document: () => null,
     // Words and headings only: the real one is in Rust.

@@ -4,6 +4,7 @@
 mod acts;
 mod bar;
 mod desk;
+mod drafts;
 mod fields;
 mod list;
 mod page;
@@ -18,6 +19,7 @@ mod versions;
 pub use acts::Rename;
 pub use bar::{Bar, Theme};
 pub use desk::Desk;
+pub use drafts::SharedDrafts;
 pub use fields::{About, Field};
 pub use list::List;
 pub use page::Page;

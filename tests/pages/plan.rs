@@ -103,6 +103,13 @@ impl Plan<'_> {
         }
     }
 
+    /// Plans to take back what was just published.
+    pub fn take_back(self) -> Self {
+        self.0.click(&named("outcome-take-back"));
+        self.0.see(&named("plan-confirm"));
+        self
+    }
+
     /// The commit's short id.
     pub fn commit(self) -> String {
         self.0.text(&named("outcome-commit"))

@@ -11,6 +11,7 @@ mod acts;
 mod axe;
 mod broken;
 mod desk;
+mod drafts;
 mod fields;
 mod hostile;
 mod killed;

@@ -201,3 +201,59 @@ fn expected_lines(before: &str, after: &str) -> Vec<String> {
         .flat_map(|(old, new)| [format!("-{old}"), format!("+{new}")])
         .collect()
 }
+
+#[test]
+fn take_back() {
+    let site = Site::new(&[(FILE, GATE), ("news/other.md", OTHER)]);
+    let window = Window::at(site.root());
+    let list = List(&window).see();
+    let desk = list.open(FILE);
+    desk.type_over("nine", "ten");
+    desk.saved();
+    let plan = Bar(&window).publish();
+    assert!(plan.carry_out().published);
+    let tip = site.tip();
+
+    let plan = plan.take_back();
+    assert_eq!(plan.files(), [FILE]);
+    assert_eq!(site.tip(), tip, "a plan changes nothing");
+    let words = plan.words();
+    assert!(
+        words.contains("at nine.") && words.contains("at ten."),
+        "{words}"
+    );
+    let outcome = plan.carry_out();
+    assert!(
+        outcome.published && outcome.words.contains("taken back"),
+        "{outcome:?}"
+    );
+    plan.close();
+    assert_eq!(site.text(FILE), GATE);
+    window.until_true("the desk has the earlier wording", || {
+        desk.text().contains("opens at nine.")
+    });
+    list.row_says(FILE, "Published");
+    let remote = |arguments: &[&str]| git(site.remote(), arguments);
+    assert_eq!(remote(&["show", &format!("main:{FILE}")]), GATE);
+    assert_eq!(
+        remote(&["diff", "--name-only", "main~1", "main"]).trim(),
+        FILE
+    );
+
+    // What was taken back is in the history, and can be taken back too.
+    let earlier = desk.earlier();
+    let rows = earlier.list();
+    assert!(
+        rows.iter()
+            .any(|row| row.contains("before it was taken back")),
+        "{rows:?}"
+    );
+    let newest = rows
+        .iter()
+        .position(|row| row.contains("On the site"))
+        .unwrap();
+    let plan = earlier.take_back(newest);
+    assert!(plan.carry_out().published);
+    plan.close();
+    assert!(remote(&["show", &format!("main:{FILE}")]).contains("at ten."));
+}

@@ -300,6 +300,9 @@ fn arrived(plan: &PlanRecord, commit: &str) -> Option<bool> {
 }
 
 fn unreachable(plan: &PlanRecord, error: &NetworkError) -> Stop {
+    if let Some(wanted) = plan.site.sign_ins.wanted(error) {
+        return Stop::Outcome(PublishOutcome::SignIn { wanted });
+    }
     let (message, details) = sentences::network(error, plan.site.remote_label());
     Stop::Outcome(PublishOutcome::Unreachable { message, details })
 }

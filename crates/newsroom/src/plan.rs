@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use api::{Obstacle, Plan, PlanId, Settle};
-use repo::CancelFlag;
+use repo::{CancelFlag, NetworkError};
 
 use crate::{
     Newsroom, asked, changes,
@@ -120,10 +120,7 @@ impl Newsroom {
         };
         let found = match facts {
             Facts::Found(found) => found,
-            Facts::Network(error) => {
-                let (message, _) = sentences::network(&error, site.remote_label());
-                return Ok(nowhere(id, &message));
-            }
+            Facts::Network(error) => return Ok(out_of_reach(id, site, &error)),
             Facts::Program(plan) => return Ok(Plan { plan: id, ..*plan }),
             Facts::Repo(error) => return Err(sentences::repo_error(&error)),
         };
@@ -133,12 +130,13 @@ impl Newsroom {
         }
         let (record, plan) = described(id, site, wish, found);
         site.live.planned(site, id, &plan.files);
+        let plan = ask_author(plan, site);
         self.rooms.keep_plan(record);
         Ok(plan)
     }
 
     /// The plan reads files: it must not publish an older wording than the desk's.
-    fn save_first(&self, site: &OpenSite, files: &[String]) -> Result<(), api::Error> {
+    pub(crate) fn save_first(&self, site: &OpenSite, files: &[String]) -> Result<(), api::Error> {
         for file in files {
             if let Some(document) = self.rooms.document_of(site.id, file) {
                 let mut document = settled(&document);
@@ -214,6 +212,33 @@ pub(crate) fn sent(content: &Content) -> Sent {
         file: content.change.file.clone(),
         here: content.here.clone(),
         content: content.change.blob.clone(),
+    }
+}
+
+/// The remote did not answer, or wants something to be answered first.
+fn out_of_reach(plan: PlanId, site: &OpenSite, error: &NetworkError) -> Plan {
+    let (message, _) = sentences::network(error, site.remote_label());
+    let nowhere = nowhere(plan, &message);
+    match site.sign_ins.wanted(error) {
+        Some(wanted) => Plan {
+            obstacle: Obstacle::SignIn { wanted },
+            ..nowhere
+        },
+        None => nowhere,
+    }
+}
+
+/// What could be published is published in somebody's name: that is asked before.
+fn ask_author(plan: Plan, site: &OpenSite) -> Plan {
+    if !matches!(plan.obstacle, Obstacle::Clear | Obstacle::Warnings) {
+        return plan;
+    }
+    match site.author_wanted() {
+        Some(wanted) => Plan {
+            obstacle: Obstacle::SignIn { wanted },
+            ..plan
+        },
+        None => plan,
     }
 }
 

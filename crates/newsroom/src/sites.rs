@@ -11,9 +11,9 @@ use repo::Repo;
 use site::{Rest, Site, SiteError};
 
 use crate::{
-    Newsroom, corrections, dialect, gate::Gate, hosts::Hosts, journal::Journal, live::Live,
-    look::Looks, moves::Moves, past::Walks, recent, sentences, serve_site::Run, states::States,
-    sync::SiteSync, watch::Listeners, worker::Worker,
+    Newsroom, corrections, dialect, drafts::Drafts, gate::Gate, hosts::Hosts, journal::Journal,
+    live::Live, look::Looks, moves::Moves, past::Walks, recent, sentences, serve_site::Run,
+    sign_in::SignIns, states::States, sync::SiteSync, watch::Listeners, worker::Worker,
 };
 
 /// So many files are read at a time while a large site is in use already.
@@ -38,6 +38,8 @@ pub(crate) struct OpenSite {
     pub(crate) versions: PathBuf,
     /// The renames that are not published yet.
     pub(crate) moves: Mutex<Moves>,
+    /// The drafts that were shared or taken up here.
+    pub(crate) drafts: Mutex<Drafts>,
     /// The other sites whose images its pages may show.
     pub(crate) hosts: Mutex<Hosts>,
     /// What its built pages look like.
@@ -50,6 +52,8 @@ pub(crate) struct OpenSite {
     pub(crate) live: Live,
     /// What others do at its remote.
     pub(crate) sync: SiteSync,
+    /// What its remote was answered, and what is to be asked.
+    pub(crate) sign_ins: Arc<SignIns>,
     /// Who watches it.
     pub(crate) listeners: Listeners,
     /// Whether some of it is still being read.
@@ -191,6 +195,7 @@ impl Newsroom {
         self.remember(open.read().root(), &open.name);
         self.forget_what_came_back(&open);
         let mut notices = self.settle_unfinished(&open);
+        notices.extend(self.settle_sharing(&open));
         let (damaged, left_said) = self.left_behind(&open);
         notices.extend(damaged);
         let view = open.view(notices);
@@ -214,8 +219,11 @@ impl Newsroom {
         corrections::apply(&self.rooms.data, &mut site);
         let scratch = self.rooms.data.site(site.root());
         let journal = self.rooms.journal(site.root());
-        let start =
-            || Worker::start(site.root(), &scratch).map_err(|error| sentences::repo_error(&error));
+        let start = || {
+            let answers = self.rooms.sign_ins.answers();
+            Worker::start(site.root(), &scratch, answers)
+                .map_err(|error| sentences::repo_error(&error))
+        };
         let (local, post) = (start()?, start()?);
         let remote = local
             .as_ref()
@@ -232,6 +240,7 @@ impl Newsroom {
             versions: self.rooms.data.versions(),
             states: States::load(&scratch),
             moves: Mutex::new(Moves::load(&scratch)),
+            drafts: Mutex::new(Drafts::load(&scratch)),
             hosts: Mutex::new(Hosts::load(&scratch)),
             own: scratch,
             looks: Looks::default(),
@@ -239,6 +248,7 @@ impl Newsroom {
             run: Run::default(),
             live: Live::default(),
             sync: SiteSync::default(),
+            sign_ins: Arc::clone(&self.rooms.sign_ins),
             listeners: Listeners::default(),
             reading: Gate::default(),
         }))

@@ -100,6 +100,20 @@ impl Repo {
     }
 }
 
+impl Repo {
+    /// The content of a file at the last known tip of the site's branch, by its id.
+    pub fn published_id(&self, file: &str) -> Result<Option<String>, RepoError> {
+        let place = self.place(file)?;
+        let entry = Files::of(&self.git, self.known_tip()?)?.get(&place.name)?;
+        Ok(entry.map(|entry| entry.id.to_string()))
+    }
+
+    /// A file of the site as it is here.
+    pub fn here(&self, file: &str) -> Result<Vec<u8>, RepoError> {
+        self.read(file, &self.place(file)?)
+    }
+}
+
 /// One look at the working copy, with what it is compared with.
 struct Look<'r> {
     repo: &'r Repo,

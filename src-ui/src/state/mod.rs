@@ -4,7 +4,9 @@
 
 mod acts;
 mod answers;
+mod correcting;
 pub(crate) mod desk;
+mod drafts;
 pub(crate) mod field_path;
 mod finding;
 mod images;
@@ -34,7 +36,9 @@ use leptos::prelude::*;
 
 pub(crate) use acts::Acts;
 pub(crate) use answers::Answers;
+pub(crate) use correcting::Correcting;
 pub(crate) use desk::Desk;
+pub(crate) use drafts::SharedDrafts;
 pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
@@ -66,6 +70,8 @@ pub(crate) struct App {
     pub(crate) images: Images,
     pub(crate) versions: Versions,
     pub(crate) history: History,
+    pub(crate) drafts: SharedDrafts,
+    pub(crate) correcting: Correcting,
     pub(crate) on_site: OnSite,
     pub(crate) programs: SitesPrograms,
     pub(crate) sync: Sync,
@@ -87,6 +93,12 @@ pub(crate) enum Sheet {
     Choose,
     /// The history of the announcement on the desk.
     Earlier,
+    /// The shared drafts.
+    Drafts,
+    /// What is done with a shared draft.
+    Sharing,
+    /// A correction of the announcement on the desk.
+    Correct,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
     /// What others changed.
@@ -117,6 +129,7 @@ impl App {
         let sheet = RwSignal::new(None);
         let versions = Versions::new(sheet, desk, notices);
         let programs = SitesPrograms::new(sheet, list, notices);
+        let publishing = Publishing::new(notices, list, desk, programs);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
             if settled && list.loaded.get() {
@@ -129,11 +142,13 @@ impl App {
             site,
             list,
             desk,
-            publishing: Publishing::new(notices, list, desk, programs),
+            publishing,
             acts: Acts::new(notices, list, desk, versions),
             images: Images::new(desk, sheet),
             versions,
             history: History::new(sheet, versions, desk, notices),
+            drafts: SharedDrafts::new(sheet, list, desk, notices),
+            correcting: Correcting::new(sheet, publishing, desk, notices),
             on_site: OnSite::new(notices, list, desk),
             programs,
             sync: Sync::new(notices, list, desk),

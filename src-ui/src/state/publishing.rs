@@ -1,8 +1,8 @@
 //! Publishing: the plan, the act, the outcome, as the sheet shows them.
 
 use api::{
-    CancelPublish, Error, Obstacle, Overlap, Plan, PlanPublish, Publish, PublishOutcome,
-    QuestionView, Settle, SettlePlan, State, Step, StepReport,
+    CancelPublish, Error, Obstacle, Overlap, Plan, PlanPublish, PlanTakeBack, Publish,
+    PublishOutcome, QuestionView, Settle, SettlePlan, State, Step, StepReport,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -31,6 +31,15 @@ pub(crate) enum Phase {
     Over(PublishOutcome),
 }
 
+/// What a plan is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum About {
+    /// These announcements, as they are here.
+    Files(Vec<String>),
+    /// What a commit published.
+    TakeBack(String),
+}
+
 /// The sheet's state.
 #[derive(Clone, Copy)]
 pub(crate) struct Publishing {
@@ -45,8 +54,8 @@ pub(crate) struct Publishing {
     pub(crate) answers: Answers,
     /// Asked to stop.
     pub(crate) stopping: RwSignal<bool>,
-    /// What is published.
-    files: StoredValue<Vec<String>>,
+    /// What the plan is about.
+    about: RwSignal<About>,
     notices: Notices,
     list: List,
     desk: Desk,
@@ -62,7 +71,7 @@ impl Publishing {
             said: RwSignal::new(Vec::new()),
             answers: Answers::new(),
             stopping: RwSignal::new(false),
-            files: StoredValue::new(Vec::new()),
+            about: RwSignal::new(About::Files(Vec::new())),
             notices,
             list,
             desk,
@@ -85,8 +94,19 @@ impl Publishing {
 
     /// Plans the publishing of one announcement.
     pub(crate) fn plan_file(self, file: String) {
-        self.files.set_value(vec![file]);
+        self.about.set(About::Files(vec![file]));
         self.plan_again();
+    }
+
+    /// Plans to take a publish back.
+    pub(crate) fn plan_back(self, commit: String) {
+        self.about.set(About::TakeBack(commit));
+        self.plan_again();
+    }
+
+    /// Whether the plan takes something back.
+    pub(crate) fn takes_back(self) -> bool {
+        self.about.with(|about| matches!(about, About::TakeBack(_)))
     }
 
     /// Plans the same again.
@@ -94,14 +114,19 @@ impl Publishing {
         let Some(site) = self.list.site.get_untracked() else {
             return;
         };
-        let files = self.files.get_value();
+        let about = self.about.get_untracked();
         self.look(async move {
-            call(PlanPublish {
-                site,
-                files,
-                over_theirs: Vec::new(),
-            })
-            .await
+            match about {
+                About::Files(files) => {
+                    call(PlanPublish {
+                        site,
+                        files,
+                        over_theirs: Vec::new(),
+                    })
+                    .await
+                }
+                About::TakeBack(commit) => call(PlanTakeBack { site, commit }).await,
+            }
         });
     }
 
@@ -213,18 +238,28 @@ impl Publishing {
                         outcome,
                         PublishOutcome::Published { .. } | PublishOutcome::NothingToPublish
                     ) {
-                        for file in &files {
-                            self.list.mark(file, State::Published);
-                        }
-                        self.desk.published(&files);
-                        self.desk.forget_gone(&files);
-                        self.list.refresh();
+                        self.is_out(&files);
                     }
                     self.phase.set(Phase::Over(outcome));
                 }
                 Err(error) => self.phase.set(Phase::NoPlan(error)),
             }
         });
+    }
+
+    /// List and desk show what is out now. What was taken back is told by the files.
+    fn is_out(self, files: &[String]) {
+        if !self
+            .about
+            .with_untracked(|about| matches!(about, About::TakeBack(_)))
+        {
+            for file in files {
+                self.list.mark(file, State::Published);
+            }
+            self.desk.published(files);
+            self.desk.forget_gone(files);
+        }
+        self.list.refresh();
     }
 
     fn begins(self, report: StepReport) {

@@ -47,6 +47,12 @@ pub(crate) fn Bar() -> impl IntoView {
                 <ThemeSwitch />
                 <span title=move || app.site.is_lonely().then(|| why_lonely(app)).flatten()>
                     <Button
+                        label=sentences::SHARE
+                        press=move |_| app.drafts.offer()
+                        disabled=Signal::derive(move || app.site.is_lonely() || nothing.get())
+                        test="share-button"
+                    />
+                    <Button
                         label=Signal::derive(move || publish_words(app))
                         look=Look::Primary
                         press=move |_| commands::run(app, Act::Publish)
@@ -87,9 +93,8 @@ fn DeskState() -> impl IntoView {
             return Some(lonely().into_any());
         }
         state.get().map(|(state, draft, _)| {
-            let waiting = state == api::State::Published
-                && !matches!(desk.saved.get(), api::Saved::Clean { .. });
-            let state = if waiting { api::State::Changed } else { state };
+            let waiting = !matches!(desk.saved.get(), api::Saved::Clean { .. });
+            let state = if waiting { state.typed_on() } else { state };
             view! {
                 <StateMark state=if draft && state == api::State::Published { api::State::Unknown } else { state } />
                 <span>{if draft { state.draft_words() } else { state.words() }}</span>

@@ -2,10 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod acts;
+mod after;
 mod common;
 mod corpus;
 mod desk;
 mod dialect;
+mod drafts;
 mod form;
 mod hostile_look;
 mod hostile_site;

@@ -5,6 +5,7 @@ mod branches;
 mod builtin;
 mod cloning;
 mod deletions;
+mod drafts;
 mod follow;
 mod hostile;
 mod lines;

@@ -2,6 +2,8 @@
 
 mod about;
 mod choose;
+mod correct;
+mod drafts;
 mod duplicate;
 mod earlier;
 mod image;
@@ -11,6 +13,7 @@ mod others;
 mod picker;
 mod programs;
 mod rename;
+mod sharing;
 mod shortcuts;
 
 use leptos::{html, prelude::*};
@@ -83,6 +86,24 @@ pub(crate) fn Sheets() -> impl IntoView {
             Sheet::Earlier => view! {
                 <Dialog title=sentences::HISTORY close=close class="dialog sheet" test="earlier-dialog">
                     <earlier::Earlier />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Drafts => view! {
+                <Dialog title=sentences::DRAFTS_TITLE close=close class="dialog sheet" test="drafts-dialog">
+                    <drafts::SharedDrafts />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Sharing => view! {
+                <Dialog title=sharing::title() close=close class="dialog wide" test="sharing-dialog">
+                    <sharing::Sharing />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Correct => view! {
+                <Dialog title=sentences::CORRECT_TITLE close=close class="dialog" test="correct-dialog">
+                    <correct::Correct />
                 </Dialog>
             }
             .into_any(),
