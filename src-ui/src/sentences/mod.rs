@@ -2,6 +2,7 @@
 //! blame, and no word of git or of file formats.
 
 mod acts;
+mod adding;
 mod commands;
 mod desk;
 mod fields;
@@ -11,10 +12,12 @@ mod look;
 mod page;
 mod publish;
 mod safety;
+mod sign_in;
 mod start;
 mod versions;
 
 pub(crate) use acts::*;
+pub(crate) use adding::*;
 pub(crate) use commands::*;
 pub(crate) use desk::*;
 pub(crate) use fields::*;
@@ -24,6 +27,7 @@ pub(crate) use look::*;
 pub(crate) use page::*;
 pub(crate) use publish::*;
 pub(crate) use safety::*;
+pub(crate) use sign_in::*;
 pub(crate) use start::*;
 pub(crate) use versions::*;
 

@@ -3,6 +3,7 @@
 //! its methods; nothing here knows how anything looks.
 
 mod acts;
+mod adding;
 pub(crate) mod desk;
 pub(crate) mod field_path;
 mod finding;
@@ -19,6 +20,7 @@ mod publishing;
 mod queue;
 mod rank;
 mod rows;
+mod sign_in;
 mod site;
 pub(crate) mod text;
 pub(crate) mod timer;
@@ -28,6 +30,7 @@ mod versions;
 use leptos::prelude::*;
 
 pub(crate) use acts::Acts;
+pub(crate) use adding::Adding;
 pub(crate) use desk::Desk;
 pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
@@ -39,6 +42,7 @@ pub(crate) use prefs::{Prefs, TextMode, Theme};
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
 pub(crate) use rows::Rows;
+pub(crate) use sign_in::SignIn;
 pub(crate) use site::Site;
 pub(crate) use text::image_name;
 pub(crate) use versions::Versions;
@@ -56,6 +60,8 @@ pub(crate) struct App {
     pub(crate) images: Images,
     pub(crate) versions: Versions,
     pub(crate) on_site: OnSite,
+    pub(crate) sign_in: SignIn,
+    pub(crate) adding: Adding,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
 }
@@ -65,6 +71,10 @@ pub(crate) struct App {
 pub(crate) enum Sheet {
     /// A new announcement.
     New,
+    /// A site by its address.
+    Add,
+    /// How the site signs in, and in whose name it publishes.
+    SignIns,
     /// A copy of this one.
     Duplicate { file: String, title: String },
     /// Another name for the one on the desk.
@@ -95,6 +105,7 @@ impl App {
         let site = Site::new(notices, list, desk);
         let sheet = RwSignal::new(None);
         let versions = Versions::new(sheet, desk, notices);
+        let sign_in = SignIn::new(sheet, list, notices);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
             if settled && list.loaded.get() {
@@ -107,11 +118,13 @@ impl App {
             site,
             list,
             desk,
-            publishing: Publishing::new(notices, list, desk),
+            publishing: Publishing::new(notices, list, desk, sign_in),
             acts: Acts::new(notices, list, desk, versions),
             images: Images::new(desk, sheet),
             versions,
             on_site: OnSite::new(notices, list, desk),
+            sign_in,
+            adding: Adding::new(site, sheet, sign_in, notices),
             sheet,
         }
     }

@@ -1,11 +1,12 @@
 //! Publishing: the plan, the act, the outcome, as the sheet shows them.
 
 use api::{
-    CancelPublish, Error, Plan, PlanPublish, Publish, PublishOutcome, State, Step, StepReport,
+    CancelPublish, Error, Obstacle, Plan, PlanPublish, Publish, PublishOutcome, SignInWanted,
+    State, Step, StepReport,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{desk::Desk, listing::List, notices::Notices};
+use super::{desk::Desk, listing::List, notices::Notices, sign_in::SignIn};
 use crate::bindings::{Channel, call, call_with};
 
 /// Where a publish stands.
@@ -40,10 +41,11 @@ pub(crate) struct Publishing {
     notices: Notices,
     list: List,
     desk: Desk,
+    sign_in: SignIn,
 }
 
 impl Publishing {
-    pub(crate) fn new(notices: Notices, list: List, desk: Desk) -> Self {
+    pub(crate) fn new(notices: Notices, list: List, desk: Desk, sign_in: SignIn) -> Self {
         Self {
             phase: RwSignal::new(Phase::Closed),
             message: RwSignal::new(String::new()),
@@ -53,6 +55,7 @@ impl Publishing {
             notices,
             list,
             desk,
+            sign_in,
         }
     }
 
@@ -103,12 +106,15 @@ impl Publishing {
         self.stopping.set(false);
         spawn_local(async move {
             self.desk.settle().await;
-            let answer = call(PlanPublish {
+            let plan = PlanPublish {
                 site,
                 files,
                 over_theirs,
-            })
-            .await;
+            };
+            let answer = self
+                .sign_in
+                .through(async || call(plan.clone()).await, asked_by_plan)
+                .await;
             if self.phase.with_untracked(|phase| *phase != Phase::Planning) {
                 return;
             }
@@ -130,7 +136,7 @@ impl Publishing {
         let args = Publish {
             plan: plan.plan,
             message: self.message.get_untracked(),
-            accept_warnings: matches!(plan.obstacle, api::Obstacle::Warnings),
+            accept_warnings: matches!(plan.obstacle, Obstacle::Warnings),
         };
         let files: Vec<String> = plan
             .files
@@ -140,8 +146,16 @@ impl Publishing {
         self.step.set(None);
         self.phase.set(Phase::Running(plan));
         spawn_local(async move {
-            let channel = Channel::new(move |report: StepReport| self.step.set(Some(report.step)));
-            let answer = call_with(args, &channel).await;
+            let act = async || {
+                let channel = Channel::new(move |report: StepReport| {
+                    if report.step == Step::Confirming {
+                        self.sign_in.went_through();
+                    }
+                    self.step.set(Some(report.step));
+                });
+                call_with(args.clone(), &channel).await
+            };
+            let answer = self.sign_in.through(act, asked_by_outcome).await;
             match answer {
                 Ok(outcome) => {
                     if matches!(
@@ -189,5 +203,22 @@ impl Publishing {
         if !matches!(self.phase.get_untracked(), Phase::Running(_)) {
             self.phase.set(Phase::Closed);
         }
+    }
+}
+
+fn asked_by_plan(answer: &Result<Plan, Error>) -> Option<&SignInWanted> {
+    match answer {
+        Ok(Plan {
+            obstacle: Obstacle::SignIn { wanted },
+            ..
+        }) => Some(wanted),
+        _ => None,
+    }
+}
+
+fn asked_by_outcome(answer: &Result<PublishOutcome, Error>) -> Option<&SignInWanted> {
+    match answer {
+        Ok(PublishOutcome::SignIn { wanted }) => Some(wanted),
+        _ => None,
     }
 }

@@ -232,6 +232,8 @@ fn SiteActions(close: Callback<()>) -> impl IntoView {
         {item(Icon::RefreshCw, sentences::READ_AGAIN.into(), |app| app.site.refresh(), "site-refresh")}
         {item(Icon::Command, sentences::PALETTE.into(), |app| commands::run(app, Act::Palette), "site-palette")}
         {item(Icon::Keyboard, sentences::SHORTCUTS_TITLE.into(), |app| commands::run(app, Act::Shortcuts), "site-shortcuts")}
+        {item(Icon::KeyRound, sentences::SIGN_INS.into(), |app| app.sign_in.list(), "site-sign-ins")}
+        {item(Icon::Globe, sentences::ADD_ANOTHER.into(), |app| app.adding.begin(), "site-add")}
         {item(Icon::LogOut, sentences::CLOSE_SITE.into(), |app| app.site.close(), "site-close")}
     }
 }

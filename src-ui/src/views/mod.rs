@@ -42,6 +42,7 @@ pub(crate) fn Window() -> impl IntoView {
         <toasts::Toasts />
         <plan::PlanSheet />
         <sheets::Sheets />
+        <sheets::Asked />
     }
 }
 
