@@ -45,12 +45,16 @@ const TO_RUN: &[Package] = &[
     program("pkg-config", "pkg-config"),
     program("git", "git"),
     package("libwebkit2gtk-4.1-dev"),
+    // For https and ssh without a `git` program.
+    package("libssl-dev"),
 ];
 
 const TO_TEST: &[Package] = &[
     program("webkit2gtk-driver", "WebKitWebDriver"),
     program("xvfb", "Xvfb"),
     program("dbus-x11", "dbus-run-session"),
+    // A real server for what goes over ssh.
+    program("openssh-server", "sshd"),
     // Another reader of YAML than the one inside.
     package("python3-yaml"),
     // Generators whose pages are compared; npm brings the others.

@@ -49,6 +49,7 @@ pub use sign_in::{Login, Secret, SignIns, Wanted};
 pub use signs::is_sign;
 pub use start::start_with_remote;
 pub use states::FileState;
+pub use transport::askpass;
 pub use url::{AddressProblem, shown_address};
 
 use std::cell::RefCell;

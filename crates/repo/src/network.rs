@@ -201,7 +201,8 @@ impl Repo {
 
     pub(crate) fn list(&self, address: &Address, prefix: &str) -> Result<Listing, NetworkError> {
         let route = self.route(address, &[])?;
-        self.transport()?.list(&route, prefix)
+        self.transport()?
+            .list(&route, prefix, &CancelFlag::default())
     }
 
     /// Brings refs of the remote here; of the site's own tip and of those `known`, only what

@@ -61,11 +61,6 @@ impl Redacted {
         Self(out.trim_matches('\n').to_owned())
     }
 
-    /// Cleans bytes of an unknown encoding.
-    pub(crate) fn lossy(raw: &[u8]) -> Self {
-        Self::new(&String::from_utf8_lossy(raw))
-    }
-
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
