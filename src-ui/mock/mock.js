@@ -6,6 +6,8 @@
 // of what is typed, `?left` opens with a text of an earlier run. `?programs` has a site that
 // brings programs along, with `?plan=program` and `?publish=checks`. `?saved=deleted`, `?saved=conflict` (with
 // `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones.
+// `?asks=password|passphrase|host|changed|author` asks that before a plan or a site (the secret
+// `wrong` is refused, `&no-keychain`), `?add=missing` has no such site, `?slowly` takes its time.
 "use strict";
 (() => {
   const query = new URLSearchParams(location.search);
@@ -132,6 +134,29 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     held: query.has("held") ? "Dateline has this site open in another window. Close it there to write here." : "",
     left_said: query.has("left") ? "A text of an earlier run was brought back." : "",
     left: query.has("left") ? [query.get("left") || "news/2024-09-10-1.md"] : [],
+  };
+
+  // What is asked before the network goes on, by `?asks=`; until it is answered.
+  let answered = "";
+  let place = "Documents";
+  let stopAdding = false;
+  const kept = [
+    { key: "https://git.harbour.example/site", label: "ana at git.harbour.example/site" },
+    { key: "https://github.com", label: "ana-lund at all sites of github.com" },
+    { key: "key:/home/ana/.ssh/id_ed25519", label: "The passphrase of ~/.ssh/id_ed25519" },
+    { key: "host:git.harbour.example", label: "The key of git.harbour.example" },
+  ];
+  const asked = () => {
+    if (answered === "right") return null;
+    const inKeychain = "Kept in this computer’s keychain, nowhere else.";
+    const host = { ask: 3, host: "git.harbour.example", key_kind: "ED25519", fingerprint: "SHA256:mVPwvezndPv/ARoIadVY98vAC0g+P/5633yTC4d/wXE" };
+    return {
+      password: { kind: "password", ask: 1, host: "github.com", place: "github.com/harbour/site", message: "github.com/harbour/site wants to know who you are.", user: answered ? "ana" : "", user_is_given: false, refused: answered ? "The site did not accept this sign-in. Check both, or make a new token." : "", help: "For GitHub use a token, not your password. It has to allow “Contents: Read and write”.", help_address: "https://github.com/settings/personal-access-tokens/new", kept: query.has("no-keychain") ? "Kept until Dateline is closed: this computer has no keychain." : inKeychain },
+      passphrase: { kind: "passphrase", ask: 2, key: "~/.ssh/id_ed25519", message: "Your key ~/.ssh/id_ed25519 is protected by a passphrase.", refused: answered ? "This is not the passphrase of that key." : "", kept: inKeychain },
+      host: { kind: "unknown-host", ...host, message: "Dateline has not met git.harbour.example before.", hint: "Ask whoever looks after the site whether this is its key. If it is, go on; it is not asked again." },
+      changed: { kind: "changed-host", ...host, message: "git.harbour.example shows another key than before, so nothing was sent.", hint: "Somebody else may be answering in its place, or the site has moved to another computer. Show this to whoever looks after the site before you go on. If the change is meant, the old key has to be forgotten first." },
+      author: { kind: "author", ask: 4, message: "This computer does not say in whose name to publish.", name: "", email: "" },
+    }[query.get("asks")];
   };
 
   const make = (key, label, kind, value, more = {}) => ({ key, label, kind, value, required: false, path: [], help: "", origin: "", read_only: "", suggestions: [], fields: [], items: [], thumbnail: "", correction: {}, ...more });
@@ -569,6 +594,8 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     full_page: ({ document }) => page(documents.get(document), null),
     plan_publish: async ({ files }) => {
       await pause(250);
+      const wanted = asked();
+      if (wanted) return { plan: 1, destination: "", message: "", files: [], problems: [], obstacle: { kind: "sign-in", wanted } };
       const view = open(files[0]);
       const problems = find(view).map((diagnostic) => ({ file: view.file, diagnostic }));
       const obstacle = settled.has(files[0]) ? null : { ...clashes(view.file, view.title), program: { kind: "program", message: "static/images/harbour-2024.jpg is kept as a large file, apart from the site’s history, and this site’s programs do not run here.", hint: "Look at what the site wants to run, and let it, or leave the file out.", output: "", of_site: true }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
@@ -674,6 +701,42 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const [gone] = drafts.splice(at, 1);
       return { kind: "done", sentence: `“${gone.title}” is not shared any more. What is on this computer stays.`, remark: "", document: null };
     },
+    sign_in: async ({ answer }) => {
+      await pause(400);
+      if (answer.kind === "author" && !answer.email.includes("@")) return { kind: "refused", field: "email", message: "Type an e-mail address like name@example.org." };
+      answered = answer.secret === "wrong" ? "wrong" : "right";
+      return { kind: "kept", remark: "" };
+    },
+    list_sign_ins: () => ({ kept, place: "Kept in this computer’s keychain, nowhere else.", author: "Ana Lund <ana@harbour.example>", change_author: { ask: 5, message: "", name: "Ana Lund", email: "ana@harbour.example" } }),
+    forget_sign_in: ({ key }) => {
+      kept.splice(kept.findIndex((one) => one.key === key), 1);
+      return commands.list_sign_ins();
+    },
+    read_address: ({ text }) => {
+      const site = /^https:\/\/(.+?\/.+)/.exec(text.trim());
+      if (!text.trim()) return { label: "", problem: "", folder: "" };
+      if (!site) return { label: "", problem: "This is not the address of a site. It looks like https://example.org/organisation/site.", folder: "" };
+      return { label: site[1], problem: "", folder: `…/ana/${place}/${site[1].split("/").pop().replace(".git", "")}` };
+    },
+    choose_place: (args) => {
+      place = place === "Documents" ? "Sites" : "Documents";
+      return commands.read_address(args);
+    },
+    add_site: async (_, progress) => {
+      const failed = { missing: { kind: "failed", message: "There is no site at git.harbour.example/site, or you may not see it. Check the address, or ask whoever looks after the site.", details: "remote: Repository not found." } }[query.get("add")];
+      await pause(400);
+      if (failed) return failed;
+      const wanted = asked();
+      if (wanted) return { kind: "sign-in", wanted };
+      stopAdding = false;
+      for (let index = 0; index <= 40; index++) {
+        callbacks.get(Number(progress.split(":")[1]))?.({ message: { part: index < 30 ? "receiving" : "files", done: index < 30 ? index * 431 : (index - 30) * 102, of: index < 30 ? 12930 : 1020 }, index });
+        await pause(query.has("slowly") ? 400 : 40);
+        if (stopAdding) return { kind: "cancelled" };
+      }
+      return site;
+    },
+    cancel_adding: () => void (stopAdding = true),
     open_link: () => null,
     spell_document: () => null,
     // Words and headings only: the real one is in Rust.

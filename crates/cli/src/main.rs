@@ -25,6 +25,9 @@ enum End {
 }
 
 fn main() -> ExitCode {
+    if let Some(answered) = newsroom::askpass() {
+        return answered;
+    }
     let arguments = Arguments::parse();
     match run(&arguments) {
         Ok(End::Done) => ExitCode::SUCCESS,

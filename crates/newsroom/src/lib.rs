@@ -82,6 +82,7 @@ use std::{path::PathBuf, sync::Arc};
 
 pub use address::safe_address;
 pub use log::start_log;
+pub use repo::askpass;
 pub use script::Change;
 pub use serve::{Served, Sheet};
 pub use serve_site::SitePage;

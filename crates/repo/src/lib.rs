@@ -59,6 +59,7 @@ pub use signs::is_sign;
 pub use start::start_with_remote;
 pub use states::FileState;
 pub use trail::{FileVersion, Trail};
+pub use transport::askpass;
 pub use url::{AddressProblem, shown_address};
 pub use with_git::{Beside, CommitStop, Committed, Extra, Skipped};
 

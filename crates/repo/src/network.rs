@@ -214,7 +214,8 @@ impl Repo {
             return Ok(listing);
         }
         let route = self.route(address, &[])?;
-        self.transport()?.list(&route, prefix)
+        self.transport()?
+            .list(&route, prefix, &CancelFlag::default())
     }
 
     /// Brings refs of the remote here; of the site's own tip and of those `known`, only what

@@ -93,6 +93,8 @@ pub(crate) const THEME_TO_SYSTEM: Said = ("Colours as the system", "theme automa
 
 // Site
 pub(crate) const READ_SITE: Said = ("Read the folder again", "refresh reload");
+pub(crate) const SHOW_SIGN_INS: Said = ("Sign-in and name…", "password token key author account");
+pub(crate) const ADD_A_SITE: Said = ("Add a site by its address…", "clone open url another");
 pub(crate) const CLOSE_THE_SITE: Said = ("Close this site", "leave start");
 pub(crate) const SHOW_COMMANDS: Said = ("All commands", "palette actions");
 pub(crate) const SHOW_SHORTCUTS: Said = ("Keyboard shortcuts", "keys help");

@@ -3,6 +3,7 @@
 //! its methods; nothing here knows how anything looks.
 
 mod acts;
+mod adding;
 mod answers;
 mod correcting;
 pub(crate) mod desk;
@@ -25,6 +26,7 @@ mod publishing;
 mod queue;
 mod rank;
 mod rows;
+mod sign_in;
 mod site;
 mod sync;
 pub(crate) mod text;
@@ -35,6 +37,7 @@ mod versions;
 use leptos::prelude::*;
 
 pub(crate) use acts::Acts;
+pub(crate) use adding::Adding;
 pub(crate) use answers::Answers;
 pub(crate) use correcting::Correcting;
 pub(crate) use desk::Desk;
@@ -52,6 +55,7 @@ pub(crate) use programs::SitesPrograms;
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
 pub(crate) use rows::Rows;
+pub(crate) use sign_in::SignIn;
 pub(crate) use site::Site;
 pub(crate) use sync::Sync;
 pub(crate) use text::image_name;
@@ -76,6 +80,8 @@ pub(crate) struct App {
     pub(crate) programs: SitesPrograms,
     pub(crate) sync: Sync,
     pub(crate) live: Live,
+    pub(crate) sign_in: SignIn,
+    pub(crate) adding: Adding,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
 }
@@ -85,6 +91,10 @@ pub(crate) struct App {
 pub(crate) enum Sheet {
     /// A new announcement.
     New,
+    /// A site by its address.
+    Add,
+    /// How the site signs in, and in whose name it publishes.
+    SignIns,
     /// A copy of this one.
     Duplicate { file: String, title: String },
     /// Another name for the one on the desk.
@@ -129,7 +139,8 @@ impl App {
         let sheet = RwSignal::new(None);
         let versions = Versions::new(sheet, desk, notices);
         let programs = SitesPrograms::new(sheet, list, notices);
-        let publishing = Publishing::new(notices, list, desk, programs);
+        let sign_in = SignIn::new(sheet, list, notices);
+        let publishing = Publishing::new(notices, list, desk, programs, sign_in);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
             if settled && list.loaded.get() {
@@ -153,6 +164,8 @@ impl App {
             programs,
             sync: Sync::new(notices, list, desk),
             live: Live::new(notices, list),
+            sign_in,
+            adding: Adding::new(site, sheet, sign_in, notices),
             sheet,
         }
     }

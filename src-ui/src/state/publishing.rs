@@ -2,12 +2,13 @@
 
 use api::{
     CancelPublish, Error, Obstacle, Overlap, Plan, PlanPublish, PlanTakeBack, Publish,
-    PublishOutcome, QuestionView, Settle, SettlePlan, State, Step, StepReport,
+    PublishOutcome, QuestionView, Settle, SettlePlan, SignInWanted, State, Step, StepReport,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     answers::Answers, desk::Desk, listing::List, notices::Notices, programs::SitesPrograms,
+    sign_in::SignIn,
 };
 use crate::{
     bindings::{Channel, call, call_with},
@@ -60,10 +61,17 @@ pub(crate) struct Publishing {
     list: List,
     desk: Desk,
     programs: SitesPrograms,
+    sign_in: SignIn,
 }
 
 impl Publishing {
-    pub(crate) fn new(notices: Notices, list: List, desk: Desk, programs: SitesPrograms) -> Self {
+    pub(crate) fn new(
+        notices: Notices,
+        list: List,
+        desk: Desk,
+        programs: SitesPrograms,
+        sign_in: SignIn,
+    ) -> Self {
         Self {
             phase: RwSignal::new(Phase::Closed),
             message: RwSignal::new(String::new()),
@@ -76,6 +84,7 @@ impl Publishing {
             list,
             desk,
             programs,
+            sign_in,
         }
     }
 
@@ -115,18 +124,16 @@ impl Publishing {
             return;
         };
         let about = self.about.get_untracked();
-        self.look(async move {
-            match about {
-                About::Files(files) => {
-                    call(PlanPublish {
-                        site,
-                        files,
-                        over_theirs: Vec::new(),
-                    })
-                    .await
-                }
-                About::TakeBack(commit) => call(PlanTakeBack { site, commit }).await,
+        self.look(async move || match about.clone() {
+            About::Files(files) => {
+                call(PlanPublish {
+                    site,
+                    files,
+                    over_theirs: Vec::new(),
+                })
+                .await
             }
+            About::TakeBack(commit) => call(PlanTakeBack { site, commit }).await,
         });
     }
 
@@ -159,13 +166,13 @@ impl Publishing {
             file: overlap.file.clone(),
             settle,
         };
-        self.look(async move {
-            let answer = call(args).await;
+        self.look(async move || {
+            let answer = call(args.clone()).await;
             match answer {
                 // The choice can be made again.
                 Err(error) if error.code == api::Code::EditRefused => {
                     self.notices.failed(error);
-                    Ok(plan)
+                    Ok(plan.clone())
                 }
                 answer => answer,
             }
@@ -173,7 +180,7 @@ impl Publishing {
     }
 
     /// Shows a plan that is made anew.
-    fn look(self, plan: impl Future<Output = Result<Plan, Error>> + 'static) {
+    fn look(self, plan: impl AsyncFn() -> Result<Plan, Error> + 'static) {
         if matches!(
             self.phase.get_untracked(),
             Phase::Planning | Phase::Running(_)
@@ -190,7 +197,7 @@ impl Publishing {
         self.stopping.set(false);
         spawn_local(async move {
             self.desk.settle().await;
-            let answer = plan.await;
+            let answer = self.sign_in.through(plan, asked_by_plan).await;
             if self.phase.with_untracked(|phase| *phase != Phase::Planning) {
                 return;
             }
@@ -230,8 +237,16 @@ impl Publishing {
         self.step.set(None);
         self.phase.set(Phase::Running(plan));
         spawn_local(async move {
-            let channel = Channel::new(move |report: StepReport| self.begins(report));
-            let answer = call_with(args, &channel).await;
+            let act = async || {
+                let channel = Channel::new(move |report: StepReport| {
+                    if report.step == Step::Confirming {
+                        self.sign_in.went_through();
+                    }
+                    self.begins(report);
+                });
+                call_with(args.clone(), &channel).await
+            };
+            let answer = self.sign_in.through(act, asked_by_outcome).await;
             match answer {
                 Ok(outcome) => {
                     if matches!(
@@ -305,5 +320,22 @@ fn questions(plan: &Plan) -> &[QuestionView] {
     match &plan.obstacle {
         Obstacle::Overlap(overlap) => &overlap.questions,
         _ => &[],
+    }
+}
+
+fn asked_by_plan(answer: &Result<Plan, Error>) -> Option<&SignInWanted> {
+    match answer {
+        Ok(Plan {
+            obstacle: Obstacle::SignIn { wanted },
+            ..
+        }) => Some(wanted),
+        _ => None,
+    }
+}
+
+fn asked_by_outcome(answer: &Result<PublishOutcome, Error>) -> Option<&SignInWanted> {
+    match answer {
+        Ok(PublishOutcome::SignIn { wanted }) => Some(wanted),
+        _ => None,
     }
 }

@@ -152,20 +152,35 @@ impl Site {
         self.opening.set(true);
         let answer = self.ask(args).await;
         self.opening.set(false);
-        if let Some(Opened::Site(mut view)) = answer {
-            self.tell(&mut view);
-            if !view.held.is_empty() {
-                self.notices.told(view.held.clone());
+        if let Some(Opened::Site(view)) = answer {
+            self.show(*view);
+        }
+    }
+
+    /// Goes to a site that was opened while this one may be; that is closed first.
+    pub(crate) async fn go_to(self, view: SiteView) {
+        if let Some(site) = self.list.site.get_untracked() {
+            self.desk.put_away().await;
+            if self.ask(CloseSite { site }).await.is_none() {
+                return;
             }
-            let (site, left) = (view.site, view.left.first().cloned());
-            self.counted.set_value(0);
-            self.list.of(Some(site));
-            self.open.set(Some(*view));
-            spawn_local(self.watch(site));
-            // What was being written when it ended is what to go on with.
-            if let Some(file) = left {
-                self.desk.open(file);
-            }
+        }
+        self.show(view);
+    }
+
+    fn show(self, mut view: SiteView) {
+        self.tell(&mut view);
+        if !view.held.is_empty() {
+            self.notices.told(view.held.clone());
+        }
+        let (site, left) = (view.site, view.left.first().cloned());
+        self.counted.set_value(0);
+        self.list.of(Some(site));
+        self.open.set(Some(view));
+        spawn_local(self.watch(site));
+        // What was being written when it ended is what to go on with.
+        if let Some(file) = left {
+            self.desk.open(file);
         }
     }
 

@@ -276,6 +276,8 @@ fn SiteActions(close: Callback<()>) -> impl IntoView {
         {item(Icon::ShieldCheck, sentences::PROGRAMS_MENU.into(), |app| app.programs.show(false), "site-programs")}
         {item(Icon::Command, sentences::PALETTE.into(), |app| commands::run(app, Act::Palette), "site-palette")}
         {item(Icon::Keyboard, sentences::SHORTCUTS_TITLE.into(), |app| commands::run(app, Act::Shortcuts), "site-shortcuts")}
+        {item(Icon::KeyRound, sentences::SIGN_INS.into(), |app| app.sign_in.list(), "site-sign-ins")}
+        {item(Icon::Globe, sentences::ADD_ANOTHER.into(), |app| app.adding.begin(), "site-add")}
         {item(Icon::LogOut, sentences::CLOSE_SITE.into(), |app| app.site.close(), "site-close")}
     }
 }

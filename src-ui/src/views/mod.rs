@@ -44,6 +44,7 @@ pub(crate) fn Window() -> impl IntoView {
         <toasts::Toasts />
         <plan::PlanSheet />
         <sheets::Sheets />
+        <sheets::Asked />
     }
 }
 

@@ -142,6 +142,8 @@ pub(crate) const COMMANDS: &[Command] = &[
     entry(View, Act::Dark, sentences::THEME_TO_DARK, Icon::Moon, &[]),
     entry(View, Act::AsSystem, sentences::THEME_TO_SYSTEM, Icon::Monitor, &[]),
     entry(Site, Act::ReadAgain, sentences::READ_SITE, Icon::RefreshCw, &[]),
+    entry(Site, Act::SignIns, sentences::SHOW_SIGN_INS, Icon::KeyRound, &[]),
+    entry(Site, Act::AddSite, sentences::ADD_A_SITE, Icon::Globe, &[]),
     entry(Site, Act::CloseSite, sentences::CLOSE_THE_SITE, Icon::LogOut, &[]),
     entry(Site, Act::Palette, sentences::SHOW_COMMANDS, Icon::Command, &[with("k"), with("p").shift()]),
     entry(Site, Act::Shortcuts, sentences::SHOW_SHORTCUTS, Icon::Keyboard, &[with("/")]),

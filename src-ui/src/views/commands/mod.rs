@@ -84,6 +84,8 @@ pub(crate) enum Act {
     Dark,
     AsSystem,
     ReadAgain,
+    SignIns,
+    AddSite,
     CloseSite,
     Palette,
     Shortcuts,

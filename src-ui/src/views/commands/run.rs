@@ -198,6 +198,8 @@ fn show(app: App, act: Act) {
         Act::Dark => prefs.chosen_theme.set(Some(Theme::Dark)),
         Act::AsSystem => prefs.chosen_theme.set(None),
         Act::ReadAgain => app.site.refresh(),
+        Act::SignIns => app.sign_in.list(),
+        Act::AddSite => app.adding.begin(),
         Act::CloseSite => app.site.close(),
         Act::Palette => app.sheet.set(Some(Sheet::Palette)),
         Act::Shortcuts => app.sheet.set(Some(Sheet::Shortcuts)),

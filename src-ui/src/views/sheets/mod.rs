@@ -1,6 +1,7 @@
 //! The dialogs beside the plan: one at a time, by what the state says is open.
 
 mod about;
+mod add;
 mod choose;
 mod correct;
 mod drafts;
@@ -15,6 +16,10 @@ mod programs;
 mod rename;
 mod sharing;
 mod shortcuts;
+mod sign_in;
+mod sign_ins;
+
+pub(crate) use sign_in::Asked;
 
 use leptos::{html, prelude::*};
 
@@ -33,11 +38,24 @@ pub(crate) fn Sheets() -> impl IntoView {
     move || {
         let sheet = app.sheet.get()?;
         // A field or an announcement that is gone has no dialog.
-        app.site.open.with(Option::is_some).then_some(())?;
+        let needs_site = sheet != Sheet::Add;
+        (!needs_site || app.site.open.with(Option::is_some)).then_some(())?;
         Some(match sheet {
             Sheet::New => view! {
                 <Dialog title=sentences::NEW close=close class="dialog narrow" test="new-dialog">
                     <new::Form />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Add => view! {
+                <Dialog title=sentences::ADD_TITLE close=move || app.adding.close() class="dialog" test="add-dialog">
+                    <add::Form />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::SignIns => view! {
+                <Dialog title=sentences::SIGN_INS_TITLE close=close class="dialog" test="sign-ins-dialog">
+                    <sign_ins::Kept />
                 </Dialog>
             }
             .into_any(),

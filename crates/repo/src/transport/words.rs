@@ -1,5 +1,5 @@
-//! Whether a remote's refusal means that nobody may push to the branch, but may ask for it
-//! to be merged: the words of the forges.
+//! Words of remotes that are understood: how far they are, that a branch moved, that nobody
+//! may push to it but may ask for it to be merged.
 
 /// What forges say when a branch takes changes by request only, in lower case.
 const WORDS: &[&str] = &[
@@ -24,6 +24,45 @@ pub(crate) fn is_protected(reason: &str, details: &str) -> bool {
     let said = format!("{reason}\n{details}").to_lowercase();
     WORDS.iter().any(|words| said.contains(words))
 }
+
+/// Ways in which a remote says that the branch moved while it was being pushed to.
+pub(crate) fn moved(reason: &str) -> bool {
+    ["cannot lock ref", "failed to lock", "incorrect old value", "non-fast-forward", "fetch first", "stale info", "reference already exists", "remote ref updated since"]
+        .iter()
+        .any(|words| reason.contains(words))
+        // A lock that someone left lying is not a move.
+        && !reason.contains("File exists")
+}
+
+/// Whether a line only says how far git, here or there, is: `Counting objects: 50% (1/2)`.
+pub(crate) fn is_progress(line: &str) -> bool {
+    let line = line.strip_prefix("remote: ").unwrap_or(line);
+    PROGRESS.iter().any(|what| {
+        line.strip_prefix(what)
+            .is_some_and(|rest| rest.starts_with(':'))
+    }) || line.starts_with("Total ")
+        || line.starts_with("Delta compression using")
+}
+
+/// What git said beside how far it is.
+pub(crate) fn without_progress(stderr: &str) -> String {
+    let lines = stderr.split(['\n', '\r']);
+    let lines: Vec<&str> = lines.filter(|line| !is_progress(line)).collect();
+    lines.join("\n")
+}
+
+const PROGRESS: &[&str] = &[
+    "Enumerating objects",
+    "Counting objects",
+    "Compressing objects",
+    "Receiving objects",
+    "Resolving deltas",
+    "Unpacking objects",
+    "Writing objects",
+    "Checking connectivity",
+    "Checking objects",
+    "Finding sources",
+];
 
 #[cfg(test)]
 mod tests {
