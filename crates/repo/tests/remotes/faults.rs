@@ -1,8 +1,9 @@
 //! Lines that are cut, slow or silent, and servers that fail.
 
+use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
-use repo::{CancelFlag, NetworkError};
+use repo::{CancelFlag, NetworkError, Part, PushAnswer};
 use servers::{Manner, Manners, hooks};
 
 use crate::cases::{BOTH, Case, HTTPS, SERVERS};
@@ -26,6 +27,12 @@ pub(crate) const CASES: &[Case] = &[
         ways: BOTH,
         kinds: SERVERS,
         run: a_silent_server_is_left,
+    },
+    Case {
+        name: "a_slow_push_is_cancelled",
+        ways: BOTH,
+        kinds: HTTPS,
+        run: a_slow_push_is_cancelled,
     },
     Case {
         name: "taken_and_gone",
@@ -148,6 +155,32 @@ fn a_silent_server_is_left(world: &mut World) {
     assert_eq!(world.git("site", &["rev-parse", "origin/main"]), known);
     behave(world, &Fault::None);
     assert_eq!(repo.fetch().unwrap().commit, Some(world.tip()));
+}
+
+fn a_slow_push_is_cancelled(world: &mut World) {
+    let repo = world.repo();
+    let ours = world.build(&repo, noise(PACK));
+    world.https().behave(Manner {
+        pause: Duration::from_millis(10),
+        ..Manner::default()
+    });
+    let cancel = CancelFlag::default();
+    let parts = RefCell::new(Vec::new());
+    let stop = |progress: repo::Progress| {
+        parts.borrow_mut().push(progress.part);
+        cancel.cancel();
+    };
+    let answer = repo.push_with(&ours, &stop, &cancel);
+    assert!(parts.borrow().contains(&Part::Sending), "{parts:?}");
+    world.https().behave(Manner::default());
+    match answer {
+        Err(NetworkError::Cancelled) => assert_eq!(repo.verify(&ours), Ok(false)),
+        // libgit2 does not break off what it has begun to send.
+        Ok(PushAnswer::Accepted { .. }) if world.way == Way::Builtin => {
+            assert_eq!(repo.verify(&ours), Ok(true));
+        }
+        answer => panic!("{answer:?}"),
+    }
 }
 
 fn taken_and_gone(world: &mut World) {
