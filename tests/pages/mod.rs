@@ -10,6 +10,7 @@ mod page;
 mod palette;
 mod plan;
 mod problems;
+mod programs;
 mod start;
 mod versions;
 
@@ -22,6 +23,7 @@ pub use page::Page;
 pub use palette::{ImageSheet, Palette, Shortcuts};
 pub use plan::{Outcome, Plan};
 pub use problems::Problems;
+pub use programs::Programs;
 pub use start::Start;
 pub use versions::{Choice, Earlier};
 

@@ -21,5 +21,6 @@ mod on_site;
 mod page;
 mod pictures;
 mod publishing;
+mod trust;
 mod versions;
 mod writing;

@@ -143,6 +143,45 @@ fn errors_stop_it() {
     assert_eq!(site.tip(), before);
 }
 
+#[test]
+fn what_both_changed_is_asked_with_both_wordings() {
+    let site = Site::new(&[(FILE, GATE), ("news/other.md", OTHER)]);
+    let window = Window::at(site.root());
+    let desk = List(&window).see().open(FILE);
+    desk.type_over("at nine", "at ten");
+    desk.saved();
+    let theirs = GATE.replace("at nine", "at noon").replace("boots", "hats");
+    site.colleague(FILE, &theirs);
+
+    let plan = Bar(&window).publish();
+    assert!(plan.words().contains("Ben Colleague changed the same"));
+    let questions = plan.questions();
+    let [question] = questions.as_slice() else {
+        panic!("{questions:?}")
+    };
+    for part in [
+        "The gate opens at ten.",
+        "The gate opens at noon.",
+        "Yours",
+        "Ben Colleague, ",
+    ] {
+        assert!(question.contains(part), "{part}: {question}");
+    }
+    assert_eq!(plan.settled(), "0 of 1 settled");
+    let plan = plan.keep_mine();
+    let merged = plan.merged();
+    assert!(merged.contains("both are kept"), "{merged}");
+    let outcome = plan.carry_out();
+    assert!(outcome.published, "{outcome:?}");
+    plan.close();
+
+    let both = GATE.replace("at nine", "at ten").replace("boots", "hats");
+    assert_eq!(git(site.remote(), &["show", &format!("main:{FILE}")]), both);
+    assert_eq!(site.text(FILE), both, "the file takes theirs over");
+    window.until_true("the desk too", || desk.text().contains("Bring hats."));
+    assert_eq!(git(site.root(), &["status", "--porcelain"]), "");
+}
+
 /// The lines that a diff without context takes out and puts in.
 fn changed_lines(diff: &str) -> Vec<String> {
     let is_line = |line: &&str| {

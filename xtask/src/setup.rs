@@ -55,6 +55,10 @@ const TO_TEST: &[Package] = &[
     program("dbus-x11", "dbus-run-session"),
     // A real server for what goes over ssh.
     program("openssh-server", "sshd"),
+    // What publishing does with the user's git: signatures and large files.
+    program("gnupg", "gpg"),
+    program("openssh-client", "ssh-keygen"),
+    program("git-lfs", "git-lfs"),
     // Another reader of YAML than the one inside.
     package("python3-yaml"),
     // Generators whose pages are compared; npm brings the others.

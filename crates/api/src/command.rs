@@ -39,6 +39,7 @@ commands! {
     DeleteAnnouncement => crate::Deleted, "delete_announcement";
     RestoreAnnouncement => crate::DocumentView, "restore_announcement";
     OpenDocument => crate::DocumentView, "open_document";
+    FollowDocument => crate::DocumentView, "follow_document";
     EditText => crate::Edited, "edit_text";
     SetField => crate::DocumentView, "set_field";
     CorrectField => crate::DocumentView, "correct_field";
@@ -55,8 +56,10 @@ commands! {
     SettleConflict => crate::DocumentView, "settle_conflict";
     CompareVersions => crate::Comparison, "compare_versions";
     SettleVersions => crate::DocumentView, "settle_versions";
-    ListVersions => crate::Versions, "list_versions";
-    RestoreVersion => crate::DocumentView, "restore_version";
+    ListPast => crate::Past, "list_past";
+    LeavePast => (), "leave_past";
+    SeePast => crate::SeenPage, "see_past";
+    RestoreVersion => crate::Restored, "restore_version";
     SaveAsNew => crate::DocumentView, "save_as_new";
     ClaimSite => crate::SiteView, "claim_site";
     KeepHistory => (), "keep_history";
@@ -71,8 +74,10 @@ commands! {
     RunSite => crate::SiteRunEnd, "run_site";
     StopSite => (), "stop_site";
     ShowOnSite => (), "show_on_site";
+    ListPrograms => crate::SitePrograms, "list_programs";
+    AnswerPrograms => crate::SitePrograms, "answer_programs";
     PlanPublish => crate::Plan, "plan_publish";
-    TakeTheirs => crate::DocumentView, "take_theirs";
+    SettlePlan => crate::Plan, "settle_plan";
     Publish => crate::PublishOutcome, "publish";
     CancelPublish => (), "cancel_publish";
     OpenLink => (), "open_link";

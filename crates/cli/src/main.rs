@@ -82,11 +82,13 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
             message,
             dry_run,
             strict,
+            run_programs,
         } => {
             let wish = Wish {
                 message: message.as_deref(),
                 dry_run: *dry_run,
                 strict: *strict,
+                run_programs: *run_programs,
             };
             return publish(&newsroom, site, files, &wish, json);
         }
@@ -115,6 +117,18 @@ struct Wish<'a> {
     message: Option<&'a str>,
     dry_run: bool,
     strict: bool,
+    run_programs: bool,
+}
+
+/// Lets the programs run that the site names now.
+fn run_programs(newsroom: &Newsroom, site: api::SiteId) -> Result<(), Error> {
+    let programs = newsroom.list_programs(api::ListPrograms { site })?;
+    newsroom.answer_programs(api::AnswerPrograms {
+        site,
+        fingerprint: programs.fingerprint,
+        answer: api::ProgramsAnswer::Run,
+    })?;
+    Ok(())
 }
 
 fn publish(
@@ -126,6 +140,9 @@ fn publish(
 ) -> Result<End, Error> {
     let view = newsroom.open_whole(site)?;
     let files = arguments::inside(site, files);
+    if wish.run_programs {
+        run_programs(newsroom, view.site)?;
+    }
     let plan = newsroom.plan_publish(api::PlanPublish {
         site: view.site,
         files,
@@ -143,7 +160,7 @@ fn publish(
             message: wish.message.unwrap_or(&plan.message).to_owned(),
             accept_warnings: true,
         };
-        Some(newsroom.publish(act, &|step| print::step(step, json))?)
+        Some(newsroom.publish(act, &|report| print::step(&report, json))?)
     } else {
         None
     };

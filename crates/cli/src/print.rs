@@ -3,8 +3,8 @@
 use std::{io::Write as _, path::Path};
 
 use api::{
-    CheckedProblem, DiagnosticView, Error, FieldInspection, FieldsSet, Inspection, Listing,
-    Obstacle, PageFile, Plan, Printed, PublishOutcome, Remote, Severity, Step,
+    CheckedProblem, DiagnosticView, Error, FieldInspection, FieldsSet, Inspection, Listing, Marked,
+    Obstacle, Overlap, PageFile, Plan, Printed, PublishOutcome, Remote, Severity, Step, StepReport,
 };
 use serde::Serialize;
 
@@ -172,19 +172,22 @@ pub(crate) fn page_written(page: &PageFile, path: &Path, json: bool) {
     }
 }
 
-pub(crate) fn step(step: Step, json: bool) {
+pub(crate) fn step(report: &StepReport, json: bool) {
     if json {
         return;
     }
-    complain!(
-        "{}",
-        match step {
-            Step::Checking => "Checking",
-            Step::CatchingUp => "Catching up",
-            Step::Sending => "Sending",
-            Step::Confirming => "Confirming",
-        }
-    );
+    let words = match report.step {
+        Step::Checking => "Checking",
+        Step::CatchingUp => "Catching up",
+        Step::Building => "Putting it together",
+        Step::Sending => "Sending",
+        Step::Confirming => "Confirming",
+        Step::TakingOver | Step::Following => "Bringing this folder along",
+    };
+    complain!("{words}");
+    if !report.said.is_empty() {
+        complain!("  {}", report.said);
+    }
 }
 
 pub(crate) fn published(printed: &Printed, strict: bool, json: bool) {
@@ -204,6 +207,9 @@ fn plan(plan: &Plan) {
     }
     for file in &plan.files {
         say!("  {} [{}]", file.title, file.file);
+        if let Some(merged) = &file.merged {
+            say!("    {}", merged.sentence);
+        }
         for field in &file.fields {
             say!(
                 "    {}: “{}” → “{}”",
@@ -220,8 +226,25 @@ fn plan(plan: &Plan) {
             );
         }
     }
+    for line in plan.programs.runs.iter().chain(&plan.programs.skips) {
+        say!("  {line}");
+    }
     for problem in &plan.problems {
         say!("  {}", one_line(&problem.file, &problem.diagnostic));
+    }
+}
+
+/// Both wordings of what others changed too.
+fn overlap(overlap: &Overlap) {
+    let Overlap {
+        file, author, when, ..
+    } = overlap;
+    say!("Not published: {author} changed {file} too, {when}.");
+    let words = |parts: &[Marked]| parts.iter().map(|part| &*part.text).collect::<String>();
+    for question in &overlap.questions {
+        say!("  {}", question.place);
+        say!("    {}: {}", overlap.mine_head, words(&question.mine));
+        say!("    {}: {}", overlap.theirs_head, words(&question.theirs));
     }
 }
 
@@ -232,10 +255,18 @@ fn obstacle(obstacle: &Obstacle, strict: bool) {
         Obstacle::Warnings => say!("There are warnings; nothing else is in the way."),
         Obstacle::NothingToPublish => say!("The site has exactly this already."),
         Obstacle::Errors => say!("Not published: there are errors."),
-        Obstacle::Overlap {
-            file, author, when, ..
+        Obstacle::Overlap(overlap) => self::overlap(overlap),
+        Obstacle::SignIn { wanted } => say!("Not published. {}", wanted.message()),
+        Obstacle::Program {
+            message,
+            hint,
+            output,
+            ..
         } => {
-            say!("Not published: {author} changed {file} too, {when}.");
+            say!("Not published. {message} {hint}");
+            if !output.is_empty() {
+                say!("{output}");
+            }
         }
         Obstacle::NoRemote { message } => say!("Not published. {message}"),
     }
@@ -256,12 +287,18 @@ fn outcome(outcome: &PublishOutcome) {
         PublishOutcome::NothingToPublish => say!("The site has exactly this already."),
         PublishOutcome::PlanOutdated { message } => say!("Not published. {message}"),
         PublishOutcome::Rejected { message, details }
+        | PublishOutcome::NotMade {
+            message,
+            output: details,
+            ..
+        }
         | PublishOutcome::Unreachable { message, details } => {
             say!("{message}");
             if !details.is_empty() {
                 say!("{details}");
             }
         }
+        PublishOutcome::SignIn { wanted } => say!("Not published. {}", wanted.message()),
         PublishOutcome::Cancelled => say!("Stopped before anything was sent."),
     }
 }

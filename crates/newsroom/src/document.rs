@@ -17,6 +17,7 @@ use crate::{
     page::{self, PageState},
     sentences::{self, safety},
     sites::{self, OpenSite},
+    under_way::Save,
     versions::go_along,
 };
 
@@ -46,6 +47,8 @@ pub(crate) struct Document {
     part: Part,
     pub(crate) page: PageState,
     pub(crate) saved: Saved,
+    /// The save whose file is being written.
+    pub(crate) saving: Option<Arc<Save>>,
     /// The problems of the revision they were found at.
     pub(crate) findings: (u64, Vec<Diagnostic>),
     /// How the file's bytes are written.
@@ -63,7 +66,6 @@ pub(crate) struct Lag {
     /// The revision by which the window knows it.
     pub(crate) revision: u64,
     pub(crate) text: String,
-    pub(crate) part: Part,
     /// The fingerprint of what it grew from, and that text.
     pub(crate) base: String,
     pub(crate) base_text: Arc<str>,
@@ -107,6 +109,7 @@ impl Document {
             noted: None,
             part,
             page: PageState::default(),
+            saving: None,
             findings: (u64::MAX, Vec::new()),
             encoding: opening.encoding,
             lags: Vec::new(),
@@ -166,6 +169,7 @@ impl Document {
             base: self.base.clone(),
             base_text: Arc::clone(&self.base_text),
             text: self.text().to_owned(),
+            saving: self.saving.as_ref().map(|save| save.print.clone()),
             at: date::now_seconds(),
         }
     }
@@ -176,17 +180,15 @@ impl Document {
             .map_or_else(|| sites::file_name(&self.file), str::to_owned)
     }
 
-    /// Whether there are changes that the file does not have.
+    /// Whether there are changes that the file does not have. What another program deleted with
+    /// its file is none.
     pub(crate) fn is_changed(&self) -> bool {
-        !self.closed && !matches!(self.saved, Saved::Clean { .. })
+        !self.closed && !matches!(self.saved, Saved::Clean { .. } | Saved::Gone)
     }
 
     /// The bytes of the text that the editor shows.
     pub(crate) fn shown(&self) -> Range<usize> {
-        match self.part {
-            Part::Body => self.announcement.body_start()..self.text().len(),
-            Part::Whole => 0..self.text().len(),
-        }
+        start_of(&self.announcement, self.part)..self.text().len()
     }
 
     pub(crate) fn part(&self) -> Part {
@@ -208,14 +210,18 @@ impl Document {
         }
     }
 
-    /// Takes what the editor shows now. Lines that stay keep their line ends.
-    pub(crate) fn type_text(&mut self, new: &str) {
-        let start = self.shown().start;
+    /// Takes what the editor shows now of a part. Lines that stay keep their line ends.
+    pub(crate) fn type_text(&mut self, part: Part, new: &str) {
+        let start = start_of(&self.announcement, part);
         self.replace(&typed(self.text(), start, new));
-        // Typing in a file without front matter can begin one; the editor still shows it all.
-        if self.part == Part::Body && self.announcement.body_start() != start {
-            self.part = Part::Whole;
-        }
+        self.shows(part, start);
+    }
+
+    /// The editor has the part that began at `start`. Typing in a file without front matter can
+    /// begin one; the editor still shows it all.
+    pub(crate) fn shows(&mut self, part: Part, start: usize) {
+        let moved = part == Part::Body && self.announcement.body_start() != start;
+        self.part = if moved { Part::Whole } else { part };
     }
 
     /// Sets one field, or takes it out, and changes nothing else.
@@ -310,6 +316,14 @@ impl Document {
             image_address: media::text_prefix(origin, self.id),
             templates: dialect::tags(&site),
         }
+    }
+}
+
+/// Where a part begins.
+pub(crate) fn start_of(announcement: &Announcement, part: Part) -> usize {
+    match part {
+        Part::Body => announcement.body_start(),
+        Part::Whole => 0,
     }
 }
 

@@ -1,17 +1,21 @@
 //! Publishing: carries out a plan, step by step, each step written down before it is
 //! taken, and says what became of it. The remote is asked before anything is claimed.
 
-use std::sync::atomic::Ordering;
+use std::io;
 
-use api::{PublishOutcome, Step};
-use repo::{Followed, NetworkError, PushAnswer, Repo, RepoError};
+use api::{PublishOutcome, Severity, Step, StepReport};
+use repo::{Committed, NetworkError, PushAnswer, RepoError};
 
 use crate::{
     Newsroom,
-    plan::{self, Facts, PlanRecord},
-    rooms::lock,
+    agreed::{Agreed, agreed},
+    facts::{Facts, facts},
+    finish::note,
+    in_the_way,
+    plan::PlanRecord,
     sentences,
-    unfinished::Unfinished,
+    trust::making,
+    unfinished::{Event, Rest, Unfinished},
 };
 
 /// How often the commit is built again when the remote moves on meanwhile.
@@ -32,24 +36,33 @@ impl From<api::Error> for Stop {
     }
 }
 
-/// What was agreed with the remote and can be sent.
-struct Ready {
-    tip: String,
-    files: Vec<(String, Option<String>)>,
+/// Whether a commit got there.
+#[derive(PartialEq, Eq)]
+enum Arrival {
+    There,
+    /// The remote moved on: build again.
+    TooLate,
 }
 
 impl Newsroom {
-    /// Carries out a plan. `progress` hears each step as it begins.
+    /// Carries out a plan. `progress` hears each step as it begins, when the record on disk
+    /// says it.
     pub fn publish(
         &self,
         args: api::Publish,
-        progress: &dyn Fn(Step),
+        progress: &dyn Fn(StepReport),
     ) -> Result<PublishOutcome, api::Error> {
         let _one_at_a_time = self.rooms.begin_publishing()?;
-        let record = self.rooms.plan(args.plan)?;
-        record.site.may_write()?;
+        let plan = self.rooms.plan(args.plan)?;
+        plan.site.may_write()?;
         let started = std::time::Instant::now();
-        let outcome = match self.run(&record, &args, progress) {
+        let run = Run {
+            newsroom: self,
+            plan: &plan,
+            message: args.message.trim(),
+            progress,
+        };
+        let outcome = match run.all(args.accept_warnings) {
             Ok(outcome) | Err(Stop::Outcome(outcome)) => Ok(outcome),
             Err(Stop::Error(error)) => Err(error),
         };
@@ -63,254 +76,220 @@ impl Newsroom {
 
     /// Stops a publish that has not sent anything yet.
     pub fn cancel_publish(&self, args: api::CancelPublish) -> Result<(), api::Error> {
-        self.rooms
-            .plan(args.plan)?
-            .cancel
-            .store(true, Ordering::Relaxed);
+        self.rooms.plan(args.plan)?.cancel.cancel();
         Ok(())
     }
+}
 
-    fn run(
-        &self,
-        record: &PlanRecord,
-        args: &api::Publish,
-        progress: &dyn Fn(Step),
-    ) -> StepResult<PublishOutcome> {
-        progress(Step::Checking);
-        may_go_on(record, args.accept_warnings)?;
+/// One carrying out of a plan.
+struct Run<'a> {
+    newsroom: &'a Newsroom,
+    plan: &'a PlanRecord,
+    message: &'a str,
+    progress: &'a dyn Fn(StepReport),
+}
+
+impl Run<'_> {
+    fn all(&self, accept_warnings: bool) -> StepResult<PublishOutcome> {
+        let site = &self.plan.site;
+        self.begins(Step::Checking, "");
+        may_go_on(self.plan, accept_warnings)?;
+        self.settle_earlier()?;
+        let title = self.plan.titles.first().cloned().unwrap_or_default();
+        let folder = self.newsroom.rooms.data.site(site.read().root());
+        let mut record = Unfinished::of(folder, self.plan.wish.subject.clone(), title);
+        let (commit, changed) = self.send_all(&mut record).inspect_err(|_| {
+            // What nobody sent is over; what may have arrived is found out by the next start.
+            if record.stage.rest() == Rest::Nothing {
+                record.forget();
+            }
+        })?;
+        let step = |step| self.begins(step, "");
+        let mut remark = self.newsroom.finish(site, &mut record, &commit, &step);
+        if !changed.is_empty() {
+            remark = format!("{} {remark}", sentences::trust::changed_by_checks(&changed));
+        }
+        let (titles, label) = (&self.plan.titles, &self.plan.destination);
+        let subject = &self.plan.wish.subject;
+        Ok(PublishOutcome::Published {
+            sentence: subject.published(titles, self.plan.takes_off, label),
+            commit: commit.chars().take(8).collect(),
+            remark: remark.trim_end().to_owned(),
+        })
+    }
+
+    /// Until the remote says that it has the commit, which is answered, with the files that the
+    /// site's checks changed in it.
+    fn send_all(&self, record: &mut Unfinished) -> StepResult<(String, Vec<String>)> {
         for _ in 0..ATTEMPTS {
-            progress(Step::CatchingUp);
-            let ready = catch_up(record)?;
-            let commit = build(record, &ready, &args.message)?;
-            not_cancelled(record)?;
-            let unfinished = self.write_down(record, &commit)?;
-            progress(Step::Sending);
-            if send(record, &commit, &unfinished)? == Sent::TooLate {
-                unfinished.forget();
+            self.written(record.write())?;
+            self.begins(Step::CatchingUp, "");
+            let agreed = catch_up(self.plan)?;
+            let Committed { commit, changed } = build(self.plan, &agreed, self.message)?;
+            record.files = making::with(agreed.files, &changed);
+            let changed = changed.into_iter().map(|(file, _)| file).collect();
+            self.written(record.go_on(Event::Built(commit.clone())))?;
+            self.begins(Step::Building, &agreed.said);
+            not_cancelled(self.plan)?;
+            self.written(record.go_on(Event::Goes))?;
+            self.begins(Step::Sending, "");
+            if send(self.plan, &commit, record)? == Arrival::TooLate {
+                self.written(record.go_on(Event::TooLate))?;
                 continue;
             }
-            progress(Step::Confirming);
-            confirm(record, &commit)?;
-            let (remark, brought) = follow(record, &commit, &ready);
-            unfinished.forget();
-            self.after(record, brought);
-            return Ok(PublishOutcome::Published {
-                sentence: sentence(record),
-                commit: commit.chars().take(8).collect(),
-                remark,
-            });
+            note(record, Event::Taken);
+            self.begins(Step::Confirming, "");
+            confirm(self.plan, &commit)?;
+            note(record, Event::Arrived);
+            return Ok((commit, changed));
         }
-        Err(Stop::Outcome(PublishOutcome::PlanOutdated {
-            message: sentences::KEEPS_MOVING.into(),
-        }))
+        Err(outdated(sentences::KEEPS_MOVING))
     }
 
-    fn write_down(&self, record: &PlanRecord, commit: &str) -> StepResult<Unfinished> {
-        let unfinished = Unfinished {
-            folder: self.rooms.data.site(record.site.read().root()),
-            commit: commit.to_owned(),
-            title: record.titles.first().cloned().unwrap_or_default(),
-        };
-        unfinished
-            .write()
-            .map_err(|error| Stop::Error(sentences::data_folder(self.rooms.data.root(), &error)))?;
-        Ok(unfinished)
+    fn begins(&self, step: Step, said: &str) {
+        (self.progress)(StepReport {
+            step,
+            said: said.to_owned(),
+        });
     }
 
-    /// The list shows the new states, and what others wrote that came along.
-    fn after(&self, record: &PlanRecord, brought: Vec<String>) {
-        if let Err(error) = lock(&record.site.moves).forget(&record.asked) {
-            tracing::warn!(%error, "a rename that is published could not be forgotten");
+    fn written(&self, written: io::Result<()>) -> StepResult<()> {
+        let folder = self.newsroom.rooms.data.root();
+        written.map_err(|error| Stop::Error(sentences::data_folder(folder, &error)))
+    }
+
+    /// A publish of which nobody knows yet whether it arrived comes before another one.
+    fn settle_earlier(&self) -> StepResult<()> {
+        let site = &self.plan.site;
+        let folder = self.newsroom.rooms.data.site(site.read().root());
+        self.newsroom.settle(site);
+        if Unfinished::find(&folder).is_some() {
+            let message = sentences::no_answer(site.remote_label());
+            let details = String::new();
+            return Err(Stop::Outcome(PublishOutcome::Unreachable {
+                message,
+                details,
+            }));
         }
-        let mut files = brought;
-        files.extend(record.asked.iter().cloned());
-        files.sort();
-        files.dedup();
-        record.site.look_again(&files);
-        for document in self.rooms.documents() {
-            let mut document = lock(&document);
-            if document.site.id == record.site.id {
-                document.catch_up_with_disk();
-                let state = document.site.state(&document.file);
-                if let api::Saved::Clean { state: shown, .. } = &mut document.saved {
-                    *shown = state;
-                }
-            }
-        }
+        Ok(())
     }
 }
 
-fn may_go_on(record: &PlanRecord, accept_warnings: bool) -> StepResult<()> {
-    let outdated = |message: &str| {
-        Err(Stop::Outcome(PublishOutcome::PlanOutdated {
-            message: message.to_owned(),
-        }))
-    };
-    if record.has_errors {
-        return outdated(sentences::ERRORS_FIRST);
-    }
-    if record.has_warnings && !accept_warnings {
-        return outdated(sentences::ASK_WARNINGS);
-    }
-    not_cancelled(record)
+fn outdated(message: &str) -> Stop {
+    Stop::Outcome(PublishOutcome::PlanOutdated {
+        message: message.to_owned(),
+    })
 }
 
-fn not_cancelled(record: &PlanRecord) -> StepResult<()> {
-    if record.cancel.load(Ordering::Relaxed) {
+fn may_go_on(plan: &PlanRecord, accept_warnings: bool) -> StepResult<()> {
+    if plan.asks {
+        return Err(outdated(sentences::publishing::CHOOSE_FIRST));
+    }
+    if in_the_way::has(&plan.problems, Severity::Error) {
+        return Err(outdated(sentences::ERRORS_FIRST));
+    }
+    if in_the_way::has(&plan.problems, Severity::Warning) && !accept_warnings {
+        return Err(outdated(sentences::ASK_WARNINGS));
+    }
+    not_cancelled(plan)
+}
+
+fn not_cancelled(plan: &PlanRecord) -> StepResult<()> {
+    if plan.cancel.is_cancelled() {
         return Err(Stop::Outcome(PublishOutcome::Cancelled));
     }
     Ok(())
 }
 
 /// Asks the remote what it has now, and makes sure that the plan still says the truth.
-fn catch_up(record: &PlanRecord) -> StepResult<Ready> {
-    not_cancelled(record)?;
-    let changes = match plan::facts(&record.site, record.asked.clone())? {
-        Facts::Changes(changes) => changes,
-        Facts::Network(error) => return Err(unreachable(record, &error)),
+fn catch_up(plan: &PlanRecord) -> StepResult<Agreed> {
+    not_cancelled(plan)?;
+    let found = match facts(&plan.site, &plan.wish)? {
+        Facts::Found(found) => found,
+        Facts::Network(error) => return Err(unreachable(plan, &error)),
+        Facts::Program(_) => return Err(outdated(sentences::trust::CHANGED)),
         Facts::Repo(error) => return Err(repo_stop(&error)),
     };
-    if changes.files.is_empty() {
+    let agreed = agreed(plan, found).map_err(|changed| outdated(&changed))?;
+    if agreed.files.is_empty() {
         return Err(Stop::Outcome(PublishOutcome::NothingToPublish));
     }
-    let outdated = |message: &str| {
-        Stop::Outcome(PublishOutcome::PlanOutdated {
-            message: message.to_owned(),
-        })
-    };
-    if record.overlap(&changes).is_some() {
-        return Err(outdated(sentences::OTHERS_CHANGED));
-    }
-    let files = plan::contents(&changes);
-    if files != record.files {
-        return Err(outdated(sentences::CHANGED_SINCE_PLAN));
-    }
-    if changes.tip != record.tip {
-        tracing::info!("the remote moved on since the plan; building on its new tip");
-    }
-    Ok(Ready {
-        tip: changes.tip,
-        files,
-    })
+    Ok(agreed)
 }
 
-fn build(record: &PlanRecord, ready: &Ready, message: &str) -> StepResult<String> {
-    let (tip, files, message) = (
-        ready.tip.clone(),
-        ready.files.clone(),
-        message.trim().to_owned(),
-    );
-    let built = record
+fn build(plan: &PlanRecord, agreed: &Agreed, message: &str) -> StepResult<Committed> {
+    let files = agreed.files.iter();
+    let files: Vec<_> = files
+        .map(|sent| (sent.file.clone(), sent.content.clone()))
+        .collect();
+    let (tip, message) = (agreed.tip.clone(), message.to_owned());
+    let cancel = plan.cancel.clone();
+    let built = plan
         .site
-        .post(move |repo| repo.build(&tip, &files, &message))
+        .post(move |repo| repo.commit_with_git(&tip, &files, &message, &cancel))
         .ok_or_else(sentences::worker_gone)?;
-    built.map_err(|error| repo_stop(&error))
+    built.map_err(
+        |stop| match making::outcome(stop, plan.site.remote_label()) {
+            Ok(outcome) => Stop::Outcome(outcome),
+            Err(error) => Stop::Error(error),
+        },
+    )
 }
 
-#[derive(PartialEq, Eq)]
-enum Sent {
-    Taken,
-    /// The remote moved on: build again.
-    TooLate,
-}
-
-fn send(record: &PlanRecord, commit: &str, unfinished: &Unfinished) -> StepResult<Sent> {
+fn send(plan: &PlanRecord, commit: &str, record: &Unfinished) -> StepResult<Arrival> {
     let sent = commit.to_owned();
-    let answer = record
+    let answer = plan
         .site
         .post(move |repo| repo.push(&sent))
         .ok_or_else(sentences::worker_gone)?;
     match answer {
-        Ok(PushAnswer::Accepted { .. }) => Ok(Sent::Taken),
-        Ok(PushAnswer::Moved) => Ok(Sent::TooLate),
+        Ok(PushAnswer::Accepted { .. }) => Ok(Arrival::There),
+        Ok(PushAnswer::Moved) => Ok(Arrival::TooLate),
         Ok(PushAnswer::Rejected {
             reason, details, ..
         }) => {
-            unfinished.forget();
+            record.forget();
+            let label = plan.site.remote_label();
             Err(Stop::Outcome(PublishOutcome::Rejected {
-                message: sentences::rejected(
-                    record.site.remote_label(),
-                    reason.as_str(),
-                    details.as_str(),
-                ),
+                message: sentences::rejected(label, reason.as_str(), details.as_str()),
                 details: details.to_string(),
             }))
         }
-        Err(error) => match arrived(record, commit) {
-            Some(true) => Ok(Sent::Taken),
+        Err(error) => match arrived(plan, commit) {
+            Some(true) => Ok(Arrival::There),
             Some(false) => {
-                unfinished.forget();
-                Err(unreachable(record, &error))
+                record.forget();
+                Err(unreachable(plan, &error))
             }
-            None => Err(silent(record, &error)),
+            None => Err(silent(plan, &error)),
         },
     }
 }
 
-fn confirm(record: &PlanRecord, commit: &str) -> StepResult<()> {
-    if arrived(record, commit) == Some(true) {
+fn confirm(plan: &PlanRecord, commit: &str) -> StepResult<()> {
+    if arrived(plan, commit) == Some(true) {
         return Ok(());
     }
     Err(Stop::Outcome(PublishOutcome::Unreachable {
-        message: sentences::no_answer(record.site.remote_label()),
+        message: sentences::no_answer(plan.site.remote_label()),
         details: String::new(),
     }))
 }
 
 /// Whether the remote has the commit; `None` when it does not answer.
-fn arrived(record: &PlanRecord, commit: &str) -> Option<bool> {
+fn arrived(plan: &PlanRecord, commit: &str) -> Option<bool> {
     let asked = commit.to_owned();
-    record.site.post(move |repo| repo.verify(&asked))?.ok()
+    plan.site.post(move |repo| repo.verify(&asked))?.ok()
 }
 
-fn sentence(record: &PlanRecord) -> String {
-    let (titles, label) = (&record.titles, record.site.remote_label());
-    if record.takes_off {
-        sentences::acts::taken_off(titles, label)
-    } else {
-        sentences::published(titles, label)
-    }
-}
-
-/// Brings the working copy along; what could not be is a remark, not a failure. The files
-/// that others changed and that came along are told too.
-fn follow(record: &PlanRecord, commit: &str, ready: &Ready) -> (String, Vec<String>) {
-    let commit = commit.to_owned();
-    let files: Vec<String> = ready.files.iter().map(|(file, _)| file.clone()).collect();
-    let followed = record
-        .site
-        .post(move |repo| bring_along(repo, &commit, &files));
-    match followed {
-        Some(Ok(Some(brought))) => (String::new(), brought),
-        Some(Ok(None)) | None => (sentences::STAYED_BEHIND.to_owned(), Vec::new()),
-        Some(Err(error)) => {
-            tracing::warn!(%error, "the working copy could not follow a publish");
-            (sentences::STAYED_BEHIND.to_owned(), Vec::new())
-        }
-    }
-}
-
-/// Follows a publish, and says which files changed by that; `None` where all stayed.
-pub(crate) fn bring_along(
-    repo: &Repo,
-    commit: &str,
-    files: &[String],
-) -> Result<Option<Vec<String>>, RepoError> {
-    let before = repo.head();
-    Ok(match repo.follow(commit, files)? {
-        Followed::Moved => Some(repo.between(before.as_deref(), commit).unwrap_or_default()),
-        Followed::Stayed(_) => None,
-    })
-}
-
-fn unreachable(record: &PlanRecord, error: &NetworkError) -> Stop {
-    let (message, details) = sentences::network(error, record.site.remote_label());
+fn unreachable(plan: &PlanRecord, error: &NetworkError) -> Stop {
+    let (message, details) = sentences::network(error, plan.site.remote_label());
     Stop::Outcome(PublishOutcome::Unreachable { message, details })
 }
 
-fn silent(record: &PlanRecord, error: &NetworkError) -> Stop {
-    let (_, details) = sentences::network(error, record.site.remote_label());
-    let message = sentences::no_answer(record.site.remote_label());
+fn silent(plan: &PlanRecord, error: &NetworkError) -> Stop {
+    let (_, details) = sentences::network(error, plan.site.remote_label());
+    let message = sentences::no_answer(plan.site.remote_label());
     Stop::Outcome(PublishOutcome::Unreachable { message, details })
 }
 

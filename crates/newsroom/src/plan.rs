@@ -1,15 +1,24 @@
 //! The plan: what a publish would do, as a value that the window and the command line
 //! show, and that the pipeline then carries out exactly.
 
-use std::sync::{Arc, atomic::AtomicBool};
+use std::sync::Arc;
 
-use announcement::{Encoding, decode};
-use api::{FileProblem, Obstacle, Plan, PlanId};
-use repo::{Change, Changes, NetworkError, Overlap, RepoError};
+use api::{Obstacle, Plan, PlanId, Settle};
+use repo::CancelFlag;
 
 use crate::{
-    Newsroom, asked, changes, data, date, disk, findings, rooms::lock, sentences, sites::OpenSite,
-    versions::Reason,
+    Newsroom, asked, changes,
+    facts::{Facts, Found, facts},
+    in_the_way,
+    moves::Moved,
+    sentences,
+    sites::OpenSite,
+    subject::Subject,
+    together::{Answered, Ask, Content, Settled, Together},
+    trust::standing::Standing,
+    under_way::settled,
+    unfinished::Sent,
+    versions,
 };
 
 /// A plan as the pipeline needs it.
@@ -17,151 +26,193 @@ use crate::{
 pub(crate) struct PlanRecord {
     pub(crate) id: PlanId,
     pub(crate) site: Arc<OpenSite>,
+    pub(crate) wish: Wish,
+    /// Where it goes, in words.
+    pub(crate) destination: String,
     /// The remote's tip it was made on.
     pub(crate) tip: String,
-    /// What was asked for, media included.
-    pub(crate) asked: Vec<String>,
-    /// Texts of others that the user has seen and replaces knowingly.
-    over_theirs: Vec<String>,
-    /// The files that change, each with the id of its new content; none for one that goes.
-    pub(crate) files: Vec<(String, Option<String>)>,
+    /// The files that change.
+    pub(crate) files: Vec<Planned>,
+    /// The titles of the announcements among them.
     pub(crate) titles: Vec<String>,
     /// Whether all it does is to take announcements off the site.
     pub(crate) takes_off: bool,
-    pub(crate) has_errors: bool,
-    pub(crate) has_warnings: bool,
+    pub(crate) problems: Vec<api::FileProblem>,
+    /// Whether something waits for the user's choice.
+    pub(crate) asks: bool,
     /// Set by the user's Cancel, looked at until sending begins.
-    pub(crate) cancel: Arc<AtomicBool>,
+    pub(crate) cancel: CancelFlag,
+    /// What of the site's programs it runs.
+    pub(crate) standing: Standing,
 }
 
-/// What asking the repository for a plan's facts can end in.
-pub(crate) enum Facts {
-    Changes(Changes),
-    Network(NetworkError),
-    Repo(RepoError),
+/// What a plan is asked for.
+#[derive(Clone)]
+pub(crate) struct Wish {
+    pub(crate) subject: Subject,
+    /// The renames that it publishes.
+    pub(crate) renames: Vec<Moved>,
+    /// What the user said of changes of others.
+    pub(crate) settled: Settled,
+}
+
+/// A file of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Planned {
+    pub(crate) sent: Sent,
+    pub(crate) title: String,
 }
 
 impl Newsroom {
     /// Says what publishing these files would do. Asks the remote; changes nothing.
     pub fn plan_publish(&self, args: api::PlanPublish) -> Result<Plan, api::Error> {
         let site = self.rooms.site_to_write(args.site)?;
-        for file in &args.files {
+        self.save_first(&site, &args.files)?;
+        self.forget_what_came_back(&site);
+        let asked = asked::all(&site, &args.files)?;
+        let wish = Wish {
+            subject: Subject::Files { files: asked.files },
+            renames: asked.renames,
+            settled: Settled {
+                over_theirs: args.over_theirs,
+                answers: Vec::new(),
+            },
+        };
+        self.plan(&site, wish)
+    }
+
+    /// Makes a plan again with a choice that it waits for.
+    pub fn settle_plan(&self, args: api::SettlePlan) -> Result<Plan, api::Error> {
+        let PlanRecord { site, mut wish, .. } = self.rooms.plan(args.plan)?;
+        site.may_write()?;
+        if let Subject::Files { files } = &wish.subject {
+            self.save_first(&site, files)?;
+        }
+        let settled = &mut wish.settled;
+        match args.settle {
+            Settle::Mine { seen } => settled.over_theirs.push(seen),
+            Settle::Theirs { seen } => {
+                settled.over_theirs.retain(|known| *known != seen);
+                self.give_way(&site, &args.file, &seen)?;
+            }
+            Settle::Answers { asked, answers } => {
+                settled.answers.retain(|known| known.file != args.file);
+                settled.answers.push(Answered {
+                    file: args.file,
+                    asked,
+                    choices: answers.iter().map(versions::choice).collect(),
+                });
+            }
+        }
+        self.plan(&site, wish)
+    }
+
+    /// Makes a plan, whatever it is about.
+    pub(crate) fn plan(&self, site: &Arc<OpenSite>, wish: Wish) -> Result<Plan, api::Error> {
+        let id = PlanId(self.rooms.handle());
+        // What an earlier publish did decides what there is to do.
+        self.settle_unfinished(site);
+        let facts = match (&site.remote, site.has_history()) {
+            (_, false) => return Ok(nowhere(id, sentences::NO_HISTORY)),
+            (None, true) => return Ok(nowhere(id, sentences::NO_REMOTE)),
+            (Some(_), true) => facts(site, &wish)?,
+        };
+        let found = match facts {
+            Facts::Found(found) => found,
+            Facts::Network(error) => {
+                let (message, _) = sentences::network(&error, site.remote_label());
+                return Ok(nowhere(id, &message));
+            }
+            Facts::Program(plan) => return Ok(Plan { plan: id, ..*plan }),
+            Facts::Repo(error) => return Err(sentences::repo_error(&error)),
+        };
+        fitting(&found.together.asks)?;
+        if wish.subject.is_here() {
+            self.catch_up_files(site, &found.together.behind);
+        }
+        let (record, plan) = described(id, site, wish, found);
+        self.rooms.keep_plan(record);
+        Ok(plan)
+    }
+
+    /// The plan reads files: it must not publish an older wording than the desk's.
+    fn save_first(&self, site: &OpenSite, files: &[String]) -> Result<(), api::Error> {
+        for file in files {
             if let Some(document) = self.rooms.document_of(site.id, file) {
-                let mut document = lock(&document);
+                let mut document = settled(&document);
                 document.save();
-                // The plan reads files: it must not publish an older wording than the desk's.
                 if document.is_changed() {
                     return Err(sentences::save_first(&document.title()));
                 }
             }
         }
-        self.forget_what_came_back(&site);
-        let asked = asked::all(&site, &args.files)?;
-        let id = PlanId(self.rooms.handle());
-        let problems = self.problems(&site, &args.files);
-        let facts = match (&site.remote, site.has_history()) {
-            (_, false) => return Ok(nowhere(id, sentences::NO_HISTORY)),
-            (None, true) => return Ok(nowhere(id, sentences::NO_REMOTE)),
-            (Some(_), true) => facts(&site, asked.files.clone())?,
-        };
-        let changes = match facts {
-            Facts::Changes(changes) => changes,
-            Facts::Network(error) => {
-                let (message, _) = sentences::network(&error, site.remote_label());
-                return Ok(nowhere(id, &message));
-            }
-            Facts::Repo(error) => return Err(sentences::repo_error(&error)),
-        };
-        let address = |file: &str| site.read().address(file).unwrap_or_default();
-        let files = changes::describe_all(&changes.files, &asked.renames, &address);
-        let record = PlanRecord {
-            asked: asked.files,
-            titles: changes::titles(&files),
-            takes_off: changes::only_takes_off(&files),
-            over_theirs: args.over_theirs,
-            ..record(id, &site, &changes, &problems)
-        };
-        let plan = Plan {
-            plan: id,
-            destination: site.remote_label().to_owned(),
-            message: changes::proposed_message(&files),
-            files,
-            obstacle: obstacle(&changes, &record),
-            problems,
-        };
-        self.rooms.keep_plan(record);
-        Ok(plan)
-    }
-
-    /// Puts the text that others published in the place of the desk's.
-    pub fn take_theirs(&self, args: api::TakeTheirs) -> Result<api::DocumentView, api::Error> {
-        let site = self.rooms.site_to_write(args.site)?;
-        let file = args.file.clone();
-        let theirs = site
-            .post(move |repo| repo.published(&file))
-            .ok_or_else(sentences::worker_gone)?
-            .map_err(|error| sentences::repo_error(&error))?
-            .ok_or_else(sentences::theirs_gone)?;
-        let here = name_here(&site, &args.file, &theirs)?;
-        let document = self.document_of_file(&site, &here)?;
-        let mut document = lock(&document);
-        let theirs = decode(&theirs);
-        if theirs.encoding != Encoding::Utf8 {
-            return Err(sentences::theirs_unreadable());
-        }
-        document.give_way(&theirs.text, Reason::Desk)?;
-        Ok(self.view(&mut document))
-    }
-
-    /// The problems of the files of a plan.
-    fn problems(&self, site: &Arc<OpenSite>, files: &[String]) -> Vec<FileProblem> {
-        let mut problems = Vec::new();
-        for file in files {
-            let Ok(document) = self.document_of_file(site, file) else {
-                continue;
-            };
-            let document = lock(&document);
-            let found = findings::find(&document.announcement, &document.read, site, file);
-            problems.extend(
-                found
-                    .iter()
-                    .enumerate()
-                    .map(|(id, diagnostic)| FileProblem {
-                        file: file.clone(),
-                        diagnostic: findings::one(document.text(), id, diagnostic),
-                    }),
-            );
-        }
-        problems.sort_by_key(|problem| problem.diagnostic.severity);
-        problems
+        Ok(())
     }
 }
 
-/// The file's name here, where it may have another one; put back if it was deleted.
-fn name_here(site: &OpenSite, file: &str, theirs: &[u8]) -> Result<String, api::Error> {
-    if let Some(name) = lock(&site.moves).name_now(file) {
-        return Ok(name.to_owned());
+/// Refuses an answer that does not fit its question.
+fn fitting(asks: &[Ask]) -> Result<(), api::Error> {
+    let unfit = |ask: &Ask| ask.questions.get(ask.unfit?).map(versions::place);
+    match asks.iter().find_map(unfit) {
+        Some(place) => Err(sentences::versions::unfit(&place)),
+        None => Ok(()),
     }
-    let path = site
-        .read()
-        .path(file)
-        .map_err(|error| sentences::site_error(&error))?;
-    if !path.exists() {
-        disk::create(&path, theirs).map_err(|error| sentences::disk("restored", file, &error))?;
-        site.look_again(&[file.to_owned()]);
-    }
-    Ok(file.to_owned())
 }
 
-/// Asks the remote what it has and compares the files with it.
-pub(crate) fn facts(site: &OpenSite, files: Vec<String>) -> Result<Facts, api::Error> {
-    site.post(move |repo| match repo.fetch() {
-        Err(error) => Facts::Network(error),
-        Ok(_) => repo
-            .changes(&files)
-            .map_or_else(Facts::Repo, Facts::Changes),
-    })
-    .ok_or_else(sentences::worker_gone)
+/// The plan for the pipeline and the plan for reading.
+fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (PlanRecord, Plan) {
+    let Found {
+        destination,
+        together,
+        standing,
+    } = found;
+    let address = |file: &str| site.read().address(file).unwrap_or_default();
+    let files = changes::describe_all(&together.contents, &wish.renames, &address);
+    let problems = in_the_way::problems(site, &together.contents);
+    let plan = Plan {
+        plan: id,
+        destination: destination.clone(),
+        message: wish.subject.message(&files),
+        obstacle: in_the_way::obstacle(&wish.subject, &together, &problems),
+        problems: problems.clone(),
+        programs: standing.view(),
+        files,
+    };
+    let record = PlanRecord {
+        id,
+        site: Arc::clone(site),
+        wish,
+        destination,
+        titles: changes::titles(&plan.files),
+        takes_off: changes::only_takes_off(&plan.files),
+        files: planned(&together),
+        tip: together.tip,
+        problems,
+        asks: !together.asks.is_empty(),
+        cancel: CancelFlag::default(),
+        standing,
+    };
+    (record, plan)
+}
+
+/// The files of what is put together.
+pub(crate) fn planned(together: &Together) -> Vec<Planned> {
+    let files = together.contents.iter();
+    files
+        .map(|content| Planned {
+            sent: sent(content),
+            title: changes::title_of(content),
+        })
+        .collect()
+}
+
+/// A content as the record of a publish has it.
+pub(crate) fn sent(content: &Content) -> Sent {
+    Sent {
+        file: content.change.file.clone(),
+        here: content.here.clone(),
+        content: content.change.blob.clone(),
+    }
 }
 
 fn nowhere(plan: PlanId, message: &str) -> Plan {
@@ -171,78 +222,9 @@ fn nowhere(plan: PlanId, message: &str) -> Plan {
         message: String::new(),
         files: Vec::new(),
         problems: Vec::new(),
+        programs: api::PlanPrograms::default(),
         obstacle: Obstacle::NoRemote {
             message: message.to_owned(),
         },
-    }
-}
-
-fn record(
-    id: PlanId,
-    site: &Arc<OpenSite>,
-    changes: &Changes,
-    problems: &[FileProblem],
-) -> PlanRecord {
-    let has = |severity| {
-        problems
-            .iter()
-            .any(|problem| problem.diagnostic.severity == severity)
-    };
-    PlanRecord {
-        id,
-        site: Arc::clone(site),
-        tip: changes.tip.clone(),
-        asked: Vec::new(),
-        files: contents(changes),
-        titles: Vec::new(),
-        takes_off: false,
-        has_errors: has(api::Severity::Error),
-        has_warnings: has(api::Severity::Warning),
-        over_theirs: Vec::new(),
-        cancel: Arc::default(),
-    }
-}
-
-impl PlanRecord {
-    /// The first file that others changed too, in a way the user has not seen.
-    pub(crate) fn overlap<'a>(&self, changes: &'a Changes) -> Option<(&'a Change, &'a Overlap)> {
-        changes
-            .files
-            .iter()
-            .filter_map(|change| Some((change, change.overlap.as_ref()?)))
-            .find(|(_, overlap)| {
-                !self
-                    .over_theirs
-                    .contains(&data::fingerprint(&overlap.theirs))
-            })
-    }
-}
-
-/// The files that change, each with the id of its new content; none for one that goes.
-pub(crate) fn contents(changes: &Changes) -> Vec<(String, Option<String>)> {
-    changes
-        .files
-        .iter()
-        .map(|change| (change.file.clone(), change.blob.clone()))
-        .collect()
-}
-
-fn obstacle(changes: &Changes, record: &PlanRecord) -> Obstacle {
-    if changes.files.is_empty() {
-        return Obstacle::NothingToPublish;
-    }
-    if let Some((change, overlap)) = record.overlap(changes) {
-        return Obstacle::Overlap {
-            file: change.file.clone(),
-            author: overlap.author.clone(),
-            when: date::moment(overlap.when_unix),
-            theirs: decode(&overlap.theirs).text,
-            seen: data::fingerprint(&overlap.theirs),
-        };
-    }
-    match (record.has_errors, record.has_warnings) {
-        (true, _) => Obstacle::Errors,
-        (false, true) => Obstacle::Warnings,
-        (false, false) => Obstacle::Clear,
     }
 }

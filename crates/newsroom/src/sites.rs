@@ -12,8 +12,8 @@ use site::{Rest, Site, SiteError};
 
 use crate::{
     Newsroom, corrections, dialect, gate::Gate, hosts::Hosts, journal::Journal, look::Looks,
-    moves::Moves, recent, sentences, serve_site::Run, states::States, watch::Listeners,
-    worker::Worker,
+    moves::Moves, past::Walks, recent, sentences, serve_site::Run, states::States,
+    watch::Listeners, worker::Worker,
 };
 
 /// So many files are read at a time while a large site is in use already.
@@ -23,6 +23,8 @@ const AT_A_TIME: usize = 4000;
 pub(crate) struct OpenSite {
     pub(crate) id: SiteId,
     pub(crate) name: String,
+    /// Dateline's own folder for it.
+    pub(crate) own: PathBuf,
     site: RwLock<Site>,
     /// Quick work on the repository: never waits for the network.
     local: Option<Worker>,
@@ -40,6 +42,8 @@ pub(crate) struct OpenSite {
     pub(crate) hosts: Mutex<Hosts>,
     /// What its built pages look like.
     pub(crate) looks: Looks,
+    /// The look back that is under way.
+    pub(crate) walks: Walks,
     /// Its own generator, while that runs.
     pub(crate) run: Run,
     /// Who watches it.
@@ -170,6 +174,7 @@ impl OpenSite {
             notices,
             held: self.held(),
             left: self.left(),
+            left_said: String::new(),
         }
     }
 }
@@ -182,10 +187,11 @@ impl Newsroom {
         self.remember(open.read().root(), &open.name);
         self.forget_what_came_back(&open);
         let mut notices = self.settle_unfinished(&open);
-        notices.extend(self.left_behind(&open));
+        let (damaged, left_said) = self.left_behind(&open);
+        notices.extend(damaged);
         let view = open.view(notices);
         open.read_rest();
-        Ok(view)
+        Ok(api::SiteView { left_said, ..view })
     }
 
     /// Opens a site by its folder and waits until all of it is read.
@@ -193,7 +199,10 @@ impl Newsroom {
         let view = self.open_path(root)?;
         let open = self.rooms.site(view.site)?;
         open.reading.wait();
-        Ok(open.view(view.notices))
+        Ok(api::SiteView {
+            left_said: view.left_said,
+            ..open.view(view.notices)
+        })
     }
 
     pub(crate) fn open_site(&self, root: &Path) -> Result<Arc<OpenSite>, api::Error> {
@@ -220,7 +229,9 @@ impl Newsroom {
             states: States::load(&scratch),
             moves: Mutex::new(Moves::load(&scratch)),
             hosts: Mutex::new(Hosts::load(&scratch)),
+            own: scratch,
             looks: Looks::default(),
+            walks: Walks::default(),
             run: Run::default(),
             listeners: Listeners::default(),
             reading: Gate::default(),

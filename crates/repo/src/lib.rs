@@ -9,6 +9,7 @@
 //! from a git folder of our own ([`scratch`]), so that it reads the user's
 //! configuration and never the repository's.
 
+mod back;
 mod branches;
 mod changes;
 mod clone;
@@ -16,12 +17,14 @@ mod commit;
 mod content;
 mod error;
 mod follow;
+mod grown;
 mod head;
 mod link;
 mod missing;
 mod network;
 mod open;
 mod path;
+mod programs;
 mod progress;
 mod redact;
 mod remote;
@@ -30,17 +33,20 @@ mod sign_in;
 mod signs;
 mod start;
 mod states;
+mod trail;
 mod transport;
 mod tree;
 mod url;
+mod with_git;
 
 pub use branches::RemoteBranch;
 pub use changes::{Change, Changes, Overlap};
 pub use clone::{CloneWanted, clone};
-pub use error::{NetworkError, PathProblem, RepoError};
+pub use error::{NetworkError, PathProblem, RepoError, Unfiltered};
 pub use follow::{Followed, Stay};
 pub use link::Via;
 pub use network::{PushAnswer, Tip};
+pub use programs::{Carried, Programs, Purpose};
 pub use progress::{CancelFlag, Part, Progress};
 pub use redact::Redacted;
 pub use remote::RemoteInfo;
@@ -48,8 +54,10 @@ pub use sign_in::{Login, Secret, SignIns, Wanted};
 pub use signs::is_sign;
 pub use start::start_with_remote;
 pub use states::FileState;
+pub use trail::{FileVersion, Trail};
 pub use transport::askpass;
 pub use url::AddressProblem;
+pub use with_git::{Beside, CommitStop, Committed, Extra, Skipped};
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -67,6 +75,10 @@ pub struct Repo {
     scratch: scratch::Scratch,
     link: link::Link,
     published: RefCell<states::Published>,
+    /// Which of the repository's programs may run; none unless it is said.
+    allowed: RefCell<Option<String>>,
+    /// The settings that the user's git has for this site.
+    known: RefCell<Option<with_git::Known>>,
 }
 
 impl std::fmt::Debug for Repo {

@@ -9,6 +9,8 @@ pub(crate) mod link;
 pub(crate) mod listing;
 pub(crate) mod on_site;
 pub(crate) mod page;
+pub(crate) mod past;
+pub(crate) mod programs;
 pub(crate) mod publish;
 pub(crate) mod safety;
 pub(crate) mod site;

@@ -10,22 +10,19 @@ pub(crate) async fn plan_publish(room: Room<'_>, args: api::PlanPublish) -> Answ
 }
 
 #[tauri::command]
-pub(crate) async fn take_theirs(
-    room: Room<'_>,
-    args: api::TakeTheirs,
-) -> Answer<api::DocumentView> {
-    with(room, move |room| room.take_theirs(args)).await
+pub(crate) async fn settle_plan(room: Room<'_>, args: api::SettlePlan) -> Answer<api::Plan> {
+    with(room, move |room| room.settle_plan(args)).await
 }
 
 #[tauri::command]
 pub(crate) async fn publish(
     room: Room<'_>,
     args: api::Publish,
-    progress: Channel<api::Step>,
+    progress: Channel<api::StepReport>,
 ) -> Answer<api::PublishOutcome> {
     with(room, move |room| {
         // A window that no longer listens does not stop a publish.
-        room.publish(args, &|step| drop(progress.send(step)))
+        room.publish(args, &|report| drop(progress.send(report)))
     })
     .await
 }

@@ -3,6 +3,7 @@
 mod button;
 mod combobox;
 mod dialog;
+mod focus;
 mod growing;
 pub(crate) mod icon;
 mod mark;
@@ -13,7 +14,8 @@ mod suggest;
 pub(crate) use button::{Button, IconButton, Look, with_shortcut};
 pub(crate) use combobox::Combobox;
 pub(crate) use dialog::Dialog;
-pub(crate) use growing::{GrowingText, has_focus};
+pub(crate) use focus::{FocusBefore, has_focus};
+pub(crate) use growing::GrowingText;
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use mark::{SeverityMark, StateMark, severity_words};
 pub(crate) use menu::{Menu, MenuButton, MenuItem};

@@ -3,12 +3,15 @@
 
 mod acts;
 mod commands;
+pub(crate) mod conflict;
 mod desk;
 mod fields;
 mod images;
 mod list;
 mod look;
 mod page;
+mod past;
+mod programs;
 mod publish;
 mod safety;
 mod start;
@@ -22,6 +25,8 @@ pub(crate) use images::*;
 pub(crate) use list::*;
 pub(crate) use look::*;
 pub(crate) use page::*;
+pub(crate) use past::*;
+pub(crate) use programs::*;
 pub(crate) use publish::*;
 pub(crate) use safety::*;
 pub(crate) use start::*;

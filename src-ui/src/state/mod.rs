@@ -3,6 +3,7 @@
 //! its methods; nothing here knows how anything looks.
 
 mod acts;
+mod answers;
 pub(crate) mod desk;
 pub(crate) mod field_path;
 mod finding;
@@ -13,8 +14,10 @@ mod on_site;
 mod page;
 mod page_click;
 mod page_view;
+mod past;
 pub(crate) mod places;
 mod prefs;
+mod programs;
 mod publishing;
 mod queue;
 mod rank;
@@ -28,6 +31,7 @@ mod versions;
 use leptos::prelude::*;
 
 pub(crate) use acts::Acts;
+pub(crate) use answers::Answers;
 pub(crate) use desk::Desk;
 pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
@@ -35,7 +39,9 @@ pub(crate) use listing::{List, Scroll};
 pub(crate) use notices::{Notice, Notices, Tone};
 pub(crate) use on_site::{OnSite, Stage};
 pub(crate) use page_view::Width;
+pub(crate) use past::History;
 pub(crate) use prefs::{Prefs, TextMode, Theme};
+pub(crate) use programs::SitesPrograms;
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
 pub(crate) use rows::Rows;
@@ -55,7 +61,9 @@ pub(crate) struct App {
     pub(crate) acts: Acts,
     pub(crate) images: Images,
     pub(crate) versions: Versions,
+    pub(crate) history: History,
     pub(crate) on_site: OnSite,
+    pub(crate) programs: SitesPrograms,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
 }
@@ -71,7 +79,7 @@ pub(crate) enum Sheet {
     Rename,
     /// The desk's version beside the file's.
     Choose,
-    /// The earlier versions of the announcement on the desk.
+    /// The history of the announcement on the desk.
     Earlier,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
@@ -79,6 +87,8 @@ pub(crate) enum Sheet {
     Image(For),
     /// The site's images.
     Pick(For),
+    /// The programs that the site brings along; whether a plan waits for what the user says.
+    Programs { publishing: bool },
     /// Everything that can be done.
     Palette,
     /// The keys that do something.
@@ -93,8 +103,10 @@ impl App {
         let desk = Desk::new(notices, list, prefs);
         desk.keep_spelling();
         let site = Site::new(notices, list, desk);
+        site.keep_what_is_left();
         let sheet = RwSignal::new(None);
         let versions = Versions::new(sheet, desk, notices);
+        let programs = SitesPrograms::new(sheet, list, notices);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
             if settled && list.loaded.get() {
@@ -107,11 +119,13 @@ impl App {
             site,
             list,
             desk,
-            publishing: Publishing::new(notices, list, desk),
+            publishing: Publishing::new(notices, list, desk, programs),
             acts: Acts::new(notices, list, desk, versions),
             images: Images::new(desk, sheet),
             versions,
+            history: History::new(sheet, versions, desk, notices),
             on_site: OnSite::new(notices, list, desk),
+            programs,
             sheet,
         }
     }

@@ -1,10 +1,18 @@
 //! Publishing: the plan, the act, the outcome, as the sheet shows them.
 
-use api::{CancelPublish, Error, Plan, PlanPublish, Publish, PublishOutcome, State, Step};
+use api::{
+    CancelPublish, Error, Obstacle, Overlap, Plan, PlanPublish, Publish, PublishOutcome,
+    QuestionView, Settle, SettlePlan, State, Step, StepReport,
+};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{desk::Desk, listing::List, notices::Notices};
-use crate::bindings::{Channel, call, call_with};
+use super::{
+    answers::Answers, desk::Desk, listing::List, notices::Notices, programs::SitesPrograms,
+};
+use crate::{
+    bindings::{Channel, call, call_with},
+    sentences,
+};
 
 /// Where a publish stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +39,10 @@ pub(crate) struct Publishing {
     pub(crate) message: RwSignal<String>,
     /// The step that runs.
     pub(crate) step: RwSignal<Option<Step>>,
+    /// What is to be known of the steps so far.
+    pub(crate) said: RwSignal<Vec<(Step, String)>>,
+    /// The answers to what the plan asks.
+    pub(crate) answers: Answers,
     /// Asked to stop.
     pub(crate) stopping: RwSignal<bool>,
     /// What is published.
@@ -38,19 +50,23 @@ pub(crate) struct Publishing {
     notices: Notices,
     list: List,
     desk: Desk,
+    programs: SitesPrograms,
 }
 
 impl Publishing {
-    pub(crate) fn new(notices: Notices, list: List, desk: Desk) -> Self {
+    pub(crate) fn new(notices: Notices, list: List, desk: Desk, programs: SitesPrograms) -> Self {
         Self {
             phase: RwSignal::new(Phase::Closed),
             message: RwSignal::new(String::new()),
             step: RwSignal::new(None),
+            said: RwSignal::new(Vec::new()),
+            answers: Answers::new(),
             stopping: RwSignal::new(false),
             files: StoredValue::new(Vec::new()),
             notices,
             list,
             desk,
+            programs,
         }
     }
 
@@ -70,54 +86,105 @@ impl Publishing {
     /// Plans the publishing of one announcement.
     pub(crate) fn plan_file(self, file: String) {
         self.files.set_value(vec![file]);
-        self.plan_over(Vec::new());
+        self.plan_again();
     }
 
     /// Plans the same again.
     pub(crate) fn plan_again(self) {
-        self.plan_over(Vec::new());
-    }
-
-    /// Takes the text that others published in place of the one on the desk.
-    pub(crate) fn take_theirs(self) {
-        self.close();
-        self.desk.take_theirs();
-    }
-
-    /// Plans again, with changes of others that were looked at and are to be replaced.
-    pub(crate) fn plan_over(self, over_theirs: Vec<String>) {
         let Some(site) = self.list.site.get_untracked() else {
             return;
         };
         let files = self.files.get_value();
+        self.look(async move {
+            call(PlanPublish {
+                site,
+                files,
+                over_theirs: Vec::new(),
+            })
+            .await
+        });
+    }
+
+    /// What is here takes the place of what others published.
+    pub(crate) fn take_mine(self, overlap: &Overlap) {
+        let seen = overlap.seen.clone();
+        self.settle(overlap, Settle::Mine { seen });
+    }
+
+    /// What others published takes the place of what is here.
+    pub(crate) fn take_theirs(self, overlap: &Overlap) {
+        let seen = overlap.seen.clone();
+        self.settle(overlap, Settle::Theirs { seen });
+    }
+
+    /// Brings both together with the answers.
+    pub(crate) fn use_answers(self, overlap: &Overlap) {
+        let asked = overlap.asked.clone();
+        if let Some(answers) = self.answers.all() {
+            self.settle(overlap, Settle::Answers { asked, answers });
+        }
+    }
+
+    fn settle(self, overlap: &Overlap, settle: Settle) {
+        let Phase::Planned(plan) = self.phase.get_untracked() else {
+            return;
+        };
+        let args = SettlePlan {
+            plan: plan.plan,
+            file: overlap.file.clone(),
+            settle,
+        };
+        self.look(async move {
+            let answer = call(args).await;
+            match answer {
+                // The choice can be made again.
+                Err(error) if error.code == api::Code::EditRefused => {
+                    self.notices.failed(error);
+                    Ok(plan)
+                }
+                answer => answer,
+            }
+        });
+    }
+
+    /// Shows a plan that is made anew.
+    fn look(self, plan: impl Future<Output = Result<Plan, Error>> + 'static) {
         if matches!(
             self.phase.get_untracked(),
             Phase::Planning | Phase::Running(_)
         ) {
             return;
         }
+        let before = match self.phase.get_untracked() {
+            Phase::Planned(plan) => questions(&plan).to_vec(),
+            _ => Vec::new(),
+        };
         self.phase.set(Phase::Planning);
         self.step.set(None);
+        self.said.set(Vec::new());
         self.stopping.set(false);
         spawn_local(async move {
             self.desk.settle().await;
-            let answer = call(PlanPublish {
-                site,
-                files,
-                over_theirs,
-            })
-            .await;
+            let answer = plan.await;
             if self.phase.with_untracked(|phase| *phase != Phase::Planning) {
                 return;
             }
             match answer {
+                Ok(plan) if plan.programs.asks => self.ask_programs(),
                 Ok(plan) => {
                     self.message.set(plan.message.clone());
+                    self.answers.renew(&before, questions(&plan));
                     self.phase.set(Phase::Planned(plan));
                 }
                 Err(error) => self.phase.set(Phase::NoPlan(error)),
             }
         });
+    }
+
+    /// Asks first what becomes of the site's programs; the plan is made with the answer.
+    pub(crate) fn ask_programs(self) {
+        self.phase.set(Phase::Closed);
+        self.programs.show(true);
     }
 
     /// Carries the shown plan out.
@@ -128,7 +195,7 @@ impl Publishing {
         let args = Publish {
             plan: plan.plan,
             message: self.message.get_untracked(),
-            accept_warnings: matches!(plan.obstacle, api::Obstacle::Warnings),
+            accept_warnings: matches!(plan.obstacle, Obstacle::Warnings),
         };
         let files: Vec<String> = plan
             .files
@@ -138,7 +205,7 @@ impl Publishing {
         self.step.set(None);
         self.phase.set(Phase::Running(plan));
         spawn_local(async move {
-            let channel = Channel::new(move |step: Step| self.step.set(Some(step)));
+            let channel = Channel::new(move |report: StepReport| self.begins(report));
             let answer = call_with(args, &channel).await;
             match answer {
                 Ok(outcome) => {
@@ -160,11 +227,19 @@ impl Publishing {
         });
     }
 
+    fn begins(self, report: StepReport) {
+        if !report.said.is_empty() {
+            let of = sentences::shown_step(report.step);
+            self.said.update(|said| said.push((of, report.said)));
+        }
+        self.step.set(Some(report.step));
+    }
+
     /// Whether it can still be stopped.
     pub(crate) fn can_stop(self) -> bool {
         matches!(
             self.step.get(),
-            None | Some(Step::Checking | Step::CatchingUp)
+            None | Some(Step::Checking | Step::CatchingUp | Step::Building)
         ) && !self.stopping.get()
     }
 
@@ -187,5 +262,13 @@ impl Publishing {
         if !matches!(self.phase.get_untracked(), Phase::Running(_)) {
             self.phase.set(Phase::Closed);
         }
+    }
+}
+
+/// What a plan asks.
+fn questions(plan: &Plan) -> &[QuestionView] {
+    match &plan.obstacle {
+        Obstacle::Overlap(overlap) => &overlap.questions,
+        _ => &[],
     }
 }

@@ -29,8 +29,8 @@ pub(crate) fn for_desk(app: App) -> Vec<MenuItem> {
         MenuItem::new(Icon::FilePen, sentences::RENAME, "act-rename", move || {
             app.sheet.set(Some(Sheet::Rename));
         }),
-        MenuItem::new(Icon::Undo2, sentences::EARLIER, "act-versions", move || {
-            app.versions.list();
+        MenuItem::new(Icon::Undo2, sentences::HISTORY, "act-versions", move || {
+            app.history.show();
         }),
     ];
     if can_draft {

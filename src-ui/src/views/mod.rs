@@ -12,6 +12,7 @@ mod menus;
 mod page;
 mod palette;
 mod plan;
+mod questions;
 mod sheets;
 mod start;
 mod toasts;

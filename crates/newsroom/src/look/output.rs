@@ -9,6 +9,8 @@ use std::{
 
 use site::Site;
 
+use crate::disk;
+
 /// So many entries of the folder are looked at.
 const MOST: usize = 60_000;
 
@@ -94,7 +96,7 @@ impl Output {
     /// The text of a file in the folder; `None` where a name leads out of it.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
         let path = self.path(name)?;
-        let bytes = fs::read(path).ok()?;
+        let bytes = disk::read_at_most(&path, LARGEST).ok()?;
         Some(String::from_utf8_lossy(&bytes).into_owned())
     }
 

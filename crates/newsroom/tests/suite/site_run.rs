@@ -96,7 +96,8 @@ fn run<T>(
         };
         let result = act(&address);
         let stop = api::StopSite { site: site.site };
-        newsroom.stop_site(stop).unwrap();
+        let stopped = newsroom.stop_site(stop).unwrap();
+        assert_eq!(stopped.as_ref(), Some(&address), "whose pages to close");
         let end = running.join().unwrap().unwrap();
         told.extend(events.try_iter());
         (result, told, end)
@@ -226,6 +227,7 @@ fn it_answers_here_only_says_what_it_does_and_ends_with_all_it_started() {
     assert_eq!(show().unwrap_err().code, Code::NotFound);
     desk.newsroom
         .edit_text(api::EditText {
+            part: view.part,
             document,
             revision: view.revision,
             text: "It opens today.\n".into(),

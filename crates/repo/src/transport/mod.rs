@@ -3,6 +3,7 @@
 
 mod asking;
 mod builtin;
+pub(crate) mod child;
 mod known_hosts;
 mod program;
 mod words;

@@ -114,7 +114,10 @@ fn what_they_changed_is_not_deleted_unseen() {
     let changes = repo.changes(&names(&["news/fair.md"])).unwrap();
     let overlap = changes.files[0].overlap.clone().unwrap();
     assert_eq!(overlap.author, "Ben Colleague");
-    assert_eq!(overlap.theirs, b"# The fair\n\nTheirs.\n");
+    assert_eq!(
+        overlap.theirs.as_deref(),
+        Some(b"# The fair\n\nTheirs.\n".as_slice())
+    );
 }
 
 #[test]

@@ -18,18 +18,19 @@ fn theirs_is_shown_with_who_and_when() {
     assert_eq!(changes.files.len(), 1);
     let overlap = changes.files[0].overlap.clone().unwrap();
     assert_eq!(
-        (overlap.author.as_str(), overlap.theirs.as_slice()),
-        ("Ben Colleague", b"# The fair\n\nTheirs.\n".as_slice())
+        (overlap.author.as_str(), overlap.base, &overlap.theirs),
+        (
+            "Ben Colleague",
+            Some(b"# The fair\n\nOpens on Monday.\n".to_vec()),
+            &Some(b"# The fair\n\nTheirs.\n".to_vec())
+        )
     );
     let when: i64 = world
         .git("remote.git", &["log", "-1", "--format=%at", "main~1"])
         .parse()
         .unwrap();
     assert_eq!(overlap.when_unix, when);
-    assert_eq!(
-        changes.files[0].before.as_deref(),
-        Some(overlap.theirs.as_slice())
-    );
+    assert_eq!(changes.files[0].before, overlap.theirs);
 }
 
 #[test]
@@ -64,7 +65,7 @@ fn removed_and_added_by_them() {
         .iter()
         .map(|change| change.overlap.clone().unwrap().theirs)
         .collect();
-    assert_eq!(theirs, [b"".to_vec(), b"# Theirs\n".to_vec()]);
+    assert_eq!(theirs, [None, Some(b"# Theirs\n".to_vec())]);
     assert_eq!(changes.files[0].before, None);
 }
 

@@ -29,6 +29,12 @@ pub(crate) fn Outcome(outcome: PublishOutcome) -> impl IntoView {
         PublishOutcome::Unreachable { message, details } => {
             view! { <Stopped title=sentences::NOT_REACHED message=message details=details /> }.into_any()
         }
+        PublishOutcome::SignIn { wanted } => {
+            view! { <Stopped title=sentences::NOT_TAKEN message=wanted.message().to_owned() /> }.into_any()
+        }
+        PublishOutcome::NotMade { why, message, output } => {
+            view! { <Stopped title=sentences::not_made(why) message=message details=output /> }.into_any()
+        }
         PublishOutcome::Cancelled => {
             view! { <Stopped title=sentences::STOPPED_TITLE message=sentences::STOPPED.to_owned() tone="plain" /> }.into_any()
         }

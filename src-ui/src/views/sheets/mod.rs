@@ -7,6 +7,7 @@ mod earlier;
 mod image;
 mod new;
 mod picker;
+mod programs;
 mod rename;
 mod shortcuts;
 
@@ -66,7 +67,7 @@ pub(crate) fn Sheets() -> impl IntoView {
             }
             .into_any(),
             Sheet::Earlier => view! {
-                <Dialog title=sentences::EARLIER close=close class="dialog sheet" test="earlier-dialog">
+                <Dialog title=sentences::HISTORY close=close class="dialog sheet" test="earlier-dialog">
                     <earlier::Earlier />
                 </Dialog>
             }
@@ -74,6 +75,17 @@ pub(crate) fn Sheets() -> impl IntoView {
             Sheet::Pick(target) => view! {
                 <Dialog title=sentences::PICKER_TITLE close=close class="dialog wide" test="image-picker">
                     <picker::Picker target=target />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Programs { publishing } => view! {
+                <Dialog
+                    title=if publishing { sentences::PROGRAMS_ASK } else { sentences::PROGRAMS_OF_SITE }
+                    close=close
+                    class="dialog wide"
+                    test="programs-dialog"
+                >
+                    <programs::Programs publishing=publishing />
                 </Dialog>
             }
             .into_any(),
