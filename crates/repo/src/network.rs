@@ -90,8 +90,8 @@ impl Repo {
         self.push_with(commit, &|_| {}, &CancelFlag::default())
     }
 
-    /// [`Repo::push`], telling how far it is, to be stopped by `cancel`. What was sent cannot be
-    /// called back: after `Cancelled`, too, nobody knows.
+    /// [`Repo::push`], telling how far it is, to be stopped by `cancel` as long as not all was
+    /// sent. After `Cancelled`, too, nobody knows.
     pub fn push_with(
         &self,
         commit: &str,
