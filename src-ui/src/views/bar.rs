@@ -246,23 +246,22 @@ fn SiteFacts() -> impl IntoView {
 #[component]
 fn SiteActions(close: Callback<()>) -> impl IntoView {
     let app = app();
-    let item =
-        move |icon, label: Signal<String>, act: fn(App), test: &'static str| {
-            view! {
-                <button
-                    type="button"
-                    class="menu-item"
-                    on:click=move |_| {
-                        close.run(());
-                        act(app);
-                    }
-                    data-test=test
-                >
-                    <Glyph icon=icon />
-                    <span>{label}</span>
-                </button>
-            }
-        };
+    let item = move |icon, label: Signal<String>, act: fn(App), test: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="menu-item"
+                on:click=move |_| {
+                    close.run(());
+                    act(app);
+                }
+                data-test=test
+            >
+                <Glyph icon=icon />
+                <span>{label}</span>
+            </button>
+        }
+    };
     view! {
         {item(Icon::RefreshCw, sentences::READ_AGAIN.into(), |app| app.site.refresh(), "site-refresh")}
         {item(Icon::Command, sentences::PALETTE.into(), |app| commands::run(app, Act::Palette), "site-palette")}
