@@ -4,24 +4,30 @@
 mod acts;
 mod bar;
 mod desk;
+mod drafts;
 mod fields;
 mod list;
 mod page;
 mod palette;
 mod plan;
 mod problems;
+mod programs;
+mod remote;
 mod start;
 mod versions;
 
 pub use acts::Rename;
 pub use bar::{Bar, Theme};
 pub use desk::Desk;
+pub use drafts::SharedDrafts;
 pub use fields::{About, Field};
 pub use list::List;
 pub use page::Page;
 pub use palette::{ImageSheet, Palette, Shortcuts};
 pub use plan::{Outcome, Plan};
 pub use problems::Problems;
+pub use programs::Programs;
+pub use remote::Remote;
 pub use start::Start;
 pub use versions::{Choice, Earlier};
 

@@ -12,14 +12,16 @@ use std::{
 use api::{DocumentId, PlanId, SiteId};
 
 use crate::{
-    Config, claim::Claim, data::DataDir, document::Document, journal::Journal, plan::PlanRecord,
-    sentences, sites::OpenSite,
+    Config, adding::Adding, claim::Claim, data::DataDir, document::Document, journal::Journal,
+    plan::PlanRecord, sentences, sign_in::SignIns, sites::OpenSite,
 };
 
 /// Everything that is open.
 pub(crate) struct Rooms {
     pub(crate) config: Config,
     pub(crate) data: DataDir,
+    pub(crate) sign_ins: Arc<SignIns>,
+    pub(crate) adding: Adding,
     next: AtomicU32,
     /// The journals of the open sites, by their folders.
     journals: Mutex<HashMap<PathBuf, Arc<Journal>>>,
@@ -39,6 +41,8 @@ impl Rooms {
         data.create()
             .map_err(|error| sentences::data_folder(data.root(), &error))?;
         Ok(Self {
+            adding: Adding::default(),
+            sign_ins: Arc::new(SignIns::for_this_run(&data)),
             config,
             data,
             next: AtomicU32::new(1),
@@ -126,6 +130,8 @@ impl Rooms {
         if let Some(closed) = closed {
             closed.listeners.stop();
             closed.run.stop();
+            closed.sync.stop();
+            closed.live.stop();
         }
         let mut documents = self
             .documents
@@ -142,6 +148,8 @@ impl Rooms {
         let sites = self.sites.read().unwrap_or_else(PoisonError::into_inner);
         for site in sites.values() {
             site.listeners.stop();
+            site.sync.stop();
+            site.live.stop();
         }
     }
 
@@ -235,6 +243,14 @@ impl Rooms {
             Err(std::sync::TryLockError::Poisoned(poisoned)) => Ok(poisoned.into_inner()),
             Err(std::sync::TryLockError::WouldBlock) => Err(sentences::publishing_already()),
         }
+    }
+
+    /// Whether a publish runs.
+    pub(crate) fn is_publishing(&self) -> bool {
+        matches!(
+            self.publishing.try_lock(),
+            Err(std::sync::TryLockError::WouldBlock)
+        )
     }
 
     pub(crate) fn wait_for_publishing(&self) {

@@ -12,6 +12,7 @@ use api::{Saved, SiteView};
 use crate::{
     Newsroom,
     document::{Document, Opening},
+    drafts::Drafts,
     journal::Note,
     moves::Moves,
     rooms::lock,
@@ -71,7 +72,9 @@ impl Newsroom {
         open.reread(&[String::new()]);
         open.learn();
         *lock(&open.moves) = Moves::load(&self.rooms.data.site(open.read().root()));
+        *lock(&open.drafts) = Drafts::load(&self.rooms.data.site(open.read().root()));
         let mut notices = self.settle_unfinished(&open);
+        notices.extend(self.settle_sharing(&open));
         let (damaged, left_said) = self.left_behind(&open);
         notices.extend(damaged);
         self.forget_what_came_back(&open);

@@ -82,10 +82,30 @@ impl Address {
         &self.shown
     }
 
+    /// The name of the computer, without a port; none for a folder.
+    pub(crate) fn host(&self) -> Option<String> {
+        let shown = self.local.is_none().then(|| self.shown())?;
+        let host = shown.split('/').next()?;
+        let bare = host.rsplit_once(':').map_or(host, |(bare, port)| {
+            if port.bytes().all(|byte| byte.is_ascii_digit()) {
+                bare
+            } else {
+                host
+            }
+        });
+        Some(bare.to_owned())
+    }
+
     /// The folder, when it is one of this computer.
     pub(crate) fn folder(&self) -> Option<&Path> {
         self.local.as_deref()
     }
+}
+
+/// How an address would be shown in a working copy at `top`: host and path, or a folder's
+/// name. Or why it would be refused.
+pub fn shown_address(text: &str, top: &Path) -> Result<String, AddressProblem> {
+    Address::read(text, top).map(|address| address.shown)
 }
 
 fn with_scheme(

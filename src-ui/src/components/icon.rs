@@ -69,6 +69,7 @@ pub(crate) enum Icon {
     ArrowLeft,
     ArrowRight,
     Send,
+    Users,
     SlidersHorizontal,
     Focus,
     Hash,
@@ -324,6 +325,12 @@ impl Icon {
             Self::Send => &[
                 "M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11z",
                 "m21.854 2.147-10.94 10.939",
+            ],
+            Self::Users => &[
+                "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2",
+                "M9 3a4 4 0 1 0 0 8a4 4 0 1 0 0-8z",
+                "M22 21v-2a4 4 0 0 0-3-3.87",
+                "M16 3.13a4 4 0 0 1 0 7.75",
             ],
             Self::SlidersHorizontal => &[
                 "M10 5H3",

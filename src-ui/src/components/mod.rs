@@ -2,6 +2,7 @@
 
 mod button;
 mod combobox;
+mod copy;
 mod dialog;
 mod focus;
 mod growing;
@@ -13,6 +14,7 @@ mod suggest;
 
 pub(crate) use button::{Button, IconButton, Look, with_shortcut};
 pub(crate) use combobox::Combobox;
+pub(crate) use copy::CopyButton;
 pub(crate) use dialog::Dialog;
 pub(crate) use focus::{FocusBefore, has_focus};
 pub(crate) use growing::GrowingText;

@@ -3,11 +3,15 @@
 //! its methods; nothing here knows how anything looks.
 
 mod acts;
+mod answers;
+mod correcting;
 pub(crate) mod desk;
+mod drafts;
 pub(crate) mod field_path;
 mod finding;
 mod images;
 mod listing;
+mod live;
 mod notices;
 mod on_site;
 mod page;
@@ -16,11 +20,13 @@ mod page_view;
 mod past;
 pub(crate) mod places;
 mod prefs;
+mod programs;
 mod publishing;
 mod queue;
 mod rank;
 mod rows;
 mod site;
+mod sync;
 pub(crate) mod text;
 pub(crate) mod timer;
 mod timings;
@@ -29,19 +35,25 @@ mod versions;
 use leptos::prelude::*;
 
 pub(crate) use acts::Acts;
+pub(crate) use answers::Answers;
+pub(crate) use correcting::Correcting;
 pub(crate) use desk::Desk;
+pub(crate) use drafts::SharedDrafts;
 pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
+pub(crate) use live::Live;
 pub(crate) use notices::{Notice, Notices, Tone};
 pub(crate) use on_site::{OnSite, Stage};
 pub(crate) use page_view::Width;
 pub(crate) use past::History;
 pub(crate) use prefs::{Prefs, TextMode, Theme};
+pub(crate) use programs::SitesPrograms;
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
 pub(crate) use rows::Rows;
 pub(crate) use site::Site;
+pub(crate) use sync::Sync;
 pub(crate) use text::image_name;
 pub(crate) use versions::Versions;
 
@@ -58,7 +70,12 @@ pub(crate) struct App {
     pub(crate) images: Images,
     pub(crate) versions: Versions,
     pub(crate) history: History,
+    pub(crate) drafts: SharedDrafts,
+    pub(crate) correcting: Correcting,
     pub(crate) on_site: OnSite,
+    pub(crate) programs: SitesPrograms,
+    pub(crate) sync: Sync,
+    pub(crate) live: Live,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
 }
@@ -76,12 +93,24 @@ pub(crate) enum Sheet {
     Choose,
     /// The history of the announcement on the desk.
     Earlier,
+    /// The shared drafts.
+    Drafts,
+    /// What is done with a shared draft.
+    Sharing,
+    /// A correction of the announcement on the desk.
+    Correct,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
+    /// What others changed.
+    Others,
+    /// The pages that readers are about to see.
+    Live,
     /// An image to be added, and what is said of it.
     Image(For),
     /// The site's images.
     Pick(For),
+    /// The programs that the site brings along; whether a plan waits for what the user says.
+    Programs { publishing: bool },
     /// Everything that can be done.
     Palette,
     /// The keys that do something.
@@ -99,6 +128,8 @@ impl App {
         site.keep_what_is_left();
         let sheet = RwSignal::new(None);
         let versions = Versions::new(sheet, desk, notices);
+        let programs = SitesPrograms::new(sheet, list, notices);
+        let publishing = Publishing::new(notices, list, desk, programs);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
             if settled && list.loaded.get() {
@@ -111,12 +142,17 @@ impl App {
             site,
             list,
             desk,
-            publishing: Publishing::new(notices, list, desk),
+            publishing,
             acts: Acts::new(notices, list, desk, versions),
             images: Images::new(desk, sheet),
             versions,
             history: History::new(sheet, versions, desk, notices),
+            drafts: SharedDrafts::new(sheet, list, desk, notices),
+            correcting: Correcting::new(sheet, publishing, desk, notices),
             on_site: OnSite::new(notices, list, desk),
+            programs,
+            sync: Sync::new(notices, list, desk),
+            live: Live::new(notices, list),
             sheet,
         }
     }

@@ -10,6 +10,7 @@ use crate::{
     views::{
         commands::{self, Act},
         menus,
+        remote::RemoteState,
     },
 };
 
@@ -26,7 +27,10 @@ pub(crate) fn Bar() -> impl IntoView {
     view! {
         <header class="bar">
             <h1 class="unseen">{name}</h1>
-            <SiteMenu />
+            <div class="bar-start">
+                <SiteMenu />
+                <RemoteState />
+            </div>
             <div class="bar-middle">
                 <DeskState />
                 <Show when=move || !nothing.get()>
@@ -42,6 +46,12 @@ pub(crate) fn Bar() -> impl IntoView {
                 <PlaceSwitches />
                 <ThemeSwitch />
                 <span title=move || app.site.is_lonely().then(|| why_lonely(app)).flatten()>
+                    <Button
+                        label=sentences::SHARE
+                        press=move |_| app.drafts.offer()
+                        disabled=Signal::derive(move || app.site.is_lonely() || nothing.get())
+                        test="share-button"
+                    />
                     <Button
                         label=Signal::derive(move || publish_words(app))
                         look=Look::Primary
@@ -83,9 +93,8 @@ fn DeskState() -> impl IntoView {
             return Some(lonely().into_any());
         }
         state.get().map(|(state, draft, _)| {
-            let waiting = state == api::State::Published
-                && !matches!(desk.saved.get(), api::Saved::Clean { .. });
-            let state = if waiting { api::State::Changed } else { state };
+            let waiting = !matches!(desk.saved.get(), api::Saved::Clean { .. });
+            let state = if waiting { state.typed_on() } else { state };
             view! {
                 <StateMark state=if draft && state == api::State::Published { api::State::Unknown } else { state } />
                 <span>{if draft { state.draft_words() } else { state.words() }}</span>
@@ -264,6 +273,7 @@ fn SiteActions(close: Callback<()>) -> impl IntoView {
     };
     view! {
         {item(Icon::RefreshCw, sentences::READ_AGAIN.into(), |app| app.site.refresh(), "site-refresh")}
+        {item(Icon::ShieldCheck, sentences::PROGRAMS_MENU.into(), |app| app.programs.show(false), "site-programs")}
         {item(Icon::Command, sentences::PALETTE.into(), |app| commands::run(app, Act::Palette), "site-palette")}
         {item(Icon::Keyboard, sentences::SHORTCUTS_TITLE.into(), |app| commands::run(app, Act::Shortcuts), "site-shortcuts")}
         {item(Icon::LogOut, sentences::CLOSE_SITE.into(), |app| app.site.close(), "site-close")}

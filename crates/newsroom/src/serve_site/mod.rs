@@ -2,10 +2,8 @@
 //! shown exactly what that is and agreed. Nothing else in Dateline runs anything of a site.
 
 mod group;
-mod orders;
 mod recipe;
 mod said;
-mod trust;
 
 use std::{
     ffi::OsString,
@@ -28,6 +26,7 @@ use crate::{
     Newsroom, disk,
     rooms::lock,
     sentences::{self, site_run as words},
+    trust::kept::{self, Answer, Purpose},
 };
 use group::Group;
 use recipe::Found;
@@ -114,7 +113,11 @@ impl Newsroom {
         let folder = self.rooms.data.site(site.read().root());
         Ok(match recipe::find(&site.read()) {
             Err((message, hint)) => SiteRunPlan::Cannot { message, hint },
-            Ok(found) if found.is_whole && trust::is_agreed(&folder, &found.shown.fingerprint) => {
+            Ok(found)
+                if found.is_whole
+                    && kept::answer(&folder, Purpose::Showing, &found.shown.fingerprint)
+                        == Some(Answer::Run) =>
+            {
                 SiteRunPlan::Agreed(found.shown)
             }
             Ok(found) => SiteRunPlan::Ask(found.shown),
@@ -136,7 +139,7 @@ impl Newsroom {
         let claim = site.run.claim().ok_or_else(words::runs_already)?;
         let folder = self.rooms.data.site(site.read().root());
         if found.is_whole {
-            trust::agree(&folder, &args.agreed)
+            kept::keep(&folder, Purpose::Showing, &args.agreed, Answer::Run)
                 .map_err(|error| sentences::disk("kept", &site.name, &error))?;
         }
         self.save_all();

@@ -3,6 +3,7 @@
 
 mod builtin;
 pub(crate) mod child;
+mod nearby;
 mod porcelain;
 mod program;
 mod protected;
@@ -17,6 +18,7 @@ use crate::url::Address;
 use crate::{NetworkError, PushAnswer, SignIns};
 
 pub(crate) use builtin::Builtin;
+pub(crate) use nearby::{list as list_nearby, tip as tip_nearby};
 pub(crate) use program::Program;
 
 /// One way to a remote.

@@ -32,7 +32,7 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         | Act::AlignCentre
         | Act::AlignRight
         | Act::TableRemove => writable() && in_table(app),
-        Act::Undo | Act::Redo | Act::Image | Act::Table => writable(),
+        Act::Undo | Act::Redo | Act::Image | Act::Table | Act::Correct => writable(),
         // The box leaves that to the platform.
         Act::Find => on_desk() && mode() != TextMode::Box,
         Act::Replace => writable() && mode() != TextMode::Box,
@@ -47,6 +47,7 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         | Act::Duplicate
         | Act::Rename
         | Act::Versions
+        | Act::Share
         | Act::Print
         | Act::SeeOnSite
         | Act::Delete
@@ -140,6 +141,9 @@ pub(crate) fn run(app: App, act: Act) {
             }
         }
         Act::Versions => app.history.show(),
+        Act::Share => app.drafts.offer(),
+        Act::Drafts => app.drafts.show(),
+        Act::Correct => app.correcting.begin(),
         Act::Print => app.desk.print(),
         Act::SeeOnSite => app.on_site.see(),
         Act::Details => app.prefs.details.update(|open| *open = !*open),

@@ -43,11 +43,7 @@ pub(super) fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView 
             .document
             .with(|view| view.as_ref().is_some_and(|view| view.file == for_state))
             && !matches!(app.desk.saved.get(), api::Saved::Clean { .. });
-        if unsaved && state == State::Published {
-            State::Changed
-        } else {
-            state
-        }
+        if unsaved { state.typed_on() } else { state }
     });
     // That nothing of a site without a remote is out is said once, in the bar.
     let lonely = app.site.is_lonely();
