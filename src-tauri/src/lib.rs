@@ -71,6 +71,8 @@ pub fn run() -> ExitCode {
             commands::on_site::plan_site_run,
             commands::on_site::run_site,
             commands::on_site::stop_site,
+            commands::on_site::keep_build,
+            commands::on_site::forget_build,
             commands::on_site::show_on_site,
             commands::programs::list_programs,
             commands::programs::answer_programs,

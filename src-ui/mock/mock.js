@@ -579,17 +579,19 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const say = (message) => callbacks.get(Number(progress.split(":")[1]))?.({ message, index: index++ });
       await pause(300);
       say({ kind: "said", lines: ["[11ty] Writing 212 files", "[11ty] Server at http://localhost:8080/"] });
-      say({ kind: "ready", address: "http://127.0.0.1:8080" });
+      say({ kind: "ready", address: "http://127.0.0.1:8080", keeps: true });
       await new Promise((stop) => (window.mockStop = stop));
       return { kind: "stopped" };
     },
     stop_site: () => window.mockStop?.(null),
+    keep_build: () => null,
+    forget_build: () => null,
     show_on_site: () => null,
     list_programs: () => programs,
     answer_programs: ({ answer }) => (programs = { ...programs, answer }),
     page_look: async () => {
       await pause(120);
-      return { kind: "neutral", label: "Neutral look: no built page found", remarks: ["The folder of Harbour holds no built pages to take the look from.", "Build the site once, and the page is shown as the site shows it."] };
+      return { kind: "neutral", label: "Neutral look: no built page found", remarks: ["The folder of Harbour holds no built pages to take the look from.", "Build the site once, and the page is shown as the site shows it."], kept: "" };
     },
     full_page: ({ document }) => page(documents.get(document), null),
     plan_publish: async ({ files }) => {

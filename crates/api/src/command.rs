@@ -73,6 +73,8 @@ commands! {
     PlanSiteRun => crate::SiteRunPlan, "plan_site_run";
     RunSite => crate::SiteRunEnd, "run_site";
     StopSite => (), "stop_site";
+    KeepBuild => (), "keep_build";
+    ForgetBuild => (), "forget_build";
     ShowOnSite => (), "show_on_site";
     ListPrograms => crate::SitePrograms, "list_programs";
     AnswerPrograms => crate::SitePrograms, "answer_programs";

@@ -36,6 +36,16 @@ pub(crate) async fn stop_site(app: AppHandle, room: Room<'_>, args: api::StopSit
 }
 
 #[tauri::command]
+pub(crate) async fn keep_build(room: Room<'_>, args: api::KeepBuild) -> Answer<()> {
+    with(room, move |room| room.keep_build(args)).await
+}
+
+#[tauri::command]
+pub(crate) async fn forget_build(room: Room<'_>, args: api::ForgetBuild) -> Answer<()> {
+    with(room, move |room| room.forget_build(args)).await
+}
+
+#[tauri::command]
 pub(crate) async fn show_on_site(
     app: AppHandle,
     room: Room<'_>,
