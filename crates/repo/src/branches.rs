@@ -60,7 +60,11 @@ impl Repo {
 
     /// The branches whose names begin so, as the remote last told; nobody is asked.
     pub fn known_branches(&self, prefix: &str) -> Result<Vec<RemoteBranch>, RepoError> {
-        Ok(self.kept_branches(prefix)?.into_iter().map(branch).collect())
+        Ok(self
+            .kept_branches(prefix)?
+            .into_iter()
+            .map(branch)
+            .collect())
     }
 
     /// Fetches one branch of the remote: its tip, `None` if the remote does not have it.
