@@ -18,7 +18,7 @@ use crate::common::{Desk, RELEASE, git};
 
 const FILE: &str = "news/gate.md";
 /// A machine that is busy with other things takes longer than one that is not.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 fn desk() -> Desk {
     Desk::new(&[
@@ -58,7 +58,6 @@ fn arm(desk: &Desk) {
     for (name, song) in [
         ("core.fsmonitor", "fsmonitor"),
         ("core.sshCommand", "ssh"),
-        ("core.gitProxy", "proxy"),
         ("core.editor", "editor"),
         ("core.alternateRefsCommand", "alternates"),
         ("filter.evil.clean", "clean"),
@@ -66,12 +65,21 @@ fn arm(desk: &Desk) {
         ("filter.evil.process", "process"),
         ("merge.evil.driver", "merge"),
         ("diff.evil.textconv", "textconv"),
-        ("gpg.program", "gpg"),
         ("remote.origin.uploadpack", "uploadpack"),
         ("remote.origin.receivepack", "receivepack"),
         ("uploadpack.packObjectsHook", "packobjects"),
     ] {
         git(&site, &["config", name, &format!("{sing} {song}")]);
+    }
+    // Two take a program's path and nothing more.
+    for (name, song) in [("gpg.program", "gpg"), ("core.gitProxy", "proxy")] {
+        let script =
+            format!("printf '#!/bin/sh\\nexec {sing} {song}\\n' > {song} && chmod 755 {song}");
+        assert!(tried(home, &script));
+        git(
+            &site,
+            &["config", name, &home.join(song).display().to_string()],
+        );
     }
     for (name, value) in [
         ("credential.helper", format!("!{sing} credential; :")),
@@ -219,26 +227,32 @@ fn each_trap_would_go_off() {
         ("git status", vec!["fsmonitor"]),
         ("echo x > notes.txt; git add notes.txt", vec!["process"]),
         (
-            "git -c filter.evil.process= -c filter.evil.clean=cat add notes.txt",
+            "git config --unset filter.evil.process; echo z > notes.txt; git -c filter.evil.clean=cat add notes.txt",
             vec!["hook:post-index-change"],
         ),
-        ("git -c filter.evil.process= add notes.txt", vec!["clean"]),
         (
-            "git -c filter.evil.process= checkout-index -f --prefix=x/ notes.txt",
+            "git config --unset filter.evil.process; echo y > notes.txt; git add notes.txt",
+            vec!["clean"],
+        ),
+        (
+            "git checkout-index -f --prefix=x/ notes.txt",
             vec!["smudge"],
         ),
         (
             "git -c core.fsmonitor=false commit -m x --allow-empty",
             vec!["hook:pre-commit", "hook:commit-msg", "gpg"],
         ),
-        ("git fetch ../remote.git", vec!["uploadpack"]),
         (
-            "git -c remote.origin.uploadpack=git-upload-pack fetch origin",
+            "printf '[submodule \"trap\"]\\n\\tpath = trap\\n\\turl = x\\n' > .gitmodules; git fetch origin",
+            vec!["uploadpack"],
+        ),
+        (
+            "git update-ref refs/heads/other HEAD",
             vec!["hook:reference-transaction"],
         ),
         ("git push origin HEAD:x", vec!["receivepack"]),
         (
-            "git -c remote.origin.receivepack=git-receive-pack push origin HEAD:x",
+            "git push --receive-pack git-receive-pack origin HEAD:x",
             vec!["hook:pre-push"],
         ),
         ("git ls-remote ssh://127.0.0.1:1/x", vec!["ssh"]),
@@ -275,7 +289,7 @@ fn each_trap_would_go_off() {
     // And the address that leads elsewhere is followed.
     assert!(tried(
         &site,
-        "git -c remote.origin.receivepack=git-receive-pack push --no-verify origin HEAD:led-astray"
+        "git push --receive-pack git-receive-pack --no-verify origin HEAD:led-astray"
     ));
     git(
         &desk.home.path().join("evil.git"),

@@ -126,8 +126,8 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
                 } else {
                     view! { <act::Obstacles obstacle=obstacle problems=problems /> }.into_any()
                 }}
-                <act::Destination destination=destination running=running />
                 <programs::Beside programs=programs />
+                <act::Destination destination=destination running=running />
             </div>
         </div>
         <Foot obstacle=for_foot running=running />

@@ -43,23 +43,19 @@ fn Shown(shown: SitePrograms, publishing: bool) -> impl IntoView {
             } else {
                 view! {
                     <p>{sentences::PROGRAMS_LEAD}</p>
+                    {(!publishing)
+                        .then(|| {
+                            view! {
+                                <p data-test="programs-answer">
+                                    <strong>{sentences::programs_answer(answer)}</strong>
+                                </p>
+                            }
+                        })}
                     <List programs=asked test="program-asked" />
                     {(!can_run).then(|| view! { <p class="soft">{sentences::PROGRAMS_TOO_MANY}</p> })}
                 }
                 .into_any()
             }}
-            {(!never.is_empty())
-                .then(|| {
-                    view! {
-                        <details class="programs-never" data-test="programs-never">
-                            <summary>{sentences::PROGRAMS_NEVER} " (" {never.len()} ")"</summary>
-                            <p class="soft">{sentences::PROGRAMS_NEVER_HELP}</p>
-                            <List programs=never test="program-never" />
-                        </details>
-                    }
-                })}
-            {(!none && !publishing)
-                .then(|| view! { <p class="settled" data-test="programs-answer">{sentences::programs_answer(answer)}</p> })}
             {(!none)
                 .then(|| {
                     view! {
@@ -69,6 +65,16 @@ fn Shown(shown: SitePrograms, publishing: bool) -> impl IntoView {
                             <dt>{sentences::PROGRAMS_REFUSE}</dt>
                             <dd>{sentences::PROGRAMS_REFUSE_MEANS}</dd>
                         </dl>
+                    }
+                })}
+            {(!never.is_empty())
+                .then(|| {
+                    view! {
+                        <details class="programs-never" data-test="programs-never">
+                            <summary>{sentences::PROGRAMS_NEVER} " (" {never.len()} ")"</summary>
+                            <p class="soft">{sentences::PROGRAMS_NEVER_HELP}</p>
+                            <List programs=never test="program-never" />
+                        </details>
                     }
                 })}
         </div>
