@@ -108,7 +108,7 @@ impl Newsroom {
         self.plan(&site, wish)
     }
 
-    /// Makes a plan, whatever it is about.
+    /// Makes a plan, whatever it is about. Changes nothing here but what a choice decided.
     pub(crate) fn plan(&self, site: &Arc<OpenSite>, wish: Wish) -> Result<Plan, api::Error> {
         let id = PlanId(self.rooms.handle());
         // What an earlier publish did decides what there is to do.
@@ -126,7 +126,11 @@ impl Newsroom {
         };
         fitting(&found.together.asks)?;
         if wish.subject.is_here() {
-            self.catch_up_files(site, &found.together.behind);
+            // By the user's answers nothing is left of what was here.
+            let mut chosen = found.together.behind.clone();
+            let answers = &wish.settled.answers;
+            chosen.retain(|one| answers.iter().any(|known| known.file == one.change.file));
+            self.catch_up_files(site, &chosen);
         }
         let (record, plan) = described(id, site, wish, found);
         site.live.planned(site, id, &plan.files);

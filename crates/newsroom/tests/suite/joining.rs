@@ -262,6 +262,20 @@ fn what_is_brought_together_is_checked() {
 }
 
 #[test]
+fn what_the_site_has_already_is_nothing_to_publish_and_planning_changes_no_file() {
+    let (desk, site) = desk();
+    write(&desk, "nine", "ten");
+    desk.colleague(
+        FILE,
+        &RELEASE.replace("nine", "ten").replace("boots", "hats"),
+    );
+    let before = desk.file(FILE);
+    let plan = desk.plan(&site, &[FILE]);
+    assert_eq!(plan.obstacle, Obstacle::NothingToPublish);
+    assert_eq!(desk.file(FILE), before);
+}
+
+#[test]
 fn an_image_that_they_added_is_no_problem_here() {
     let (desk, site) = desk();
     write(&desk, "nine", "ten");
