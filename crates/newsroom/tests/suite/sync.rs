@@ -187,6 +187,7 @@ fn an_open_document_follows_but_not_under_the_hands() {
     let edit = api::EditText {
         document: shown.document,
         revision: shown.revision,
+        part: shown.part,
         text: format!("{}\nOurs.\n", shown.text),
     };
     two.desk.newsroom.edit_text(edit).unwrap();
@@ -214,6 +215,7 @@ fn a_text_that_was_only_just_typed_waits_until_the_hands_rest() {
         let edit = api::EditText {
             document: shown.document,
             revision,
+            part: shown.part,
             text,
         };
         let edited = two.desk.newsroom.edit_text(edit).unwrap();
