@@ -197,6 +197,21 @@ impl Site {
         }
     }
 
+    /// Ben Colleague publishes another version of a file, from a working copy of his own.
+    pub fn colleague(&self, file: &str, text: &str) {
+        let theirs = self.home().join("colleague");
+        if !theirs.exists() {
+            let remote = self.remote.display().to_string();
+            git(self.home(), &["clone", "--quiet", &remote, "colleague"]);
+            git(&theirs, &["config", "user.name", "Ben Colleague"]);
+            git(&theirs, &["config", "user.email", "ben@example.org"]);
+        }
+        git(&theirs, &["pull", "--quiet"]);
+        fs::write(theirs.join(file), text).unwrap();
+        git(&theirs, &["commit", "--quiet", "-am", "Theirs"]);
+        git(&theirs, &["push", "--quiet"]);
+    }
+
     /// Lets the remote refuse every push, with these words.
     #[cfg(unix)]
     pub fn refuse_pushes(&self, words: &str) {

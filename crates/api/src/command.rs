@@ -74,8 +74,10 @@ commands! {
     RunSite => crate::SiteRunEnd, "run_site";
     StopSite => (), "stop_site";
     ShowOnSite => (), "show_on_site";
+    ListPrograms => crate::SitePrograms, "list_programs";
+    AnswerPrograms => crate::SitePrograms, "answer_programs";
     PlanPublish => crate::Plan, "plan_publish";
-    TakeTheirs => crate::DocumentView, "take_theirs";
+    SettlePlan => crate::Plan, "settle_plan";
     Publish => crate::PublishOutcome, "publish";
     CancelPublish => (), "cancel_publish";
     SyncSite => (), "sync_site";
@@ -84,6 +86,21 @@ commands! {
     SeeOthers => crate::SyncView, "see_others";
     WaitForPage => crate::Waiting, "wait_for_page";
     StopWaiting => (), "stop_waiting";
+    PlanTakeBack => crate::Plan, "plan_take_back";
+    ProposeCorrection => crate::CorrectionProposed, "propose_correction";
+    AddCorrection => crate::Restored, "add_correction";
+    ShareDraft => crate::DraftOutcome, "share_draft";
+    ListDrafts => crate::Drafts, "list_drafts";
+    SeeDraft => crate::DraftView, "see_draft";
+    TakeUpDraft => crate::DraftOutcome, "take_up_draft";
+    StopSharing => crate::DraftOutcome, "stop_sharing";
+    SignIn => crate::SignedIn, "sign_in";
+    ListSignIns => crate::SignIns, "list_sign_ins";
+    ForgetSignIn => crate::SignIns, "forget_sign_in";
+    ReadAddress => crate::AddressView, "read_address";
+    ChoosePlace => crate::AddressView, "choose_place";
+    AddSite => crate::Added, "add_site";
+    CancelAdding => (), "cancel_adding";
     OpenLink => (), "open_link";
     SpellDocument => (), "spell_document";
 }

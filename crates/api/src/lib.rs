@@ -3,9 +3,11 @@
 //! serde only, no logic; must build for wasm.
 
 mod acts;
+mod adding;
 mod after;
 mod command;
 mod document;
+mod drafts;
 mod error;
 mod form;
 mod hosts;
@@ -23,12 +25,16 @@ mod site;
 mod site_run;
 mod spelling;
 mod sync;
+mod take_back;
+mod trust;
 mod versions;
 
 pub use acts::*;
+pub use adding::*;
 pub use after::*;
 pub use command::{Command, NAMES};
 pub use document::*;
+pub use drafts::*;
 pub use error::{Code, Error};
 pub use form::*;
 pub use hosts::*;
@@ -46,4 +52,6 @@ pub use site::*;
 pub use site_run::*;
 pub use spelling::*;
 pub use sync::*;
+pub use take_back::*;
+pub use trust::*;
 pub use versions::*;

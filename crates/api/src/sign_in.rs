@@ -51,6 +51,8 @@ pub struct PasswordWanted {
     pub message: String,
     /// The user name that is known; may be empty.
     pub user: String,
+    /// Whether the address says the user name, so that it cannot be another one.
+    pub user_is_given: bool,
     /// Why the last answer did not do, in a sentence; empty when there was none.
     pub refused: String,
     /// What to type, in a sentence ("For GitHub use a token, not your password.").
@@ -173,7 +175,10 @@ impl core::fmt::Debug for Typed {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum SignedIn {
     /// It is kept; the action can be tried again.
-    Kept,
+    Kept {
+        /// What to know of that, in a sentence; mostly empty.
+        remark: String,
+    },
     /// It cannot be taken as it is.
     Refused {
         /// Which part of it.

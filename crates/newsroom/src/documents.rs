@@ -238,7 +238,7 @@ impl Document {
 }
 
 /// Sets one field of a document's text, or a part of one.
-fn set(document: &mut Document, args: &api::SetField) -> Result<(), api::Error> {
+pub(crate) fn set(document: &mut Document, args: &api::SetField) -> Result<(), api::Error> {
     let site = Arc::clone(&document.site);
     let site = site.read();
     let empty = announcement::Schema::default();

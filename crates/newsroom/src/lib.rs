@@ -7,10 +7,13 @@
 )]
 
 mod acts;
+mod adding;
 mod address;
+mod agreed;
 mod asked;
 mod changes;
 mod claim;
+mod correcting;
 mod corrections;
 mod data;
 mod date;
@@ -18,6 +21,8 @@ mod dialect;
 mod disk;
 mod document;
 mod documents;
+mod drafts;
+mod facts;
 mod fields;
 mod findings;
 mod finish;
@@ -27,6 +32,7 @@ mod gate;
 mod history;
 mod hosts;
 mod images;
+mod in_the_way;
 mod journal;
 mod ledger;
 mod listing;
@@ -53,11 +59,17 @@ mod sentences;
 mod serve;
 mod serve_site;
 mod siblings;
+mod sign_in;
 mod sites;
 mod spelling;
 mod states;
 mod subject;
 mod sync;
+mod take_back;
+mod taking_over;
+mod theirs;
+mod together;
+mod trust;
 mod under_way;
 mod unfinished;
 mod versions;
@@ -66,7 +78,7 @@ mod wording;
 mod worker;
 mod writing;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 pub use address::safe_address;
 pub use log::start_log;
@@ -74,7 +86,7 @@ pub use script::Change;
 pub use serve::{Served, Sheet};
 pub use serve_site::SitePage;
 
-use crate::rooms::Rooms;
+use crate::{rooms::Rooms, sign_in::SignIns};
 
 /// What the newsroom has to be told at its start.
 #[derive(Debug, Clone)]
@@ -99,6 +111,14 @@ impl Newsroom {
         Ok(Self {
             rooms: Rooms::new(config)?,
         })
+    }
+
+    /// Keeps sign-ins in the platform's keychain from now on, where it has one. Without this
+    /// they are kept for the running program only.
+    #[must_use]
+    pub fn with_keychain(mut self) -> Self {
+        self.rooms.sign_ins = Arc::new(SignIns::in_keychain(&self.rooms.data));
+        self
     }
 
     /// Saves what is open, waits for a running publish to end and for the journal to

@@ -12,14 +12,16 @@ use std::{
 use api::{DocumentId, PlanId, SiteId};
 
 use crate::{
-    Config, claim::Claim, data::DataDir, document::Document, journal::Journal, plan::PlanRecord,
-    sentences, sites::OpenSite,
+    Config, adding::Adding, claim::Claim, data::DataDir, document::Document, journal::Journal,
+    plan::PlanRecord, sentences, sign_in::SignIns, sites::OpenSite,
 };
 
 /// Everything that is open.
 pub(crate) struct Rooms {
     pub(crate) config: Config,
     pub(crate) data: DataDir,
+    pub(crate) sign_ins: Arc<SignIns>,
+    pub(crate) adding: Adding,
     next: AtomicU32,
     /// The journals of the open sites, by their folders.
     journals: Mutex<HashMap<PathBuf, Arc<Journal>>>,
@@ -39,6 +41,8 @@ impl Rooms {
         data.create()
             .map_err(|error| sentences::data_folder(data.root(), &error))?;
         Ok(Self {
+            adding: Adding::default(),
+            sign_ins: Arc::new(SignIns::for_this_run(&data)),
             config,
             data,
             next: AtomicU32::new(1),

@@ -61,7 +61,7 @@ pub struct Login {
     pub password: Secret,
 }
 
-/// Where answers to what remotes want are kept. Asked from several threads.
+/// Where answers to what remotes want are kept, and who the user is. Asked from several threads.
 pub trait SignIns: Send + Sync {
     /// Who the user is at this host and path; `user` is the name that the address says.
     fn password(&self, host: &str, path: &str, user: Option<&str>) -> Option<Login>;
@@ -72,6 +72,11 @@ pub trait SignIns: Send + Sync {
     /// The file of the hosts that the user accepted, in the form of ssh's `known_hosts`. It
     /// need not exist. The user's own file counts beside it.
     fn known_hosts(&self) -> PathBuf;
+
+    /// Name and address to commit with where git is not configured with any.
+    fn author(&self) -> Option<(String, String)> {
+        None
+    }
 }
 
 /// A text that is shown nowhere and wiped when it is not needed any more.

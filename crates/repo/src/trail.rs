@@ -118,6 +118,21 @@ impl Repo {
         Ok(found)
     }
 
+    /// The commit of the site's branch whose id begins so.
+    pub fn commit_named(&self, id: &str) -> Result<Option<String>, RepoError> {
+        let commit = match self.git.find_commit_by_prefix(id) {
+            Ok(commit) => commit.id(),
+            Err(error) if matches!(error.code(), ErrorCode::NotFound | ErrorCode::Ambiguous) => {
+                return Ok(None);
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let Some(tip) = self.known_tip()? else {
+            return Ok(None);
+        };
+        Ok(self.holds(tip, commit)?.then(|| commit.to_string()))
+    }
+
     /// A file as a commit has it, as it would be checked out.
     pub fn version(&self, commit: &str, file: &str) -> Result<Option<Vec<u8>>, RepoError> {
         let place = self.place(file)?;

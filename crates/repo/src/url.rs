@@ -102,6 +102,12 @@ impl Address {
     }
 }
 
+/// How an address would be shown in a working copy at `top`: host and path, or a folder's
+/// name. Or why it would be refused.
+pub fn shown_address(text: &str, top: &Path) -> Result<String, AddressProblem> {
+    Address::read(text, top).map(|address| address.shown)
+}
+
 fn with_scheme(
     text: &str,
     scheme: &str,

@@ -30,8 +30,9 @@ pub(crate) async fn run_site(
 
 #[tauri::command]
 pub(crate) async fn stop_site(app: AppHandle, room: Room<'_>, args: api::StopSite) -> Answer<()> {
-    aside::close_site_pages(&app);
-    with(room, move |room| room.stop_site(args)).await
+    let address = with(room, move |room| room.stop_site(args)).await?;
+    aside::close_site_pages(&app, address.as_deref());
+    Ok(())
 }
 
 #[tauri::command]

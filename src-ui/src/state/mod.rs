@@ -3,7 +3,10 @@
 //! its methods; nothing here knows how anything looks.
 
 mod acts;
+mod answers;
+mod correcting;
 pub(crate) mod desk;
+mod drafts;
 pub(crate) mod field_path;
 mod finding;
 mod images;
@@ -17,6 +20,7 @@ mod page_view;
 mod past;
 pub(crate) mod places;
 mod prefs;
+mod programs;
 mod publishing;
 mod queue;
 mod rank;
@@ -31,7 +35,10 @@ mod versions;
 use leptos::prelude::*;
 
 pub(crate) use acts::Acts;
+pub(crate) use answers::Answers;
+pub(crate) use correcting::Correcting;
 pub(crate) use desk::Desk;
+pub(crate) use drafts::SharedDrafts;
 pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
@@ -41,6 +48,7 @@ pub(crate) use on_site::{OnSite, Stage};
 pub(crate) use page_view::Width;
 pub(crate) use past::History;
 pub(crate) use prefs::{Prefs, TextMode, Theme};
+pub(crate) use programs::SitesPrograms;
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
 pub(crate) use rows::Rows;
@@ -62,7 +70,10 @@ pub(crate) struct App {
     pub(crate) images: Images,
     pub(crate) versions: Versions,
     pub(crate) history: History,
+    pub(crate) drafts: SharedDrafts,
+    pub(crate) correcting: Correcting,
     pub(crate) on_site: OnSite,
+    pub(crate) programs: SitesPrograms,
     pub(crate) sync: Sync,
     pub(crate) live: Live,
     /// The dialog that is open, beside the plan's.
@@ -82,6 +93,12 @@ pub(crate) enum Sheet {
     Choose,
     /// The history of the announcement on the desk.
     Earlier,
+    /// The shared drafts.
+    Drafts,
+    /// What is done with a shared draft.
+    Sharing,
+    /// A correction of the announcement on the desk.
+    Correct,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
     /// What others changed.
@@ -92,6 +109,8 @@ pub(crate) enum Sheet {
     Image(For),
     /// The site's images.
     Pick(For),
+    /// The programs that the site brings along; whether a plan waits for what the user says.
+    Programs { publishing: bool },
     /// Everything that can be done.
     Palette,
     /// The keys that do something.
@@ -106,8 +125,11 @@ impl App {
         let desk = Desk::new(notices, list, prefs);
         desk.keep_spelling();
         let site = Site::new(notices, list, desk);
+        site.keep_what_is_left();
         let sheet = RwSignal::new(None);
         let versions = Versions::new(sheet, desk, notices);
+        let programs = SitesPrograms::new(sheet, list, notices);
+        let publishing = Publishing::new(notices, list, desk, programs);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
             if settled && list.loaded.get() {
@@ -120,12 +142,15 @@ impl App {
             site,
             list,
             desk,
-            publishing: Publishing::new(notices, list, desk),
+            publishing,
             acts: Acts::new(notices, list, desk, versions),
             images: Images::new(desk, sheet),
             versions,
             history: History::new(sheet, versions, desk, notices),
+            drafts: SharedDrafts::new(sheet, list, desk, notices),
+            correcting: Correcting::new(sheet, publishing, desk, notices),
             on_site: OnSite::new(notices, list, desk),
+            programs,
             sync: Sync::new(notices, list, desk),
             live: Live::new(notices, list),
             sheet,

@@ -27,8 +27,6 @@ pub(crate) enum Job {
     Fix(Box<DiagnosticView>),
     /// Another part of the file for the editor.
     Part(Part),
-    /// The text that others published.
-    TakeTheirs,
     /// The file, which another program changed.
     Reopen,
     /// What came into the text from another program.
@@ -87,8 +85,7 @@ impl Queue {
             | Job::Correct { .. }
             | Job::Draft(_)
             | Job::Fix(_)
-            | Job::Part(_)
-            | Job::TakeTheirs => {}
+            | Job::Part(_) => {}
         }
         self.jobs.push_back(job);
     }

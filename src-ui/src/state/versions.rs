@@ -2,12 +2,12 @@
 //! questions are answered.
 
 use api::{
-    Answer, CompareVersions, Comparison, DocumentId, DocumentView, Earlier, Other, RestoreVersion,
+    CompareVersions, Comparison, DocumentId, DocumentView, Earlier, Other, RestoreVersion,
     SettleConflict, SettleVersions,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Desk, Notices, Sheet, notices::Undo};
+use super::{Answers, Desk, Notices, Sheet, notices::Undo};
 use crate::{bindings::call, sentences};
 
 /// The versions that are looked at.
@@ -16,7 +16,7 @@ pub(crate) struct Versions {
     /// The comparison that is shown.
     pub(crate) shown: RwSignal<Option<Comparison>>,
     /// The answers so far, one for each question.
-    pub(crate) answers: RwSignal<Vec<Option<Answer>>>,
+    pub(crate) answers: Answers,
     /// Something was asked for and is on its way.
     pub(crate) busy: RwSignal<bool>,
     sheet: RwSignal<Option<Sheet>>,
@@ -28,7 +28,7 @@ impl Versions {
     pub(crate) fn new(sheet: RwSignal<Option<Sheet>>, desk: Desk, notices: Notices) -> Self {
         Self {
             shown: RwSignal::new(None),
-            answers: RwSignal::new(Vec::new()),
+            answers: Answers::new(),
             busy: RwSignal::new(false),
             sheet,
             desk,
@@ -59,38 +59,11 @@ impl Versions {
         });
     }
 
-    /// Answers that still fit stay: the same question has the same two wordings.
     fn show(self, comparison: Comparison) {
         let before = self.shown.get_untracked();
-        let answers = self.answers.get_untracked();
-        let kept = comparison.questions.iter().map(|question| {
-            let known = before.as_ref()?;
-            let at = known.questions.iter().position(|one| one == question)?;
-            answers.get(at)?.clone()
-        });
-        self.answers.set(kept.collect());
+        let before = before.map(|shown| shown.questions).unwrap_or_default();
+        self.answers.renew(&before, &comparison.questions);
         self.shown.set(Some(comparison));
-    }
-
-    /// Answers a question; the same answer again takes it back.
-    pub(crate) fn answer(self, at: usize, answer: Option<Answer>) {
-        self.answers.update(|answers| {
-            if let Some(place) = answers.get_mut(at) {
-                *place = answer;
-            }
-        });
-    }
-
-    /// How many questions are settled.
-    pub(crate) fn settled(self) -> usize {
-        self.answers
-            .with(|answers| answers.iter().flatten().count())
-    }
-
-    /// Whether nothing is left to choose.
-    pub(crate) fn all_settled(self) -> bool {
-        self.answers
-            .with(|answers| answers.iter().all(Option::is_some))
     }
 
     /// Brings both versions together with the answers.
@@ -98,8 +71,9 @@ impl Versions {
         let Some(Comparison { document, seen, .. }) = self.shown.get_untracked() else {
             return;
         };
-        let answers: Option<Vec<Answer>> = self.answers.get_untracked().into_iter().collect();
-        let Some(answers) = answers else { return };
+        let Some(answers) = self.answers.all() else {
+            return;
+        };
         let args = SettleVersions {
             document,
             seen,
@@ -182,6 +156,6 @@ impl Versions {
 
     pub(crate) fn clear(self) {
         self.shown.set(None);
-        self.answers.set(Vec::new());
+        self.answers.renew(&[], &[]);
     }
 }

@@ -120,6 +120,7 @@ mod tests {
             file: "news/gate.md".into(),
             title: title.into(),
             kind,
+            merged: None,
             fields: Vec::new(),
             sentences: sentences.collect(),
         }

@@ -3,7 +3,7 @@
 
 mod walk;
 
-pub(crate) use walk::Walks;
+pub(crate) use walk::{Walks, last_published};
 
 use announcement::decode;
 use api::{Earlier, Past, PastEvent, PastVersion, SeenPage};

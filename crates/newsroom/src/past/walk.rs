@@ -113,3 +113,9 @@ fn begin(open: &OpenSite, file: &str) -> Result<Option<Walk>, api::Error> {
         found: Vec::new(),
     }))
 }
+
+/// The commit that published a file last.
+pub(crate) fn last_published(open: &OpenSite, file: &str) -> Result<Option<String>, api::Error> {
+    let walked = look_back(open, file, false)?;
+    Ok(walked.found.into_iter().next().map(|found| found.commit))
+}

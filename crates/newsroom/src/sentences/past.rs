@@ -1,5 +1,9 @@
 //! What is said about the history of an announcement.
 
+use api::{Code, Error};
+
+use super::error;
+
 pub(crate) const CUT: &str = "This computer has only the newest part of the site’s history, so older versions are not shown.";
 
 /// Which published version it is.
@@ -19,4 +23,13 @@ pub(crate) fn message(first_line: &str) -> String {
         return String::new();
     }
     first_line.trim().to_owned()
+}
+
+pub(crate) fn no_such_publish() -> Error {
+    error(
+        Code::NotFound,
+        "The site has no such publish, so there is nothing to take back.",
+        "The history of the announcement shows those there are.",
+        false,
+    )
 }

@@ -2,10 +2,8 @@
 //! shown exactly what that is and agreed. Nothing else in Dateline runs anything of a site.
 
 mod group;
-mod orders;
 mod recipe;
 mod said;
-mod trust;
 
 use std::{
     ffi::OsString,
@@ -25,6 +23,7 @@ use crate::{
     Newsroom, disk,
     rooms::lock,
     sentences::{self, site_run as words},
+    trust::kept::{self, Answer, Purpose},
 };
 use group::Group;
 use recipe::Found;
@@ -109,7 +108,11 @@ impl Newsroom {
         let folder = self.rooms.data.site(site.read().root());
         Ok(match recipe::find(&site.read()) {
             Err((message, hint)) => SiteRunPlan::Cannot { message, hint },
-            Ok(found) if found.is_whole && trust::is_agreed(&folder, &found.shown.fingerprint) => {
+            Ok(found)
+                if found.is_whole
+                    && kept::answer(&folder, Purpose::Showing, &found.shown.fingerprint)
+                        == Some(Answer::Run) =>
+            {
                 SiteRunPlan::Agreed(found.shown)
             }
             Ok(found) => SiteRunPlan::Ask(found.shown),
@@ -131,7 +134,7 @@ impl Newsroom {
         let claim = site.run.claim().ok_or_else(words::runs_already)?;
         let folder = self.rooms.data.site(site.read().root());
         if found.is_whole {
-            trust::agree(&folder, &args.agreed)
+            kept::keep(&folder, Purpose::Showing, &args.agreed, Answer::Run)
                 .map_err(|error| sentences::disk("kept", &site.name, &error))?;
         }
         self.save_all();
@@ -154,10 +157,12 @@ impl Newsroom {
         Ok(follow(&found, &claim.running, group, &lines, base, tell))
     }
 
-    /// Stops the site's program, if it runs.
-    pub fn stop_site(&self, args: api::StopSite) -> Result<(), api::Error> {
-        self.rooms.site(args.site)?.run.stop();
-        Ok(())
+    /// Stops the site's program, if it runs. Where its pages were.
+    pub fn stop_site(&self, args: api::StopSite) -> Result<Option<String>, api::Error> {
+        let site = self.rooms.site(args.site)?;
+        let address = site.run.address();
+        site.run.stop();
+        Ok(address)
     }
 
     /// Stops the programs of all sites.

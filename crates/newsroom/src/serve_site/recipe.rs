@@ -9,8 +9,7 @@ use std::{
 use api::SiteProgram;
 use site::{Generator, Site};
 
-use super::orders;
-use crate::{data, recent, sentences::site_run as sentences};
+use crate::{data, recent, sentences::site_run as sentences, trust::orders};
 
 /// Stands for the port that is free when the program starts.
 const PORT: &str = "{port}";

@@ -42,7 +42,7 @@ impl Newsroom {
             seen,
             fields,
             sentences,
-            questions: questions.iter().map(view).collect(),
+            questions: questions.iter().map(question).collect(),
         })
     }
 
@@ -101,7 +101,8 @@ fn seen(document: &Document, bytes: &[u8]) -> String {
     data::fingerprint(&both)
 }
 
-fn view(question: &Question) -> QuestionView {
+/// A question for the window.
+pub(crate) fn question(question: &Question) -> QuestionView {
     let words = |wording: &Option<String>| wording.clone().unwrap_or_default();
     let (mine, theirs) = marked(&words(&question.mine), &words(&question.theirs));
     let parts = |parts: Vec<merge::Marked>| {
@@ -125,7 +126,8 @@ fn view(question: &Question) -> QuestionView {
     }
 }
 
-fn place(question: &Question) -> String {
+/// Where a question stands, in words.
+pub(crate) fn place(question: &Question) -> String {
     match &question.place {
         Place::Field(key) => wording::label(key),
         Place::Line(line) => versions::line(*line),
@@ -134,7 +136,8 @@ fn place(question: &Question) -> String {
     }
 }
 
-fn choice(answer: &Answer) -> Choice {
+/// An answer as the merge takes it.
+pub(crate) fn choice(answer: &Answer) -> Choice {
     match answer {
         Answer::Mine => Choice::Mine,
         Answer::Theirs => Choice::Theirs,

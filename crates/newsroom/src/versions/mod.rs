@@ -5,7 +5,10 @@ mod compare;
 mod merging;
 mod shelf;
 
+pub(crate) use compare::{choice, place, question};
 pub(crate) use shelf::{Kept, Reason, go_along, list as kept_versions};
+
+use std::{io, path::Path};
 
 use announcement::decode;
 
@@ -14,6 +17,17 @@ use crate::{
     document::Document,
     sentences::{self, versions},
 };
+
+/// Keeps what a file that is no announcement held before another version took its place.
+pub(crate) fn keep_file(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let new = shelf::New {
+        bytes,
+        reason: Reason::File,
+        now: date::now_seconds(),
+        present: "",
+    };
+    shelf::keep(folder, &data::name_of(path), new).map(drop)
+}
 
 impl Document {
     /// Another text takes the place of this one, which is kept among the earlier versions, and

@@ -31,16 +31,22 @@ pub(crate) enum Reason {
     Restored,
     /// The desk's text, when the announcement was deleted.
     Deleted,
+    /// What was published, before it was taken back.
+    TakenBack,
+    /// The desk's text before a correction was added.
+    Corrected,
     /// Kept by a Dateline that did not write down why.
     Unknown,
 }
 
-const NAMES: [(Reason, &str); 5] = [
+const NAMES: [(Reason, &str); 7] = [
     (Reason::Desk, "desk"),
     (Reason::File, "file"),
     (Reason::Merged, "merged"),
     (Reason::Restored, "restored"),
     (Reason::Deleted, "deleted"),
+    (Reason::TakenBack, "back"),
+    (Reason::Corrected, "corrected"),
 ];
 
 /// A version that is kept.

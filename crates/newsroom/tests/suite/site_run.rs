@@ -96,7 +96,8 @@ fn run<T>(
         };
         let result = act(&address);
         let stop = api::StopSite { site: site.site };
-        newsroom.stop_site(stop).unwrap();
+        let stopped = newsroom.stop_site(stop).unwrap();
+        assert_eq!(stopped.as_ref(), Some(&address), "whose pages to close");
         let end = running.join().unwrap().unwrap();
         told.extend(events.try_iter());
         (result, told, end)

@@ -9,6 +9,7 @@ mod look;
 
 use git2::{ErrorCode, Oid, Repository, RepositoryState, Signature};
 
+use crate::grown::Origins;
 use crate::head::Head;
 use crate::tree::{find_commit, parse_id};
 use crate::{Repo, RepoError};
@@ -82,6 +83,7 @@ impl Repo {
         match self.try_follow(commit, &published) {
             Ok(()) => {
                 self.scratch.forget();
+                Origins::forget(self.scratch.folder()?);
                 Ok(Followed::Moved)
             }
             Err(Stop::Stay(reason)) => Ok(Followed::Stayed(reason)),

@@ -201,11 +201,6 @@ impl Desk {
         self.send(Job::Part(part));
     }
 
-    /// Takes the text that others published in place of the one on the desk.
-    pub(crate) fn take_theirs(self) {
-        self.send(Job::TakeTheirs);
-    }
-
     /// Saves now and says so.
     pub(crate) fn save_now(self) {
         spawn_local(async move {

@@ -5,7 +5,7 @@ use core::{future::poll_fn, task::Poll};
 
 use api::{
     ApplyFix, CheckDocument, Code, Command, CorrectField, DiagnosticView, DocumentId, DocumentView,
-    EditText, Edited, FullPage, Part, Saved, SetDraft, SetField, ShowPart, TakeTheirs,
+    EditText, Edited, FullPage, Part, Saved, SetDraft, SetField, ShowPart,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -111,13 +111,6 @@ impl Desk {
             Job::Reopen => self.reopen().await,
             Job::Fix(problem) => self.apply(*problem).await,
             Job::Part(part) => self.show_other(document, part).await,
-            Job::TakeTheirs => {
-                let Some((site, file)) = self.with(|view| (view.site, view.file.clone())) else {
-                    return;
-                };
-                self.inner.update_value(|inner| inner.list_is_old = true);
-                self.replace(TakeTheirs { site, file }).await;
-            }
             Job::Page => {
                 if let Some(page) = self.ask(FullPage { document }).await {
                     self.offer_page(&page);

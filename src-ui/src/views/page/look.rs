@@ -83,7 +83,7 @@ impl Look {
     }
 }
 
-/// What is shown, and the way to the other look.
+/// The way to the other look.
 #[component]
 pub(super) fn LookLine(look: Look) -> impl IntoView {
     let app = app();
@@ -94,6 +94,18 @@ pub(super) fn LookLine(look: Look) -> impl IntoView {
             view.is_some_and(|view| view.kind != LookKind::Neutral)
         })
     };
+    view! {
+        <div class="look-switch" role="group" aria-label=sentences::LOOK hidden=move || !can_choose()>
+            <Choice label=sentences::LOOK_SITE chosen=Signal::derive(move || site.get()) press=move || site.set(true) test="look-site" />
+            <Choice label=sentences::LOOK_NEUTRAL chosen=Signal::derive(move || !site.get()) press=move || site.set(false) test="look-neutral" />
+        </div>
+    }
+}
+
+/// What is shown, in words; unfolded, what is to be known of it.
+#[component]
+pub(super) fn LookWords(look: Look) -> impl IntoView {
+    let app = app();
     let remarks = move || {
         let remarks = look.view.with(|view| {
             let view = view.as_ref();
@@ -107,10 +119,6 @@ pub(super) fn LookLine(look: Look) -> impl IntoView {
             <summary data-test="page-look">{move || look.label()}</summary>
             <div class="look-remarks" data-test="page-look-remarks">{remarks}</div>
         </details>
-        <div class="look-switch" role="group" aria-label=sentences::LOOK hidden=move || !can_choose()>
-            <Choice label=sentences::LOOK_SITE chosen=Signal::derive(move || site.get()) press=move || site.set(true) test="look-site" />
-            <Choice label=sentences::LOOK_NEUTRAL chosen=Signal::derive(move || !site.get()) press=move || site.set(false) test="look-neutral" />
-        </div>
     }
 }
 

@@ -37,6 +37,9 @@ pub(crate) fn Outcome(outcome: PublishOutcome) -> impl IntoView {
         PublishOutcome::SignIn { wanted } => {
             view! { <Stopped title=sentences::NOT_TAKEN message=wanted.message().to_owned() /> }.into_any()
         }
+        PublishOutcome::NotMade { why, message, output } => {
+            view! { <Stopped title=sentences::not_made(why) message=message details=output /> }.into_any()
+        }
         PublishOutcome::Cancelled => {
             view! { <Stopped title=sentences::STOPPED_TITLE message=sentences::STOPPED.to_owned() tone="plain" /> }.into_any()
         }
@@ -46,11 +49,18 @@ pub(crate) fn Outcome(outcome: PublishOutcome) -> impl IntoView {
 #[component]
 fn Published(sentence: String, commit: String, remark: String, next: Next) -> impl IntoView {
     let app = app();
+    let back = app.publishing.takes_back();
+    let title = if back {
+        sentences::TAKEN_BACK
+    } else {
+        sentences::OUT
+    };
+    let for_back = commit.clone();
     view! {
         <div class="dialog-body outcome good" role="status" data-test="outcome" data-kind="published">
             <span class="outcome-mark"><Glyph icon=Icon::Check /></span>
             <div>
-                <h3>{sentences::OUT}</h3>
+                <h3>{title}</h3>
                 <p>{sentence}</p>
                 {(!remark.is_empty()).then(|| view! { <p class="soft" data-test="outcome-remark">{remark}</p> })}
                 <Reference commit=commit />
@@ -58,6 +68,11 @@ fn Published(sentence: String, commit: String, remark: String, next: Next) -> im
             </div>
         </div>
         <footer class="dialog-foot">
+            {(!back)
+                .then(|| {
+                    let press = move |_| app.publishing.plan_back(for_back.clone());
+                    view! { <Button label=sentences::TAKE_BACK press=press test="outcome-take-back" /> }
+                })}
             <Button label=sentences::CLOSE look=Look::Primary press=move |_| app.publishing.close() test="outcome-close" />
         </footer>
     }

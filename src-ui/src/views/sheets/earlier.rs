@@ -180,7 +180,16 @@ fn Page() -> impl IntoView {
 
 #[component]
 fn Foot() -> impl IntoView {
-    let versions = app().versions;
+    let app = app();
+    let versions = app.versions;
+    let published = move || {
+        versions.shown.with(|shown| match &shown.as_ref()?.with {
+            Other::Earlier {
+                version: api::Earlier::Published { commit, .. },
+            } => Some(commit.clone()),
+            _ => None,
+        })
+    };
     let restore = move |_| {
         let shown = versions.shown.get_untracked();
         if let Some(Comparison {
@@ -192,10 +201,20 @@ fn Foot() -> impl IntoView {
             versions.restore(document, version);
         }
     };
+    let take_back = move |_| {
+        if let Some(commit) = published() {
+            app.sheet.set(None);
+            app.publishing.plan_back(commit);
+        }
+    };
+    let is_published = Memo::new(move |_| published().is_some());
     let waits = Signal::derive(move || versions.busy.get() || versions.shown.with(Option::is_none));
     view! {
         <footer class="dialog-foot">
             <p class="settled soft">{sentences::CHOOSE_EARLIER}</p>
+            <Show when=move || is_published.get()>
+                <Button label=sentences::TAKE_BACK press=take_back test="earlier-take-back" />
+            </Show>
             <Button label=sentences::BRING_BACK look=Look::Primary press=restore disabled=waits test="earlier-restore" />
         </footer>
     }

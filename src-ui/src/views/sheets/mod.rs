@@ -2,6 +2,8 @@
 
 mod about;
 mod choose;
+mod correct;
+mod drafts;
 mod duplicate;
 mod earlier;
 mod image;
@@ -9,7 +11,9 @@ pub(super) mod live;
 mod new;
 mod others;
 mod picker;
+mod programs;
 mod rename;
+mod sharing;
 mod shortcuts;
 
 use leptos::{html, prelude::*};
@@ -85,9 +89,38 @@ pub(crate) fn Sheets() -> impl IntoView {
                 </Dialog>
             }
             .into_any(),
+            Sheet::Drafts => view! {
+                <Dialog title=sentences::DRAFTS_TITLE close=close class="dialog sheet" test="drafts-dialog">
+                    <drafts::SharedDrafts />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Sharing => view! {
+                <Dialog title=sharing::title() close=close class="dialog wide" test="sharing-dialog">
+                    <sharing::Sharing />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Correct => view! {
+                <Dialog title=sentences::CORRECT_TITLE close=close class="dialog" test="correct-dialog">
+                    <correct::Correct />
+                </Dialog>
+            }
+            .into_any(),
             Sheet::Pick(target) => view! {
                 <Dialog title=sentences::PICKER_TITLE close=close class="dialog wide" test="image-picker">
                     <picker::Picker target=target />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Programs { publishing } => view! {
+                <Dialog
+                    title=if publishing { sentences::PROGRAMS_ASK } else { sentences::PROGRAMS_OF_SITE }
+                    close=close
+                    class="dialog wide"
+                    test="programs-dialog"
+                >
+                    <programs::Programs publishing=publishing />
                 </Dialog>
             }
             .into_any(),
