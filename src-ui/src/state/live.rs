@@ -43,12 +43,33 @@ impl Live {
         self.stands.with(|stands| stands.get(&page).cloned())
     }
 
-    /// How many pages are not there yet.
-    pub(crate) fn open(self) -> usize {
+    /// How many pages are waited for, and whether all others are there.
+    pub(crate) fn open(self) -> (usize, bool) {
         self.stands.with(|stands| {
             let open = |now: &&Waiting| matches!(now, Waiting::NotYet { .. });
-            stands.values().filter(open).count()
+            let given_up = |now: &Waiting| matches!(now, Waiting::GivenUp { .. });
+            (
+                stands.values().filter(open).count(),
+                !stands.values().any(given_up),
+            )
         })
+    }
+
+    /// What the user has seen the end of is not shown any more.
+    pub(crate) fn leave(self) {
+        let open = |page: &PublicPage| {
+            let now = self
+                .stands
+                .with_untracked(|stands| stands.get(&page.page).cloned());
+            matches!(now, Some(Waiting::NotYet { .. }))
+        };
+        self.waits.update(|waits| waits.retain(open));
+        let left = self.waits.with_untracked(|waits| {
+            let left: Vec<PageWaitId> = waits.iter().map(|page| page.page).collect();
+            left
+        });
+        self.stands
+            .update(|stands| stands.retain(|page, _| left.contains(page)));
     }
 
     /// Waits for a page.
@@ -72,6 +93,10 @@ impl Live {
                 Ok(end) => {
                     if let Waiting::Live { message } = &end {
                         self.notices.told(message.clone());
+                    }
+                    if end == Waiting::Stopped {
+                        self.waits
+                            .update(|waits| waits.retain(|page| page.page != id));
                     }
                     self.set(site, id, end);
                 }

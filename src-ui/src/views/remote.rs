@@ -43,13 +43,18 @@ pub(crate) fn RemoteState() -> impl IntoView {
     }
 }
 
-/// The pages that are waited for, as long as one is not there.
+/// The pages that are waited for, until the end of each was seen.
 #[component]
 fn Pages() -> impl IntoView {
     let app = app();
     let open = Memo::new(move |_| app.live.open());
+    let words = move || match open.get() {
+        (0, true) => sentences::PAGES_LIVE.to_owned(),
+        (0, false) => sentences::PAGES_NOT_LIVE.to_owned(),
+        (count, _) => sentences::pages_open(count),
+    };
     view! {
-        <Show when=move || open.get() != 0>
+        <Show when=move || app.live.waits.with(|waits| !waits.is_empty())>
             <button
                 type="button"
                 class="remote-state"
@@ -58,7 +63,7 @@ fn Pages() -> impl IntoView {
                 data-test="live-state"
             >
                 <Glyph icon=Icon::Eye />
-                <span>{move || sentences::pages_open(open.get())}</span>
+                <span>{words}</span>
             </button>
         </Show>
     }

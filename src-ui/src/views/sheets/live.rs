@@ -13,6 +13,7 @@ use crate::{
 #[component]
 pub(super) fn Live() -> impl IntoView {
     let app = app();
+    on_cleanup(move || app.live.leave());
     view! {
         <div class="dialog-body" data-test="live">
             {move || app.live.waits.get().into_iter().map(|page| view! { <Page page=page /> }).collect_view()}
