@@ -61,12 +61,15 @@ impl Sshd {
         }
         let texts = keys.iter().map(|key| fs::read_to_string(key).unwrap());
         fs::write(folder.join("authorized_keys"), texts.collect::<String>()).unwrap();
-        let server = Self::wait_for(folder, free_port());
+        // A port that was free may be another's by now.
+        let server = (0..5).find_map(|_| Self::run(folder, free_port()));
+        let server = server.unwrap_or_else(|| panic!("sshd did not start: {}", log(folder)));
         server.behave(Manners::default());
         server
     }
 
-    fn wait_for(folder: &Path, port: u16) -> Self {
+    /// Runs it until it answers; `None` if it ends before.
+    fn run(folder: &Path, port: u16) -> Option<Self> {
         let at = folder.display();
         let settings = format!(
             "ListenAddress 127.0.0.1\nPort {port}\nHostKey {at}/host_key\nPidFile none\n\
@@ -94,15 +97,17 @@ impl Sshd {
         };
         let start = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            let ended = server.child.try_wait().unwrap().is_some();
+            if server.child.try_wait().unwrap().is_some() {
+                return None;
+            }
             assert!(
-                !ended && start.elapsed() < Duration::from_secs(20),
-                "sshd did not start: {}",
-                fs::read_to_string(folder.join("log")).unwrap_or_default()
+                start.elapsed() < Duration::from_mins(1),
+                "sshd does not answer: {}",
+                log(folder)
             );
             std::thread::sleep(Duration::from_millis(5));
         }
-        server
+        Some(server)
     }
 
     /// The address of a folder.
@@ -159,7 +164,7 @@ impl Sshd {
         self.end();
         let (folder, port) = (self.folder.clone(), self.port);
         key(&folder.join("host_key"), "");
-        Self::wait_for(&folder, port)
+        Self::run(&folder, port).unwrap_or_else(|| panic!("sshd did not start: {}", log(&folder)))
     }
 
     fn end(&mut self) {
@@ -178,6 +183,10 @@ impl Drop for Sshd {
 fn user() -> String {
     let said = Command::new("id").arg("-un").output().unwrap();
     String::from_utf8(said.stdout).unwrap().trim().to_owned()
+}
+
+fn log(folder: &Path) -> String {
+    fs::read_to_string(folder.join("log")).unwrap_or_default()
 }
 
 fn free_port() -> u16 {

@@ -1,5 +1,6 @@
 //! Which cases there are for which way and remote, and how one is run.
 
+use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -60,14 +61,15 @@ pub(crate) fn run() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let arguments = Arguments::from_args();
-    let trust = tempfile::tempdir().unwrap();
-    Authority::make(trust.path());
-    let authority = trust.path().to_owned();
+    let common = tempfile::tempdir().unwrap();
+    let (authority, ready) = (common.path().join("trust"), common.path().join("ready"));
+    Authority::make(&authority);
+    World::make(&ready);
     let trials = all().into_iter().map(|(name, _, kind, _)| {
-        let authority = authority.clone();
+        let (authority, ready) = (authority.clone(), ready.clone());
         let missing = servers::missing().filter(|_| kind == Kind::Ssh);
         let case = name.clone();
-        let trial = Trial::test(name, move || in_a_process(&case, &authority));
+        let trial = Trial::test(name, move || in_a_process(&case, &authority, &ready));
         match missing {
             Some(program) => trial
                 .with_kind(format!("NOT RUN, {program} is missing"))
@@ -78,8 +80,14 @@ pub(crate) fn run() -> ExitCode {
     libtest_mimic::run(&arguments, trials.collect()).exit_code()
 }
 
-fn in_a_process(case: &str, authority: &std::path::Path) -> Result<(), Failed> {
+fn in_a_process(case: &str, authority: &Path, ready: &Path) -> Result<(), Failed> {
     let folder = TempDir::with_prefix("remotes-").unwrap();
+    let copied = Command::new("cp")
+        .arg("-R")
+        .arg(ready.join("."))
+        .arg(folder.path())
+        .status();
+    assert!(copied.unwrap().success());
     let trusted = Authority::made(authority).trusted();
     let mut command = Command::new(std::env::current_exe().unwrap());
     for (name, _) in std::env::vars_os() {

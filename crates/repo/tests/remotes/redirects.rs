@@ -19,6 +19,12 @@ pub(crate) const CASES: &[Case] = &[
         kinds: HTTPS,
         run: another_host_is_not_told_who_asks,
     },
+    Case {
+        name: "a_detour_of_the_repositorys_is_not_taken",
+        ways: BOTH,
+        kinds: HTTPS,
+        run: a_detour_of_the_repositorys_is_not_taken,
+    },
 ];
 
 fn guarded() -> Manner {
@@ -72,4 +78,21 @@ fn another_host_is_not_told_who_asks(world: &mut World) {
             assert!(seen.iter().all(|seen| !seen.signed_in()), "{seen:?}");
         }
     }
+}
+
+fn a_detour_of_the_repositorys_is_not_taken(world: &mut World) {
+    let other = Https::start(&world.path("."), &authority());
+    let detour = format!("url.{}.insteadOf", other.address(""));
+    let from = world.https().address("");
+    world.git("site", &["config", &detour, &from]);
+    world.git("site", &["config", "http.proxy", &other.address("")]);
+    world.git("site", &["config", "http.sslVerify", "false"]);
+    let repo = world.repo();
+    repo.fetch().unwrap();
+    let ours = world.build(&repo, "# The fair\n\nOurs.\n");
+    taken(repo.push(&ours));
+    assert_eq!(other.seen().len(), 0);
+    // Plain git would have gone there.
+    world.git("site", &["-c", "http.proxy=", "ls-remote", "origin"]);
+    assert!(!other.seen().is_empty());
 }

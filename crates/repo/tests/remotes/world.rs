@@ -36,25 +36,27 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// A remote with two announcements, cloned as `colleague` and as `site`.
-    pub(crate) fn new(way: Way, kind: Kind) -> Self {
-        let folder = PathBuf::from(std::env::var_os(FOLDER).unwrap());
-        let mut world = Self {
-            way,
-            kind,
-            kept: Arc::new(Kept::new(folder.join("accepted_hosts"))),
-            https: None,
-            sshd: None,
-            folder,
-        };
-        let config = world.path("home/.ssh/config").display().to_string();
-        world.write("home/.gitconfig", format!("[user]\n\tname = Ann Writer\n\temail = ann@example.org\n[init]\n\tdefaultBranch = main\n[core]\n\tautocrlf = false\n\tsshCommand = ssh -F {config}\n"));
+    /// A remote with two announcements, cloned as `colleague` and as `site`: made once for all
+    /// cases, in a folder of its own.
+    pub(crate) fn make(folder: &Path) {
+        let world = Self::at(folder, Way::Git, Kind::Folder);
+        world.write("home/.gitconfig", "[user]\n\tname = Ann Writer\n\temail = ann@example.org\n[init]\n\tdefaultBranch = main\n\ttemplateDir =\n[core]\n\tautocrlf = false\n");
         world.git(".", &["init", "-q", "--bare", "remote.git"]);
         world.git(".", &["clone", "-q", "remote.git", "colleague"]);
         world.write("colleague/news/fair.md", "# The fair\n\nOpens on Monday.\n");
         world.write("colleague/news/river.md", "# The river\n\nIs clean.\n");
         world.colleague_pushes("Begin");
         world.git(".", &["clone", "-q", "remote.git", "site"]);
+        world.git(
+            "colleague",
+            &["remote", "set-url", "origin", "../remote.git"],
+        );
+    }
+
+    /// The same in the folder of this case, with a server.
+    pub(crate) fn new(way: Way, kind: Kind) -> Self {
+        let folder = PathBuf::from(std::env::var_os(FOLDER).unwrap());
+        let mut world = Self::at(&folder, way, kind);
         match kind {
             Kind::Folder => {}
             Kind::Https => world.https = Some(Https::start(&world.folder, &authority())),
@@ -62,6 +64,17 @@ impl World {
         }
         world.go_to(&world.address());
         world
+    }
+
+    fn at(folder: &Path, way: Way, kind: Kind) -> Self {
+        Self {
+            way,
+            kind,
+            kept: Arc::new(Kept::new(folder.join("accepted_hosts"))),
+            https: None,
+            sshd: None,
+            folder: folder.to_owned(),
+        }
     }
 
     fn start_ssh(&mut self) {
@@ -75,6 +88,9 @@ impl World {
             hosts.display()
         );
         self.write("home/.ssh/config", &config);
+        let config = self.path("home/.ssh/config");
+        let ssh = format!("ssh -F {}", config.display());
+        self.git("site", &["config", "--global", "core.sshCommand", &ssh]);
         self.write(
             "home/.ssh/known_hosts",
             format!("{}\n", sshd.known_hosts_line()),
@@ -124,6 +140,10 @@ impl World {
         let output = Command::new("git")
             .current_dir(self.path(folder))
             .args(arguments)
+            .env("HOME", self.path("home"))
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env_remove("GIT_CONFIG_GLOBAL")
+            .env_remove("XDG_CONFIG_HOME")
             .output()
             .unwrap();
         let stderr = String::from_utf8_lossy(&output.stderr);
