@@ -3,8 +3,9 @@
 use std::{io::Write as _, path::Path};
 
 use api::{
-    CheckedProblem, DiagnosticView, Error, FieldInspection, FieldsSet, Inspection, Listing,
-    Obstacle, PageFile, Plan, Printed, PublishOutcome, Remote, Severity, Step, StepReport,
+    Added, AddingPart, AddingProgress, CheckedProblem, DiagnosticView, Error, FieldInspection,
+    FieldsSet, Inspection, Listing, Obstacle, PageFile, Plan, Printed, PublishOutcome, Remote,
+    Severity, Step, StepReport,
 };
 use serde::Serialize;
 
@@ -225,6 +226,36 @@ fn plan(plan: &Plan) {
     }
     for problem in &plan.problems {
         say!("  {}", one_line(&problem.file, &problem.diagnostic));
+    }
+}
+
+/// How far a site that is brought here is; only where somebody looks.
+pub(crate) fn adding(now: AddingProgress, json: bool) {
+    let counts = (now.done == now.of, now.of > 0);
+    if !json && counts == (true, true) {
+        let part = match now.part {
+            AddingPart::Receiving => "received",
+            AddingPart::Unpacking => "put together",
+            AddingPart::Files => "files written",
+        };
+        complain!("{part}: {}", now.of);
+    }
+}
+
+pub(crate) fn added(added: &Added, json: bool) {
+    if json {
+        return as_json(added);
+    }
+    match added {
+        Added::Site(site) => say!("{} is in {}", site.name, site.folder),
+        Added::SignIn { wanted } => say!("Not brought here. {}", wanted.message()),
+        Added::Failed { message, details } => {
+            say!("{message}");
+            if !details.is_empty() {
+                say!("{details}");
+            }
+        }
+        Added::Cancelled => say!("Stopped. Nothing of it is here."),
     }
 }
 
