@@ -65,8 +65,13 @@ impl<'w> Bar<'w> {
 
     /// Asks for the plan.
     pub fn publish(self) -> Plan<'w> {
-        self.0.click(&named("publish-button"));
+        self.press_publish();
         Plan(self.0).see()
+    }
+
+    /// Asks for the plan, which something else may come before.
+    pub fn press_publish(self) {
+        self.0.click(&named("publish-button"));
     }
 
     /// Reads the site's folder again.

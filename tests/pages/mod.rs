@@ -10,6 +10,7 @@ mod page;
 mod palette;
 mod plan;
 mod problems;
+mod sign_in;
 mod start;
 mod versions;
 
@@ -22,7 +23,8 @@ pub use page::Page;
 pub use palette::{ImageSheet, Palette, Shortcuts};
 pub use plan::{Outcome, Plan};
 pub use problems::Problems;
-pub use start::Start;
+pub use sign_in::SignIn;
+pub use start::{AddSite, Start};
 pub use versions::{Choice, Earlier};
 
 /// An element by the name that the window gives it for tests.

@@ -21,5 +21,7 @@ mod on_site;
 mod page;
 mod pictures;
 mod publishing;
+#[cfg(unix)]
+mod remotes;
 mod versions;
 mod writing;
