@@ -37,7 +37,8 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts it on free ports. What it starts inherits its environment: a data folder of
     /// its own, and a home without anybody's configuration.
-    pub(crate) fn start(data: &Path, log: &Path, drawing: Drawing) -> Self {
+    /// `trusted` is an authority of certificates that git is to believe.
+    pub(crate) fn start(data: &Path, log: &Path, drawing: Drawing, trusted: Option<&Path>) -> Self {
         let (port, native_port) = free_ports();
         let log = File::create(log).unwrap();
         let mut command = Command::new(programs::tauri_driver());
@@ -58,6 +59,9 @@ impl Driver {
         if drawing == Drawing::ForPictures {
             command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "0");
             command.env_remove("WEBKIT_DISABLE_COMPOSITING_MODE");
+        }
+        if let Some(trusted) = trusted {
+            command.env("GIT_SSL_CAINFO", trusted);
         }
         if let Some(cache) = cache() {
             command.env("XDG_CACHE_HOME", cache);

@@ -57,6 +57,19 @@ impl Window {
         Self::of_app(&[site], Drawing::ForPictures)
     }
 
+    /// The app, which takes the word of this authority for servers; with a site open or at
+    /// its start screen.
+    pub fn trusting(authority: &Path, site: Option<&Path>) -> Self {
+        let arguments: Vec<&Path> = site.into_iter().collect();
+        let capabilities = of_app(&arguments);
+        Self::open(
+            capabilities,
+            Drawing::ForPictures,
+            own_folder(),
+            Some(authority),
+        )
+    }
+
     /// The app with a site open, drawn as its users without a graphics card see it. It
     /// cannot be pictured.
     pub fn as_users_have_it(site: &Path) -> Self {
@@ -66,7 +79,12 @@ impl Window {
     /// The web view's own browser without the app, for showing what a page could do
     /// where nothing stops it.
     pub fn plain_browser() -> Self {
-        Self::open(Capabilities::new(), Drawing::ForPictures, own_folder())
+        Self::open(
+            Capabilities::new(),
+            Drawing::ForPictures,
+            own_folder(),
+            None,
+        )
     }
 
     /// Kills the app where it stands and starts it again, with the same data folder.
@@ -88,15 +106,22 @@ impl Window {
     }
 
     fn with_data(arguments: &[&Path], drawing: Drawing, data: Arc<TempDir>) -> Self {
-        let mut capabilities = Capabilities::new();
-        let options = json!({ "application": programs::app(), "args": arguments });
-        capabilities.insert("tauri:options".into(), options);
-        Self::open(capabilities, drawing, data)
+        Self::open(of_app(arguments), drawing, data, None)
     }
 
-    fn open(capabilities: Capabilities, drawing: Drawing, data: Arc<TempDir>) -> Self {
+    fn open(
+        capabilities: Capabilities,
+        drawing: Drawing,
+        data: Arc<TempDir>,
+        trusted: Option<&Path>,
+    ) -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-        let driver = Driver::start(data.path(), &data.path().join("driver.log"), drawing);
+        let driver = Driver::start(
+            data.path(),
+            &data.path().join("driver.log"),
+            drawing,
+            trusted,
+        );
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -417,6 +442,14 @@ impl Window {
         )
         .ok();
     }
+}
+
+/// What the driver is told to start.
+fn of_app(arguments: &[&Path]) -> Capabilities {
+    let mut capabilities = Capabilities::new();
+    let options = json!({ "application": programs::app(), "args": arguments });
+    capabilities.insert("tauri:options".into(), options);
+    capabilities
 }
 
 fn own_folder() -> Arc<TempDir> {

@@ -65,7 +65,7 @@ impl<'w> Bar<'w> {
 
     /// Asks for the plan.
     pub fn publish(self) -> Plan<'w> {
-        self.0.click(&named("publish-button"));
+        self.press_publish();
         Plan(self.0).see()
     }
 
@@ -79,6 +79,11 @@ impl<'w> Bar<'w> {
     pub fn programs(self) -> Programs<'w> {
         self.menu("site-programs");
         Programs(self.0).see()
+    }
+
+    /// Asks for the plan, which something else may come before.
+    pub fn press_publish(self) {
+        self.0.click(&named("publish-button"));
     }
 
     /// Reads the site's folder again.

@@ -13,6 +13,7 @@ mod plan;
 mod problems;
 mod programs;
 mod remote;
+mod sign_in;
 mod start;
 mod versions;
 
@@ -28,7 +29,8 @@ pub use plan::{Outcome, Plan};
 pub use problems::Problems;
 pub use programs::Programs;
 pub use remote::Remote;
-pub use start::Start;
+pub use sign_in::SignIn;
+pub use start::{AddSite, Start};
 pub use versions::{Choice, Earlier};
 
 /// An element by the name that the window gives it for tests.

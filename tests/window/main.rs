@@ -22,6 +22,8 @@ mod on_site;
 mod page;
 mod pictures;
 mod publishing;
+#[cfg(unix)]
+mod remotes;
 mod sync;
 mod trust;
 mod versions;

@@ -63,6 +63,24 @@ pub(crate) enum Command {
         #[arg(short, long)]
         output: Option<PathBuf>,
     },
+    /// Bring a site to this computer, signing in with what the keychain has
+    Clone {
+        /// The site's address
+        address: String,
+        /// The new folder; named as the site, here, when none is given
+        folder: Option<PathBuf>,
+        /// Sign in with the token in the first line of standard input, which is kept nowhere
+        #[arg(long)]
+        token_stdin: bool,
+        /// The user name for the token
+        #[arg(
+            long,
+            value_name = "NAME",
+            requires = "token_stdin",
+            default_value = "git"
+        )]
+        user: String,
+    },
     /// Publish announcements with their images
     Publish {
         /// The site's folder

@@ -4,6 +4,7 @@
 //! Exit codes: 0 done, 1 problems found or not published, 2 wrong arguments, 3 failed.
 
 mod arguments;
+mod clone;
 mod drafts;
 mod print;
 mod wanted;
@@ -51,6 +52,15 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
         page_origin: String::new(),
         open_now: None,
     })?;
+    let here = std::env::current_dir().map_err(|error| print::internal(&error))?;
+    let newsroom = newsroom.with_place(here);
+    // A token that is handed in is not kept.
+    let newsroom = match arguments.command {
+        Command::Clone {
+            token_stdin: true, ..
+        } => newsroom,
+        _ => newsroom.with_keychain(),
+    };
     let json = arguments.json;
     match &arguments.command {
         Command::Inspect { site } => print::inspection(&newsroom.inspect(site)?, json),
@@ -75,6 +85,20 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
                     print::page_written(&page, path, json);
                 }
                 None => print::page(&page, json),
+            }
+        }
+        Command::Clone {
+            address,
+            folder,
+            token_stdin,
+            user,
+        } => {
+            let token = clone::token(*token_stdin).map_err(|error| print::internal(&error))?;
+            let login = token.map(|token| (user.as_str(), token));
+            let added = clone::clone(&newsroom, address, folder.as_deref(), login, json)?;
+            print::added(&added, json);
+            if !matches!(added, api::Added::Site(_)) {
+                return Ok(End::Problems);
             }
         }
         Command::Publish {

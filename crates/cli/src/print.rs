@@ -3,9 +3,9 @@
 use std::{io::Write as _, path::Path};
 
 use api::{
-    CheckedProblem, DiagnosticView, DraftOutcome, Drafts, Error, FieldInspection, FieldsSet,
-    Inspection, Listing, Marked, Obstacle, Overlap, PageFile, Plan, Printed, PublishOutcome,
-    Remote, Severity, Step, StepReport,
+    Added, AddingPart, AddingProgress, CheckedProblem, DiagnosticView, DraftOutcome, Drafts, Error,
+    FieldInspection, FieldsSet, Inspection, Listing, Marked, Obstacle, Overlap, PageFile, Plan,
+    Printed, PublishOutcome, Remote, Severity, Step, StepReport,
 };
 use serde::Serialize;
 
@@ -246,6 +246,36 @@ fn overlap(overlap: &Overlap) {
         say!("  {}", question.place);
         say!("    {}: {}", overlap.mine_head, words(&question.mine));
         say!("    {}: {}", overlap.theirs_head, words(&question.theirs));
+    }
+}
+
+/// How far a site that is brought here is; only where somebody looks.
+pub(crate) fn adding(now: AddingProgress, json: bool) {
+    let counts = (now.done == now.of, now.of > 0);
+    if !json && counts == (true, true) {
+        let part = match now.part {
+            AddingPart::Receiving => "received",
+            AddingPart::Unpacking => "put together",
+            AddingPart::Files => "files written",
+        };
+        complain!("{part}: {}", now.of);
+    }
+}
+
+pub(crate) fn added(added: &Added, json: bool) {
+    if json {
+        return as_json(added);
+    }
+    match added {
+        Added::Site(site) => say!("{} is in {}", site.name, site.folder),
+        Added::SignIn { wanted } => say!("Not brought here. {}", wanted.message()),
+        Added::Failed { message, details } => {
+            say!("{message}");
+            if !details.is_empty() {
+                say!("{details}");
+            }
+        }
+        Added::Cancelled => say!("Stopped. Nothing of it is here."),
     }
 }
 

@@ -55,11 +55,16 @@ fn Address() -> impl IntoView {
     });
     let help = move || {
         let label = adding.view.with(|view| view.label.clone());
-        if label.is_empty() {
-            sentences::ADD_ADDRESS_HELP.to_owned()
-        } else {
-            label
+        if !label.is_empty() {
+            return label;
         }
+        let wrong = why.with(|why| !why.is_empty());
+        (if wrong {
+            ""
+        } else {
+            sentences::ADD_ADDRESS_HELP
+        })
+        .to_owned()
     };
     view! {
         <div class="field">
