@@ -27,6 +27,7 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
     };
     match Newsroom::new(config) {
         Ok(newsroom) => {
+            let newsroom = newsroom.with_keychain().with_place(place_of_sites(app)?);
             app.manage(Arc::new(newsroom));
             window::open(app.handle(), &data_dir)
         }
@@ -35,6 +36,11 @@ pub(crate) fn open(app: &App) -> tauri::Result<()> {
             Ok(())
         }
     }
+}
+
+/// Where people look for what they made themselves.
+fn place_of_sites(app: &App) -> tauri::Result<PathBuf> {
+    app.path().document_dir().or_else(|_| app.path().home_dir())
 }
 
 /// The site folder given as the program's first argument.

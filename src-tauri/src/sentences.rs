@@ -3,6 +3,9 @@
 /// The title of the folder dialog.
 pub(crate) const CHOOSE_FOLDER: &str = "Open a site folder";
 
+/// The title of the folder dialog for a site that is added.
+pub(crate) const CHOOSE_PLACE: &str = "Where the site goes";
+
 /// The title of the message shown when the app cannot start.
 pub(crate) const CANNOT_START: &str = "Dateline cannot start";
 

@@ -4,6 +4,7 @@
 mod acts;
 mod bar;
 mod desk;
+mod drafts;
 mod fields;
 mod list;
 mod page;
@@ -11,12 +12,14 @@ mod palette;
 mod plan;
 mod problems;
 mod programs;
+mod remote;
 mod start;
 mod versions;
 
 pub use acts::Rename;
 pub use bar::{Bar, Theme};
 pub use desk::Desk;
+pub use drafts::SharedDrafts;
 pub use fields::{About, Field};
 pub use list::List;
 pub use page::Page;
@@ -24,6 +27,7 @@ pub use palette::{ImageSheet, Palette, Shortcuts};
 pub use plan::{Outcome, Plan};
 pub use problems::Problems;
 pub use programs::Programs;
+pub use remote::Remote;
 pub use start::Start;
 pub use versions::{Choice, Earlier};
 

@@ -39,6 +39,7 @@ commands! {
     DeleteAnnouncement => crate::Deleted, "delete_announcement";
     RestoreAnnouncement => crate::DocumentView, "restore_announcement";
     OpenDocument => crate::DocumentView, "open_document";
+    FollowDocument => crate::DocumentView, "follow_document";
     EditText => crate::Edited, "edit_text";
     SetField => crate::DocumentView, "set_field";
     CorrectField => crate::DocumentView, "correct_field";
@@ -55,8 +56,10 @@ commands! {
     SettleConflict => crate::DocumentView, "settle_conflict";
     CompareVersions => crate::Comparison, "compare_versions";
     SettleVersions => crate::DocumentView, "settle_versions";
-    ListVersions => crate::Versions, "list_versions";
-    RestoreVersion => crate::DocumentView, "restore_version";
+    ListPast => crate::Past, "list_past";
+    LeavePast => (), "leave_past";
+    SeePast => crate::SeenPage, "see_past";
+    RestoreVersion => crate::Restored, "restore_version";
     SaveAsNew => crate::DocumentView, "save_as_new";
     ClaimSite => crate::SiteView, "claim_site";
     KeepHistory => (), "keep_history";
@@ -70,6 +73,8 @@ commands! {
     PlanSiteRun => crate::SiteRunPlan, "plan_site_run";
     RunSite => crate::SiteRunEnd, "run_site";
     StopSite => (), "stop_site";
+    KeepBuild => (), "keep_build";
+    ForgetBuild => (), "forget_build";
     ShowOnSite => (), "show_on_site";
     ListPrograms => crate::SitePrograms, "list_programs";
     AnswerPrograms => crate::SitePrograms, "answer_programs";
@@ -77,6 +82,27 @@ commands! {
     SettlePlan => crate::Plan, "settle_plan";
     Publish => crate::PublishOutcome, "publish";
     CancelPublish => (), "cancel_publish";
+    SyncSite => (), "sync_site";
+    CheckSite => crate::SyncView, "check_site";
+    ListOthers => crate::Others, "list_others";
+    SeeOthers => crate::SyncView, "see_others";
+    WaitForPage => crate::Waiting, "wait_for_page";
+    StopWaiting => (), "stop_waiting";
+    PlanTakeBack => crate::Plan, "plan_take_back";
+    ProposeCorrection => crate::CorrectionProposed, "propose_correction";
+    AddCorrection => crate::Restored, "add_correction";
+    ShareDraft => crate::DraftOutcome, "share_draft";
+    ListDrafts => crate::Drafts, "list_drafts";
+    SeeDraft => crate::DraftView, "see_draft";
+    TakeUpDraft => crate::DraftOutcome, "take_up_draft";
+    StopSharing => crate::DraftOutcome, "stop_sharing";
+    SignIn => crate::SignedIn, "sign_in";
+    ListSignIns => crate::SignIns, "list_sign_ins";
+    ForgetSignIn => crate::SignIns, "forget_sign_in";
+    ReadAddress => crate::AddressView, "read_address";
+    ChoosePlace => crate::AddressView, "choose_place";
+    AddSite => crate::Added, "add_site";
+    CancelAdding => (), "cancel_adding";
     OpenLink => (), "open_link";
     SpellDocument => (), "spell_document";
 }

@@ -291,6 +291,8 @@ pub enum PublishOutcome {
         commit: String,
         /// What to know beside it (the working copy could not follow, say); may be empty.
         remark: String,
+        /// What can be done next.
+        next: Box<crate::Next>,
     },
     /// The remote has exactly this already.
     NothingToPublish,
@@ -301,6 +303,13 @@ pub enum PublishOutcome {
     },
     /// The remote did not take it. Text and working copy are as they were.
     Rejected {
+        /// In a sentence, with what to do.
+        message: String,
+        /// What the remote said, cleaned.
+        details: String,
+    },
+    /// Nobody may publish to this site without a review. Text and working copy are as they were.
+    WantsReview {
         /// In a sentence, with what to do.
         message: String,
         /// What the remote said, cleaned.

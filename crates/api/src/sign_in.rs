@@ -27,6 +27,25 @@ pub enum SignInWanted {
 }
 
 impl SignInWanted {
+    /// Its handle.
+    pub fn ask(&self) -> SignInId {
+        match self {
+            Self::Password(wanted) => wanted.ask,
+            Self::Passphrase(wanted) => wanted.ask,
+            Self::UnknownHost(wanted) | Self::ChangedHost(wanted) => wanted.ask,
+            Self::Author(wanted) => wanted.ask,
+        }
+    }
+
+    /// Why the last answer did not do, in a sentence; empty when there was none.
+    pub fn refused(&self) -> &str {
+        match self {
+            Self::Password(wanted) => &wanted.refused,
+            Self::Passphrase(wanted) => &wanted.refused,
+            _ => "",
+        }
+    }
+
     /// What is asked, in a sentence.
     pub fn message(&self) -> &str {
         match self {
@@ -51,6 +70,8 @@ pub struct PasswordWanted {
     pub message: String,
     /// The user name that is known; may be empty.
     pub user: String,
+    /// Whether the address says the user name, so that it cannot be another one.
+    pub user_is_given: bool,
     /// Why the last answer did not do, in a sentence; empty when there was none.
     pub refused: String,
     /// What to type, in a sentence ("For GitHub use a token, not your password.").
@@ -173,7 +194,10 @@ impl core::fmt::Debug for Typed {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum SignedIn {
     /// It is kept; the action can be tried again.
-    Kept,
+    Kept {
+        /// What to know of that, in a sentence; mostly empty.
+        remark: String,
+    },
     /// It cannot be taken as it is.
     Refused {
         /// Which part of it.

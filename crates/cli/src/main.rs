@@ -4,6 +4,7 @@
 //! Exit codes: 0 done, 1 problems found or not published, 2 wrong arguments, 3 failed.
 
 mod arguments;
+mod drafts;
 mod print;
 mod wanted;
 
@@ -24,6 +25,9 @@ enum End {
 }
 
 fn main() -> ExitCode {
+    if let Some(answered) = newsroom::askpass() {
+        return answered;
+    }
     let arguments = Arguments::parse();
     match run(&arguments) {
         Ok(End::Done) => ExitCode::SUCCESS,
@@ -89,6 +93,23 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
             };
             return publish(&newsroom, site, files, &wish, json);
         }
+        Command::Share { file } => return drafts::share(&newsroom, file, json),
+        Command::Drafts { site } => return drafts::list(&newsroom, site, json),
+        Command::TakeBack {
+            what,
+            site,
+            message,
+            dry_run,
+        } => {
+            let wish = Wish {
+                message: message.as_deref(),
+                dry_run: *dry_run,
+                strict: false,
+                run_programs: false,
+            };
+            let plan = drafts::plan_back(&newsroom, site, what)?;
+            return carry_out(&newsroom, plan, &wish, json);
+        }
     }
     Ok(End::Done)
 }
@@ -145,6 +166,16 @@ fn publish(
         files,
         over_theirs: Vec::new(),
     })?;
+    carry_out(newsroom, plan, wish, json)
+}
+
+/// Carries a plan out, where nothing is in the way, and prints both.
+fn carry_out(
+    newsroom: &Newsroom,
+    plan: api::Plan,
+    wish: &Wish<'_>,
+    json: bool,
+) -> Result<End, Error> {
     let clear = match plan.obstacle {
         Obstacle::Clear => true,
         Obstacle::Warnings => !wish.strict,

@@ -3,8 +3,9 @@
 use std::{io::Write as _, path::Path};
 
 use api::{
-    CheckedProblem, DiagnosticView, Error, FieldInspection, FieldsSet, Inspection, Listing, Marked,
-    Obstacle, Overlap, PageFile, Plan, Printed, PublishOutcome, Remote, Severity, Step, StepReport,
+    CheckedProblem, DiagnosticView, DraftOutcome, Drafts, Error, FieldInspection, FieldsSet,
+    Inspection, Listing, Marked, Obstacle, Overlap, PageFile, Plan, Printed, PublishOutcome,
+    Remote, Severity, Step, StepReport,
 };
 use serde::Serialize;
 
@@ -278,15 +279,20 @@ fn outcome(outcome: &PublishOutcome) {
             sentence,
             commit,
             remark,
+            next,
         } => {
             say!("{sentence} [{commit}]");
             if !remark.is_empty() {
                 say!("{remark}");
             }
+            if !next.review.is_empty() {
+                say!("A review can be asked for at {}", next.review);
+            }
         }
         PublishOutcome::NothingToPublish => say!("The site has exactly this already."),
         PublishOutcome::PlanOutdated { message } => say!("Not published. {message}"),
         PublishOutcome::Rejected { message, details }
+        | PublishOutcome::WantsReview { message, details }
         | PublishOutcome::NotMade {
             message,
             output: details,
@@ -300,5 +306,60 @@ fn outcome(outcome: &PublishOutcome) {
         }
         PublishOutcome::SignIn { wanted } => say!("Not published. {}", wanted.message()),
         PublishOutcome::Cancelled => say!("Stopped before anything was sent."),
+    }
+}
+
+pub(crate) fn shared(outcome: &DraftOutcome, json: bool) {
+    if json {
+        return as_json(outcome);
+    }
+    match outcome {
+        DraftOutcome::Done {
+            sentence, remark, ..
+        } => {
+            say!("{sentence}");
+            if !remark.is_empty() {
+                say!("{remark}");
+            }
+        }
+        DraftOutcome::Nothing { message } => say!("{message}"),
+        DraftOutcome::Questions(asked) => {
+            say!(
+                "Not shared: you and {} changed the same in {} ({}).",
+                asked.author,
+                asked.file,
+                asked.when
+            );
+            for question in &asked.questions {
+                say!("  {}", question.place);
+            }
+        }
+        DraftOutcome::Stopped {
+            message, details, ..
+        } => {
+            say!("Not shared. {message}");
+            if !details.is_empty() {
+                say!("{details}");
+            }
+        }
+    }
+}
+
+pub(crate) fn drafts(found: &Drafts, json: bool) {
+    if json {
+        return as_json(found);
+    }
+    if !found.trouble.is_empty() {
+        complain!("dateline: {}", found.trouble);
+    }
+    for draft in &found.drafts {
+        say!(
+            "{}  {}, {}  {}  [{}]",
+            draft.title,
+            draft.author,
+            draft.when,
+            draft.here.words(),
+            draft.file
+        );
     }
 }

@@ -55,6 +55,21 @@ impl DataDir {
         self.0.join("sample")
     }
 
+    /// For what the keychain has sign-ins; the secrets are only there.
+    pub(crate) fn sign_ins(&self) -> PathBuf {
+        self.0.join("sign-ins.json")
+    }
+
+    /// The hosts that the user accepted.
+    pub(crate) fn known_hosts(&self) -> PathBuf {
+        self.0.join("known_hosts")
+    }
+
+    /// In whose name is published where git is not told.
+    pub(crate) fn author(&self) -> PathBuf {
+        self.0.join("author.json")
+    }
+
     /// What Dateline keeps for one site: the transport's folder, an unfinished publish, the
     /// user's corrections.
     pub(crate) fn site(&self, root: &Path) -> PathBuf {

@@ -34,17 +34,29 @@ impl Newsroom {
                     .find(|sent| !taken.contains(sent))
                     .cloned();
                 record.taken = taken.into_iter().map(|sent| sent.file).collect();
+            } else {
+                record.taken = self.keep_taken_back(site, &record.files);
             }
             note(record, Event::TakenOver);
         }
         progress(api::Step::Following);
         let (remark, brought) = follow(site, record, commit);
+        let drafts = self.drafts_of(site, record);
         record.forget();
         self.after(site, record, brought);
-        match left {
-            Some(left) => publishing::left_behind(&site.title(&left.file)),
-            None => remark,
+        let remark = left.map_or(remark, |left| {
+            publishing::left_behind(&site.title(&left.file))
+        });
+        [remark, drafts].join(" ").trim().to_owned()
+    }
+
+    /// A shared draft that is published now is one no more.
+    fn drafts_of(&self, site: &OpenSite, record: &Unfinished) -> String {
+        if !record.subject.is_here() {
+            return String::new();
         }
+        let files: Vec<String> = record.files.iter().map(|sent| sent.file.clone()).collect();
+        self.close_drafts(site, &files)
     }
 
     /// The list shows the new states, and what others wrote that came along.

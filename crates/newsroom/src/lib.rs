@@ -7,11 +7,13 @@
 )]
 
 mod acts;
+mod adding;
 mod address;
 mod agreed;
 mod asked;
 mod changes;
 mod claim;
+mod correcting;
 mod corrections;
 mod data;
 mod date;
@@ -19,11 +21,13 @@ mod dialect;
 mod disk;
 mod document;
 mod documents;
+mod drafts;
 mod facts;
 mod fields;
 mod findings;
 mod finish;
 mod folders;
+mod forge;
 mod gate;
 mod history;
 mod hosts;
@@ -32,12 +36,14 @@ mod in_the_way;
 mod journal;
 mod ledger;
 mod listing;
+mod live;
 mod log;
 mod look;
 mod media;
 mod moves;
 mod newcomer;
 mod page;
+mod past;
 mod paste;
 mod picture;
 mod pipeline;
@@ -53,29 +59,35 @@ mod sentences;
 mod serve;
 mod serve_site;
 mod siblings;
+mod sign_in;
 mod sites;
 mod spelling;
 mod states;
 mod subject;
+mod sync;
+mod take_back;
 mod taking_over;
 mod theirs;
 mod together;
 mod trust;
+mod under_way;
 mod unfinished;
 mod versions;
 mod watch;
 mod wording;
 mod worker;
+mod writing;
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 pub use address::safe_address;
 pub use log::start_log;
+pub use repo::askpass;
 pub use script::Change;
 pub use serve::{Served, Sheet};
 pub use serve_site::SitePage;
 
-use crate::rooms::Rooms;
+use crate::{rooms::Rooms, sign_in::SignIns};
 
 /// What the newsroom has to be told at its start.
 #[derive(Debug, Clone)]
@@ -100,6 +112,14 @@ impl Newsroom {
         Ok(Self {
             rooms: Rooms::new(config)?,
         })
+    }
+
+    /// Keeps sign-ins in the platform's keychain from now on, where it has one. Without this
+    /// they are kept for the running program only.
+    #[must_use]
+    pub fn with_keychain(mut self) -> Self {
+        self.rooms.sign_ins = Arc::new(SignIns::in_keychain(&self.rooms.data));
+        self
     }
 
     /// Saves what is open, waits for a running publish to end and for the journal to

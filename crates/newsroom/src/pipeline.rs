@@ -55,6 +55,7 @@ impl Newsroom {
         let _one_at_a_time = self.rooms.begin_publishing()?;
         let plan = self.rooms.plan(args.plan)?;
         plan.site.may_write()?;
+        plan.site.sync.give_way();
         let started = std::time::Instant::now();
         let run = Run {
             newsroom: self,
@@ -71,6 +72,7 @@ impl Newsroom {
             ok = outcome.is_ok(),
             "publish ended"
         );
+        plan.site.sync.soon();
         outcome
     }
 
@@ -115,6 +117,7 @@ impl Run<'_> {
             sentence: subject.published(titles, self.plan.takes_off, label),
             commit: commit.chars().take(8).collect(),
             remark: remark.trim_end().to_owned(),
+            next: Box::new(site.live.next(&self.newsroom.rooms, site, self.plan.id)),
         })
     }
 
@@ -243,8 +246,22 @@ fn send(plan: &PlanRecord, commit: &str, record: &Unfinished) -> StepResult<Arri
         .post(move |repo| repo.push(&sent))
         .ok_or_else(sentences::worker_gone)?;
     match answer {
-        Ok(PushAnswer::Accepted { .. }) => Ok(Arrival::There),
+        Ok(PushAnswer::Accepted { said }) => {
+            plan.site.live.heard(said.as_str());
+            Ok(Arrival::There)
+        }
         Ok(PushAnswer::Moved) => Ok(Arrival::TooLate),
+        Ok(PushAnswer::Rejected {
+            details,
+            protected: true,
+            ..
+        }) => {
+            record.forget();
+            Err(Stop::Outcome(PublishOutcome::WantsReview {
+                message: sentences::live::WANTS_REVIEW.to_owned(),
+                details: details.to_string(),
+            }))
+        }
         Ok(PushAnswer::Rejected {
             reason, details, ..
         }) => {
@@ -283,6 +300,9 @@ fn arrived(plan: &PlanRecord, commit: &str) -> Option<bool> {
 }
 
 fn unreachable(plan: &PlanRecord, error: &NetworkError) -> Stop {
+    if let Some(wanted) = plan.site.sign_ins.wanted(error) {
+        return Stop::Outcome(PublishOutcome::SignIn { wanted });
+    }
     let (message, details) = sentences::network(error, plan.site.remote_label());
     Stop::Outcome(PublishOutcome::Unreachable { message, details })
 }

@@ -4,19 +4,19 @@
 use std::sync::Arc;
 
 use api::{Obstacle, Plan, PlanId, Settle};
-use repo::CancelFlag;
+use repo::{CancelFlag, NetworkError};
 
 use crate::{
     Newsroom, asked, changes,
     facts::{Facts, Found, facts},
     in_the_way,
     moves::Moved,
-    rooms::lock,
     sentences,
     sites::OpenSite,
     subject::Subject,
     together::{Answered, Ask, Content, Settled, Together},
     trust::standing::Standing,
+    under_way::settled,
     unfinished::Sent,
     versions,
 };
@@ -67,6 +67,7 @@ impl Newsroom {
     /// Says what publishing these files would do. Asks the remote; changes nothing.
     pub fn plan_publish(&self, args: api::PlanPublish) -> Result<Plan, api::Error> {
         let site = self.rooms.site_to_write(args.site)?;
+        site.sync.give_way();
         self.save_first(&site, &args.files)?;
         self.forget_what_came_back(&site);
         let asked = asked::all(&site, &args.files)?;
@@ -107,7 +108,7 @@ impl Newsroom {
         self.plan(&site, wish)
     }
 
-    /// Makes a plan, whatever it is about.
+    /// Makes a plan, whatever it is about. Changes nothing here but what a choice decided.
     pub(crate) fn plan(&self, site: &Arc<OpenSite>, wish: Wish) -> Result<Plan, api::Error> {
         let id = PlanId(self.rooms.handle());
         // What an earlier publish did decides what there is to do.
@@ -119,27 +120,30 @@ impl Newsroom {
         };
         let found = match facts {
             Facts::Found(found) => found,
-            Facts::Network(error) => {
-                let (message, _) = sentences::network(&error, site.remote_label());
-                return Ok(nowhere(id, &message));
-            }
+            Facts::Network(error) => return Ok(out_of_reach(id, site, &error)),
             Facts::Program(plan) => return Ok(Plan { plan: id, ..*plan }),
             Facts::Repo(error) => return Err(sentences::repo_error(&error)),
         };
         fitting(&found.together.asks)?;
         if wish.subject.is_here() {
-            self.catch_up_files(site, &found.together.behind);
+            // By the user's answers nothing is left of what was here.
+            let mut chosen = found.together.behind.clone();
+            let answers = &wish.settled.answers;
+            chosen.retain(|one| answers.iter().any(|known| known.file == one.change.file));
+            self.catch_up_files(site, &chosen);
         }
         let (record, plan) = described(id, site, wish, found);
+        site.live.planned(site, id, &plan.files);
+        let plan = ask_author(plan, site);
         self.rooms.keep_plan(record);
         Ok(plan)
     }
 
     /// The plan reads files: it must not publish an older wording than the desk's.
-    fn save_first(&self, site: &OpenSite, files: &[String]) -> Result<(), api::Error> {
+    pub(crate) fn save_first(&self, site: &OpenSite, files: &[String]) -> Result<(), api::Error> {
         for file in files {
             if let Some(document) = self.rooms.document_of(site.id, file) {
-                let mut document = lock(&document);
+                let mut document = settled(&document);
                 document.save();
                 if document.is_changed() {
                     return Err(sentences::save_first(&document.title()));
@@ -212,6 +216,33 @@ pub(crate) fn sent(content: &Content) -> Sent {
         file: content.change.file.clone(),
         here: content.here.clone(),
         content: content.change.blob.clone(),
+    }
+}
+
+/// The remote did not answer, or wants something to be answered first.
+fn out_of_reach(plan: PlanId, site: &OpenSite, error: &NetworkError) -> Plan {
+    let (message, _) = sentences::network(error, site.remote_label());
+    let nowhere = nowhere(plan, &message);
+    match site.sign_ins.wanted(error) {
+        Some(wanted) => Plan {
+            obstacle: Obstacle::SignIn { wanted },
+            ..nowhere
+        },
+        None => nowhere,
+    }
+}
+
+/// What could be published is published in somebody's name: that is asked before.
+fn ask_author(plan: Plan, site: &OpenSite) -> Plan {
+    if !matches!(plan.obstacle, Obstacle::Clear | Obstacle::Warnings) {
+        return plan;
+    }
+    match site.author_wanted() {
+        Some(wanted) => Plan {
+            obstacle: Obstacle::SignIn { wanted },
+            ..plan
+        },
+        None => plan,
     }
 }
 

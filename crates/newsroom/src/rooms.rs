@@ -12,22 +12,27 @@ use std::{
 use api::{DocumentId, PlanId, SiteId};
 
 use crate::{
-    Config, claim::Claim, data::DataDir, document::Document, journal::Journal, plan::PlanRecord,
-    sentences, sites::OpenSite,
+    Config, adding::Adding, claim::Claim, data::DataDir, document::Document, journal::Journal,
+    plan::PlanRecord, sentences, sign_in::SignIns, sites::OpenSite,
 };
 
 /// Everything that is open.
 pub(crate) struct Rooms {
     pub(crate) config: Config,
     pub(crate) data: DataDir,
+    pub(crate) sign_ins: Arc<SignIns>,
+    pub(crate) adding: Adding,
     next: AtomicU32,
     /// The journals of the open sites, by their folders.
     journals: Mutex<HashMap<PathBuf, Arc<Journal>>>,
     sites: RwLock<HashMap<SiteId, Arc<OpenSite>>>,
     documents: RwLock<HashMap<DocumentId, Arc<Mutex<Document>>>>,
+    /// The text of each site that is looked at beside the desk.
+    asides: Mutex<HashMap<SiteId, Arc<Mutex<Document>>>>,
     plans: Mutex<HashMap<PlanId, PlanRecord>>,
     publishing: Mutex<()>,
     arranging: Mutex<()>,
+    opening: Mutex<()>,
 }
 
 impl Rooms {
@@ -36,15 +41,19 @@ impl Rooms {
         data.create()
             .map_err(|error| sentences::data_folder(data.root(), &error))?;
         Ok(Self {
+            adding: Adding::default(),
+            sign_ins: Arc::new(SignIns::for_this_run(&data)),
             config,
             data,
             next: AtomicU32::new(1),
             journals: Mutex::default(),
             sites: RwLock::default(),
             documents: RwLock::default(),
+            asides: Mutex::default(),
             plans: Mutex::default(),
             publishing: Mutex::default(),
             arranging: Mutex::default(),
+            opening: Mutex::default(),
         })
     }
 
@@ -121,6 +130,8 @@ impl Rooms {
         if let Some(closed) = closed {
             closed.listeners.stop();
             closed.run.stop();
+            closed.sync.stop();
+            closed.live.stop();
         }
         let mut documents = self
             .documents
@@ -128,6 +139,7 @@ impl Rooms {
             .unwrap_or_else(PoisonError::into_inner);
         documents.retain(|_, document| lock(document).site.id != id);
         drop(documents);
+        lock(&self.asides).remove(&id);
         self.close_journals();
     }
 
@@ -136,6 +148,8 @@ impl Rooms {
         let sites = self.sites.read().unwrap_or_else(PoisonError::into_inner);
         for site in sites.values() {
             site.listeners.stop();
+            site.sync.stop();
+            site.live.stop();
         }
     }
 
@@ -178,6 +192,18 @@ impl Rooms {
         document
     }
 
+    /// Keeps a text that is looked at and not on the desk; the one before goes.
+    pub(crate) fn put_aside(&self, aside: Document) {
+        lock(&self.asides).insert(aside.site.id, Arc::new(Mutex::new(aside)));
+    }
+
+    /// What is on the desk, or only looked at: for showing its page.
+    pub(crate) fn to_see(&self, id: DocumentId) -> Result<Arc<Mutex<Document>>, api::Error> {
+        let asides: Vec<_> = lock(&self.asides).values().cloned().collect();
+        let aside = asides.into_iter().find(|aside| lock(aside).id == id);
+        aside.map_or_else(|| self.document(id), Ok)
+    }
+
     pub(crate) fn remove_document(&self, id: DocumentId) {
         self.documents
             .write()
@@ -189,6 +215,12 @@ impl Rooms {
     /// any document is locked.
     pub(crate) fn arrange(&self) -> MutexGuard<'_, ()> {
         lock(&self.arranging)
+    }
+
+    /// Held while a file's document is looked for and, where there is none, made: one file has
+    /// one document. Taken before any document is locked.
+    pub(crate) fn opening(&self) -> MutexGuard<'_, ()> {
+        lock(&self.opening)
     }
 
     pub(crate) fn keep_plan(&self, plan: PlanRecord) {
@@ -211,6 +243,14 @@ impl Rooms {
             Err(std::sync::TryLockError::Poisoned(poisoned)) => Ok(poisoned.into_inner()),
             Err(std::sync::TryLockError::WouldBlock) => Err(sentences::publishing_already()),
         }
+    }
+
+    /// Whether a publish runs.
+    pub(crate) fn is_publishing(&self) -> bool {
+        matches!(
+            self.publishing.try_lock(),
+            Err(std::sync::TryLockError::WouldBlock)
+        )
     }
 
     pub(crate) fn wait_for_publishing(&self) {

@@ -12,9 +12,9 @@ use crate::{
     Newsroom, disk,
     document::{Document, written},
     plan::sent,
-    rooms::lock,
     sites::OpenSite,
     together::Content,
+    under_way::settled,
     unfinished::Sent,
     versions::Reason,
 };
@@ -55,7 +55,7 @@ impl Newsroom {
         let Ok(document) = self.document_of_file(site, &one.file) else {
             return false;
         };
-        let mut document = lock(&document);
+        let mut document = settled(&document);
         let taken = document.take_published(&here, &published);
         let id = document.id;
         drop(document);
@@ -69,7 +69,7 @@ impl Newsroom {
 /// What was here and what was published, as a file has it.
 fn kept(site: &OpenSite, one: &Sent) -> Option<(Vec<u8>, Vec<u8>)> {
     let (file, here, content) = (one.file.clone(), one.here.clone()?, one.content.clone()?);
-    let read = move |repo: &Repo| Ok((repo.kept(&file, &here)?, repo.kept(&file, &content)?));
+    let read = move |repo: &Repo| Ok((repo.content(&file, &here)?, repo.content(&file, &content)?));
     let read = site.post(read)?;
     read.inspect_err(
         |error: &repo::RepoError| tracing::warn!(%error, "what was published cannot be read"),

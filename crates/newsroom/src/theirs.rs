@@ -11,6 +11,7 @@ use crate::{
     rooms::lock,
     sentences,
     sites::OpenSite,
+    under_way::settled,
     versions::{self, Reason},
 };
 
@@ -47,7 +48,8 @@ impl Newsroom {
         if theirs.encoding != Encoding::Utf8 {
             return Err(sentences::theirs_unreadable());
         }
-        let mut document = lock(&document);
+        let mut document = settled(&document);
+        document.catch_up_with_disk();
         document.give_way(&theirs.text, Reason::Desk)?;
         let changed = SiteEvent::Document {
             document: document.id,

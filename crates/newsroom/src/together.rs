@@ -99,7 +99,7 @@ pub(crate) fn together(
                 joined: false,
             }),
             Joined::Text(bytes) => {
-                let id = repo.keep(&change.file, &bytes)?;
+                let id = repo.put_content(&change.file, &bytes)?;
                 let is_theirs = change.before.as_ref() == Some(&bytes);
                 let content = Content {
                     change: Change {

@@ -4,11 +4,14 @@
 
 use std::{
     path::Path,
-    sync::mpsc::{self, Sender},
+    sync::{
+        Arc,
+        mpsc::{self, Sender},
+    },
     thread,
 };
 
-use repo::{Repo, RepoError};
+use repo::{Repo, RepoError, SignIns};
 
 type Job = Box<dyn FnOnce(&Repo) + Send>;
 
@@ -18,13 +21,19 @@ pub(crate) struct Worker {
 }
 
 impl Worker {
-    /// Opens the repository of a site's folder; `None` when it is in none.
-    pub(crate) fn start(root: &Path, scratch: &Path) -> Result<Option<Self>, RepoError> {
+    /// Opens the repository of a site's folder; `None` when it is in none. `sign_ins` answers
+    /// what its remote wants.
+    pub(crate) fn start(
+        root: &Path,
+        scratch: &Path,
+        sign_ins: Arc<dyn SignIns>,
+    ) -> Result<Option<Self>, RepoError> {
         let (jobs, inbox) = mpsc::channel::<Job>();
         let (opened, answer) = mpsc::channel();
         let (root, scratch) = (root.to_owned(), scratch.to_owned());
         thread::spawn(move || match Repo::open(&root, &scratch) {
-            Ok(Some(repo)) => {
+            Ok(Some(mut repo)) => {
+                repo.set_sign_ins(sign_ins);
                 let _ = opened.send(Ok(true));
                 for job in inbox {
                     job(&repo);

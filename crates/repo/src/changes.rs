@@ -75,18 +75,17 @@ impl Repo {
     }
 
     /// Writes what git would commit for these bytes of a file, and answers its id.
-    pub fn keep(&self, file: &str, bytes: &[u8]) -> Result<String, RepoError> {
+    pub fn put_content(&self, file: &str, bytes: &[u8]) -> Result<String, RepoError> {
         let place = self.place(file)?;
-        if let Some(filter) = self.outer_filter(&place)? {
-            let blob = self.clean_with_git(file, &place, &filter, bytes)?;
-            return Ok(blob.to_string());
-        }
-        let clean = Content::of(self).clean(&place, bytes)?;
-        Ok(self.git.blob(&clean)?.to_string())
+        let id = match self.outer_filter(&place)? {
+            Some(filter) => self.clean_with_git(file, &place, &filter, bytes)?,
+            None => self.git.blob(&Content::of(self).clean(&place, bytes)?)?,
+        };
+        Ok(id.to_string())
     }
 
-    /// What was kept of a file by its id, as it would be checked out.
-    pub fn kept(&self, file: &str, id: &str) -> Result<Vec<u8>, RepoError> {
+    /// A content of a file by its id, as it would be checked out.
+    pub fn content(&self, file: &str, id: &str) -> Result<Vec<u8>, RepoError> {
         self.checked_out(&self.place(file)?, parse_id(id)?)
     }
 
@@ -98,6 +97,20 @@ impl Repo {
             .filter(|entry| entry.is_file())
             .map(|entry| self.checked_out(&place, entry.id))
             .transpose()
+    }
+}
+
+impl Repo {
+    /// The content of a file at the last known tip of the site's branch, by its id.
+    pub fn published_id(&self, file: &str) -> Result<Option<String>, RepoError> {
+        let place = self.place(file)?;
+        let entry = Files::of(&self.git, self.known_tip()?)?.get(&place.name)?;
+        Ok(entry.map(|entry| entry.id.to_string()))
+    }
+
+    /// A file of the site as it is here.
+    pub fn here(&self, file: &str) -> Result<Vec<u8>, RepoError> {
+        self.read(file, &self.place(file)?)
     }
 }
 

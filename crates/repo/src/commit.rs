@@ -8,8 +8,15 @@ use crate::tree::{Entry, Files, PROGRAM, find_commit, parse_id};
 use crate::{PathProblem, Repo, RepoError};
 
 impl Repo {
-    /// Name and address that git is configured with.
+    /// Name and address to commit with: those that git is configured with, else what the
+    /// user said ([`crate::SignIns::author`]).
     pub fn author(&self) -> Option<(String, String)> {
+        let said = || self.link.sign_ins.as_ref()?.author();
+        self.configured_author().or_else(said)
+    }
+
+    /// Name and address that git is configured with.
+    pub fn configured_author(&self) -> Option<(String, String)> {
         let config = self.git.config().ok()?.snapshot().ok()?;
         let read = |key| {
             config

@@ -9,6 +9,9 @@ use git2::{Oid, Repository, RepositoryInitOptions};
 
 use crate::RepoError;
 
+/// The commits that were ever sent.
+const SENT: &str = "sent";
+
 /// A folder of the program's own.
 #[derive(Debug, Clone)]
 pub(crate) struct Scratch {
@@ -63,14 +66,25 @@ impl Scratch {
         if self.remembered().contains(&commit) {
             return Ok(());
         }
-        let path = self.folder()?.join("pushed");
-        let line = format!("{commit}\n");
-        fs::OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(&path)
-            .and_then(|mut file| file.write_all(line.as_bytes()))
-            .map_err(|error| RepoError::io(&path, &error))
+        // The one is forgotten when HEAD comes along, the other tells as long as the site is here.
+        for name in ["pushed", SENT] {
+            let path = self.folder()?.join(name);
+            let line = format!("{commit}\n");
+            fs::OpenOptions::new()
+                .create(true)
+                .append(true)
+                .open(&path)
+                .and_then(|mut file| file.write_all(line.as_bytes()))
+                .map_err(|error| RepoError::io(&path, &error))?;
+        }
+        Ok(())
+    }
+
+    /// Whether this commit was ever sent from this working copy.
+    pub(crate) fn has_sent(&self, commit: Oid) -> bool {
+        let text = fs::read_to_string(self.folder.join(SENT)).unwrap_or_default();
+        let commit = commit.to_string();
+        text.lines().any(|line| line == commit)
     }
 
     /// The commits that the remote took from this working copy since HEAD last came along.

@@ -5,8 +5,11 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use zeroize::Zeroizing;
+
+use crate::url::Server;
 
 /// What a remote wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +64,7 @@ pub struct Login {
     pub password: Secret,
 }
 
-/// Where answers to what remotes want are kept. Asked from several threads.
+/// Where answers to what remotes want are kept, and who the user is. Asked from several threads.
 pub trait SignIns: Send + Sync {
     /// Who the user is at this host and path; `user` is the name that the address says.
     fn password(&self, host: &str, path: &str, user: Option<&str>) -> Option<Login>;
@@ -72,6 +75,11 @@ pub trait SignIns: Send + Sync {
     /// The file of the hosts that the user accepted, in the form of ssh's `known_hosts`. It
     /// need not exist. The user's own file counts beside it.
     fn known_hosts(&self) -> PathBuf;
+
+    /// Name and address to commit with where git is not configured with any.
+    fn author(&self) -> Option<(String, String)> {
+        None
+    }
 }
 
 /// A text that is shown nowhere and wiped when it is not needed any more.
@@ -93,6 +101,22 @@ impl Secret {
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("***")
+    }
+}
+
+impl Server {
+    /// Who the user is here.
+    pub(crate) fn login(&self, sign_ins: Option<&Arc<dyn SignIns>>) -> Option<Login> {
+        sign_ins?.password(&self.host, &self.path, self.user.as_deref())
+    }
+
+    pub(crate) fn password_wanted(&self, refused: bool) -> Wanted {
+        Wanted::Password {
+            host: self.host.clone(),
+            path: self.path.clone(),
+            user: self.user.clone(),
+            refused,
+        }
     }
 }
 

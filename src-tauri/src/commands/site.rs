@@ -21,18 +21,20 @@ pub(crate) async fn open_folder(
     args: api::OpenFolder,
 ) -> Answer<api::Opened> {
     let api::OpenFolder {} = args;
-    with(room, move |room| match choose_folder(&window)? {
-        Some(folder) => room.open_path(&folder).map(api::Opened::from),
-        None => Ok(api::Opened::Cancelled),
+    with(room, move |room| {
+        match choose_folder(&window, sentences::CHOOSE_FOLDER)? {
+            Some(folder) => room.open_path(&folder).map(api::Opened::from),
+            None => Ok(api::Opened::Cancelled),
+        }
     })
     .await
 }
 
 /// The platform's folder dialog; `None` when the user closed it. Opened from here, so
 /// that the window needs no right to open dialogs or to name paths.
-fn choose_folder(window: &WebviewWindow) -> Answer<Option<PathBuf>> {
+pub(super) fn choose_folder(window: &WebviewWindow, title: &str) -> Answer<Option<PathBuf>> {
     let dialog = window.dialog().file().set_parent(window);
-    let dialog = dialog.set_title(sentences::CHOOSE_FOLDER);
+    let dialog = dialog.set_title(title);
     let dialog = match window.path().home_dir() {
         Ok(home) => dialog.set_directory(home),
         Err(_) => dialog,

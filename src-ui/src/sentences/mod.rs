@@ -2,32 +2,42 @@
 //! blame, and no word of git or of file formats.
 
 mod acts;
+mod adding;
 mod commands;
 pub(crate) mod conflict;
 mod desk;
+mod drafts;
 mod fields;
 mod images;
 mod list;
 mod look;
 mod page;
+mod past;
 mod programs;
 mod publish;
 mod safety;
+mod sign_in;
 mod start;
+mod sync;
 mod versions;
 
 pub(crate) use acts::*;
+pub(crate) use adding::*;
 pub(crate) use commands::*;
 pub(crate) use desk::*;
+pub(crate) use drafts::*;
 pub(crate) use fields::*;
 pub(crate) use images::*;
 pub(crate) use list::*;
 pub(crate) use look::*;
 pub(crate) use page::*;
+pub(crate) use past::*;
 pub(crate) use programs::*;
 pub(crate) use publish::*;
 pub(crate) use safety::*;
+pub(crate) use sign_in::*;
 pub(crate) use start::*;
+pub(crate) use sync::*;
 pub(crate) use versions::*;
 
 use desk::thousands;

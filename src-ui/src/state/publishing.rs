@@ -1,13 +1,14 @@
 //! Publishing: the plan, the act, the outcome, as the sheet shows them.
 
 use api::{
-    CancelPublish, Error, Obstacle, Overlap, Plan, PlanPublish, Publish, PublishOutcome,
-    QuestionView, Settle, SettlePlan, State, Step, StepReport,
+    CancelPublish, Error, Obstacle, Overlap, Plan, PlanPublish, PlanTakeBack, Publish,
+    PublishOutcome, QuestionView, Settle, SettlePlan, SignInWanted, State, Step, StepReport,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     answers::Answers, desk::Desk, listing::List, notices::Notices, programs::SitesPrograms,
+    sign_in::SignIn,
 };
 use crate::{
     bindings::{Channel, call, call_with},
@@ -31,6 +32,15 @@ pub(crate) enum Phase {
     Over(PublishOutcome),
 }
 
+/// What a plan is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum About {
+    /// These announcements, as they are here.
+    Files(Vec<String>),
+    /// What a commit published.
+    TakeBack(String),
+}
+
 /// The sheet's state.
 #[derive(Clone, Copy)]
 pub(crate) struct Publishing {
@@ -45,16 +55,23 @@ pub(crate) struct Publishing {
     pub(crate) answers: Answers,
     /// Asked to stop.
     pub(crate) stopping: RwSignal<bool>,
-    /// What is published.
-    files: StoredValue<Vec<String>>,
+    /// What the plan is about.
+    about: RwSignal<About>,
     notices: Notices,
     list: List,
     desk: Desk,
     programs: SitesPrograms,
+    sign_in: SignIn,
 }
 
 impl Publishing {
-    pub(crate) fn new(notices: Notices, list: List, desk: Desk, programs: SitesPrograms) -> Self {
+    pub(crate) fn new(
+        notices: Notices,
+        list: List,
+        desk: Desk,
+        programs: SitesPrograms,
+        sign_in: SignIn,
+    ) -> Self {
         Self {
             phase: RwSignal::new(Phase::Closed),
             message: RwSignal::new(String::new()),
@@ -62,11 +79,12 @@ impl Publishing {
             said: RwSignal::new(Vec::new()),
             answers: Answers::new(),
             stopping: RwSignal::new(false),
-            files: StoredValue::new(Vec::new()),
+            about: RwSignal::new(About::Files(Vec::new())),
             notices,
             list,
             desk,
             programs,
+            sign_in,
         }
     }
 
@@ -85,8 +103,19 @@ impl Publishing {
 
     /// Plans the publishing of one announcement.
     pub(crate) fn plan_file(self, file: String) {
-        self.files.set_value(vec![file]);
+        self.about.set(About::Files(vec![file]));
         self.plan_again();
+    }
+
+    /// Plans to take a publish back.
+    pub(crate) fn plan_back(self, commit: String) {
+        self.about.set(About::TakeBack(commit));
+        self.plan_again();
+    }
+
+    /// Whether the plan takes something back.
+    pub(crate) fn takes_back(self) -> bool {
+        self.about.with(|about| matches!(about, About::TakeBack(_)))
     }
 
     /// Plans the same again.
@@ -94,14 +123,17 @@ impl Publishing {
         let Some(site) = self.list.site.get_untracked() else {
             return;
         };
-        let files = self.files.get_value();
-        self.look(async move {
-            call(PlanPublish {
-                site,
-                files,
-                over_theirs: Vec::new(),
-            })
-            .await
+        let about = self.about.get_untracked();
+        self.look(async move || match about.clone() {
+            About::Files(files) => {
+                call(PlanPublish {
+                    site,
+                    files,
+                    over_theirs: Vec::new(),
+                })
+                .await
+            }
+            About::TakeBack(commit) => call(PlanTakeBack { site, commit }).await,
         });
     }
 
@@ -134,13 +166,13 @@ impl Publishing {
             file: overlap.file.clone(),
             settle,
         };
-        self.look(async move {
-            let answer = call(args).await;
+        self.look(async move || {
+            let answer = call(args.clone()).await;
             match answer {
                 // The choice can be made again.
                 Err(error) if error.code == api::Code::EditRefused => {
                     self.notices.failed(error);
-                    Ok(plan)
+                    Ok(plan.clone())
                 }
                 answer => answer,
             }
@@ -148,7 +180,7 @@ impl Publishing {
     }
 
     /// Shows a plan that is made anew.
-    fn look(self, plan: impl Future<Output = Result<Plan, Error>> + 'static) {
+    fn look(self, plan: impl AsyncFn() -> Result<Plan, Error> + 'static) {
         if matches!(
             self.phase.get_untracked(),
             Phase::Planning | Phase::Running(_)
@@ -165,7 +197,7 @@ impl Publishing {
         self.stopping.set(false);
         spawn_local(async move {
             self.desk.settle().await;
-            let answer = plan.await;
+            let answer = self.sign_in.through(plan, asked_by_plan).await;
             if self.phase.with_untracked(|phase| *phase != Phase::Planning) {
                 return;
             }
@@ -205,26 +237,44 @@ impl Publishing {
         self.step.set(None);
         self.phase.set(Phase::Running(plan));
         spawn_local(async move {
-            let channel = Channel::new(move |report: StepReport| self.begins(report));
-            let answer = call_with(args, &channel).await;
+            let act = async || {
+                let channel = Channel::new(move |report: StepReport| {
+                    if report.step == Step::Confirming {
+                        self.sign_in.went_through();
+                    }
+                    self.begins(report);
+                });
+                call_with(args.clone(), &channel).await
+            };
+            let answer = self.sign_in.through(act, asked_by_outcome).await;
             match answer {
                 Ok(outcome) => {
                     if matches!(
                         outcome,
                         PublishOutcome::Published { .. } | PublishOutcome::NothingToPublish
                     ) {
-                        for file in &files {
-                            self.list.mark(file, State::Published);
-                        }
-                        self.desk.published(&files);
-                        self.desk.forget_gone(&files);
-                        self.list.refresh();
+                        self.is_out(&files);
                     }
                     self.phase.set(Phase::Over(outcome));
                 }
                 Err(error) => self.phase.set(Phase::NoPlan(error)),
             }
         });
+    }
+
+    /// List and desk show what is out now. What was taken back is told by the files.
+    fn is_out(self, files: &[String]) {
+        if !self
+            .about
+            .with_untracked(|about| matches!(about, About::TakeBack(_)))
+        {
+            for file in files {
+                self.list.mark(file, State::Published);
+            }
+            self.desk.published(files);
+            self.desk.forget_gone(files);
+        }
+        self.list.refresh();
     }
 
     fn begins(self, report: StepReport) {
@@ -270,5 +320,22 @@ fn questions(plan: &Plan) -> &[QuestionView] {
     match &plan.obstacle {
         Obstacle::Overlap(overlap) => &overlap.questions,
         _ => &[],
+    }
+}
+
+fn asked_by_plan(answer: &Result<Plan, Error>) -> Option<&SignInWanted> {
+    match answer {
+        Ok(Plan {
+            obstacle: Obstacle::SignIn { wanted },
+            ..
+        }) => Some(wanted),
+        _ => None,
+    }
+}
+
+fn asked_by_outcome(answer: &Result<PublishOutcome, Error>) -> Option<&SignInWanted> {
+    match answer {
+        Ok(PublishOutcome::SignIn { wanted }) => Some(wanted),
+        _ => None,
     }
 }

@@ -7,11 +7,12 @@ use merge::{Choice, Merged, Place, Question, differences, marked};
 
 use super::Reason;
 use crate::{
-    Newsroom, changes, data, date, disk,
+    Newsroom, changes, data, disk,
     document::Document,
     documents::may_write,
     rooms::lock,
     sentences::{self, versions},
+    under_way::settled,
     wording,
 };
 
@@ -28,7 +29,7 @@ impl Newsroom {
                 (theirs.text, seen, merged.questions().to_vec())
             }
             Other::Earlier { version } => {
-                let text = document.version(version)?;
+                let text = document.earlier(version)?;
                 (text, String::new(), Vec::new())
             }
         };
@@ -48,7 +49,7 @@ impl Newsroom {
     /// Brings the desk's version and the file's together with these answers.
     pub fn settle_versions(&self, args: api::SettleVersions) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
-        let mut document = lock(&document);
+        let mut document = settled(&document);
         may_write(&document)?;
         let (bytes, theirs) = file(&document)?;
         if seen(&document, &bytes) != args.seen {
@@ -73,15 +74,10 @@ impl Newsroom {
 }
 
 fn about(document: &Document, with: &Other) -> String {
-    let Other::Earlier { version } = with else {
-        return String::new();
-    };
-    let name = data::name_of(&document.path);
-    let all = super::shelf::list(&document.site.versions, &name);
-    let kept = all.iter().find(|kept| kept.version == *version);
-    kept.map_or_else(String::new, |kept| {
-        versions::about(&date::moment(kept.at), kept.reason)
-    })
+    match with {
+        Other::File => String::new(),
+        Other::Earlier { version } => document.about_earlier(version),
+    }
 }
 
 /// What the file holds now.

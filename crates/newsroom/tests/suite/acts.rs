@@ -183,6 +183,7 @@ fn nothing_is_overwritten_and_unsaved_text_goes_along() {
     let edited = desk
         .newsroom
         .edit_text(api::EditText {
+            part: view.part,
             document: view.document,
             revision: view.revision,
             text: "Typed just now.\n".into(),
@@ -207,6 +208,7 @@ fn a_conflict_keeps_its_file_where_it_is() {
     let view = desk.open(&site, GATE);
     desk.newsroom
         .edit_text(api::EditText {
+            part: view.part,
             document: view.document,
             revision: view.revision,
             text: "Mine.\n".into(),
@@ -344,6 +346,7 @@ fn unsaved_text_of_a_deleted_one_comes_back() {
     let view = desk.open(&site, GATE);
     desk.newsroom
         .edit_text(api::EditText {
+            part: view.part,
             document: view.document,
             revision: view.revision,
             text: "Typed just now.\n".into(),
@@ -501,6 +504,7 @@ fn what_is_typed_during_a_deletion_is_kept_or_refused() {
             for letter in 0.. {
                 let text = format!("Typed {round} {letter}\n");
                 let args = api::EditText {
+                    part: view.part,
                     document: view.document,
                     revision,
                     text: text.clone(),

@@ -163,6 +163,7 @@ fn all_but_publish(desk: &Desk, file: &str) -> (SiteView, Vec<(&'static str, Dur
     let edit = api::EditText {
         document,
         revision: view.revision,
+        part: view.part,
         text: format!("{}\nOne more sentence.\n", view.text.trim_end()),
     };
     desk.newsroom.edit_text(edit).unwrap();

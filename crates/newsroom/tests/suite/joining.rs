@@ -105,10 +105,9 @@ fn what_touches_is_asked_with_both_wordings() {
     let settled = settle(&desk, &plan, Settle::Answers { asked, answers });
     assert_eq!(settled.obstacle, Obstacle::NothingToPublish);
     assert_eq!(desk.file(FILE), theirs, "nothing of mine is left");
-    let versions = desk.newsroom.list_versions(api::ListVersions {
-        document: desk.open(&site, FILE).document,
-    });
-    assert_eq!(versions.unwrap().versions.len(), 1, "mine is kept");
+    let kept = fs::read_dir(desk.home.path().join("data/versions")).unwrap();
+    let mut kept = kept.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+    assert!(kept.any(|text| text.contains("at ten.")), "mine is kept");
 }
 
 #[test]
@@ -190,6 +189,7 @@ fn what_is_typed_while_it_is_published_stays() {
             let args = api::EditText {
                 document: view.document,
                 revision: view.revision,
+                part: view.part,
                 text: format!("{}\nCome early.\n", view.text),
             };
             desk.newsroom.edit_text(args).unwrap();
@@ -258,6 +258,38 @@ fn what_is_brought_together_is_checked() {
     assert!(
         matches!(outcome, PublishOutcome::PlanOutdated { .. }),
         "{outcome:?}"
+    );
+}
+
+#[test]
+fn what_the_site_has_already_is_nothing_to_publish_and_planning_changes_no_file() {
+    let (desk, site) = desk();
+    write(&desk, "nine", "ten");
+    desk.colleague(
+        FILE,
+        &RELEASE.replace("nine", "ten").replace("boots", "hats"),
+    );
+    let before = desk.file(FILE);
+    let plan = desk.plan(&site, &[FILE]);
+    assert_eq!(plan.obstacle, Obstacle::NothingToPublish);
+    assert_eq!(desk.file(FILE), before);
+}
+
+#[test]
+fn an_image_that_they_added_is_no_problem_here() {
+    let (desk, site) = desk();
+    write(&desk, "nine", "ten");
+    desk.colleague("news/quay.png", "\u{89}PNG quay");
+    desk.colleague(FILE, &format!("{RELEASE}\n![The quay](quay.png)\n"));
+    let plan = desk.plan(&site, &[FILE]);
+    let has_errors = plan.obstacle == Obstacle::Errors;
+    assert!(!has_errors, "the site has it: {:?}", plan.problems);
+    is_out(&act(&desk, &plan, &|_| ()));
+    assert!(desk.file(FILE).contains("quay.png"));
+    assert_eq!(
+        desk.file("news/quay.png"),
+        "\u{89}PNG quay",
+        "it came along"
     );
 }
 

@@ -391,6 +391,7 @@ fn what_is_not_saved_is_not_published_in_an_older_wording() {
         .unwrap();
     desk.newsroom
         .edit_text(api::EditText {
+            part: view.part,
             document: view.document,
             revision: view.revision,
             text: "Mine.\n".into(),

@@ -45,6 +45,8 @@ struct Inner {
     editor: Option<Mounted>,
     /// The text for an editor that is not mounted yet, then the text last sent.
     sent: String,
+    /// How many texts were sent.
+    edits: u64,
     frame: Option<HtmlIFrameElement>,
     shows: Shows,
     timings: Timings,

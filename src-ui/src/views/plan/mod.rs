@@ -31,9 +31,17 @@ pub(crate) fn PlanSheet() -> impl IntoView {
             request_animation_frame(focus_what_is_next);
         }
     });
+    let title = Signal::derive(move || {
+        (if publishing.takes_back() {
+            sentences::TAKE_BACK_TITLE
+        } else {
+            sentences::PLAN_TITLE
+        })
+        .to_owned()
+    });
     view! {
         <Show when=move || open.get()>
-            <Dialog title=sentences::PLAN_TITLE close=move || publishing.close() class="dialog sheet" test="plan-sheet">
+            <Dialog title=title close=move || publishing.close() class="dialog sheet" test="plan-sheet">
                 {move || match publishing.phase.get() {
                     Phase::Closed => ().into_any(),
                     Phase::Planning => view! { <Planning /> }.into_any(),
@@ -155,6 +163,7 @@ fn Foot(obstacle: Obstacle, running: bool) -> impl IntoView {
         <footer class="dialog-foot">
             {close()}
             {match obstacle {
+                Obstacle::Clear if publishing.takes_back() => go(sentences::TAKE_BACK_NOW).into_any(),
                 Obstacle::Clear => go(sentences::PUBLISH_NOW).into_any(),
                 Obstacle::Warnings => go(sentences::PUBLISH_ANYWAY).into_any(),
                 _ => ().into_any(),
