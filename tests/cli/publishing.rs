@@ -100,3 +100,27 @@ fn a_refused_publish_ends_with_1_and_leaves_everything() {
     );
     assert_eq!(site.everything(), before);
 }
+
+#[cfg(unix)]
+#[test]
+fn the_sites_programs_run_only_when_that_is_asked_for() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let site = changed("at ten");
+    let hook = ".git/hooks/pre-commit";
+    site.write(hook, "#!/bin/sh\necho 'ERROR: no contact named'\nexit 1\n");
+    std::fs::set_permissions(
+        site.root().join(hook),
+        std::fs::Permissions::from_mode(0o755),
+    )
+    .unwrap();
+    let before = site.everything();
+    let asked = ["publish", ".", FILE, "--run-programs"];
+    let refused = dateline(site.root(), &asked);
+    let words = refused.text(1);
+    assert!(words.contains("checks look at it first"), "{words}");
+    assert!(words.contains("ERROR: no contact named"), "{words}");
+    assert_eq!(site.everything(), before);
+    let without = dateline(site.root(), &asked[..3]);
+    let words = without.text(0);
+    assert!(words.contains("checks do not look at it"), "{words}");
+}

@@ -398,8 +398,8 @@ fn a_file_of_a_gigabyte_holds_nothing_up() {
     let store = site.join(".git/objects").display().to_string();
     fs::write(desk.remote().join("objects/info/alternates"), store + "\n").unwrap();
     git(&site, &["push", "--quiet"]);
-    let size = git(&desk.remote(), &["cat-file", "-s", "main:news/huge.md"]);
-    assert_eq!(size.trim(), SIZE.to_string(), "the control: it is there");
+    let length = git(&desk.remote(), &["cat-file", "-s", "main:news/huge.md"]);
+    assert_eq!(length.trim(), SIZE.to_string(), "the control: it is there");
     let (site, times) = all_but_publish(&desk, FILE);
     prompt("1 GB in a file", &times);
     let start = Instant::now();
@@ -438,6 +438,10 @@ fn a_folder_of_100_000_files_holds_nothing_up() {
 }
 
 /// Prints how long each thing took, and holds it to what a person waits for.
+#[expect(
+    clippy::print_stdout,
+    reason = "the figures are part of what the test shows"
+)]
 fn prompt(what: &str, times: &[(&str, Duration)]) {
     let told: Vec<_> = times
         .iter()
