@@ -121,10 +121,12 @@ impl Newsroom {
     pub fn take_up_draft(&self, args: api::TakeUpDraft) -> Result<DraftOutcome, api::Error> {
         let site = self.rooms.site_to_write(args.site)?;
         let _one_at_a_time = self.rooms.begin_publishing()?;
-        let draft = match self.draft_there(&site, &args.name)? {
-            Ok(Some(draft)) => draft,
-            Ok(None) => return Ok(stopped(drafts::GONE)),
+        let there = match self.draft_there(&site, &args.name)? {
+            Ok(there) => there,
             Err(error) => return Ok(self.not_reached(&site, &error)),
+        };
+        let Some(draft) = there.draft else {
+            return Ok(stopped(drafts::GONE));
         };
         let known = lock(&site.drafts).get(&draft.name).cloned();
         let known = known.map(|known| known.commit);

@@ -27,6 +27,16 @@ enum Built {
     Commit(String),
     /// The draft is exactly so already, or the site is.
     Nothing,
+    /// The remote has another branch of this name.
+    NoDraft,
+}
+
+/// What the remote has of a draft.
+pub(super) struct There {
+    /// The tip of its branch.
+    tip: Option<String>,
+    /// What is in it; nothing where it became part of the site.
+    pub(super) draft: Option<Draft>,
 }
 
 impl Newsroom {
@@ -52,7 +62,8 @@ impl Newsroom {
                 Ok(there) => there,
                 Err(error) => return Ok(self.not_reached(&site, &error)),
             };
-            if let Some(draft) = there.as_ref().filter(|draft| !knows(&site, draft)) {
+            let draft = there.draft.as_ref();
+            if let Some(draft) = draft.filter(|draft| !knows(&site, draft)) {
                 match self.catch_up_with(&site, &args, draft)? {
                     Brought::All(news) => came |= news,
                     Brought::Questions(questions) => {
@@ -61,14 +72,14 @@ impl Newsroom {
                     Brought::Stuck(file) => return Ok(stuck(draft, &file)),
                 }
             }
-            let commit = match build(&site, &args.file, there.as_ref())? {
+            let commit = match build(&site, &args.file, &there)? {
                 Built::Commit(commit) => commit,
                 Built::Nothing if came => return self.caught_up(&site, &args.file),
-                Built::Nothing => return Ok(nothing(&site, &args.file, there.as_ref())),
+                Built::Nothing => return Ok(nothing(&site, &args.file, draft)),
+                Built::NoDraft => return Ok(stopped(drafts::NAME_TAKEN)),
             };
             let sharing = self.written_down(&site, &args.file, &name, &commit)?;
-            let expected = there.as_ref().map(|draft| draft.commit.clone());
-            if let Some(end) = self.send(&site, &sharing, expected)? {
+            if let Some(end) = self.send(&site, &sharing, there.tip)? {
                 return Ok(end);
             }
         }
@@ -80,14 +91,14 @@ impl Newsroom {
         &self,
         site: &OpenSite,
         name: &str,
-    ) -> Result<Result<Option<Draft>, NetworkError>, api::Error> {
+    ) -> Result<Result<There, NetworkError>, api::Error> {
         let name = name.to_owned();
         site.post(move |repo| {
             repo.fetch()?;
-            let Some(commit) = repo.fetch_branch(&name)? else {
-                return Ok(None);
-            };
-            Ok(repo.draft(&RemoteBranch { name, commit })?)
+            let tip = repo.fetch_branch(&name)?;
+            let branch = tip.clone().map(|commit| RemoteBranch { name, commit });
+            let draft = branch.map_or(Ok(None), |branch| repo.draft(&branch))?;
+            Ok(There { tip, draft })
         })
         .ok_or_else(sentences::worker_gone)
     }
@@ -243,15 +254,16 @@ fn branch_of(site: &OpenSite, file: &str) -> Result<String, api::Error> {
 }
 
 /// The commit of what goes with the announcement, as it is here.
-fn build(site: &OpenSite, file: &str, there: Option<&Draft>) -> Result<Built, api::Error> {
+fn build(site: &OpenSite, file: &str, there: &There) -> Result<Built, api::Error> {
     let files = asked::all(site, &[file.to_owned()])?.files;
     let message = drafts::message(&site.title(file));
-    let gone = there.map_or_else(Vec::new, |draft| not_shown(site, draft, &files));
-    let there = there.cloned();
+    let gone = there.draft.as_ref();
+    let gone = gone.map_or_else(Vec::new, |draft| not_shown(site, draft, &files));
+    let (tip, draft) = (there.tip.clone(), there.draft.clone());
     let built = site
         .post(move |repo| {
             let mut content = repo.take_in(&files)?;
-            let ground = if let Some(draft) = &there {
+            let ground = if let Some(draft) = &draft {
                 let before = repo.ids_in(&draft.base, &gone)?;
                 content.extend(gone.into_iter().zip(before));
                 draft.commit.clone()
@@ -261,13 +273,20 @@ fn build(site: &OpenSite, file: &str, there: Option<&Draft>) -> Result<Built, ap
                     return Err(RepoError::Nothing);
                 }
                 let others = changes.files.iter().any(|change| change.overlap.is_some());
-                repo.draft_ground(others)?
+                // A branch that is left of a draft that became part of the site goes on from there.
+                repo.draft_ground(others && tip.is_none())?
             };
-            repo.build(&ground, &content, &message)
+            if let Some(tip) = tip
+                && !repo.is_built_on(&ground, &tip)?
+            {
+                return Ok(None);
+            }
+            repo.build(&ground, &content, &message).map(Some)
         })
         .ok_or_else(sentences::worker_gone)?;
     match built {
-        Ok(commit) => Ok(Built::Commit(commit)),
+        Ok(Some(commit)) => Ok(Built::Commit(commit)),
+        Ok(None) => Ok(Built::NoDraft),
         Err(RepoError::Nothing) => Ok(Built::Nothing),
         Err(error) => Err(sentences::repo_error(&error)),
     }

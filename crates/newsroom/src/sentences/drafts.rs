@@ -8,6 +8,7 @@ pub(crate) const KEEPS_MOVING: &str =
     "Colleagues share this draft faster than Dateline can follow. Try again in a moment.";
 pub(crate) const GONE: &str =
     "This draft is not shared any more. It may be published, or somebody took it away.";
+pub(crate) const NAME_TAKEN: &str = "The site has something else under the name of this draft. Give the announcement another name, or ask your site's developer.";
 pub(crate) const MOVED_ON: &str =
     "A colleague changed this draft since you looked at it. Look at it again first.";
 

@@ -356,6 +356,26 @@ fn publishing_leaves_a_draft_that_a_colleague_changed_since() {
 }
 
 #[test]
+fn a_draft_that_a_developer_merged_can_be_shared_again() {
+    let two = Two::new();
+    write(&two.ana, &two.anas, FILE, TEXT);
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    let theirs = two.ben.site();
+    git(&theirs, &["fetch", "--quiet"]);
+    let branch = format!("origin/{}", two.branches()[0]);
+    git(
+        &theirs,
+        &["merge", "--quiet", "--no-ff", "-m", "Merge", &branch],
+    );
+    git(&theirs, &["push", "--quiet"]);
+    assert_eq!(drafts(&two.ana, &two.anas), []);
+    write(&two.ana, &two.anas, FILE, &TEXT.replace("six", "seven"));
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    assert_eq!(two.changed(), [FILE]);
+    assert_eq!(drafts(&two.ana, &two.anas)[0].here, DraftHere::Same);
+}
+
+#[test]
 fn a_share_that_was_cut_off_is_settled_at_the_next_start() {
     let mut two = Two::new();
     write(&two.ana, &two.anas, FILE, TEXT);
