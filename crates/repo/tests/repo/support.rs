@@ -207,7 +207,7 @@ impl World {
             index: self.git(folder, &["ls-files", "--stage", "-v"]),
             refs: refs
                 .lines()
-                .filter(|line| !line.contains("refs/remotes/"))
+                .filter(|line| !line.contains("refs/remotes/") && !line.contains("refs/dateline/"))
                 .collect::<Vec<_>>()
                 .join("\n"),
             status: self.git(folder, &["status", "--porcelain", "--no-branch"]),
