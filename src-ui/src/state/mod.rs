@@ -22,7 +22,6 @@ mod rows;
 mod site;
 pub(crate) mod text;
 pub(crate) mod timer;
-mod timings;
 mod versions;
 
 use leptos::prelude::*;
@@ -115,11 +114,6 @@ impl App {
             sheet,
         }
     }
-}
-
-/// Makes the list of figures for the benchmark.
-pub(crate) fn begin_timings() {
-    timings::report(0, &[]);
 }
 
 /// The state, from any view.

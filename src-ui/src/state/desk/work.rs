@@ -140,10 +140,8 @@ impl Desk {
         let Some((document, revision)) = self.with(|view| (view.document, view.revision)) else {
             return;
         };
-        self.inner.update_value(|inner| {
-            inner.sent.clone_from(&text);
-            inner.timings.sending();
-        });
+        self.inner
+            .update_value(|inner| inner.sent.clone_from(&text));
         match call(EditText {
             document,
             revision,
@@ -166,10 +164,7 @@ impl Desk {
         if self.id() != Some(document) {
             return;
         }
-        self.inner.update_value(|inner| {
-            inner.stale = 0;
-            inner.timings.sent(edited.revision);
-        });
+        self.inner.update_value(|inner| inner.stale = 0);
         let readable_before = self.with(|view| view.readable).unwrap_or(true);
         // Only what is shown from it is told to the views: a keystroke wakes nobody.
         self.document.update_untracked(|view| {
