@@ -14,6 +14,7 @@
 mod bindings;
 mod components;
 mod editor;
+mod letters;
 mod sentences;
 mod state;
 #[cfg(test)]

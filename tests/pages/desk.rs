@@ -267,18 +267,4 @@ impl<'w> Desk<'w> {
     pub fn page(self) -> Page<'w> {
         Page(self.0)
     }
-
-    /// How long the last changes took to the painted page, in milliseconds.
-    pub fn timings(self) -> Vec<f64> {
-        let found = self.0.js(
-            "return (window.datelineTimings || []).map(one => one.milliseconds)",
-            &[],
-        );
-        serde_json::from_value(found).unwrap()
-    }
-
-    /// Forgets the times so far.
-    pub fn forget_timings(self) {
-        self.0.js("window.datelineTimings = []", &[]);
-    }
 }

@@ -36,14 +36,10 @@ fn keys_reach_the_text_the_page_and_the_file() {
         .unwrap()
         .0
         .to_owned();
-    desk.forget_timings();
     desk.cursor_behind(&first);
     let typed = ", says the harbour master (“at noon”)";
     desk.keys(typed);
     desk.page().says(&format!("{first}{typed} and comes back"));
-    window.until_true("every change is timed", || {
-        desk.timings().len() >= typed.chars().count()
-    });
     desk.saved();
     assert_eq!(
         site.text(FILE),

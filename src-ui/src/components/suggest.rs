@@ -3,7 +3,7 @@
 use api::Suggestion;
 use leptos::prelude::*;
 
-use crate::sentences;
+use crate::{letters::small, sentences};
 
 /// So many are offered at once.
 const AT_MOST: usize = 7;
@@ -71,9 +71,10 @@ impl Options {
 }
 
 fn fitting(all: &[Suggestion], typed: &str, taken: &[String]) -> Vec<Suggestion> {
-    let typed = typed.trim().to_lowercase();
+    let typed = small(typed.trim());
     let fits = |one: &&Suggestion| {
-        one.text.to_lowercase().contains(&typed) && one.text.to_lowercase() != typed
+        let text = small(&one.text);
+        text.contains(&typed) && text != typed
     };
     all.iter()
         .filter(fits)

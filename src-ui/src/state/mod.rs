@@ -31,7 +31,6 @@ mod site;
 mod sync;
 pub(crate) mod text;
 pub(crate) mod timer;
-mod timings;
 mod versions;
 
 use leptos::prelude::*;
@@ -169,11 +168,6 @@ impl App {
             sheet,
         }
     }
-}
-
-/// Makes the list of figures for the benchmark.
-pub(crate) fn begin_timings() {
-    timings::report(0, &[]);
 }
 
 /// The state, from any view.

@@ -95,8 +95,10 @@ impl Prefs {
     pub(crate) fn load() -> Self {
         let chosen_theme = read("theme").as_deref().and_then(Theme::named);
         let number = |key, otherwise| {
+            // The web view's way to read one: the standard library's brings large tables.
             read(key)
-                .and_then(|text| text.parse().ok())
+                .map(|text| js_sys::parse_float(&text))
+                .filter(|number| number.is_finite())
                 .unwrap_or(otherwise)
         };
         let yes = |key, otherwise| read(key).map_or(otherwise, |text| text == "yes");

@@ -1,6 +1,8 @@
 //! How well a name fits what is typed, and where. Every word typed has to be found; the
 //! beginnings of words count most. Pure.
 
+use crate::letters::small_letter;
+
 /// A name that fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fit {
@@ -28,9 +30,7 @@ pub(crate) fn fit(typed: &str, name: &str, other: &str) -> Option<Fit> {
 
 fn lower(text: &str) -> Vec<char> {
     // One for one, so that places stay.
-    text.chars()
-        .map(|sign| sign.to_lowercase().next().unwrap_or(sign))
-        .collect()
+    text.chars().map(small_letter).collect()
 }
 
 fn word_in(word: &[char], name: &[char], other: &[char]) -> Option<(i32, Vec<usize>)> {

@@ -1,5 +1,7 @@
 //! Figures and short forms of texts, and names made of them. Pure.
 
+use crate::letters::small;
+
 /// How long a text is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Length {
@@ -63,7 +65,7 @@ pub(crate) fn image_name(title: &str, alt: &str, own: &str) -> String {
 
 fn words(text: &str) -> Vec<String> {
     text.split(|sign: char| !sign.is_alphanumeric() && sign != '\'' && sign != '’')
-        .map(|word| word.replace(['\'', '’'], "").to_lowercase())
+        .map(|word| small(&word.replace(['\'', '’'], "")))
         .filter(|word| !word.is_empty())
         .collect()
 }

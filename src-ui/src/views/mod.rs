@@ -37,7 +37,6 @@ pub(crate) fn Window() -> impl IntoView {
     theme(app);
     follow_room(app);
     app.site.begin();
-    crate::state::begin_timings();
     let at_site = Memo::new(move |_| app.site.open.with(Option::is_some));
     view! {
         {move || if at_site.get() { view! { <AtSite /> }.into_any() } else { view! { <start::Start /> }.into_any() }}

@@ -14,7 +14,6 @@ use crate::{
     state::{
         page::Way,
         page_click::{Clicked, place},
-        timings,
     },
 };
 
@@ -47,10 +46,6 @@ impl Desk {
         match text(&data, "kind").as_deref() {
             Some("ready") => self.frame_ready(revision(&data)),
             Some("lost") => self.send(Job::Page),
-            Some("patched") => {
-                let revision = revision(&data);
-                timings::when_painted(move || self.painted(revision));
-            }
             Some("scrolled") => self.with_editor(|editor| editor.scroll_to_line(line)),
             Some("clicked") => self.go_to(line, &clicked(&data)),
             Some("link") => {
@@ -79,13 +74,6 @@ impl Desk {
             Some(place) => editor.select(place, place),
             None => editor.cursor_to_line(line),
         });
-    }
-
-    fn painted(self, revision: u64) {
-        let times = self
-            .inner
-            .try_update_value(|inner| inner.timings.painted(revision, timings::now()));
-        timings::report(revision, &times.unwrap_or_default());
     }
 
     /// Light or dark.

@@ -32,7 +32,6 @@ use super::{
     queue::{Job, Queue},
     text::Length,
     timer::Pause,
-    timings::{self, Timings},
 };
 use crate::{editor::Mounted, sentences};
 
@@ -49,7 +48,6 @@ struct Inner {
     edits: u64,
     frame: Option<HtmlIFrameElement>,
     shows: Shows,
-    timings: Timings,
     /// The list shows older fields than the document has.
     list_is_old: bool,
     /// The editor takes the focus once it is there.
@@ -148,10 +146,7 @@ impl Desk {
 
     /// The writer changed the text.
     pub(crate) fn edited(self) {
-        self.inner.update_value(|inner| {
-            inner.timings.changed(timings::now());
-            inner.queue.edited();
-        });
+        self.inner.update_value(|inner| inner.queue.edited());
         self.changed();
         self.work();
     }

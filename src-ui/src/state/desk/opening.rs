@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::Desk;
 use crate::{
     bindings::call,
-    state::{page::Shows, places::Place, queue::Job, text::Length, timings::Timings},
+    state::{page::Shows, places::Place, queue::Job, text::Length},
 };
 
 impl Desk {
@@ -74,7 +74,6 @@ impl Desk {
             inner.queue.clear();
             inner.frame = None;
             inner.shows = Shows::default();
-            inner.timings = Timings::default();
             inner.list_is_old = false;
             inner.history_of = None;
             inner.sent = text;

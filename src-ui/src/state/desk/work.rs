@@ -135,7 +135,6 @@ impl Desk {
         self.inner.update_value(|inner| {
             inner.edits += 1;
             inner.sent.clone_from(&text);
-            inner.timings.sending();
         });
         match call(EditText {
             document,
@@ -160,10 +159,7 @@ impl Desk {
         if self.id() != Some(document) {
             return;
         }
-        self.inner.update_value(|inner| {
-            inner.stale = 0;
-            inner.timings.sent(edited.revision);
-        });
+        self.inner.update_value(|inner| inner.stale = 0);
         let readable_before = self.with(|view| view.readable).unwrap_or(true);
         // Only what is shown from it is told to the views: a keystroke wakes nobody.
         let other_part = self.with(|view| view.part != edited.part) == Some(true);

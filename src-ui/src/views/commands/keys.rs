@@ -103,7 +103,7 @@ impl Chord {
         let key = match self.key {
             "Enter" if mac => "↩".to_owned(),
             key if key.len() > 1 => key.to_owned(),
-            key => key.to_uppercase(),
+            key => key.to_ascii_uppercase(),
         };
         format!("{held}{key}")
     }

@@ -3,7 +3,7 @@
 
 use api::{FieldKind, FieldView};
 
-use crate::state::FieldPath;
+use crate::{letters::small, state::FieldPath};
 
 /// A place in a form.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -71,8 +71,8 @@ fn is_image(field: &FieldView) -> bool {
 
 /// Whether a key holds the words for those who cannot see the image of another key.
 fn is_words_of(key: &str, image: &str, only_image: bool) -> bool {
-    let key = key.to_lowercase();
-    let image = image.to_lowercase();
+    let key = small(key);
+    let image = small(image);
     match key.strip_prefix(image.as_str()) {
         Some(rest) => matches!(rest, "alt" | "_alt" | "-alt" | "alttext" | "_alt_text"),
         None => only_image && key == "alt",

@@ -156,7 +156,7 @@ fn Tool(act: Act, gives_way: u8, stop: Stop) -> impl IntoView {
             on:click=move |_| commands::run(app, act)
             data-tool=stop.number
             data-act=act.id()
-            data-test=format!("tool-{}", act.format().map_or_else(|| act.id().to_lowercase(), str::to_owned))
+            data-test=format!("tool-{}", act.format().map_or_else(|| act.id().to_ascii_lowercase(), str::to_owned))
         >
             <Glyph icon=command.icon />
         </button>
