@@ -28,7 +28,7 @@ fn an_announcement_is_made_written_mended_and_published() {
     window.control('b');
     window.press(Key::End);
     desk.keys(" of[the clock](https://example.org/clock).");
-    desk.has_text("Boats may land at **nine** of[the clock](https://example.org/clock).");
+    desk.has_text("\nBoats may land at **nine** of[the clock](https://example.org/clock).\n");
 
     // The byline is asked for first.
     window.until_true("problems are found", || {
