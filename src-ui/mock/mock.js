@@ -686,7 +686,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       if (query.get("share") === "rejected") return { kind: "stopped", message: "main at git.harbour.example did not take the draft (hook declined). Ask your site's developer whether drafts may be kept there.", details: "", sign_in: null };
       view.state = "shared";
       rows.find((row) => row.file === file).state = "shared";
-      return { kind: "done", sentence: `“${view.title}” is shared as a draft with everybody who can write to main at git.harbour.example. It is not on the site.`, remark: "", document: fresh(view) };
+      return { kind: "done", sentence: `“${view.title}” is shared as a draft with everybody who can write to main at git.harbour.example. It is not on the site.`, remark: "", document: fresh(view), review: query.get("review") ? "https://git.harbour.example/site/pull/new/draft" : "" };
     },
     list_drafts: async ({ ask }) => {
       await pause(ask ? 300 : 20);
@@ -697,11 +697,11 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const draft = drafts.find((one) => one.name === name);
       return { draft, page_address: "/mock/page.html?doc=1", fields: [{ label: "Title", before: "Harbour Days", after: draft.title }], sentences: [{ added: false, text: "The Harbour Days are on 7 June." }, { added: true, text: "The Harbour Days are from 7 to 9 June." }], others: ["harbour-days.png"] };
     },
-    take_up_draft: async ({ name }) => (await pause(250), { kind: "done", sentence: `“${drafts.find((one) => one.name === name).title}” is on your desk, with what Ana Lund wrote last.`, remark: "", document: fresh(open(rows[5].file)) }),
+    take_up_draft: async ({ name }) => (await pause(250), { kind: "done", sentence: `“${drafts.find((one) => one.name === name).title}” is on your desk, with what Ana Lund wrote last.`, remark: "", document: fresh(open(rows[5].file)), review: "" }),
     stop_sharing: async ({ name }) => {
       const at = drafts.findIndex((one) => one.name === name);
       const [gone] = drafts.splice(at, 1);
-      return { kind: "done", sentence: `“${gone.title}” is not shared any more. What is on this computer stays.`, remark: "", document: null };
+      return { kind: "done", sentence: `“${gone.title}” is not shared any more. What is on this computer stays.`, remark: "", document: null, review: "" };
     },
     sign_in: async ({ answer }) => {
       await pause(400);

@@ -52,6 +52,8 @@ pub enum DraftOutcome {
         remark: String,
         /// The announcement as it is on the desk now; nothing after it is no longer shared.
         document: Option<Box<DocumentView>>,
+        /// Where a review can be asked for, as the remote said it; empty where it did not.
+        review: String,
     },
     /// There was nothing to do.
     Nothing {

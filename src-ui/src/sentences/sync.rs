@@ -22,6 +22,7 @@ pub(crate) const LIVE_AT: &str = "Live at";
 pub(crate) const OFF_THE_SITE: &str = "Off the site:";
 pub(crate) const OPEN_PAGE: &str = "Open the page";
 pub(crate) const ASK_FOR_REVIEW: &str = "Ask for a review";
+pub(crate) const SHARE_INSTEAD: &str = "Share as a draft…";
 pub(crate) const WANTS_REVIEW: &str = "This site wants a review first";
 
 /// In the bar: how fresh what is known is.

@@ -131,6 +131,18 @@ impl SharedDrafts {
         }
     }
 
+    /// Opens the sheet that shares one announcement.
+    pub(crate) fn offer_file(self, file: String) {
+        self.begin(Task::Share { file });
+    }
+
+    /// Shows what the remote told meanwhile; nobody is asked.
+    pub(crate) fn told(self) {
+        if let Some(site) = self.announcements.site.get_untracked() {
+            spawn_local(self.load(site, false));
+        }
+    }
+
     /// Puts the draft that is looked at on the desk.
     pub(crate) fn take_up(self) {
         if let Some(name) = self.looked_at().map(|(name, _)| name) {

@@ -146,6 +146,14 @@ impl App {
                 site.recount(total);
             }
         });
+        let drafts = SharedDrafts::new(sheet, list, desk, notices);
+        let sync = Sync::new(notices, list, desk);
+        let checked = Memo::new(move |_| sync.view.with(|view| view.checked));
+        Effect::new(move |_| {
+            if checked.get() != 0 {
+                drafts.told();
+            }
+        });
         Self {
             prefs,
             notices,
@@ -157,11 +165,11 @@ impl App {
             images: Images::new(desk, sheet),
             versions,
             history: History::new(sheet, versions, desk, notices),
-            drafts: SharedDrafts::new(sheet, list, desk, notices),
+            drafts,
             correcting: Correcting::new(sheet, publishing, desk, notices),
             on_site: OnSite::new(notices, list, desk),
             programs,
-            sync: Sync::new(notices, list, desk),
+            sync,
             live: Live::new(notices, list),
             sign_in,
             adding: Adding::new(site, sheet, sign_in, notices),

@@ -118,6 +118,14 @@ impl Publishing {
         self.about.with(|about| matches!(about, About::TakeBack(_)))
     }
 
+    /// The announcement that is published, where it is one.
+    pub(crate) fn announcement(self) -> Option<String> {
+        self.about.with_untracked(|about| match about {
+            About::Files(files) => files.first().cloned(),
+            About::TakeBack(_) => None,
+        })
+    }
+
     /// Plans the same again.
     pub(crate) fn plan_again(self) {
         let Some(site) = self.list.site.get_untracked() else {

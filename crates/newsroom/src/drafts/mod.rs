@@ -170,6 +170,7 @@ impl Newsroom {
                     sentence: drafts::stopped_sharing(&title),
                     remark: String::new(),
                     document: None,
+                    review: String::new(),
                 }
             }
             Ok(PushAnswer::Moved) => stopped(drafts::MOVED_ON),

@@ -155,7 +155,10 @@ impl Newsroom {
             .post(move |repo| repo.push_branch(&name, &commit, expected.as_deref()))
             .ok_or_else(sentences::worker_gone)?;
         let error = match answer {
-            Ok(PushAnswer::Accepted { .. }) => None,
+            Ok(PushAnswer::Accepted { said }) => {
+                site.live.heard(said.as_str());
+                None
+            }
             Ok(PushAnswer::Moved) => {
                 sharing.forget();
                 return Ok(None);
@@ -220,6 +223,7 @@ impl Newsroom {
             sentence,
             remark: String::new(),
             document: Some(Box::new(self.view(&mut document))),
+            review: site.live.review(site),
         })
     }
 

@@ -80,10 +80,6 @@ impl Live {
 
     /// What can be done after a plan was carried out.
     pub(crate) fn next(&self, rooms: &Rooms, site: &OpenSite, plan: PlanId) -> Next {
-        let host = site
-            .remote
-            .as_ref()
-            .and_then(|remote| remote.host.as_deref());
         let promised = lock(&self.planned).remove(&plan).unwrap_or_default();
         let pages = promised.into_iter().map(|promise| {
             let page = PageWaitId(rooms.handle());
@@ -98,8 +94,16 @@ impl Live {
         });
         Next {
             pages: pages.collect(),
-            review: forge::review_address(&std::mem::take(&mut *lock(&self.said)), host),
+            review: self.review(site),
         }
+    }
+
+    /// Where a review can be asked for, by what the remote said to the last push; empty where
+    /// it did not say.
+    pub(crate) fn review(&self, site: &OpenSite) -> String {
+        let said = std::mem::take(&mut *lock(&self.said));
+        let remote = site.remote.as_ref();
+        forge::review_address(&said, remote.and_then(|remote| remote.host.as_deref()))
     }
 
     /// Ends all waits.

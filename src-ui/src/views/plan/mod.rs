@@ -3,7 +3,7 @@
 mod act;
 mod changes;
 mod conflict;
-mod outcome;
+pub(super) mod outcome;
 mod programs;
 
 use api::{Obstacle, Plan};

@@ -28,7 +28,7 @@ pub(crate) fn Outcome(outcome: PublishOutcome) -> impl IntoView {
             view! { <Stopped title=sentences::NOT_TAKEN message=message details=details /> }.into_any()
         }
         PublishOutcome::WantsReview { message, details } => {
-            view! { <Stopped title=sentences::WANTS_REVIEW message=message details=details tone="warn" again=false /> }
+            view! { <Stopped title=sentences::WANTS_REVIEW message=message details=details tone="warn" again=false share=true /> }
                 .into_any()
         }
         PublishOutcome::Unreachable { message, details } => {
@@ -91,23 +91,28 @@ fn Reference(commit: String) -> impl IntoView {
     }
 }
 
-/// What can be done next: a review where the site offers one, and the public pages.
+/// Opens the page where a review can be asked for, if there is one.
 #[component]
-fn After(next: Next) -> impl IntoView {
-    let app = app();
-    let Next { review, pages } = next;
-    let ask = (!review.is_empty()).then(|| {
+pub(crate) fn ReviewButton(address: String) -> impl IntoView {
+    let live = app().live;
+    (!address.is_empty()).then(|| {
         view! {
             <Button
                 label=sentences::ASK_FOR_REVIEW
                 icon=Icon::ExternalLink
-                press=move |_| app.live.open_address(review.clone())
+                press=move |_| live.open_address(address.clone())
                 test="outcome-review"
             />
         }
-    });
+    })
+}
+
+/// What can be done next: a review where the site offers one, and the public pages.
+#[component]
+fn After(next: Next) -> impl IntoView {
+    let Next { review, pages } = next;
     view! {
-        {ask}
+        <ReviewButton address=review />
         {pages.into_iter().map(|page| view! { <live::Page page=page /> }).collect_view()}
     }
 }
@@ -120,8 +125,12 @@ pub(crate) fn Stopped(
     #[prop(default = String::new())] details: String,
     #[prop(default = "bad")] tone: &'static str,
     #[prop(default = true)] again: bool,
+    /// Whether sharing it as a draft is the way out.
+    #[prop(default = false)]
+    share: bool,
 ) -> impl IntoView {
     let app = app();
+    let share = app.publishing.announcement().filter(|_| share);
     let icon = match tone {
         "good" => Icon::Check,
         "plain" => Icon::Info,
@@ -146,6 +155,14 @@ pub(crate) fn Stopped(
         </div>
         <footer class="dialog-foot">
             <Button label=sentences::CLOSE press=move |_| app.publishing.close() test="outcome-close" />
+            {share
+                .map(|file| {
+                    let share = move |_| {
+                        app.publishing.close();
+                        app.drafts.offer_file(file.clone());
+                    };
+                    view! { <Button label=sentences::SHARE_INSTEAD look=Look::Primary press=share test="outcome-share" /> }
+                })}
             {again
                 .then(|| {
                     view! {

@@ -4,23 +4,25 @@ use api::{PageWaitId, PublicPage, Waiting};
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, CopyButton, Icon, Look},
+    components::{Button, CopyButton, Dialog, Icon, Look},
     sentences,
     state::app,
 };
 
 /// All pages that are or were waited for.
 #[component]
-pub(super) fn Live() -> impl IntoView {
+pub(super) fn Live(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let app = app();
     on_cleanup(move || app.live.leave());
     view! {
+        <Dialog title=sentences::LIVE_TITLE close=close class="dialog narrow" test="live-dialog">
         <div class="dialog-body" data-test="live">
             {move || app.live.waits.get().into_iter().map(|page| view! { <Page page=page /> }).collect_view()}
         </div>
         <footer class="dialog-foot">
             <Button label=sentences::CLOSE look=Look::Primary press=move |_| app.sheet.set(None) test="live-close" />
         </footer>
+        </Dialog>
     }
 }
 

@@ -89,18 +89,8 @@ pub(crate) fn Sheets() -> impl IntoView {
                 </Dialog>
             }
             .into_any(),
-            Sheet::Others => view! {
-                <Dialog title=sentences::OTHERS_TITLE close=close class="dialog" test="others-dialog">
-                    <others::Others />
-                </Dialog>
-            }
-            .into_any(),
-            Sheet::Live => view! {
-                <Dialog title=sentences::LIVE_TITLE close=close class="dialog narrow" test="live-dialog">
-                    <live::Live />
-                </Dialog>
-            }
-            .into_any(),
+            Sheet::Others => view! { <others::Others close=close /> }.into_any(),
+            Sheet::Live => view! { <live::Live close=close /> }.into_any(),
             Sheet::Earlier => view! {
                 <Dialog title=sentences::HISTORY close=close class="dialog sheet" test="earlier-dialog">
                     <earlier::Earlier />

@@ -4,7 +4,7 @@ use api::{ChangeKind, Others as Found, OthersChange, SyncState};
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Look},
+    components::{Button, Dialog, Look},
     sentences,
     state::app,
     views::differences::{Differences, PUBLISH},
@@ -12,10 +12,11 @@ use crate::{
 
 /// What others changed.
 #[component]
-pub(super) fn Others() -> impl IntoView {
+pub(super) fn Others(close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
     let sync = app().sync;
     on_cleanup(move || sync.leave());
     view! {
+        <Dialog title=sentences::OTHERS_TITLE close=close class="dialog" test="others-dialog">
         <div class="dialog-body others" data-test="others" tabindex="0">
             <Trouble />
             {move || match sync.others.get() {
@@ -24,6 +25,7 @@ pub(super) fn Others() -> impl IntoView {
             }}
         </div>
         <Foot />
+        </Dialog>
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     components::{Button, Glyph, Icon, Look},
     sentences,
     state::app,
-    views::questions::Questions,
+    views::{plan::outcome::ReviewButton, questions::Questions},
 };
 
 /// What the sheet is called.
@@ -65,8 +65,14 @@ fn Became(outcome: DraftOutcome) -> impl IntoView {
     match outcome {
         DraftOutcome::Questions(asked) => view! { <Asked asked=asked /> }.into_any(),
         DraftOutcome::Done {
-            sentence, remark, ..
-        } => view! { <End tone="good" message=sentence details=remark again=false /> }.into_any(),
+            sentence,
+            remark,
+            review,
+            ..
+        } => {
+            view! { <End tone="good" message=sentence details=remark again=false review=review /> }
+                .into_any()
+        }
         DraftOutcome::Nothing { message } => {
             view! { <End tone="plain" message=message details=String::new() again=false /> }
                 .into_any()
@@ -109,7 +115,15 @@ fn Asked(asked: DraftQuestions) -> impl IntoView {
 }
 
 #[component]
-fn End(tone: &'static str, message: String, details: String, again: bool) -> impl IntoView {
+fn End(
+    tone: &'static str,
+    message: String,
+    details: String,
+    again: bool,
+    /// Where a review can be asked for.
+    #[prop(default = String::new())]
+    review: String,
+) -> impl IntoView {
     let app = app();
     let icon = match tone {
         "good" => Icon::Check,
@@ -122,6 +136,7 @@ fn End(tone: &'static str, message: String, details: String, again: bool) -> imp
             <div>
                 <p>{message}</p>
                 {(!details.is_empty()).then(|| view! { <p class="soft">{details}</p> })}
+                <ReviewButton address=review />
             </div>
         </div>
         <footer class="dialog-foot">
