@@ -60,6 +60,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     // The tests look into remotes with it.
     ("git2", &["repo", "dateline-tests"]),
     ("libgit2-sys", &["repo", "dateline-tests"]),
+    ("libssh2-sys", &["repo"]),
 ];
 
 #[test]
