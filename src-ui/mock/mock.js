@@ -1,9 +1,10 @@
 // Stands in for the backend while the window is being designed: the same commands with
 // believable answers, kept in memory. Not shipped. `?rows=2000`, `?site=sample` (opens at
-// once), `?file=…` and `?publish=reject|unreachable|slow` choose what is shown; `?slow=800`
+// once), `?file=…`, `?plan=overlap|texts|media` and `?publish=reject|review|unreachable|slow` choose what is shown; `?slow=800`
 // makes pages of the list late, `?live` lets other programs change the site. `?held`,
 // `?unkept` and `?saved=failed|read-only|vanished|gone|outside|memory` put something in the way
-// of what is typed, `?left` opens with a text of an earlier run. `?saved=conflict` (with
+// of what is typed, `?left` opens with a text of an earlier run. `?programs` has a site that
+// brings programs along, with `?plan=program` and `?publish=checks`. `?saved=deleted`, `?saved=conflict` (with
 // `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones.
 // `?asks=password|passphrase|host|changed|author` asks that before a plan or a site (the secret
 // `wrong` is refused, `&no-keychain`), `?add=missing` has no such site, `?slowly` takes its time.
@@ -18,6 +19,19 @@
     const date = new Date(`${iso}T12:00:00Z`);
     const words = date.toUTCString().slice(0, 16).replace(",", "").replace(/ 0/, " ");
     return { day: iso, time, zone, words: time ? `${words}, ${time} ${zone === "Z" ? "UTC" : zone}` : words };
+  };
+
+  let programs = {
+    asked: query.has("programs") ? [
+      { name: "filter.lfs.clean", what: "Keeps large files (*.jpg, *.png) apart from the site’s history.", place: ".git/config", command: "git-lfs clean -- %f", content: "" },
+      { name: "pre-commit", what: "Checks what you publish, and may change or refuse it.", place: ".git/hooks/pre-commit", command: "", content: "#!/bin/sh\n# Looks for dates in the past and for links that lead nowhere.\nexec npx --no-install harbour-lint --staged\n" },
+      { name: "commit-msg", what: "Checks the message that goes with what you publish.", place: ".git/hooks/commit-msg", command: "", content: "#!/bin/sh\ngrep -q . \"$1\"\n" },
+    ] : [],
+    never: [
+      { name: "core.sshcommand", what: "Connects to the site, or signs in there, in its own way.", place: ".git/config", command: "ssh -i ~/.ssh/harbour", content: "" },
+      { name: "post-checkout", what: "Runs at another moment, when a developer works with git.", place: ".git/hooks/post-checkout", command: "", content: "#!/bin/sh\nnpm install\n" },
+    ],
+    answer: "open", can_run: true, fingerprint: "1",
   };
 
   const BODY = `The Harbour Foundation today opened its third round of grants for people who keep small, widely used tools alive. **Forty maintainers** will receive between €5,000 and €20,000 over the next twelve months.
@@ -83,6 +97,20 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       author: i % 4 ? "The Harbour team" : "Ida Brandt",
     };
   });
+  const plain = (text) => [{ text, differs: false }];
+  const questions = [
+    { subject: "field", place: "Title", base: "Harbour Foundation opens its third round", mine: [...plain("Harbour Foundation opens the "), { text: "third", differs: true }, ...plain(" round")], theirs: [...plain("Harbour Foundation opens the "), { text: "autumn", differs: true }, ...plain(" round")], both: false },
+    { subject: "text", place: "Line 14", base: "Applications close in October.", mine: [...plain("Applications close on "), { text: "Monday 7", differs: true }, ...plain(" October"), { text: " at noon", differs: true }, ...plain(".")], theirs: [...plain("Applications close on "), { text: "Friday 4", differs: true }, ...plain(" October.")], both: true },
+    { subject: "text", place: "Line 18", base: "Bring a letter from a colleague.", mine: [], theirs: plain("Bring a letter from two colleagues."), both: false },
+  ];
+  // The files whose overlap was settled.
+  const settled = new Set();
+  const clash = (file, title, about) => ({ kind: "overlap", file, title, author: "Ana Lund", when: "Tue 3 Nov 2026, 14:02", mine_head: "Yours", theirs_head: "Ana Lund, Tue 3 Nov 2026, 14:02", theirs: "", seen: "1", asked: "1", questions: [], ...about });
+  const clashes = (file, title) => ({
+    overlap: clash(file, title, { clash: "words", questions }),
+    texts: clash(file, title, { clash: "texts", theirs: "The Harbour Foundation today opened …" }),
+    media: clash("static/images/harbour-2024.jpg", "harbour-2024.jpg", { clash: "media" }),
+  });
   const plainRow = ({ tags, author, ...row }) => row;
   const picture = (a, b) => `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 100"><rect width="160" height="100" fill="${a}"/><circle cx="118" cy="30" r="14" fill="#fff8e0"/><path d="M0 70 40 46 78 72 112 52 160 78V100H0z" fill="${b}"/></svg>`)}`;
   const images = [
@@ -104,6 +132,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     remote: { kind: "at", label: "main at git.harbour.example/site.git" },
     notices: query.has("notice") ? ["A publish was cut off at the last start. The site did not get it; publish it again."] : [],
     held: query.has("held") ? "Dateline has this site open in another window. Close it there to write here." : "",
+    left_said: query.has("left") ? "A text of an earlier run was brought back." : "",
     left: query.has("left") ? [query.get("left") || "news/2024-09-10-1.md"] : [],
   };
 
@@ -195,6 +224,10 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     ["outside", "outside", true, "news/round.md leads out of the site’s folder now, so nothing is written there."],
     ["memory", "full", false, "The disk is full, so news/round.md is not saved yet."],
   ];
+  const drafts = [
+    { name: "draft/harbour-days-01234567", version: "a1", file: "news/2024-06-01-harbour-days.md", title: "Harbour Days return to Aarhus in June", author: "Ana Lund", when: "Thu 12 Sep 2024, 09:14", here: "no", on_site: true },
+    { name: "draft/office-hours-89abcdef", version: "a2", file: "news/2024-08-01-6.md", title: "New office hours", author: "Ida Brandt", when: "Wed 11 Sep 2024, 17:40", here: "changed", on_site: false },
+  ];
   const histories = new Map();
   const documents = new Map();
   const broken = query.get("broken");
@@ -203,7 +236,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     const known = [...documents.values()].find((one) => one.file === file);
     if (known) return known;
     const bad = broken !== null && row === rows[0];
-    const saved = { conflict: { kind: "conflict", theirs: "---\ntitle: Harbour Foundation opens its third round\n---\n\nThe Harbour Foundation opened …" }, recovered: { kind: "recovered" }, ...Object.fromEntries(hindrances.map(([name, hindrance, kept, message]) => [name, { kind: "failed", hindrance, kept, message: `${message} ${kept ? KEPT : UNKEPT}` }])) }[query.get("saved")];
+    const saved = { conflict: { kind: "conflict", theirs: "---\ntitle: Harbour Foundation opens its third round\n---\n\nThe Harbour Foundation opened …" }, recovered: { kind: "recovered" }, deleted: { kind: "gone" }, ...Object.fromEntries(hindrances.map(([name, hindrance, kept, message]) => [name, { kind: "failed", hindrance, kept, message: `${message} ${kept ? KEPT : UNKEPT}` }])) }[query.get("saved")];
     const view = {
       document: documents.size + 1,
       site: 1,
@@ -433,13 +466,15 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       return fresh(view);
     },
     open_document: async ({ file }) => (await pause(20), fresh(open(file))),
-    edit_text: ({ document, revision, text }) => {
+    follow_document: ({ document }) => fresh(documents.get(document)),
+    edit_text: ({ document, revision, part, text }) => {
       const view = documents.get(document);
+      view.part = part;
       if (revision !== view.revision) return refuse("stale", "The text went on meanwhile.");
       view.text = text;
       touch(view);
       const whole = view.part === "whole";
-      return { revision: view.revision, page: page(view, revision), readable: whole ? !/title: [^"\n]*: /.test(text) : true, unkept: query.has("unkept") ? UNKEPT : "" };
+      return { revision: view.revision, part, page: page(view, revision), readable: whole ? !/title: [^"\n]*: /.test(text) : true, unkept: query.has("unkept") ? UNKEPT : "" };
     },
     set_field: ({ document, key, path, value }) => {
       const view = documents.get(document);
@@ -512,28 +547,29 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     compare_versions: async ({ document, with: other }) => {
       await pause(60);
       const view = documents.get(document);
-      const plain = (text) => [{ text, differs: false }];
       const one = query.get("saved") === "conflict";
       const apart = other.kind === "earlier" ? { about: "Thu 12 Sep 2024, 09:14 · The text here, before another program’s changes came in" } : { about: "" };
       const fields = [{ label: "Summary", before: "Grants for maintainers.", after: "Grants for maintainers and writers." }];
       const sentences = [{ added: false, text: "Applications close on Friday 4 October." }, { added: true, text: "Applications close on Monday 7 October at noon." }];
-      const questions = [
-        { subject: "field", place: "Title", base: "Harbour Foundation opens its third round", mine: [...plain("Harbour Foundation opens the "), { text: "third", differs: true }, ...plain(" round")], theirs: [...plain("Harbour Foundation opens the "), { text: "autumn", differs: true }, ...plain(" round")], both: false },
-        { subject: "text", place: "Line 14", base: "Applications close in October.", mine: [...plain("Applications close on "), { text: "Monday 7", differs: true }, ...plain(" October"), { text: " at noon", differs: true }, ...plain(".")], theirs: [...plain("Applications close on "), { text: "Friday 4", differs: true }, ...plain(" October.")], both: true },
-        { subject: "text", place: "Line 18", base: "Bring a letter from a colleague.", mine: [], theirs: plain("Bring a letter from two colleagues."), both: false },
-      ];
       return { document: view.document, with: other, ...apart, seen: "1", fields, sentences, questions: one && other.kind === "file" ? questions.slice(0, Number(query.get("questions") ?? 3)) : [] };
     },
     settle_versions: ({ document }) => commands.settle_conflict({ document }),
-    list_versions: () => ({
-      versions: query.get("versions") === "none" ? [] : [
-        { version: "1", when: "Thu 12 Sep 2024, 09:14", why: "The text here, before another program’s changes came in", title: "Harbour Foundation opens its third round", words: 412 },
-        { version: "2", when: "Wed 11 Sep 2024, 17:40", why: "What the file held, when another text was chosen", title: "Harbour Foundation opens its third round", words: 398 },
-        { version: "3", when: "Mon 9 Sep 2024, 11:02", why: "The text here, before an earlier version came back", title: "Third round", words: 120 },
-      ],
-    }),
-    restore_version: ({ document }) => commands.settle_conflict({ document }),
-    take_theirs: ({ document }) => commands.settle_conflict({ document }),
+    list_past: async ({ older }) => {
+      await pause(120);
+      const kept = (version, when, about) => ({ version: { kind: "kept", version }, what: "kept", when, who: "", about, from_here: false });
+      const out = (commit, what, when, who, about, from_here = false) => ({ version: { kind: "published", commit, file: "news/round.md" }, what, when, who, about, from_here });
+      const first = [
+        kept("1", "Thu 12 Sep 2024, 09:14", "The text here, before another program’s changes came in"),
+        out("c1", "changed", "Wed 11 Sep 2024, 17:40", "Ida Brandt", "Update: Harbour Foundation opens third round", true),
+        kept("3", "Mon 9 Sep 2024, 11:02", "The text here, before an earlier version came back"),
+        out("c2", "changed", "Fri 6 Sep 2024, 08:30", "Ana Lund", "Fix the closing day"),
+      ];
+      const rest = [out("c3", "taken-off", "Thu 5 Sep 2024, 16:00", "Ana Lund", "Take off: third round"), out("c4", "added", "Thu 5 Sep 2024, 15:20", "Ana Lund", "Publish: third round")];
+      return { versions: query.get("versions") === "none" ? [] : older ? [...first, ...rest] : first, older: !older, cut: query.has("cut") ? "This computer has only the newest part of the site’s history, so older versions are not shown." : "" };
+    },
+    leave_past: () => null,
+    see_past: () => ({ page_address: "/mock/page.html?doc=1" }),
+    restore_version: async ({ document }) => ({ document: await commands.settle_conflict({ document }), before: { kind: "kept", version: "9" } }),
     list_image_hosts: () => ({ left_out: query.has("images") ? ["pictures.example"] : [], shown: [] }),
     allow_images: ({ host, show }) => ({ left_out: show ? [] : [host], shown: show ? [host] : [] }),
     print_page: () => null,
@@ -543,15 +579,19 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const say = (message) => callbacks.get(Number(progress.split(":")[1]))?.({ message, index: index++ });
       await pause(300);
       say({ kind: "said", lines: ["[11ty] Writing 212 files", "[11ty] Server at http://localhost:8080/"] });
-      say({ kind: "ready", address: "http://127.0.0.1:8080" });
+      say({ kind: "ready", address: "http://127.0.0.1:8080", keeps: true });
       await new Promise((stop) => (window.mockStop = stop));
       return { kind: "stopped" };
     },
     stop_site: () => window.mockStop?.(null),
+    keep_build: () => null,
+    forget_build: () => null,
     show_on_site: () => null,
+    list_programs: () => programs,
+    answer_programs: ({ answer }) => (programs = { ...programs, answer }),
     page_look: async () => {
       await pause(120);
-      return { kind: "neutral", label: "Neutral look: no built page found", remarks: ["The folder of Harbour holds no built pages to take the look from.", "Build the site once, and the page is shown as the site shows it."] };
+      return { kind: "neutral", label: "Neutral look: no built page found", remarks: ["The folder of Harbour holds no built pages to take the look from.", "Build the site once, and the page is shown as the site shows it."], kept: "" };
     },
     full_page: ({ document }) => page(documents.get(document), null),
     plan_publish: async ({ files }) => {
@@ -560,9 +600,9 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       if (wanted) return { plan: 1, destination: "", message: "", files: [], problems: [], obstacle: { kind: "sign-in", wanted } };
       const view = open(files[0]);
       const problems = find(view).map((diagnostic) => ({ file: view.file, diagnostic }));
-      const obstacle = { overlap: { kind: "overlap", file: view.file, author: "Ana Lund", when: "yesterday at 16:20", theirs: "The Harbour Foundation today opened …", seen: "1" }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
+      const obstacle = settled.has(files[0]) ? null : { ...clashes(view.file, view.title), program: { kind: "program", message: "static/images/harbour-2024.jpg is kept as a large file, apart from the site’s history, and this site’s programs do not run here.", hint: "Look at what the site wants to run, and let it, or leave the file out.", output: "", of_site: true }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
       const off = rows.find((row) => row.file === files[0])?.state === "deleted";
-      if (off) return { plan: 1, destination: "main at git.harbour.example/site.git", message: `Take off “${view.title}”`, files: [{ file: view.file, title: view.title, kind: "deleted", fields: [], sentences: [] }], problems: [], obstacle: { kind: "clear" } };
+      if (off) return { plan: 1, destination: "main at git.harbour.example/site.git", message: `Take off “${view.title}”`, files: [{ file: view.file, title: view.title, kind: "deleted", fields: [], sentences: [] }], problems: [], programs: { asks: false, runs: [], skips: [] }, obstacle: { kind: "clear" } };
       const errors = problems.some((p) => p.diagnostic.severity === "error");
       const warnings = problems.some((p) => p.diagnostic.severity === "warning");
       return {
@@ -570,27 +610,99 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
         destination: "main at git.harbour.example/site.git",
         message: `Update “${view.title}”`,
         files: [
-          { file: view.file, title: view.title, kind: "changed", fields: [{ label: "Title", before: "Harbour opens third grant round", after: view.title }, { label: "Tags", before: "grants", after: "grants, maintenance, open source" }, { label: "Author", before: "", after: "The Harbour team" }], sentences: [{ added: false, text: "Thirty maintainers will receive up to €20,000." }, { added: true, text: "Forty maintainers will receive between €5,000 and €20,000 over the next twelve months." }, { added: true, text: "Applications close on 30 November." }] },
+          { file: view.file, title: view.title, kind: "changed", fields: [{ label: "Title", before: "Harbour opens third grant round", after: view.title }, { label: "Tags", before: "grants", after: "grants, maintenance, open source" }, { label: "Author", before: "", after: "The Harbour team" }], sentences: [{ added: false, text: "Thirty maintainers will receive up to €20,000." }, { added: true, text: "Forty maintainers will receive between €5,000 and €20,000 over the next twelve months." }, { added: true, text: "Applications close on 30 November." }], merged: query.has("merged") || settled.has(files[0]) ? { sentence: "Ana Ruiz changed the second paragraph on Tue 3 Nov 2026, 14:02; both are kept.", fields: [], sentences: [{ added: false, text: "Bring a letter from a colleague." }, { added: true, text: "Bring a letter from two colleagues." }] } : null },
           { file: "news/2024-06-01-harbour-days.md", title: "Harbour Days return to Aarhus in June", kind: "renamed", fields: [{ label: "Address", before: "/news/harbour-days/", after: "/news/harbour-days-2024/" }], sentences: [] },
           { file: "static/images/harbour-2024.jpg", title: "harbour-2024.jpg", kind: "media", fields: [], sentences: [] },
         ],
         problems,
+        programs: query.has("programs") ? { asks: programs.answer === "open", runs: programs.answer === "run" ? ["The site’s own checks look at it first."] : [], skips: programs.answer === "refuse" ? ["The site’s own checks do not look at it: this site’s programs do not run here."] : [] } : { asks: false, runs: [], skips: [] },
         obstacle: obstacle ?? { kind: errors ? "errors" : warnings ? "warnings" : "clear" },
       };
+    },
+    settle_plan: async ({ file }) => {
+      settled.add(file);
+      return commands.plan_publish({ files: [file] });
     },
     publish: async (_, progress) => {
       const slow = query.get("publish") === "slow" ? 8 : 1;
       const send = (message, index) => callbacks.get(Number(progress.split(":")[1]))?.({ message, index });
       for (const [index, step] of ["checking", "catching-up", "building", "sending", "confirming", "following"].entries()) {
-        send({ step, said: "" }, index);
+        send({ step, said: step === "building" && query.get("publish") === "slow" ? "The site moved on; your change was placed on top." : "" }, index);
         await pause(250 * slow);
       }
       return {
+        checks: { kind: "not-made", why: "checks", message: "The site’s checks say: “news/2024-09-10-third-round.md:14 a date in the past”. Nothing was published, and your text is as it was.", output: "looking at 1 file\nlinks: ok\nnews/2024-09-10-third-round.md:14 a date in the past\n1 error" },
         reject: { kind: "rejected", message: "The site wants a review first. Ask its maintainer, or send them the text.", details: "remote: main is protected\nremote: open a pull request" },
+        review: { kind: "wants-review", message: "This site wants a review first. Nothing was published, and your text is as it was; share it as a draft, and ask for the review there.", details: "GH006: Protected branch update failed for refs/heads/main." },
         unreachable: { kind: "unreachable", message: "The site’s server did not answer. Check the connection and try again; nothing was sent.", details: "Could not resolve host: git.harbour.example" },
-      }[query.get("publish")] ?? { kind: "published", sentence: "“Harbour Foundation opens third round of maintenance grants” is on its way to the site.", commit: "4f2c91a", remark: "" };
+      }[query.get("publish")] ?? { kind: "published", sentence: "“Harbour Foundation opens third round of maintenance grants” is on its way to the site.", commit: "4f2c91a", remark: "", next: { review: query.get("review") ? "https://git.harbour.example/site/pull/new/draft" : "", pages: [{ page: 1, title: "Harbour Foundation opens third round of maintenance grants", address: "https://harbour.example/news/third-round/", goes: false }] } };
     },
     cancel_publish: () => null,
+    sync_site: (_, progress) => new Promise(() => {
+      const now = Math.floor(Date.now() / 1000);
+      const state = {
+        offline: { kind: "offline", since: now - 1800, message: "main at git.harbour.example/site.git cannot be reached. Check your connection, then try again." },
+        sign_in: { kind: "sign-in", message: "main at git.harbour.example/site.git did not accept your sign-in.", wanted: null },
+        checking: { kind: "checking" },
+      }[query.get("sync")] ?? { kind: "up-to-date" };
+      const others = query.get("sync") === "others" ? 3 : 0;
+      const waits = query.get("waits") ?? "";
+      callbacks.get(Number(progress.split(":")[1]))?.({ message: { state, checked: now - 130, others, waits, drafts: 0, followed: [] }, index: 0 });
+    }),
+    check_site: () => ({ state: { kind: "up-to-date" }, checked: Math.floor(Date.now() / 1000), others: query.get("sync") === "others" ? 3 : 0, waits: "", drafts: 0, followed: [] }),
+    list_others: () => ({
+      changes: query.get("sync") !== "others" ? [] : [
+        { author: "Ida Brandt", when: "Tue 3 Nov 2026, 14:02", change: { file: rows[1].file, title: rows[1].title, kind: "changed", fields: [{ label: "Tags", before: "grants", after: "grants, report" }], sentences: [{ added: false, text: "Thirty-nine grants were paid." }, { added: true, text: "Forty grants were paid." }] } },
+        { author: "Søren Holm", when: "Mon 2 Nov 2026, 09:15", change: { file: "news/new.md", title: "A quay for everyone", kind: "added", fields: [], sentences: [{ added: true, text: "The quay is open to everyone from May." }] } },
+        { author: "Ida Brandt", when: "Mon 2 Nov 2026, 08:40", change: { file: "news/old.md", title: "Old hours", kind: "deleted", fields: [], sentences: [] } },
+      ],
+      waits: query.get("waits") ?? "",
+      upto: 3,
+    }),
+    see_others: () => ({ state: { kind: "up-to-date" }, checked: Math.floor(Date.now() / 1000), others: 0, waits: "", drafts: 0, followed: [] }),
+    wait_for_page: async (_, progress) => {
+      callbacks.get(Number(progress.split(":")[1]))?.({ message: { kind: "not-yet", message: "The page shows the text from before." }, index: 0 });
+      await pause(6000);
+      return { kind: "live", message: "It is live." };
+    },
+    stop_waiting: () => null,
+    plan_take_back: async () => {
+      const plan = await commands.plan_publish({ files: [rows[0].file] });
+      return { ...plan, message: `Take back: ${plan.files[0].title}`, files: plan.files.slice(0, 1), problems: [], obstacle: { kind: "clear" } };
+    },
+    propose_correction: async () => (await pause(60), { begins: "Correction, 3 November 2026:", at_start: true, learnt: "as in 3 earlier corrections of this site", field: "Updated" }),
+    add_correction: ({ document, begins, text }) => {
+      const view = documents.get(document);
+      view.text = `**${begins}** ${text}\n\n${view.text}`;
+      touch(view);
+      return { document: fresh(view), before: { kind: "kept", version: "9" } };
+    },
+    share_draft: async ({ file, settled }) => {
+      await pause(query.get("share") === "slow" ? 4000 : 250);
+      const view = open(file);
+      const plain = (text) => [{ text, differs: false }];
+      const questions = [{ subject: "text", place: "Line 14", base: "Applications close in October.", mine: [...plain("Applications close on "), { text: "Monday 7", differs: true }, ...plain(" October.")], theirs: [...plain("Applications close on "), { text: "Friday 4", differs: true }, ...plain(" October.")], both: true }];
+      if (query.get("share") === "asked" && !settled.length) return { kind: "questions", file, title: view.title, author: "Ana Lund", when: "Wed 11 Sep 2024, 17:40", seen: "1", questions };
+      if (query.get("share") === "rejected") return { kind: "stopped", message: "main at git.harbour.example did not take the draft (hook declined). Ask your site's developer whether drafts may be kept there.", details: "", sign_in: null };
+      view.state = "shared";
+      rows.find((row) => row.file === file).state = "shared";
+      return { kind: "done", sentence: `“${view.title}” is shared as a draft with everybody who can write to main at git.harbour.example. It is not on the site.`, remark: "", document: fresh(view) };
+    },
+    list_drafts: async ({ ask }) => {
+      await pause(ask ? 300 : 20);
+      return { drafts: query.get("drafts") === "none" ? [] : drafts, trouble: query.get("drafts") === "offline" && ask ? "main at git.harbour.example cannot be reached. Check your connection, then try again." : "", sign_in: null };
+    },
+    see_draft: async ({ name }) => {
+      await pause(60);
+      const draft = drafts.find((one) => one.name === name);
+      return { draft, page_address: "/mock/page.html?doc=1", fields: [{ label: "Title", before: "Harbour Days", after: draft.title }], sentences: [{ added: false, text: "The Harbour Days are on 7 June." }, { added: true, text: "The Harbour Days are from 7 to 9 June." }], others: ["harbour-days.png"] };
+    },
+    take_up_draft: async ({ name }) => (await pause(250), { kind: "done", sentence: `“${drafts.find((one) => one.name === name).title}” is on your desk, with what Ana Lund wrote last.`, remark: "", document: fresh(open(rows[5].file)) }),
+    stop_sharing: async ({ name }) => {
+      const at = drafts.findIndex((one) => one.name === name);
+      const [gone] = drafts.splice(at, 1);
+      return { kind: "done", sentence: `“${gone.title}” is not shared any more. What is on this computer stays.`, remark: "", document: null };
+    },
     sign_in: async ({ answer }) => {
       await pause(400);
       if (answer.kind === "author" && !answer.email.includes("@")) return { kind: "refused", field: "email", message: "Type an e-mail address like name@example.org." };

@@ -7,6 +7,7 @@
 )]
 
 mod checking;
+mod drafts;
 mod program;
 mod publishing;
 mod reading;

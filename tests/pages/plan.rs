@@ -22,7 +22,8 @@ impl Plan<'_> {
     /// Waits until the plan is made.
     pub fn see(self) -> Self {
         self.0.see(&named("plan-sheet"));
-        let made = [named("plan-destination"), named("outcome")].join(", ");
+        let made = ["plan-destination", "plan-overlap", "outcome"].map(named);
+        let made = made.join(", ");
         self.0.see(&made);
         self
     }
@@ -62,6 +63,29 @@ impl Plan<'_> {
         self.0.shown(&named("plan-errors")) && self.0.count(&named("plan-confirm")) == 0
     }
 
+    /// What it asks, one text for each question.
+    pub fn questions(self) -> Vec<String> {
+        self.0.texts(&named("question"))
+    }
+
+    /// "0 of 1 settled".
+    pub fn settled(self) -> String {
+        self.0.text(&named("versions-settled"))
+    }
+
+    /// Answers the only question with the wording here, and looks at the plan that this makes.
+    pub fn keep_mine(self) -> Self {
+        self.0.click(&named("answer-mine"));
+        self.0.click(&named("plan-answers"));
+        self.0.see(&named("plan-confirm"));
+        self
+    }
+
+    /// What stays of others beside the changes, in a sentence.
+    pub fn merged(self) -> String {
+        self.0.text(&format!("{} summary", named("plan-merged")))
+    }
+
     /// Publishes, and waits for what becomes of it.
     pub fn carry_out(self) -> Outcome {
         self.0.click(&named("plan-confirm"));
@@ -77,6 +101,13 @@ impl Plan<'_> {
             published,
             words: self.0.text(&outcome),
         }
+    }
+
+    /// Plans to take back what was just published.
+    pub fn take_back(self) -> Self {
+        self.0.click(&named("outcome-take-back"));
+        self.0.see(&named("plan-confirm"));
+        self
     }
 
     /// The commit's short id.

@@ -1,6 +1,6 @@
 //! Versions beside one another: the questions of two that went apart, and the earlier ones.
 
-use super::{Desk, named};
+use super::{Desk, Plan, named};
 use crate::Window;
 
 /// The sheet with the desk's version beside the file's.
@@ -54,10 +54,19 @@ impl Choice<'_> {
     }
 }
 
-impl Earlier<'_> {
+impl<'w> Earlier<'w> {
     /// The versions, as they are listed.
     pub fn list(self) -> Vec<String> {
         self.0.texts(&named("earlier-row"))
+    }
+
+    /// Plans to take back the version that the list's row at this place published.
+    pub fn take_back(self, at: usize) -> Plan<'w> {
+        let row = format!("li:nth-child({}) {}", at + 1, named("earlier-row"));
+        self.0.click(&row);
+        self.0.click(&named("earlier-take-back"));
+        self.0.see(&named("plan-confirm"));
+        Plan(self.0)
     }
 
     /// Brings the version back that is looked at: the newest at first.

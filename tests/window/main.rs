@@ -11,6 +11,7 @@ mod acts;
 mod axe;
 mod broken;
 mod desk;
+mod drafts;
 mod fields;
 mod hostile;
 mod killed;
@@ -23,5 +24,7 @@ mod pictures;
 mod publishing;
 #[cfg(unix)]
 mod remotes;
+mod sync;
+mod trust;
 mod versions;
 mod writing;

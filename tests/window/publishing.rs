@@ -143,6 +143,45 @@ fn errors_stop_it() {
     assert_eq!(site.tip(), before);
 }
 
+#[test]
+fn what_both_changed_is_asked_with_both_wordings() {
+    let site = Site::new(&[(FILE, GATE), ("news/other.md", OTHER)]);
+    let window = Window::at(site.root());
+    let desk = List(&window).see().open(FILE);
+    desk.type_over("at nine", "at ten");
+    desk.saved();
+    let theirs = GATE.replace("at nine", "at noon").replace("boots", "hats");
+    site.colleague(FILE, &theirs);
+
+    let plan = Bar(&window).publish();
+    assert!(plan.words().contains("Ben Colleague changed the same"));
+    let questions = plan.questions();
+    let [question] = questions.as_slice() else {
+        panic!("{questions:?}")
+    };
+    for part in [
+        "The gate opens at ten.",
+        "The gate opens at noon.",
+        "Yours",
+        "Ben Colleague, ",
+    ] {
+        assert!(question.contains(part), "{part}: {question}");
+    }
+    assert_eq!(plan.settled(), "0 of 1 settled");
+    let plan = plan.keep_mine();
+    let merged = plan.merged();
+    assert!(merged.contains("both are kept"), "{merged}");
+    let outcome = plan.carry_out();
+    assert!(outcome.published, "{outcome:?}");
+    plan.close();
+
+    let both = GATE.replace("at nine", "at ten").replace("boots", "hats");
+    assert_eq!(git(site.remote(), &["show", &format!("main:{FILE}")]), both);
+    assert_eq!(site.text(FILE), both, "the file takes theirs over");
+    window.until_true("the desk too", || desk.text().contains("Bring hats."));
+    assert_eq!(git(site.root(), &["status", "--porcelain"]), "");
+}
+
 /// The lines that a diff without context takes out and puts in.
 fn changed_lines(diff: &str) -> Vec<String> {
     let is_line = |line: &&str| {
@@ -161,4 +200,60 @@ fn expected_lines(before: &str, after: &str) -> Vec<String> {
     pairs
         .flat_map(|(old, new)| [format!("-{old}"), format!("+{new}")])
         .collect()
+}
+
+#[test]
+fn take_back() {
+    let site = Site::new(&[(FILE, GATE), ("news/other.md", OTHER)]);
+    let window = Window::at(site.root());
+    let list = List(&window).see();
+    let desk = list.open(FILE);
+    desk.type_over("nine", "ten");
+    desk.saved();
+    let plan = Bar(&window).publish();
+    assert!(plan.carry_out().published);
+    let tip = site.tip();
+
+    let plan = plan.take_back();
+    assert_eq!(plan.files(), [FILE]);
+    assert_eq!(site.tip(), tip, "a plan changes nothing");
+    let words = plan.words();
+    assert!(
+        words.contains("at nine.") && words.contains("at ten."),
+        "{words}"
+    );
+    let outcome = plan.carry_out();
+    assert!(
+        outcome.published && outcome.words.contains("taken back"),
+        "{outcome:?}"
+    );
+    plan.close();
+    assert_eq!(site.text(FILE), GATE);
+    window.until_true("the desk has the earlier wording", || {
+        desk.text().contains("opens at nine.")
+    });
+    list.row_says(FILE, "Published");
+    let remote = |arguments: &[&str]| git(site.remote(), arguments);
+    assert_eq!(remote(&["show", &format!("main:{FILE}")]), GATE);
+    assert_eq!(
+        remote(&["diff", "--name-only", "main~1", "main"]).trim(),
+        FILE
+    );
+
+    // What was taken back is in the history, and can be taken back too.
+    let earlier = desk.earlier();
+    let rows = earlier.list();
+    assert!(
+        rows.iter()
+            .any(|row| row.contains("before it was taken back")),
+        "{rows:?}"
+    );
+    let newest = rows
+        .iter()
+        .position(|row| row.contains("On the site"))
+        .unwrap();
+    let plan = earlier.take_back(newest);
+    assert!(plan.carry_out().published);
+    plan.close();
+    assert!(remote(&["show", &format!("main:{FILE}")]).contains("at ten."));
 }

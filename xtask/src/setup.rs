@@ -53,6 +53,10 @@ const TO_TEST: &[Package] = &[
     program("webkit2gtk-driver", "WebKitWebDriver"),
     program("xvfb", "Xvfb"),
     program("dbus-x11", "dbus-run-session"),
+    // What publishing does with the user's git: signatures and large files.
+    program("gnupg", "gpg"),
+    program("openssh-client", "ssh-keygen"),
+    program("git-lfs", "git-lfs"),
     // A real server for what goes over ssh.
     program("openssh-server", "sshd"),
     // Another reader of YAML than the one inside.

@@ -111,6 +111,14 @@ pub struct ShowPart {
     pub part: Part,
 }
 
+/// Asks for a document after another program did something with its file, also if that has
+/// another name now, or none.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FollowDocument {
+    /// The document.
+    pub document: DocumentId,
+}
+
 /// Replaces the text that the editor shows.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct EditText {
@@ -118,7 +126,9 @@ pub struct EditText {
     pub document: DocumentId,
     /// The revision that was edited.
     pub revision: u64,
-    /// The new text of the part that is shown.
+    /// The part that the text is of.
+    pub part: Part,
+    /// The new text of that part.
     pub text: String,
 }
 
@@ -127,6 +137,9 @@ pub struct EditText {
 pub struct Edited {
     /// The new revision.
     pub revision: u64,
+    /// The part that the text is of now: typing above a body can begin a front matter, and then
+    /// it is of the whole file.
+    pub part: Part,
     /// The change for the page.
     pub page: crate::PagePatch,
     /// Whether the front matter can be read now.
@@ -235,6 +248,9 @@ pub enum Saved {
     Waiting,
     /// Text from before a crash was brought back; it is not in the file yet.
     Recovered,
+    /// Another program deleted the file; the desk shows the text that it held. `save_as_new`
+    /// puts it back.
+    Gone,
     /// The file changed meanwhile. Nobody was overwritten.
     Conflict {
         /// The text that the file has now.

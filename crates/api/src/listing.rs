@@ -145,6 +145,10 @@ pub enum State {
     Changed,
     /// The remote has none.
     Local,
+    /// The remote has exactly this as a shared draft, and not on the site.
+    Shared,
+    /// The remote has an older text as a shared draft.
+    SharedChanged,
     /// The remote has it, and here it was deleted.
     Deleted,
     /// There is no remote to compare with.
@@ -152,12 +156,24 @@ pub enum State {
 }
 
 impl State {
+    /// What it is when it is typed on and not saved yet.
+    #[must_use]
+    pub const fn typed_on(self) -> Self {
+        match self {
+            Self::Published => Self::Changed,
+            Self::Shared => Self::SharedChanged,
+            other => other,
+        }
+    }
+
     /// The state in words, the same everywhere.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Published => "Published",
             Self::Changed => "Changed since published",
             Self::Local => "Only on this computer",
+            Self::Shared => "Shared as a draft",
+            Self::SharedChanged => "Changed since it was shared",
             Self::Deleted => "Deleted here, still on the site",
             Self::Unknown => "Not connected",
         }
@@ -170,6 +186,8 @@ impl State {
             Self::Published => "Draft, with the site's files",
             Self::Changed => "Draft, changed on this computer",
             Self::Local => "Draft, only on this computer",
+            Self::Shared => "Draft, shared",
+            Self::SharedChanged => "Draft, changed since it was shared",
             Self::Deleted => "Draft, deleted on this computer",
             Self::Unknown => "Draft",
         }

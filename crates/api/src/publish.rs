@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DiagnosticView, SignInWanted, SiteId};
+use crate::{Answer, DiagnosticView, NotMade, PlanPrograms, QuestionView, SignInWanted, SiteId};
 
 /// A plan, for this run of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub struct Plan {
     pub files: Vec<FileChange>,
     /// Problems in those files, errors first.
     pub problems: Vec<FileProblem>,
+    /// What runs beside, and what is left out.
+    pub programs: PlanPrograms,
     /// What is in the way.
     pub obstacle: Obstacle,
 }
@@ -51,29 +53,107 @@ pub enum Obstacle {
     Errors,
     /// There are warnings: publishing asks once.
     Warnings,
-    /// Others changed the same announcement; what they wrote is in `theirs`.
-    Overlap {
-        /// The file.
-        file: String,
-        /// Who changed it, as the history names them.
-        author: String,
-        /// When, in words.
-        when: String,
-        /// Their text of the file.
-        theirs: String,
-        /// Names exactly that text, for [`PlanPublish::over_theirs`].
-        seen: String,
-    },
+    /// Others changed the same places, or the same file as a whole.
+    Overlap(Box<Overlap>),
     /// The site wants to know who asks, or the user is to say something else first: ask, and
     /// plan again.
     SignIn {
         /// What is asked.
         wanted: Box<SignInWanted>,
     },
+    /// A file cannot be published without a program that does not run.
+    Program {
+        /// Which and why, in a sentence.
+        message: String,
+        /// What to do.
+        hint: String,
+        /// What the program said; mostly empty.
+        output: String,
+        /// Whether it is one of the site's programs, which the user may let run.
+        of_site: bool,
+    },
     /// There is nowhere to publish to, or it cannot be reached.
     NoRemote {
         /// Why and what to do, in a sentence.
         message: String,
+    },
+}
+
+/// A file that others changed where it is changed here too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overlap {
+    /// The file.
+    pub file: String,
+    /// Its title, or its name.
+    pub title: String,
+    /// What stands against what.
+    pub clash: Clash,
+    /// Who changed it, as the history names them.
+    pub author: String,
+    /// When, in words.
+    pub when: String,
+    /// What the wording here is called ("Yours").
+    pub mine_head: String,
+    /// What their wording is called: who wrote it and when.
+    pub theirs_head: String,
+    /// Their text of the file; empty where there is none.
+    pub theirs: String,
+    /// Names exactly their version, for [`Settle::Mine`] and [`PlanPublish::over_theirs`].
+    pub seen: String,
+    /// Names exactly these questions, for [`Settle::Answers`].
+    pub asked: String,
+    /// Where both changed the same; nothing where the file is one question as a whole.
+    pub questions: Vec<QuestionView>,
+}
+
+/// What stands against what in an [`Overlap`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Clash {
+    /// Two wordings: there are questions.
+    Words,
+    /// Two texts that cannot be brought together in parts.
+    Texts,
+    /// Two versions of an image or another medium.
+    Media,
+    /// It is taken away here, and they changed it.
+    GoneHere,
+    /// They took it away, and it is changed here.
+    GoneThere,
+}
+
+/// Makes a plan again with a choice that its [`Obstacle::Overlap`] asks for. Choices made
+/// before stay.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SettlePlan {
+    /// The plan.
+    pub plan: PlanId,
+    /// The file of the overlap.
+    pub file: String,
+    /// The choice.
+    pub settle: Settle,
+}
+
+/// A choice between what is here and what others published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Settle {
+    /// What is here takes the place of theirs.
+    Mine {
+        /// The [`Overlap::seen`].
+        seen: String,
+    },
+    /// Their version of the file takes the place of what is here, which is kept.
+    Theirs {
+        /// The [`Overlap::seen`].
+        seen: String,
+    },
+    /// Question by question.
+    Answers {
+        /// The [`Overlap::asked`].
+        asked: String,
+        /// One for each question.
+        answers: Vec<Answer>,
     },
 }
 
@@ -89,6 +169,20 @@ pub struct FileChange {
     /// Fields that change.
     pub fields: Vec<FieldChange>,
     /// Sentences that change, in the order of the text.
+    pub sentences: Vec<SentenceChange>,
+    /// What others changed in it meanwhile and stays beside these changes.
+    pub merged: Option<MergedPart>,
+}
+
+/// Changes of others that are brought together with those of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MergedPart {
+    /// In a sentence ("Ana Ruiz changed the second paragraph on Tue 3 Nov 2026, 14:02 UTC;
+    /// both are kept.").
+    pub sentence: String,
+    /// The fields that they changed.
+    pub fields: Vec<FieldChange>,
+    /// The sentences that they changed.
     pub sentences: Vec<SentenceChange>,
 }
 
@@ -135,16 +229,6 @@ pub struct FileProblem {
     pub file: String,
     /// The problem.
     pub diagnostic: DiagnosticView,
-}
-
-/// Puts the text that others published in the place of the desk's; the desk's is kept
-/// among the document's earlier versions.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct TakeTheirs {
-    /// The site.
-    pub site: SiteId,
-    /// The file of the [`Obstacle::Overlap`].
-    pub file: String,
 }
 
 /// Carries out a plan.
@@ -207,6 +291,8 @@ pub enum PublishOutcome {
         commit: String,
         /// What to know beside it (the working copy could not follow, say); may be empty.
         remark: String,
+        /// What can be done next.
+        next: Box<crate::Next>,
     },
     /// The remote has exactly this already.
     NothingToPublish,
@@ -217,6 +303,13 @@ pub enum PublishOutcome {
     },
     /// The remote did not take it. Text and working copy are as they were.
     Rejected {
+        /// In a sentence, with what to do.
+        message: String,
+        /// What the remote said, cleaned.
+        details: String,
+    },
+    /// Nobody may publish to this site without a review. Text and working copy are as they were.
+    WantsReview {
         /// In a sentence, with what to do.
         message: String,
         /// What the remote said, cleaned.
@@ -234,6 +327,16 @@ pub enum PublishOutcome {
     SignIn {
         /// What is asked.
         wanted: Box<SignInWanted>,
+    },
+    /// The site's checks, or the signature, stood in the way. Nothing was sent; text and
+    /// working copy are as they were.
+    NotMade {
+        /// What it was.
+        why: NotMade,
+        /// In a sentence, with what to do.
+        message: String,
+        /// What the programs said, cleaned; may be empty.
+        output: String,
     },
     /// The user stopped it before anything was sent.
     Cancelled,

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DocumentId, FieldChange, SentenceChange};
+use crate::{DocumentId, Earlier, FieldChange, SentenceChange};
 
 /// Another version of an announcement than the one on the desk.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -13,8 +13,8 @@ pub enum Other {
     File,
     /// An earlier version.
     Earlier {
-        /// Its handle.
-        version: String,
+        /// Which.
+        version: Earlier,
     },
 }
 
@@ -34,7 +34,7 @@ pub struct Comparison {
     pub document: DocumentId,
     /// The other version.
     pub with: Other,
-    /// When the other version was kept, in words, and why; empty for the file.
+    /// What the other version is, in words; empty for the file.
     pub about: String,
     /// Names exactly these two versions, for [`SettleVersions::seen`].
     pub seen: String,
@@ -111,42 +111,4 @@ pub struct SettleVersions {
     pub seen: String,
     /// One for each question.
     pub answers: Vec<Answer>,
-}
-
-/// Asks for the earlier versions of a document.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct ListVersions {
-    /// The document.
-    pub document: DocumentId,
-}
-
-/// The earlier versions of a document, the newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Versions {
-    /// The versions.
-    pub versions: Vec<VersionView>,
-}
-
-/// An earlier version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VersionView {
-    /// Its handle.
-    pub version: String,
-    /// When it was kept, in words.
-    pub when: String,
-    /// Why it was kept, in words.
-    pub why: String,
-    /// Its title.
-    pub title: String,
-    /// How many words its text has.
-    pub words: u32,
-}
-
-/// Puts an earlier version in the place of the present one, which is kept.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct RestoreVersion {
-    /// The document.
-    pub document: DocumentId,
-    /// The version's handle.
-    pub version: String,
 }

@@ -97,6 +97,35 @@ pub(crate) enum Command {
         /// Let warnings stop it too
         #[arg(long)]
         strict: bool,
+        /// Let the programs run that the site brings along: its checks, filters and signing
+        #[arg(long)]
+        run_programs: bool,
+    },
+    /// Share an announcement with its images as a draft that colleagues can take up
+    Share {
+        /// The file; its site is found from it
+        file: PathBuf,
+    },
+    /// List the shared drafts of a site
+    Drafts {
+        /// The site's folder
+        #[arg(default_value = ".")]
+        site: PathBuf,
+    },
+    /// Take a publish back: what it changed on the site is as it was before
+    TakeBack {
+        /// A file, for its latest publish; or a commit of the site
+        #[arg(value_name = "FILE|COMMIT")]
+        what: String,
+        /// The site's folder, for a commit
+        #[arg(long, default_value = ".")]
+        site: PathBuf,
+        /// The message for the site's history
+        #[arg(short, long)]
+        message: Option<String>,
+        /// Say what would happen, and do nothing
+        #[arg(long)]
+        dry_run: bool,
     },
 }
 

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod clone;
+mod drafts;
 mod print;
 mod wanted;
 
@@ -106,13 +107,32 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
             message,
             dry_run,
             strict,
+            run_programs,
         } => {
             let wish = Wish {
                 message: message.as_deref(),
                 dry_run: *dry_run,
                 strict: *strict,
+                run_programs: *run_programs,
             };
             return publish(&newsroom, site, files, &wish, json);
+        }
+        Command::Share { file } => return drafts::share(&newsroom, file, json),
+        Command::Drafts { site } => return drafts::list(&newsroom, site, json),
+        Command::TakeBack {
+            what,
+            site,
+            message,
+            dry_run,
+        } => {
+            let wish = Wish {
+                message: message.as_deref(),
+                dry_run: *dry_run,
+                strict: false,
+                run_programs: false,
+            };
+            let plan = drafts::plan_back(&newsroom, site, what)?;
+            return carry_out(&newsroom, plan, &wish, json);
         }
     }
     Ok(End::Done)
@@ -139,6 +159,18 @@ struct Wish<'a> {
     message: Option<&'a str>,
     dry_run: bool,
     strict: bool,
+    run_programs: bool,
+}
+
+/// Lets the programs run that the site names now.
+fn run_programs(newsroom: &Newsroom, site: api::SiteId) -> Result<(), Error> {
+    let programs = newsroom.list_programs(api::ListPrograms { site })?;
+    newsroom.answer_programs(api::AnswerPrograms {
+        site,
+        fingerprint: programs.fingerprint,
+        answer: api::ProgramsAnswer::Run,
+    })?;
+    Ok(())
 }
 
 fn publish(
@@ -150,11 +182,24 @@ fn publish(
 ) -> Result<End, Error> {
     let view = newsroom.open_whole(site)?;
     let files = arguments::inside(site, files);
+    if wish.run_programs {
+        run_programs(newsroom, view.site)?;
+    }
     let plan = newsroom.plan_publish(api::PlanPublish {
         site: view.site,
         files,
         over_theirs: Vec::new(),
     })?;
+    carry_out(newsroom, plan, wish, json)
+}
+
+/// Carries a plan out, where nothing is in the way, and prints both.
+fn carry_out(
+    newsroom: &Newsroom,
+    plan: api::Plan,
+    wish: &Wish<'_>,
+    json: bool,
+) -> Result<End, Error> {
     let clear = match plan.obstacle {
         Obstacle::Clear => true,
         Obstacle::Warnings => !wish.strict,

@@ -3,9 +3,9 @@
 use std::{io::Write as _, path::Path};
 
 use api::{
-    Added, AddingPart, AddingProgress, CheckedProblem, DiagnosticView, Error, FieldInspection,
-    FieldsSet, Inspection, Listing, Obstacle, PageFile, Plan, Printed, PublishOutcome, Remote,
-    Severity, Step, StepReport,
+    Added, AddingPart, AddingProgress, CheckedProblem, DiagnosticView, DraftOutcome, Drafts, Error,
+    FieldInspection, FieldsSet, Inspection, Listing, Marked, Obstacle, Overlap, PageFile, Plan,
+    Printed, PublishOutcome, Remote, Severity, Step, StepReport,
 };
 use serde::Serialize;
 
@@ -208,6 +208,9 @@ fn plan(plan: &Plan) {
     }
     for file in &plan.files {
         say!("  {} [{}]", file.title, file.file);
+        if let Some(merged) = &file.merged {
+            say!("    {}", merged.sentence);
+        }
         for field in &file.fields {
             say!(
                 "    {}: “{}” → “{}”",
@@ -223,6 +226,9 @@ fn plan(plan: &Plan) {
                 sentence.text
             );
         }
+    }
+    for line in plan.programs.runs.iter().chain(&plan.programs.skips) {
+        say!("  {line}");
     }
     for problem in &plan.problems {
         say!("  {}", one_line(&problem.file, &problem.diagnostic));
@@ -259,6 +265,20 @@ pub(crate) fn added(added: &Added, json: bool) {
     }
 }
 
+/// Both wordings of what others changed too.
+fn overlap(overlap: &Overlap) {
+    let Overlap {
+        file, author, when, ..
+    } = overlap;
+    say!("Not published: {author} changed {file} too, {when}.");
+    let words = |parts: &[Marked]| parts.iter().map(|part| &*part.text).collect::<String>();
+    for question in &overlap.questions {
+        say!("  {}", question.place);
+        say!("    {}: {}", overlap.mine_head, words(&question.mine));
+        say!("    {}: {}", overlap.theirs_head, words(&question.theirs));
+    }
+}
+
 fn obstacle(obstacle: &Obstacle, strict: bool) {
     match obstacle {
         Obstacle::Clear => say!("Nothing is in the way."),
@@ -266,12 +286,19 @@ fn obstacle(obstacle: &Obstacle, strict: bool) {
         Obstacle::Warnings => say!("There are warnings; nothing else is in the way."),
         Obstacle::NothingToPublish => say!("The site has exactly this already."),
         Obstacle::Errors => say!("Not published: there are errors."),
-        Obstacle::Overlap {
-            file, author, when, ..
-        } => {
-            say!("Not published: {author} changed {file} too, {when}.");
-        }
+        Obstacle::Overlap(overlap) => self::overlap(overlap),
         Obstacle::SignIn { wanted } => say!("Not published. {}", wanted.message()),
+        Obstacle::Program {
+            message,
+            hint,
+            output,
+            ..
+        } => {
+            say!("Not published. {message} {hint}");
+            if !output.is_empty() {
+                say!("{output}");
+            }
+        }
         Obstacle::NoRemote { message } => say!("Not published. {message}"),
     }
 }
@@ -282,15 +309,25 @@ fn outcome(outcome: &PublishOutcome) {
             sentence,
             commit,
             remark,
+            next,
         } => {
             say!("{sentence} [{commit}]");
             if !remark.is_empty() {
                 say!("{remark}");
             }
+            if !next.review.is_empty() {
+                say!("A review can be asked for at {}", next.review);
+            }
         }
         PublishOutcome::NothingToPublish => say!("The site has exactly this already."),
         PublishOutcome::PlanOutdated { message } => say!("Not published. {message}"),
         PublishOutcome::Rejected { message, details }
+        | PublishOutcome::WantsReview { message, details }
+        | PublishOutcome::NotMade {
+            message,
+            output: details,
+            ..
+        }
         | PublishOutcome::Unreachable { message, details } => {
             say!("{message}");
             if !details.is_empty() {
@@ -299,5 +336,60 @@ fn outcome(outcome: &PublishOutcome) {
         }
         PublishOutcome::SignIn { wanted } => say!("Not published. {}", wanted.message()),
         PublishOutcome::Cancelled => say!("Stopped before anything was sent."),
+    }
+}
+
+pub(crate) fn shared(outcome: &DraftOutcome, json: bool) {
+    if json {
+        return as_json(outcome);
+    }
+    match outcome {
+        DraftOutcome::Done {
+            sentence, remark, ..
+        } => {
+            say!("{sentence}");
+            if !remark.is_empty() {
+                say!("{remark}");
+            }
+        }
+        DraftOutcome::Nothing { message } => say!("{message}"),
+        DraftOutcome::Questions(asked) => {
+            say!(
+                "Not shared: you and {} changed the same in {} ({}).",
+                asked.author,
+                asked.file,
+                asked.when
+            );
+            for question in &asked.questions {
+                say!("  {}", question.place);
+            }
+        }
+        DraftOutcome::Stopped {
+            message, details, ..
+        } => {
+            say!("Not shared. {message}");
+            if !details.is_empty() {
+                say!("{details}");
+            }
+        }
+    }
+}
+
+pub(crate) fn drafts(found: &Drafts, json: bool) {
+    if json {
+        return as_json(found);
+    }
+    if !found.trouble.is_empty() {
+        complain!("dateline: {}", found.trouble);
+    }
+    for draft in &found.drafts {
+        say!(
+            "{}  {}, {}  {}  [{}]",
+            draft.title,
+            draft.author,
+            draft.when,
+            draft.here.words(),
+            draft.file
+        );
     }
 }

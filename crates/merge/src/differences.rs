@@ -7,7 +7,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use crate::{
     blocks::{blocks, code_lines},
     prose::sentences,
-    token::Kind,
+    token::{Kind, Token},
 };
 
 /// The differences of two versions.
@@ -52,6 +52,24 @@ pub fn statements(announcement: &Announcement) -> Vec<String> {
     let fields = announcement.fields().iter();
     let fields = fields.map(|field| format!("{}: {}", field.key, field.value.words()));
     fields.chain(lines(announcement.body())).collect()
+}
+
+/// Which paragraphs of a later body are new or not as they were, counted from 1. Other blocks
+/// (headings, items, code) are neither counted nor told.
+pub fn changed_paragraphs(before: &str, after: &str) -> Vec<usize> {
+    let known: Vec<Token<'_>> = paragraphs(before).collect();
+    let mut changed = Vec::new();
+    for (at, paragraph) in paragraphs(after).enumerate() {
+        if known.iter().all(|old| old.key != paragraph.key) {
+            changed.push(at + 1);
+        }
+    }
+    changed
+}
+
+fn paragraphs(text: &str) -> impl Iterator<Item = Token<'_>> {
+    let blocks = blocks(text).into_iter();
+    blocks.filter(|block| block.kind == Kind::Paragraph)
 }
 
 fn field_differences(before: &Announcement, after: &Announcement) -> Vec<FieldDifference> {
@@ -136,6 +154,19 @@ mod tests {
             changes("a\r\nb", "a\nb").is_empty(),
             "line ends are no words"
         );
+    }
+
+    #[test]
+    fn paragraphs_that_changed() {
+        let old = "# Gate\n\nOne.\n\nTwo.\n\n- item\n\nThree.\n";
+        for (new, changed) in [
+            (old, &[][..]),
+            ("# Fair\n\nOne.\n\nTwo\nmore.\n\nThree.\n", &[2]),
+            ("One.\n\nNew.\n\nTwo.\n\nThree, too.\n", &[2, 4]),
+            ("One.\n", &[]),
+        ] {
+            assert_eq!(changed_paragraphs(old, new), changed, "{new}");
+        }
     }
 
     #[test]

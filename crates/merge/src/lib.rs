@@ -19,7 +19,9 @@ mod token;
 mod weave;
 mod words;
 
-pub use differences::{Differences, FieldDifference, SentenceDifference, differences, statements};
+pub use differences::{
+    Differences, FieldDifference, SentenceDifference, changed_paragraphs, differences, statements,
+};
 pub use merged::{Choice, Merged, Place, Question, Unfit};
 pub use three::merge;
 pub use words::{Marked, marked};

@@ -2,24 +2,24 @@
 //! message proposed for it. Decides nothing.
 
 use announcement::{Announcement, decode};
-use api::{ChangeKind, FieldChange, FileChange, SentenceChange};
-use merge::{Differences, differences};
-use repo::Change;
+use api::{ChangeKind, FieldChange, FileChange, MergedPart, SentenceChange};
+use merge::{Differences, changed_paragraphs, differences};
+use repo::{Change, Overlap};
 use site::is_markdown;
 
-use crate::{moves::Moved, sites, wording};
+use crate::{date, moves::Moved, sentences::publishing, sites, together::Content, wording};
 
 /// All changes of a plan. A renamed file is one: the change of its old name goes with it.
 /// `address` tells a file's address on the site, empty where that is not known.
 pub(crate) fn describe_all(
-    changes: &[Change],
+    contents: &[Content],
     renames: &[Moved],
     address: &dyn Fn(&str) -> String,
 ) -> Vec<FileChange> {
     let pairs = || renames.iter().flat_map(|moved| &moved.files);
-    let find = |file: &str| changes.iter().find(|change| change.file == file);
-    changes
-        .iter()
+    let changes = || contents.iter().map(|content| &content.change);
+    let find = |file: &str| changes().find(|change| change.file == file);
+    changes()
         .filter(|change| !pairs().any(|(from, to)| *from == change.file && find(to).is_some()))
         .map(|change| {
             let old = pairs().find(|(_, to)| *to == change.file);
@@ -30,6 +30,10 @@ pub(crate) fn describe_all(
                 let moved = address_change(moved, &address(&moved.to));
                 described.fields.insert(0, moved);
             }
+            let joined = contents
+                .iter()
+                .any(|content| content.joined && content.change.file == change.file);
+            described.merged = change.overlap.as_ref().filter(|_| joined).and_then(merged);
             described
         })
         .collect()
@@ -85,7 +89,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// One file's change; `old` is what happens to the file that it was before.
-fn describe(change: &Change, old: Option<&Change>) -> FileChange {
+pub(crate) fn describe(change: &Change, old: Option<&Change>) -> FileChange {
     let text = |bytes: Option<&Vec<u8>>| bytes.map(|bytes| decode(bytes).text);
     let before = text(old.map_or(change.before.as_ref(), |old| old.before.as_ref()));
     let after = text(change.after.as_ref());
@@ -110,7 +114,34 @@ fn describe(change: &Change, old: Option<&Change>) -> FileChange {
         kind,
         fields,
         sentences,
+        merged: None,
     }
+}
+
+/// What others changed of a file and is kept beside the plan's changes.
+fn merged(overlap: &Overlap) -> Option<MergedPart> {
+    let read = |bytes: Option<&Vec<u8>>| {
+        let text = decode(bytes.map_or(&[][..], Vec::as_slice)).text;
+        Announcement::read(&text).0
+    };
+    let base = read(overlap.base.as_ref());
+    let theirs = read(Some(overlap.theirs.as_ref()?));
+    let (fields, sentences) = in_words(differences(&base, &theirs));
+    let what = publishing::what_changed(
+        &fields,
+        &changed_paragraphs(base.body(), theirs.body()),
+        !sentences.is_empty(),
+    );
+    Some(MergedPart {
+        sentence: publishing::kept_both(&overlap.author, &what, &date::moment(overlap.when_unix)),
+        fields,
+        sentences,
+    })
+}
+
+/// The title of one content, or its file's name.
+pub(crate) fn title_of(content: &Content) -> String {
+    describe(&content.change, None).title
 }
 
 /// Where a renamed announcement was and is: its address, or its file where that is not known.

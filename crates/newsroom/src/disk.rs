@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File, Metadata, Permissions},
-    io::{self, Write as _},
+    io::{self, Read as _, Write as _},
     path::Path,
 };
 
@@ -17,10 +17,27 @@ pub(crate) const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// Reads a file that is not larger than [`LARGEST`].
 pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if fs::metadata(path)?.len() > LARGEST {
+    read_at_most(path, LARGEST)
+}
+
+/// Reads a file that is not larger than that. What is no file is not even opened: a pipe would
+/// keep the reader until somebody writes.
+pub(crate) fn read_at_most(path: &Path, largest: u64) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(io::Error::from(io::ErrorKind::InvalidInput));
+    }
+    if about.len() > largest {
         return Err(io::Error::from(io::ErrorKind::FileTooLarge));
     }
-    fs::read(path)
+    let mut bytes = Vec::with_capacity(about.len() as usize);
+    File::open(path)?
+        .take(largest + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > largest {
+        return Err(io::Error::from(io::ErrorKind::FileTooLarge));
+    }
+    Ok(bytes)
 }
 
 /// Replaces a file's content; its mode stays, and its owner where that may be set.
@@ -33,7 +50,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub(crate) fn swap(path: &Path, old: &[u8], bytes: &[u8]) -> io::Result<bool> {
     let temporary = write_over(path, bytes)?;
     // Writing took its time: another program may have been quicker.
-    if fs::read(path)? != old {
+    if read(path)? != old {
         return Ok(false);
     }
     temporary.persist(path).map_err(undone)?;

@@ -1,7 +1,12 @@
 //! An open announcement: its text, which part the editor shows, whether it is saved.
 //! Changes of the text pass through here; reading and writing files does not.
 
-use std::{ops::Range, path::PathBuf, sync::Arc};
+use std::{
+    ops::Range,
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use announcement::{
     Announcement, Diagnostic, EditorText, Encoding, Refusal, Schema, TextEdit, Value, apply, encode,
@@ -17,6 +22,7 @@ use crate::{
     page::{self, PageState},
     sentences::{self, safety},
     sites::{self, OpenSite},
+    under_way::Save,
     versions::go_along,
 };
 
@@ -41,11 +47,15 @@ pub(crate) struct Document {
     /// That text.
     pub(crate) base_text: Arc<str>,
     pub(crate) revision: u64,
+    /// When the text changed last in this run.
+    touched: Option<Instant>,
     /// The revision that the journal was given last.
     pub(crate) noted: Option<u64>,
     part: Part,
     pub(crate) page: PageState,
     pub(crate) saved: Saved,
+    /// The save whose file is being written.
+    pub(crate) saving: Option<Arc<Save>>,
     /// The problems of the revision they were found at.
     pub(crate) findings: (u64, Vec<Diagnostic>),
     /// How the file's bytes are written.
@@ -63,7 +73,6 @@ pub(crate) struct Lag {
     /// The revision by which the window knows it.
     pub(crate) revision: u64,
     pub(crate) text: String,
-    pub(crate) part: Part,
     /// The fingerprint of what it grew from, and that text.
     pub(crate) base: String,
     pub(crate) base_text: Arc<str>,
@@ -104,9 +113,11 @@ impl Document {
             base: opening.base,
             base_text: opening.text.into(),
             revision: 0,
+            touched: None,
             noted: None,
             part,
             page: PageState::default(),
+            saving: None,
             findings: (u64::MAX, Vec::new()),
             encoding: opening.encoding,
             lags: Vec::new(),
@@ -166,6 +177,7 @@ impl Document {
             base: self.base.clone(),
             base_text: Arc::clone(&self.base_text),
             text: self.text().to_owned(),
+            saving: self.saving.as_ref().map(|save| save.print.clone()),
             at: date::now_seconds(),
         }
     }
@@ -176,17 +188,20 @@ impl Document {
             .map_or_else(|| sites::file_name(&self.file), str::to_owned)
     }
 
-    /// Whether there are changes that the file does not have.
+    /// Whether there are changes that the file does not have. What another program deleted with
+    /// its file is none.
     pub(crate) fn is_changed(&self) -> bool {
-        !self.closed && !matches!(self.saved, Saved::Clean { .. })
+        !self.closed && !matches!(self.saved, Saved::Clean { .. } | Saved::Gone)
+    }
+
+    /// Whether the text changed so short a while ago: somebody is writing.
+    pub(crate) fn is_touched_within(&self, rest: Duration) -> bool {
+        self.touched.is_some_and(|touched| touched.elapsed() < rest)
     }
 
     /// The bytes of the text that the editor shows.
     pub(crate) fn shown(&self) -> Range<usize> {
-        match self.part {
-            Part::Body => self.announcement.body_start()..self.text().len(),
-            Part::Whole => 0..self.text().len(),
-        }
+        start_of(&self.announcement, self.part)..self.text().len()
     }
 
     pub(crate) fn part(&self) -> Part {
@@ -208,14 +223,18 @@ impl Document {
         }
     }
 
-    /// Takes what the editor shows now. Lines that stay keep their line ends.
-    pub(crate) fn type_text(&mut self, new: &str) {
-        let start = self.shown().start;
+    /// Takes what the editor shows now of a part. Lines that stay keep their line ends.
+    pub(crate) fn type_text(&mut self, part: Part, new: &str) {
+        let start = start_of(&self.announcement, part);
         self.replace(&typed(self.text(), start, new));
-        // Typing in a file without front matter can begin one; the editor still shows it all.
-        if self.part == Part::Body && self.announcement.body_start() != start {
-            self.part = Part::Whole;
-        }
+        self.shows(part, start);
+    }
+
+    /// The editor has the part that began at `start`. Typing in a file without front matter can
+    /// begin one; the editor still shows it all.
+    pub(crate) fn shows(&mut self, part: Part, start: usize) {
+        let moved = part == Part::Body && self.announcement.body_start() != start;
+        self.part = if moved { Part::Whole } else { part };
     }
 
     /// Sets one field, or takes it out, and changes nothing else.
@@ -256,6 +275,7 @@ impl Document {
         }
         (self.announcement, self.read) = (announcement, read);
         self.revision += 1;
+        self.touched = Some(Instant::now());
         if !matches!(self.saved, Saved::Conflict { .. }) {
             self.saved = Saved::Waiting;
         }
@@ -310,6 +330,14 @@ impl Document {
             image_address: media::text_prefix(origin, self.id),
             templates: dialect::tags(&site),
         }
+    }
+}
+
+/// Where a part begins.
+pub(crate) fn start_of(announcement: &Announcement, part: Part) -> usize {
+    match part {
+        Part::Body => announcement.body_start(),
+        Part::Whole => 0,
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
     rooms::lock,
     sentences,
     sites::OpenSite,
+    under_way::settled,
     versions::Reason,
 };
 
@@ -21,14 +22,15 @@ impl Newsroom {
         let site = self.rooms.site(args.site)?;
         let document = self.document_of_file(&site, &args.file)?;
         let mut document = lock(&document);
-        document.catch_up_with_disk();
-        if !document.is_changed() && !document.path.exists() {
-            let id = document.id;
-            drop(document);
-            self.rooms.remove_document(id);
-            let gone = std::io::Error::from(std::io::ErrorKind::NotFound);
-            return Err(sentences::disk("opened", &args.file, &gone));
-        }
+        document.follow_file();
+        Ok(self.view(&mut document))
+    }
+
+    /// What a document is after another program did something with its file.
+    pub fn follow_document(&self, args: api::FollowDocument) -> Result<DocumentView, api::Error> {
+        let document = self.rooms.document(args.document)?;
+        let mut document = lock(&document);
+        document.follow_file();
         Ok(self.view(&mut document))
     }
 
@@ -38,6 +40,7 @@ impl Newsroom {
         site: &Arc<OpenSite>,
         file: &str,
     ) -> Result<Arc<Mutex<Document>>, api::Error> {
+        let _one_at_a_time = self.rooms.opening();
         if let Some(open) = self.rooms.document_of(site.id, file) {
             return Ok(open);
         }
@@ -71,15 +74,16 @@ impl Newsroom {
         let document = self.rooms.document(args.document)?;
         let mut document = lock(&document);
         may_write(&document)?;
-        let behind = document.type_behind(args.revision, &args.text);
+        let behind = document.type_behind(args.revision, args.part, &args.text);
         if behind.is_none() {
             may_edit(&mut document, args.revision)?;
-            document.type_text(&args.text);
+            document.type_text(args.part, &args.text);
         }
         document.keep();
         let page = page::patch(&mut document, &self.rooms.config.page_origin);
         Ok(api::Edited {
             revision: behind.unwrap_or(document.revision),
+            part: behind.map_or(document.part(), |_| args.part),
             page,
             readable: document.announcement.readable(),
             unkept: document.site.unkept(),
@@ -142,22 +146,11 @@ impl Newsroom {
         Ok(self.view(&mut document))
     }
 
-    /// Saves a document to its file. Nobody is overwritten.
-    pub fn save_document(&self, args: api::SaveDocument) -> Result<Saved, api::Error> {
-        let document = self.rooms.document(args.document)?;
-        let mut document = lock(&document);
-        let merged = document.save();
-        Ok(match (merged, document.saved.clone()) {
-            (Some(before), Saved::Clean { at, state }) => Saved::Merged { at, state, before },
-            (_, saved) => saved,
-        })
-    }
-
     /// Settles a conflict between the desk and the file; the text that is not chosen is
     /// kept in Dateline's own folder.
     pub fn settle_conflict(&self, args: api::SettleConflict) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
-        let mut document = lock(&document);
+        let mut document = settled(&document);
         document.site.may_write()?;
         let bytes = disk::read(&document.path)
             .map_err(|error| sentences::disk("read", &document.file, &error))?;
@@ -191,6 +184,13 @@ impl Document {
         }
         let on_disk = self.bytes().unwrap_or_default();
         self.replace(&note.text);
+        if note.saving.as_ref() == Some(&self.base) {
+            // The end came between a save and the next note: the text grew from what that save
+            // wrote.
+            self.saved = Saved::Recovered;
+            self.noted = None;
+            return;
+        }
         if note.base == self.base {
             self.saved = Saved::Recovered;
         } else {
@@ -201,6 +201,14 @@ impl Document {
         self.base = note.base;
         self.base_text = note.base_text;
         self.noted = Some(self.revision);
+    }
+
+    /// The file as it is now, where the desk has nothing of its own.
+    fn follow_file(&mut self) {
+        self.catch_up_with_disk();
+        if !self.is_changed() && !self.path.exists() {
+            self.saved = Saved::Gone;
+        }
     }
 
     /// A document without changes of its own follows the file.
@@ -214,6 +222,9 @@ impl Document {
         if data::fingerprint(&bytes) != self.base {
             self.gets_ahead();
             self.take_file(&bytes);
+        } else if self.saved == Saved::Gone {
+            let base = self.base.clone();
+            self.settle_clean(base, String::new());
         }
     }
 
@@ -227,7 +238,7 @@ impl Document {
 }
 
 /// Sets one field of a document's text, or a part of one.
-fn set(document: &mut Document, args: &api::SetField) -> Result<(), api::Error> {
+pub(crate) fn set(document: &mut Document, args: &api::SetField) -> Result<(), api::Error> {
     let site = Arc::clone(&document.site);
     let site = site.read();
     let empty = announcement::Schema::default();

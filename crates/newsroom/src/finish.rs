@@ -1,14 +1,16 @@
 //! The end of a publish that is out: the folder comes along, and list and desk show what
 //! became of it. The same at once and after a restart; doing it twice does no harm.
 
+use std::sync::Arc;
+
 use repo::{Followed, Repo, RepoError};
 
 use crate::{
     Newsroom,
     rooms::lock,
-    sentences,
+    sentences::{self, publishing},
     sites::OpenSite,
-    unfinished::{Event, Unfinished},
+    unfinished::{Event, Stage, Unfinished},
 };
 
 impl Newsroom {
@@ -16,18 +18,45 @@ impl Newsroom {
     /// Answers what to know beside it; mostly nothing.
     pub(crate) fn finish(
         &self,
-        site: &OpenSite,
+        site: &Arc<OpenSite>,
         record: &mut Unfinished,
         commit: &str,
         progress: &dyn Fn(api::Step),
     ) -> String {
-        progress(api::Step::TakingOver);
-        note(record, Event::TakenOver);
+        let mut left = None;
+        if !matches!(record.stage, Stage::Following { .. }) {
+            progress(api::Step::TakingOver);
+            if record.subject.is_here() {
+                let taken = self.take_over(site, &record.files);
+                left = record
+                    .files
+                    .iter()
+                    .find(|sent| !taken.contains(sent))
+                    .cloned();
+                record.taken = taken.into_iter().map(|sent| sent.file).collect();
+            } else {
+                record.taken = self.keep_taken_back(site, &record.files);
+            }
+            note(record, Event::TakenOver);
+        }
         progress(api::Step::Following);
         let (remark, brought) = follow(site, record, commit);
+        let drafts = self.drafts_of(site, record);
         record.forget();
         self.after(site, record, brought);
-        remark
+        let remark = left.map_or(remark, |left| {
+            publishing::left_behind(&site.title(&left.file))
+        });
+        [remark, drafts].join(" ").trim().to_owned()
+    }
+
+    /// A shared draft that is published now is one no more.
+    fn drafts_of(&self, site: &OpenSite, record: &Unfinished) -> String {
+        if !record.subject.is_here() {
+            return String::new();
+        }
+        let files: Vec<String> = record.files.iter().map(|sent| sent.file.clone()).collect();
+        self.close_drafts(site, &files)
     }
 
     /// The list shows the new states, and what others wrote that came along.
@@ -66,8 +95,7 @@ pub(crate) fn note(record: &mut Unfinished, event: Event) {
 /// that others changed and that came along are told too.
 fn follow(site: &OpenSite, record: &Unfinished, commit: &str) -> (String, Vec<String>) {
     let commit = commit.to_owned();
-    let here = record.files.iter().filter(|_| record.subject.is_here());
-    let files: Vec<String> = here.map(|sent| sent.file.clone()).collect();
+    let files = record.taken.clone();
     match site.post(move |repo| bring_along(repo, &commit, &files)) {
         Some(Ok(Some(brought))) => (String::new(), brought),
         Some(Ok(None)) | None => (sentences::STAYED_BEHIND.to_owned(), Vec::new()),

@@ -94,7 +94,7 @@ fn here<'s>(
 const fn is(filter: StateFilter, hidden: bool, state: State) -> bool {
     match filter {
         StateFilter::Drafts => hidden,
-        StateFilter::Changed => matches!(state, State::Changed | State::Local | State::Deleted),
+        StateFilter::Changed => !matches!(state, State::Published | State::Unknown),
         StateFilter::Published => matches!(state, State::Published) && !hidden,
     }
 }

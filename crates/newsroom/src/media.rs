@@ -2,7 +2,7 @@
 //! inside the page itself.
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -11,7 +11,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use render::Media;
 use site::Site;
 
-use crate::hosts::Hosts;
+use crate::{disk, hosts::Hosts};
 
 /// The largest image that is shown or added, in bytes.
 pub(crate) const LARGEST: usize = 40 * 1024 * 1024;
@@ -45,10 +45,7 @@ pub(crate) fn address(prefix: &str, file: &str) -> String {
 
 /// Reads an image that is not larger than [`LARGEST`].
 pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if fs::metadata(path)?.len() > LARGEST as u64 {
-        return Err(io::Error::from(io::ErrorKind::FileTooLarge));
-    }
-    fs::read(path)
+    disk::read_at_most(path, LARGEST as u64)
 }
 
 /// The image that a field of the announcement `file` names. Templates often put the site's

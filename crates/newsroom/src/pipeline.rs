@@ -1,17 +1,21 @@
 //! Publishing: carries out a plan, step by step, each step written down before it is
 //! taken, and says what became of it. The remote is asked before anything is claimed.
 
-use std::{io, sync::atomic::Ordering};
+use std::io;
 
-use api::{PublishOutcome, Step, StepReport};
-use repo::{NetworkError, PushAnswer, RepoError};
+use api::{PublishOutcome, Severity, Step, StepReport};
+use repo::{Committed, NetworkError, PushAnswer, RepoError};
 
 use crate::{
     Newsroom,
+    agreed::{Agreed, agreed},
+    facts::{Facts, facts},
     finish::note,
-    plan::{self, Facts, PlanRecord},
-    sentences::{self, publishing::MOVED_ON},
-    unfinished::{Event, Rest, Sent, Unfinished},
+    in_the_way,
+    plan::PlanRecord,
+    sentences,
+    trust::making,
+    unfinished::{Event, Rest, Unfinished},
 };
 
 /// How often the commit is built again when the remote moves on meanwhile.
@@ -30,12 +34,6 @@ impl From<api::Error> for Stop {
     fn from(error: api::Error) -> Self {
         Self::Error(error)
     }
-}
-
-/// What was agreed with the remote and can be sent.
-struct Ready {
-    tip: String,
-    files: Vec<Sent>,
 }
 
 /// Whether a commit got there.
@@ -57,6 +55,7 @@ impl Newsroom {
         let _one_at_a_time = self.rooms.begin_publishing()?;
         let plan = self.rooms.plan(args.plan)?;
         plan.site.may_write()?;
+        plan.site.sync.give_way();
         let started = std::time::Instant::now();
         let run = Run {
             newsroom: self,
@@ -73,15 +72,13 @@ impl Newsroom {
             ok = outcome.is_ok(),
             "publish ended"
         );
+        plan.site.sync.soon();
         outcome
     }
 
     /// Stops a publish that has not sent anything yet.
     pub fn cancel_publish(&self, args: api::CancelPublish) -> Result<(), api::Error> {
-        self.rooms
-            .plan(args.plan)?
-            .cancel
-            .store(true, Ordering::Relaxed);
+        self.rooms.plan(args.plan)?.cancel.cancel();
         Ok(())
     }
 }
@@ -102,34 +99,40 @@ impl Run<'_> {
         self.settle_earlier()?;
         let title = self.plan.titles.first().cloned().unwrap_or_default();
         let folder = self.newsroom.rooms.data.site(site.read().root());
-        let mut record = Unfinished::of(folder, self.plan.subject.clone(), title);
-        let commit = self.send_all(&mut record).inspect_err(|_| {
+        let mut record = Unfinished::of(folder, self.plan.wish.subject.clone(), title);
+        let (commit, changed) = self.send_all(&mut record).inspect_err(|_| {
             // What nobody sent is over; what may have arrived is found out by the next start.
             if record.stage.rest() == Rest::Nothing {
                 record.forget();
             }
         })?;
         let step = |step| self.begins(step, "");
-        let remark = self.newsroom.finish(site, &mut record, &commit, &step);
+        let mut remark = self.newsroom.finish(site, &mut record, &commit, &step);
+        if !changed.is_empty() {
+            remark = format!("{} {remark}", sentences::trust::changed_by_checks(&changed));
+        }
         let (titles, label) = (&self.plan.titles, &self.plan.destination);
-        let subject = &self.plan.subject;
+        let subject = &self.plan.wish.subject;
         Ok(PublishOutcome::Published {
             sentence: subject.published(titles, self.plan.takes_off, label),
             commit: commit.chars().take(8).collect(),
-            remark,
+            remark: remark.trim_end().to_owned(),
+            next: Box::new(site.live.next(&self.newsroom.rooms, site, self.plan.id)),
         })
     }
 
-    /// Until the remote says that it has the commit, which is answered.
-    fn send_all(&self, record: &mut Unfinished) -> StepResult<String> {
-        for attempt in 0..ATTEMPTS {
+    /// Until the remote says that it has the commit, which is answered, with the files that the
+    /// site's checks changed in it.
+    fn send_all(&self, record: &mut Unfinished) -> StepResult<(String, Vec<String>)> {
+        for _ in 0..ATTEMPTS {
             self.written(record.write())?;
-            self.begins(Step::CatchingUp, if attempt == 0 { "" } else { MOVED_ON });
-            let ready = catch_up(self.plan)?;
-            let commit = build(self.plan, &ready, self.message)?;
-            record.files = ready.files;
+            self.begins(Step::CatchingUp, "");
+            let agreed = catch_up(self.plan)?;
+            let Committed { commit, changed } = build(self.plan, &agreed, self.message)?;
+            record.files = making::with(agreed.files, &changed);
+            let changed = changed.into_iter().map(|(file, _)| file).collect();
             self.written(record.go_on(Event::Built(commit.clone())))?;
-            self.begins(Step::Building, "");
+            self.begins(Step::Building, &agreed.said);
             not_cancelled(self.plan)?;
             self.written(record.go_on(Event::Goes))?;
             self.begins(Step::Sending, "");
@@ -141,7 +144,7 @@ impl Run<'_> {
             self.begins(Step::Confirming, "");
             confirm(self.plan, &commit)?;
             note(record, Event::Arrived);
-            return Ok(commit);
+            return Ok((commit, changed));
         }
         Err(outdated(sentences::KEEPS_MOVING))
     }
@@ -162,7 +165,7 @@ impl Run<'_> {
     fn settle_earlier(&self) -> StepResult<()> {
         let site = &self.plan.site;
         let folder = self.newsroom.rooms.data.site(site.read().root());
-        self.newsroom.settle_unfinished(site);
+        self.newsroom.settle(site);
         if Unfinished::find(&folder).is_some() {
             let message = sentences::no_answer(site.remote_label());
             let details = String::new();
@@ -182,71 +185,58 @@ fn outdated(message: &str) -> Stop {
 }
 
 fn may_go_on(plan: &PlanRecord, accept_warnings: bool) -> StepResult<()> {
-    if plan.has_errors {
+    if plan.asks {
+        return Err(outdated(sentences::publishing::CHOOSE_FIRST));
+    }
+    if in_the_way::has(&plan.problems, Severity::Error) {
         return Err(outdated(sentences::ERRORS_FIRST));
     }
-    if plan.has_warnings && !accept_warnings {
+    if in_the_way::has(&plan.problems, Severity::Warning) && !accept_warnings {
         return Err(outdated(sentences::ASK_WARNINGS));
     }
     not_cancelled(plan)
 }
 
 fn not_cancelled(plan: &PlanRecord) -> StepResult<()> {
-    if plan.cancel.load(Ordering::Relaxed) {
+    if plan.cancel.is_cancelled() {
         return Err(Stop::Outcome(PublishOutcome::Cancelled));
     }
     Ok(())
 }
 
 /// Asks the remote what it has now, and makes sure that the plan still says the truth.
-fn catch_up(plan: &PlanRecord) -> StepResult<Ready> {
+fn catch_up(plan: &PlanRecord) -> StepResult<Agreed> {
     not_cancelled(plan)?;
-    let found = match plan::facts(&plan.site, &plan.subject)? {
+    let found = match facts(&plan.site, &plan.wish)? {
         Facts::Found(found) => found,
         Facts::Network(error) => return Err(unreachable(plan, &error)),
+        Facts::Program(_) => return Err(outdated(sentences::trust::CHANGED)),
         Facts::Repo(error) => return Err(repo_stop(&error)),
     };
-    let changes = found.changes;
-    if found.destination != plan.destination {
-        return Err(outdated(&sentences::publishing::goes_elsewhere(
-            &found.destination,
-        )));
-    }
-    if changes.files.is_empty() {
+    let agreed = agreed(plan, found).map_err(|changed| outdated(&changed))?;
+    if agreed.files.is_empty() {
         return Err(Stop::Outcome(PublishOutcome::NothingToPublish));
     }
-    if plan.overlap(&changes).is_some() {
-        return Err(outdated(sentences::OTHERS_CHANGED));
-    }
-    let files = plan::contents(&changes);
-    if files != plan.files {
-        return Err(outdated(sentences::CHANGED_SINCE_PLAN));
-    }
-    if changes.tip != plan.tip {
-        tracing::info!("the remote moved on since the plan; building on its new tip");
-    }
-    let sent = |(file, content): (String, Option<String>)| Sent {
-        file,
-        here: content.clone(),
-        content,
-    };
-    Ok(Ready {
-        tip: changes.tip,
-        files: files.into_iter().map(sent).collect(),
-    })
+    Ok(agreed)
 }
 
-fn build(plan: &PlanRecord, ready: &Ready, message: &str) -> StepResult<String> {
-    let files = ready.files.iter();
+fn build(plan: &PlanRecord, agreed: &Agreed, message: &str) -> StepResult<Committed> {
+    let files = agreed.files.iter();
     let files: Vec<_> = files
         .map(|sent| (sent.file.clone(), sent.content.clone()))
         .collect();
-    let (tip, message) = (ready.tip.clone(), message.to_owned());
+    let (tip, message) = (agreed.tip.clone(), message.to_owned());
+    let cancel = plan.cancel.clone();
     let built = plan
         .site
-        .post(move |repo| repo.build(&tip, &files, &message))
+        .post(move |repo| repo.commit_with_git(&tip, &files, &message, &cancel))
         .ok_or_else(sentences::worker_gone)?;
-    built.map_err(|error| repo_stop(&error))
+    built.map_err(
+        |stop| match making::outcome(stop, plan.site.remote_label()) {
+            Ok(outcome) => Stop::Outcome(outcome),
+            Err(error) => Stop::Error(error),
+        },
+    )
 }
 
 fn send(plan: &PlanRecord, commit: &str, record: &Unfinished) -> StepResult<Arrival> {
@@ -256,8 +246,22 @@ fn send(plan: &PlanRecord, commit: &str, record: &Unfinished) -> StepResult<Arri
         .post(move |repo| repo.push(&sent))
         .ok_or_else(sentences::worker_gone)?;
     match answer {
-        Ok(PushAnswer::Accepted { .. }) => Ok(Arrival::There),
+        Ok(PushAnswer::Accepted { said }) => {
+            plan.site.live.heard(said.as_str());
+            Ok(Arrival::There)
+        }
         Ok(PushAnswer::Moved) => Ok(Arrival::TooLate),
+        Ok(PushAnswer::Rejected {
+            details,
+            protected: true,
+            ..
+        }) => {
+            record.forget();
+            Err(Stop::Outcome(PublishOutcome::WantsReview {
+                message: sentences::live::WANTS_REVIEW.to_owned(),
+                details: details.to_string(),
+            }))
+        }
         Ok(PushAnswer::Rejected {
             reason, details, ..
         }) => {

@@ -1,16 +1,24 @@
 //! The plan: what a publish would do, as a value that the window and the command line
 //! show, and that the pipeline then carries out exactly.
 
-use std::sync::{Arc, atomic::AtomicBool};
+use std::sync::Arc;
 
-use announcement::{Announcement, Encoding, decode};
-use api::{FileProblem, Obstacle, Plan, PlanId};
-use repo::{Change, Changes, NetworkError, Overlap, RepoError};
-use site::is_markdown;
+use api::{Obstacle, Plan, PlanId, Settle};
+use repo::{CancelFlag, NetworkError};
 
 use crate::{
-    Newsroom, asked, changes, data, date, disk, findings, moves::Moved, rooms::lock, sentences,
-    sites::OpenSite, subject::Subject, versions::Reason,
+    Newsroom, asked, changes,
+    facts::{Facts, Found, facts},
+    in_the_way,
+    moves::Moved,
+    sentences,
+    sites::OpenSite,
+    subject::Subject,
+    together::{Answered, Ask, Content, Settled, Together},
+    trust::standing::Standing,
+    under_way::settled,
+    unfinished::Sent,
+    versions,
 };
 
 /// A plan as the pipeline needs it.
@@ -18,196 +26,197 @@ use crate::{
 pub(crate) struct PlanRecord {
     pub(crate) id: PlanId,
     pub(crate) site: Arc<OpenSite>,
-    pub(crate) subject: Subject,
+    pub(crate) wish: Wish,
     /// Where it goes, in words.
     pub(crate) destination: String,
     /// The remote's tip it was made on.
     pub(crate) tip: String,
-    /// Texts of others that the user has seen and replaces knowingly.
-    over_theirs: Vec<String>,
-    /// The files that change, each with the id of its new content; none for one that goes.
-    pub(crate) files: Vec<(String, Option<String>)>,
+    /// The files that change.
+    pub(crate) files: Vec<Planned>,
+    /// The titles of the announcements among them.
     pub(crate) titles: Vec<String>,
     /// Whether all it does is to take announcements off the site.
     pub(crate) takes_off: bool,
-    pub(crate) has_errors: bool,
-    pub(crate) has_warnings: bool,
+    pub(crate) problems: Vec<api::FileProblem>,
+    /// Whether something waits for the user's choice.
+    pub(crate) asks: bool,
     /// Set by the user's Cancel, looked at until sending begins.
-    pub(crate) cancel: Arc<AtomicBool>,
+    pub(crate) cancel: CancelFlag,
+    /// What of the site's programs it runs.
+    pub(crate) standing: Standing,
 }
 
 /// What a plan is asked for.
+#[derive(Clone)]
 pub(crate) struct Wish {
     pub(crate) subject: Subject,
     /// The renames that it publishes.
     pub(crate) renames: Vec<Moved>,
-    /// Texts of others that the user has seen and replaces knowingly.
-    pub(crate) over_theirs: Vec<String>,
+    /// What the user said of changes of others.
+    pub(crate) settled: Settled,
 }
 
-/// What a plan is made of.
-pub(crate) struct Found {
-    /// Where it goes, in words.
-    pub(crate) destination: String,
-    pub(crate) changes: Changes,
-}
-
-/// What asking the repository for a plan's facts can end in.
-pub(crate) enum Facts {
-    Found(Found),
-    Network(NetworkError),
-    Repo(RepoError),
+/// A file of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Planned {
+    pub(crate) sent: Sent,
+    pub(crate) title: String,
 }
 
 impl Newsroom {
     /// Says what publishing these files would do. Asks the remote; changes nothing.
     pub fn plan_publish(&self, args: api::PlanPublish) -> Result<Plan, api::Error> {
         let site = self.rooms.site_to_write(args.site)?;
-        for file in &args.files {
-            if let Some(document) = self.rooms.document_of(site.id, file) {
-                let mut document = lock(&document);
-                document.save();
-                // The plan reads files: it must not publish an older wording than the desk's.
-                if document.is_changed() {
-                    return Err(sentences::save_first(&document.title()));
-                }
-            }
-        }
+        site.sync.give_way();
+        self.save_first(&site, &args.files)?;
         self.forget_what_came_back(&site);
         let asked = asked::all(&site, &args.files)?;
         let wish = Wish {
             subject: Subject::Files { files: asked.files },
             renames: asked.renames,
-            over_theirs: args.over_theirs,
+            settled: Settled {
+                over_theirs: args.over_theirs,
+                answers: Vec::new(),
+            },
         };
         self.plan(&site, wish)
     }
 
-    /// Makes a plan, whatever it is about.
+    /// Makes a plan again with a choice that it waits for.
+    pub fn settle_plan(&self, args: api::SettlePlan) -> Result<Plan, api::Error> {
+        let PlanRecord { site, mut wish, .. } = self.rooms.plan(args.plan)?;
+        site.may_write()?;
+        if let Subject::Files { files } = &wish.subject {
+            self.save_first(&site, files)?;
+        }
+        let settled = &mut wish.settled;
+        match args.settle {
+            Settle::Mine { seen } => settled.over_theirs.push(seen),
+            Settle::Theirs { seen } => {
+                settled.over_theirs.retain(|known| *known != seen);
+                self.give_way(&site, &args.file, &seen)?;
+            }
+            Settle::Answers { asked, answers } => {
+                settled.answers.retain(|known| known.file != args.file);
+                settled.answers.push(Answered {
+                    file: args.file,
+                    asked,
+                    choices: answers.iter().map(versions::choice).collect(),
+                });
+            }
+        }
+        self.plan(&site, wish)
+    }
+
+    /// Makes a plan, whatever it is about. Changes nothing here but what a choice decided.
     pub(crate) fn plan(&self, site: &Arc<OpenSite>, wish: Wish) -> Result<Plan, api::Error> {
         let id = PlanId(self.rooms.handle());
+        // What an earlier publish did decides what there is to do.
+        self.settle_unfinished(site);
         let facts = match (&site.remote, site.has_history()) {
             (_, false) => return Ok(nowhere(id, sentences::NO_HISTORY)),
             (None, true) => return Ok(nowhere(id, sentences::NO_REMOTE)),
-            (Some(_), true) => facts(site, &wish.subject)?,
+            (Some(_), true) => facts(site, &wish)?,
         };
         let found = match facts {
             Facts::Found(found) => found,
             Facts::Network(error) => return Ok(out_of_reach(id, site, &error)),
+            Facts::Program(plan) => return Ok(Plan { plan: id, ..*plan }),
             Facts::Repo(error) => return Err(sentences::repo_error(&error)),
         };
-        let Found {
-            destination,
-            changes,
-        } = found;
-        let address = |file: &str| site.read().address(file).unwrap_or_default();
-        let files = changes::describe_all(&changes.files, &wish.renames, &address);
-        let problems = problems(site, &changes);
-        let has = |severity| {
-            let mut severities = problems.iter().map(|problem| problem.diagnostic.severity);
-            severities.any(|one| one == severity)
-        };
-        let record = PlanRecord {
-            id,
-            site: Arc::clone(site),
-            destination: destination.clone(),
-            tip: changes.tip.clone(),
-            over_theirs: wish.over_theirs,
-            files: contents(&changes),
-            titles: changes::titles(&files),
-            takes_off: changes::only_takes_off(&files),
-            has_errors: has(api::Severity::Error),
-            has_warnings: has(api::Severity::Warning),
-            cancel: Arc::default(),
-            subject: wish.subject,
-        };
-        let plan = Plan {
-            plan: id,
-            destination,
-            message: record.subject.message(&files),
-            files,
-            obstacle: obstacle(&changes, &record),
-            problems,
-        };
+        fitting(&found.together.asks)?;
+        if wish.subject.is_here() {
+            // By the user's answers nothing is left of what was here.
+            let mut chosen = found.together.behind.clone();
+            let answers = &wish.settled.answers;
+            chosen.retain(|one| answers.iter().any(|known| known.file == one.change.file));
+            self.catch_up_files(site, &chosen);
+        }
+        let (record, plan) = described(id, site, wish, found);
+        site.live.planned(site, id, &plan.files);
         let plan = ask_author(plan, site);
         self.rooms.keep_plan(record);
         Ok(plan)
     }
 
-    /// Puts the text that others published in the place of the desk's.
-    pub fn take_theirs(&self, args: api::TakeTheirs) -> Result<api::DocumentView, api::Error> {
-        let site = self.rooms.site_to_write(args.site)?;
-        let file = args.file.clone();
-        let theirs = site
-            .post(move |repo| repo.published(&file))
-            .ok_or_else(sentences::worker_gone)?
-            .map_err(|error| sentences::repo_error(&error))?
-            .ok_or_else(sentences::theirs_gone)?;
-        let here = name_here(&site, &args.file, &theirs)?;
-        let document = self.document_of_file(&site, &here)?;
-        let mut document = lock(&document);
-        let theirs = decode(&theirs);
-        if theirs.encoding != Encoding::Utf8 {
-            return Err(sentences::theirs_unreadable());
+    /// The plan reads files: it must not publish an older wording than the desk's.
+    pub(crate) fn save_first(&self, site: &OpenSite, files: &[String]) -> Result<(), api::Error> {
+        for file in files {
+            if let Some(document) = self.rooms.document_of(site.id, file) {
+                let mut document = settled(&document);
+                document.save();
+                if document.is_changed() {
+                    return Err(sentences::save_first(&document.title()));
+                }
+            }
         }
-        document.give_way(&theirs.text, Reason::Desk)?;
-        Ok(self.view(&mut document))
+        Ok(())
     }
 }
 
-/// The problems of what a plan publishes.
-fn problems(site: &OpenSite, changes: &Changes) -> Vec<FileProblem> {
-    let texts = changes.files.iter().filter_map(|change| {
-        let after = change.after.as_ref()?;
-        is_markdown(&change.file).then(|| (&change.file, decode(after).text))
-    });
-    let mut problems = Vec::new();
-    for (file, text) in texts {
-        let (announcement, read) = Announcement::read(&text);
-        let found = findings::find(&announcement, &read, site, file);
-        let numbered = found.iter().enumerate();
-        problems.extend(numbered.map(|(id, diagnostic)| FileProblem {
-            file: file.clone(),
-            diagnostic: findings::one(&text, id, diagnostic),
-        }));
+/// Refuses an answer that does not fit its question.
+fn fitting(asks: &[Ask]) -> Result<(), api::Error> {
+    let unfit = |ask: &Ask| ask.questions.get(ask.unfit?).map(versions::place);
+    match asks.iter().find_map(unfit) {
+        Some(place) => Err(sentences::versions::unfit(&place)),
+        None => Ok(()),
     }
-    problems.sort_by_key(|problem| problem.diagnostic.severity);
-    problems
 }
 
-/// The file's name here, where it may have another one; put back if it was deleted.
-fn name_here(site: &OpenSite, file: &str, theirs: &[u8]) -> Result<String, api::Error> {
-    if let Some(name) = lock(&site.moves).name_now(file) {
-        return Ok(name.to_owned());
-    }
-    let path = site
-        .read()
-        .path(file)
-        .map_err(|error| sentences::site_error(&error))?;
-    if !path.exists() {
-        disk::create(&path, theirs).map_err(|error| sentences::disk("restored", file, &error))?;
-        site.look_again(&[file.to_owned()]);
-    }
-    Ok(file.to_owned())
+/// The plan for the pipeline and the plan for reading.
+fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (PlanRecord, Plan) {
+    let Found {
+        destination,
+        together,
+        standing,
+    } = found;
+    let address = |file: &str| site.read().address(file).unwrap_or_default();
+    let files = changes::describe_all(&together.contents, &wish.renames, &address);
+    let problems = in_the_way::problems(site, &together.contents);
+    let plan = Plan {
+        plan: id,
+        destination: destination.clone(),
+        message: wish.subject.message(&files),
+        obstacle: in_the_way::obstacle(&wish.subject, &together, &problems),
+        problems: problems.clone(),
+        programs: standing.view(),
+        files,
+    };
+    let record = PlanRecord {
+        id,
+        site: Arc::clone(site),
+        wish,
+        destination,
+        titles: changes::titles(&plan.files),
+        takes_off: changes::only_takes_off(&plan.files),
+        files: planned(&together),
+        tip: together.tip,
+        problems,
+        asks: !together.asks.is_empty(),
+        cancel: CancelFlag::default(),
+        standing,
+    };
+    (record, plan)
 }
 
-/// Asks the remote what it has and compares with it.
-pub(crate) fn facts(site: &OpenSite, subject: &Subject) -> Result<Facts, api::Error> {
-    let subject = subject.clone();
-    site.post(move |repo| {
-        if let Err(error) = repo.fetch() {
-            return Facts::Network(error);
-        }
-        let destination = repo.remote().map(|remote| remote.label).unwrap_or_default();
-        let found = |changes| {
-            Facts::Found(Found {
-                destination,
-                changes,
-            })
-        };
-        subject.changes(repo).map_or_else(Facts::Repo, found)
-    })
-    .ok_or_else(sentences::worker_gone)
+/// The files of what is put together.
+pub(crate) fn planned(together: &Together) -> Vec<Planned> {
+    let files = together.contents.iter();
+    files
+        .map(|content| Planned {
+            sent: sent(content),
+            title: changes::title_of(content),
+        })
+        .collect()
+}
+
+/// A content as the record of a publish has it.
+pub(crate) fn sent(content: &Content) -> Sent {
+    Sent {
+        file: content.change.file.clone(),
+        here: content.here.clone(),
+        content: content.change.blob.clone(),
+    }
 }
 
 /// The remote did not answer, or wants something to be answered first.
@@ -244,53 +253,9 @@ fn nowhere(plan: PlanId, message: &str) -> Plan {
         message: String::new(),
         files: Vec::new(),
         problems: Vec::new(),
+        programs: api::PlanPrograms::default(),
         obstacle: Obstacle::NoRemote {
             message: message.to_owned(),
         },
-    }
-}
-
-impl PlanRecord {
-    /// The first file that others changed too, in a way the user has not seen.
-    pub(crate) fn overlap<'a>(&self, changes: &'a Changes) -> Option<(&'a Change, &'a Overlap)> {
-        changes
-            .files
-            .iter()
-            .filter_map(|change| Some((change, change.overlap.as_ref()?)))
-            .find(|(_, overlap)| {
-                !self.over_theirs.contains(&data::fingerprint(
-                    overlap.theirs.as_deref().unwrap_or_default(),
-                ))
-            })
-    }
-}
-
-/// The files that change, each with the id of its new content; none for one that goes.
-pub(crate) fn contents(changes: &Changes) -> Vec<(String, Option<String>)> {
-    changes
-        .files
-        .iter()
-        .map(|change| (change.file.clone(), change.blob.clone()))
-        .collect()
-}
-
-fn obstacle(changes: &Changes, record: &PlanRecord) -> Obstacle {
-    if changes.files.is_empty() {
-        return Obstacle::NothingToPublish;
-    }
-    if let Some((change, overlap)) = record.overlap(changes) {
-        let theirs = overlap.theirs.as_deref().unwrap_or_default();
-        return Obstacle::Overlap {
-            file: change.file.clone(),
-            author: overlap.author.clone(),
-            when: date::moment(overlap.when_unix),
-            theirs: decode(theirs).text,
-            seen: data::fingerprint(theirs),
-        };
-    }
-    match (record.has_errors, record.has_warnings) {
-        (true, _) => Obstacle::Errors,
-        (false, true) => Obstacle::Warnings,
-        (false, false) => Obstacle::Clear,
     }
 }

@@ -1,6 +1,8 @@
 //! A publish that an earlier run did not finish: the remote is asked what became of it, it is
 //! finished or given up, and what was found out is said in a sentence.
 
+use std::sync::Arc;
+
 use crate::{
     Newsroom,
     finish::note,
@@ -22,11 +24,19 @@ enum Known {
 impl Newsroom {
     /// Finds out what became of a publish that an earlier run could not finish, and says
     /// so in a sentence.
-    pub(crate) fn settle_unfinished(&self, site: &OpenSite) -> Vec<String> {
-        // Another Dateline's publish is on its way, not cut off.
+    pub(crate) fn settle_unfinished(&self, site: &Arc<OpenSite>) -> Vec<String> {
+        // Another Dateline's publish, or one of our own, is on its way and not cut off.
         if site.may_write().is_err() {
             return Vec::new();
         }
+        match self.rooms.begin_publishing() {
+            Ok(_one_at_a_time) => self.settle(site),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// The same for whoever publishes.
+    pub(crate) fn settle(&self, site: &Arc<OpenSite>) -> Vec<String> {
         let folder = self.rooms.data.site(site.read().root());
         let Some(mut record) = Unfinished::find(&folder) else {
             return Vec::new();

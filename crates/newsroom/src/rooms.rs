@@ -27,9 +27,12 @@ pub(crate) struct Rooms {
     journals: Mutex<HashMap<PathBuf, Arc<Journal>>>,
     sites: RwLock<HashMap<SiteId, Arc<OpenSite>>>,
     documents: RwLock<HashMap<DocumentId, Arc<Mutex<Document>>>>,
+    /// The text of each site that is looked at beside the desk.
+    asides: Mutex<HashMap<SiteId, Arc<Mutex<Document>>>>,
     plans: Mutex<HashMap<PlanId, PlanRecord>>,
     publishing: Mutex<()>,
     arranging: Mutex<()>,
+    opening: Mutex<()>,
 }
 
 impl Rooms {
@@ -46,9 +49,11 @@ impl Rooms {
             journals: Mutex::default(),
             sites: RwLock::default(),
             documents: RwLock::default(),
+            asides: Mutex::default(),
             plans: Mutex::default(),
             publishing: Mutex::default(),
             arranging: Mutex::default(),
+            opening: Mutex::default(),
         })
     }
 
@@ -125,6 +130,8 @@ impl Rooms {
         if let Some(closed) = closed {
             closed.listeners.stop();
             closed.run.stop();
+            closed.sync.stop();
+            closed.live.stop();
         }
         let mut documents = self
             .documents
@@ -132,6 +139,7 @@ impl Rooms {
             .unwrap_or_else(PoisonError::into_inner);
         documents.retain(|_, document| lock(document).site.id != id);
         drop(documents);
+        lock(&self.asides).remove(&id);
         self.close_journals();
     }
 
@@ -140,6 +148,8 @@ impl Rooms {
         let sites = self.sites.read().unwrap_or_else(PoisonError::into_inner);
         for site in sites.values() {
             site.listeners.stop();
+            site.sync.stop();
+            site.live.stop();
         }
     }
 
@@ -182,6 +192,18 @@ impl Rooms {
         document
     }
 
+    /// Keeps a text that is looked at and not on the desk; the one before goes.
+    pub(crate) fn put_aside(&self, aside: Document) {
+        lock(&self.asides).insert(aside.site.id, Arc::new(Mutex::new(aside)));
+    }
+
+    /// What is on the desk, or only looked at: for showing its page.
+    pub(crate) fn to_see(&self, id: DocumentId) -> Result<Arc<Mutex<Document>>, api::Error> {
+        let asides: Vec<_> = lock(&self.asides).values().cloned().collect();
+        let aside = asides.into_iter().find(|aside| lock(aside).id == id);
+        aside.map_or_else(|| self.document(id), Ok)
+    }
+
     pub(crate) fn remove_document(&self, id: DocumentId) {
         self.documents
             .write()
@@ -193,6 +215,12 @@ impl Rooms {
     /// any document is locked.
     pub(crate) fn arrange(&self) -> MutexGuard<'_, ()> {
         lock(&self.arranging)
+    }
+
+    /// Held while a file's document is looked for and, where there is none, made: one file has
+    /// one document. Taken before any document is locked.
+    pub(crate) fn opening(&self) -> MutexGuard<'_, ()> {
+        lock(&self.opening)
     }
 
     pub(crate) fn keep_plan(&self, plan: PlanRecord) {
@@ -215,6 +243,14 @@ impl Rooms {
             Err(std::sync::TryLockError::Poisoned(poisoned)) => Ok(poisoned.into_inner()),
             Err(std::sync::TryLockError::WouldBlock) => Err(sentences::publishing_already()),
         }
+    }
+
+    /// Whether a publish runs.
+    pub(crate) fn is_publishing(&self) -> bool {
+        matches!(
+            self.publishing.try_lock(),
+            Err(std::sync::TryLockError::WouldBlock)
+        )
     }
 
     pub(crate) fn wait_for_publishing(&self) {

@@ -2,14 +2,29 @@
 //! what stands in the way is said. Nobody is overwritten, and a note goes only when its text
 //! is in the file and the file is on disk.
 
-use std::{fs, io, iter, path::Path};
+use std::{
+    io, iter,
+    ops::ControlFlow,
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
 
 use api::{DocumentView, Hindrance, Saved};
 
-use crate::{Newsroom, data, date, disk, document::Document, rooms::lock, sentences::safety};
+use crate::{
+    Newsroom, data, date, disk,
+    document::Document,
+    rooms::lock,
+    sentences::safety,
+    under_way::{Save, settled},
+    writing::{self, Failure, Written, is_away},
+};
 
 /// How often a file that keeps changing is merged in before it is left for the next save.
 const MERGES: usize = 4;
+
+/// What a save answers, or what it has so far.
+type Ended = ControlFlow<Option<String>, Option<String>>;
 
 impl Newsroom {
     /// Saves a text whose file cannot be had: where the file was if nothing is there, else
@@ -17,7 +32,7 @@ impl Newsroom {
     pub fn save_as_new(&self, args: api::SaveAsNew) -> Result<DocumentView, api::Error> {
         let _one_at_a_time = self.rooms.arrange();
         let document = self.rooms.document(args.document)?;
-        let mut document = lock(&document);
+        let mut document = settled(&document);
         document.site.may_write()?;
         let before = document.file.clone();
         match document.make_anew() {
@@ -29,6 +44,18 @@ impl Newsroom {
             Err(failure) => document.not_saved(&failure),
         }
         Ok(self.view(&mut document))
+    }
+
+    /// Saves a document to its file. Nobody is overwritten, and nobody waits who types
+    /// meanwhile.
+    pub fn save_document(&self, args: api::SaveDocument) -> Result<Saved, api::Error> {
+        let document = self.rooms.document(args.document)?;
+        let merged = save_beside(&document);
+        let document = lock(&document);
+        Ok(match (merged, document.saved.clone()) {
+            (Some(before), Saved::Clean { at, state }) => Saved::Merged { at, state, before },
+            (_, saved) => saved,
+        })
     }
 
     pub(crate) fn save_all(&self) {
@@ -54,35 +81,61 @@ impl Document {
     /// Writes the text to its file. What another program wrote there meanwhile is merged in
     /// where the two do not touch; then the version without it is answered.
     pub(crate) fn save(&mut self) -> Option<String> {
+        self.wait_for_save();
         let mut before = None;
         for _ in 0..MERGES {
-            let own = self.bytes().filter(|_| self.is_changed())?;
-            // First the note: a program that ends after the file is written and before the note
-            // is gone leaves two equal texts, not an older one beside a newer.
-            self.keep();
-            if self.site.journal.waits(&self.path) {
-                self.site.journal.flush();
-            }
-            match write(self, &own) {
-                Ok(Written::Whole) => {
-                    self.settle_clean(data::fingerprint(&own), date::clock());
-                    return before;
-                }
-                Ok(Written::Conflict(theirs)) => {
-                    let Some(version) = self.merge_in(&theirs) else {
-                        self.parts_from(&theirs);
-                        return None;
-                    };
-                    before = before.or(Some(version));
-                }
-                Err(failure) => {
-                    self.not_saved(&failure);
-                    return None;
-                }
+            let place = writing::place(&self.site, &self.file);
+            let Some(save) = self.try_to_begin(place) else {
+                return before;
+            };
+            save.run();
+            match self.end_save(&save, before) {
+                ControlFlow::Break(answer) => return answer,
+                ControlFlow::Continue(so_far) => before = so_far,
             }
         }
         // The file changes faster than it can be read; the next save tries again.
         None
+    }
+
+    fn try_to_begin(&mut self, place: Result<PathBuf, Failure>) -> Option<Arc<Save>> {
+        if !self.is_changed() {
+            return None;
+        }
+        match place {
+            Ok(path) => self.begin_save(path),
+            Err(failure) => {
+                self.not_saved(&failure);
+                None
+            }
+        }
+    }
+
+    /// Takes in how a save went: what [`Document::save`] answers, or that another try is due.
+    fn end_save(&mut self, save: &Arc<Save>, before: Option<String>) -> Ended {
+        if !self.is_saved_by(save) {
+            // Somebody else waited for it, and looked only whether the text is in the file.
+            return ControlFlow::Continue(before);
+        }
+        self.saving = None;
+        match save.outcome() {
+            Some(Ok(Written::Whole)) => {
+                self.is_in_file(save);
+                ControlFlow::Break(before)
+            }
+            Some(Ok(Written::Conflict(theirs))) => {
+                if let Some(version) = self.merge_in(&theirs) {
+                    return ControlFlow::Continue(before.or(Some(version)));
+                }
+                self.parts_from(&theirs);
+                ControlFlow::Break(None)
+            }
+            Some(Err(failure)) => {
+                self.not_saved(&failure);
+                ControlFlow::Break(None)
+            }
+            None => ControlFlow::Continue(before),
+        }
     }
 
     fn not_saved(&mut self, failure: &Failure) {
@@ -117,17 +170,11 @@ impl Document {
     }
 
     fn make_anew(&mut self) -> Result<Vec<u8>, Failure> {
-        let outside = || Failure {
-            kind: Hindrance::Outside,
-            cause: None,
-        };
+        let outside = || Failure::without_cause(Hindrance::Outside);
         let own = self.bytes().ok_or_else(outside)?;
         let root = self.site.read().root().to_owned();
         if is_away(&root) {
-            return Err(Failure {
-                kind: Hindrance::FolderGone,
-                cause: None,
-            });
+            return Err(Failure::without_cause(Hindrance::FolderGone));
         }
         let mut taken = io::Error::from(io::ErrorKind::AlreadyExists);
         let here = self.file.clone();
@@ -142,11 +189,7 @@ impl Document {
                     return Ok(own);
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => taken = error,
-                Err(error) => {
-                    let kind = hindrance(&error, &root);
-                    let cause = Some(error);
-                    return Err(Failure { kind, cause });
-                }
+                Err(error) => return Err(Failure::new(error, &root)),
             }
         }
         Err(Failure {
@@ -156,70 +199,33 @@ impl Document {
     }
 }
 
-/// What became of a write.
-enum Written {
-    Whole,
-    /// The file is not the one that the text grew from. What it holds.
-    Conflict(Vec<u8>),
-}
-
-/// Why a text did not get into its file.
-struct Failure {
-    kind: Hindrance,
-    cause: Option<io::Error>,
-}
-
-fn write(document: &mut Document, own: &[u8]) -> Result<Written, Failure> {
-    let place = document.site.read().path(&document.file);
-    let path = place.map_err(|_| Failure {
-        kind: Hindrance::Outside,
-        cause: None,
-    })?;
-    if path != document.path {
-        // The name is a link that leads elsewhere in the site now.
-        document.lies_at(path);
+/// Saves a document that is not locked while its file is written.
+fn save_beside(document: &Mutex<Document>) -> Option<String> {
+    let mut before = None;
+    for _ in 0..MERGES {
+        let (site, file) = {
+            let document = settled(document);
+            (Arc::clone(&document.site), document.file.clone())
+        };
+        let place = writing::place(&site, &file);
+        let save = {
+            let mut document = settled(document);
+            if document.file != file {
+                // It has another name since.
+                continue;
+            }
+            document.try_to_begin(place)
+        };
+        let Some(save) = save else {
+            return before;
+        };
+        save.run();
+        match lock(document).end_save(&save, before) {
+            ControlFlow::Break(answer) => return answer,
+            ControlFlow::Continue(so_far) => before = so_far,
+        }
     }
-    write_at(&document.path, own, &document.base).map_err(|cause| Failure {
-        kind: hindrance(&cause, document.site.read().root()),
-        cause: Some(cause),
-    })
-}
-
-fn write_at(path: &Path, own: &[u8], base: &str) -> io::Result<Written> {
-    let there = disk::read(path)?;
-    if there == own {
-        return disk::settle(path).map(|()| Written::Whole);
-    }
-    if data::fingerprint(&there) != base {
-        return Ok(Written::Conflict(there));
-    }
-    if disk::swap(path, &there, own)? {
-        Ok(Written::Whole)
-    } else {
-        disk::read(path).map(Written::Conflict)
-    }
-}
-
-fn hindrance(cause: &io::Error, root: &Path) -> Hindrance {
-    use io::ErrorKind as Kind;
-    match cause.kind() {
-        Kind::NotFound | Kind::NotADirectory if is_away(root) => Hindrance::FolderGone,
-        Kind::NotFound | Kind::NotADirectory => Hindrance::Vanished,
-        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Hindrance::ReadOnly,
-        Kind::StorageFull | Kind::QuotaExceeded => Hindrance::Full,
-        Kind::StaleNetworkFileHandle
-        | Kind::NotConnected
-        | Kind::HostUnreachable
-        | Kind::NetworkUnreachable
-        | Kind::TimedOut => Hindrance::FolderGone,
-        _ => Hindrance::Other,
-    }
-}
-
-/// Whether a site's folder cannot be reached. Of a drive that went away an empty folder may
-/// stay.
-fn is_away(root: &Path) -> bool {
-    fs::read_dir(root).map_or(true, |mut inside| inside.next().is_none())
+    None
 }
 
 /// Names for a file beside one whose own cannot be had: `gate-2.md`.

@@ -146,6 +146,14 @@ impl Newsroom {
     }
 }
 
+impl Newsroom {
+    /// Opens the site that a file lies in, all of it, and says what the site calls the file.
+    pub fn open_site_of(&self, file: &Path) -> Result<(api::SiteView, String), api::Error> {
+        let (root, name) = site_of(file)?;
+        Ok((self.open_whole(&root)?, name))
+    }
+}
+
 /// Whether a text is meant as a date: a date stands there, or the file's neighbours have
 /// dates there.
 fn is_date(announcement: &Announcement, file: &Path, key: &str, text: &str) -> bool {

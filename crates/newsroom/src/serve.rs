@@ -68,7 +68,7 @@ impl Newsroom {
 
     fn answer(&self, path: &str, query: &str) -> Option<Served> {
         let (id, rest) = path.strip_prefix('/')?.split_once('/')?;
-        let document = self.rooms.document(DocumentId(id.parse().ok()?)).ok()?;
+        let document = self.rooms.to_see(DocumentId(id.parse().ok()?)).ok()?;
         let mut document = lock(&document);
         let origin = &self.rooms.config.page_origin;
         if rest == "page" {

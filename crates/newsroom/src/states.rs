@@ -102,8 +102,8 @@ impl OpenSite {
             }
         };
         let (here, mut elsewhere) = (&found[..files.len()], found[files.len()..].iter());
-        let mut states = self.known_states();
-        for ((file, state), before) in files.into_iter().zip(here).zip(before) {
+        let mut fresh = HashMap::new();
+        for ((file, state), before) in files.iter().zip(here).zip(before) {
             let before = before.and_then(|_| elsewhere.next());
             // Under its old name the remote has an older text of it.
             let renamed = *state == FileState::New && before == Some(&FileState::Deleted);
@@ -112,8 +112,10 @@ impl OpenSite {
             } else {
                 state_of(*state)
             };
-            states.insert(file, state);
+            fresh.insert(file.clone(), state);
         }
+        self.mark_shared(&mut fresh, &files);
+        self.known_states().extend(fresh);
     }
 
     /// Finds out anew which announcements were deleted here.

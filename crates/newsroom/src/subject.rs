@@ -48,6 +48,14 @@ impl Subject {
         }
     }
 
+    /// What its wording is called beside one of others.
+    pub(crate) const fn mine(&self) -> &'static str {
+        match self {
+            Self::Files { .. } => sentences::publishing::YOURS,
+            Self::TakeBack { .. } => sentences::publishing::AS_BEFORE,
+        }
+    }
+
     /// Whether the working files are what is published: they stay as they are when the folder
     /// comes along. What does not come from them is written into them, where they are clean.
     pub(crate) const fn is_here(&self) -> bool {

@@ -23,6 +23,8 @@ pub(crate) struct Unfinished {
     pub(crate) title: String,
     /// What it puts on the site.
     pub(crate) files: Vec<Sent>,
+    /// The working files that hold what is published, or go on from it.
+    pub(crate) taken: Vec<String>,
 }
 
 /// One file of it.
@@ -120,6 +122,7 @@ impl Unfinished {
             subject,
             title,
             files: Vec::new(),
+            taken: Vec::new(),
         }
     }
 

@@ -77,7 +77,8 @@ impl Look<'_> {
         let overlap = if published == now {
             None
         } else {
-            let last = last_change(&self.repo.git, &place.name, self.tip, Some(self.commit))?;
+            let since = (self.tip, Some(self.commit));
+            let last = last_change(&self.repo.git, &place.name, since, &[])?;
             let last = find_commit(&self.repo.git, last)?;
             let author = last.author();
             Some(Overlap {

@@ -31,7 +31,7 @@ impl Repo {
         let target = self.network_target()?;
         let address = target.push_address()?;
         let there = self.list(address, &format!("{BRANCHES}{prefix}"))?.refs;
-        let kept = self.kept(prefix)?;
+        let kept = self.kept_branches(prefix)?;
         let news: Vec<String> = there
             .iter()
             .filter(|(name, id)| kept.get(name) != Some(id))
@@ -60,7 +60,11 @@ impl Repo {
 
     /// The branches whose names begin so, as the remote last told; nobody is asked.
     pub fn known_branches(&self, prefix: &str) -> Result<Vec<RemoteBranch>, RepoError> {
-        Ok(self.kept(prefix)?.into_iter().map(branch).collect())
+        Ok(self
+            .kept_branches(prefix)?
+            .into_iter()
+            .map(branch)
+            .collect())
     }
 
     /// Fetches one branch of the remote: its tip, `None` if the remote does not have it.
@@ -139,7 +143,7 @@ impl Repo {
     }
 
     /// Full names at the remote and tips of the branches that are remembered.
-    fn kept(&self, prefix: &str) -> Result<BTreeMap<String, Oid>, RepoError> {
+    fn kept_branches(&self, prefix: &str) -> Result<BTreeMap<String, Oid>, RepoError> {
         let mut kept = BTreeMap::new();
         for found in self.git.references_glob(&format!("{KEPT}*"))? {
             let found = found?;

@@ -4,9 +4,10 @@
 use git2::{ErrorCode, Oid, Repository, Sort};
 
 use crate::content::Content;
+use crate::grown::Origins;
 use crate::head::Head;
 use crate::path::{OnDisk, RepoPath};
-use crate::tree::{Entry, Files, find_commit};
+use crate::tree::{Entry, Files, find_commit, parse_id};
 use crate::{PathProblem, Repo, RepoError};
 
 /// What differs from a tip.
@@ -73,6 +74,21 @@ impl Repo {
         })
     }
 
+    /// Writes what git would commit for these bytes of a file, and answers its id.
+    pub fn put_content(&self, file: &str, bytes: &[u8]) -> Result<String, RepoError> {
+        let place = self.place(file)?;
+        let id = match self.outer_filter(&place)? {
+            Some(filter) => self.clean_with_git(file, &place, &filter, bytes)?,
+            None => self.git.blob(&Content::of(self).clean(&place, bytes)?)?,
+        };
+        Ok(id.to_string())
+    }
+
+    /// A content of a file by its id, as it would be checked out.
+    pub fn content(&self, file: &str, id: &str) -> Result<Vec<u8>, RepoError> {
+        self.checked_out(&self.place(file)?, parse_id(id)?)
+    }
+
     /// A file at the last known tip of the site's branch, as it would be checked out.
     pub fn published(&self, file: &str) -> Result<Option<Vec<u8>>, RepoError> {
         let place = self.place(file)?;
@@ -81,6 +97,20 @@ impl Repo {
             .filter(|entry| entry.is_file())
             .map(|entry| self.checked_out(&place, entry.id))
             .transpose()
+    }
+}
+
+impl Repo {
+    /// The content of a file at the last known tip of the site's branch, by its id.
+    pub fn published_id(&self, file: &str) -> Result<Option<String>, RepoError> {
+        let place = self.place(file)?;
+        let entry = Files::of(&self.git, self.known_tip()?)?.get(&place.name)?;
+        Ok(entry.map(|entry| entry.id.to_string()))
+    }
+
+    /// A file of the site as it is here.
+    pub fn here(&self, file: &str) -> Result<Vec<u8>, RepoError> {
+        self.read(file, &self.place(file)?)
     }
 }
 
@@ -93,6 +123,8 @@ struct Look<'r> {
     base: Option<Oid>,
     published: Files<'r>,
     based_on: Files<'r>,
+    at_head: Files<'r>,
+    origins: Origins,
 }
 
 impl<'r> Look<'r> {
@@ -105,6 +137,8 @@ impl<'r> Look<'r> {
             base,
             published: Files::of(&repo.git, tip)?,
             based_on: Files::of(&repo.git, base)?,
+            at_head: Files::of(&repo.git, head)?,
+            origins: Origins::read(repo.scratch.folder()?),
         })
     }
 
@@ -114,15 +148,21 @@ impl<'r> Look<'r> {
             return self.gone(file, &place);
         }
         let after = self.repo.read(file, &place)?;
-        self.repo.refuse_filtered(file, &place)?;
         let there = self.published(file, &place)?;
-        let clean = self.content.clean(&place, &after)?;
-        let blob = Oid::hash_object(git2::ObjectType::Blob, &clean)?;
-        if there.is_some_and(|entry| entry.id == blob) {
+        let is_there = |blob| there.is_some_and(|entry| entry.id == blob);
+        let blob = if let Some(filter) = self.repo.outer_filter(&place)? {
+            self.repo.clean_with_git(file, &place, &filter, &after)?
+        } else {
+            let clean = self.content.clean(&place, &after)?;
+            let blob = Oid::hash_object(git2::ObjectType::Blob, &clean)?;
+            if !is_there(blob) {
+                self.repo.git.blob(&clean)?;
+            }
+            blob
+        };
+        if is_there(blob) {
             return Ok(None);
         }
-        self.repo.git.blob(&clean)?;
-        drop(clean);
         Ok(Some(Change {
             file: file.to_owned(),
             before: self.checked_out(&place, there)?,
@@ -181,24 +221,30 @@ impl<'r> Look<'r> {
         let Some(tip) = self.tip.filter(|tip| Some(*tip) != self.base) else {
             return Ok(None);
         };
-        let before = self.based_on.get(&place.name)?;
-        if before.map(|entry| entry.id) == there.map(|entry| entry.id) {
+        let before = self.before(place, blob)?;
+        if before == there.map(|entry| entry.id) {
             return Ok(None);
         }
-        let last = last_change(&self.repo.git, &place.name, tip, self.base)?;
-        // What this working copy itself published: its file has gone on from there, unless it was put back.
-        let put_back = before.is_some_and(|entry| Some(entry.id) == blob);
-        if !put_back && self.repo.scratch.remembered().contains(&last) {
-            return Ok(None);
-        }
-        let commit = find_commit(&self.repo.git, last)?;
+        let ours = self.repo.scratch.remembered();
+        let commit = last_change(&self.repo.git, &place.name, (tip, self.base), &ours)?;
+        let commit = find_commit(&self.repo.git, commit)?;
         let author = commit.author();
+        let base = before.map(|before| self.repo.checked_out(place, before));
         Ok(Some(Overlap {
             author: String::from_utf8_lossy(author.name_bytes()).into_owned(),
             when_unix: author.when().seconds(),
-            base: self.checked_out(place, before.filter(|entry| entry.is_file()))?,
+            base: base.transpose()?,
             theirs: self.checked_out(place, there)?,
         }))
+    }
+
+    /// What the working file, whose content has this id, goes on from: what was published of
+    /// it, or what the working copy was made from.
+    fn before(&mut self, place: &RepoPath, blob: Option<Oid>) -> Result<Option<Oid>, RepoError> {
+        let head = self.at_head.get(&place.name)?.map(|entry| entry.id);
+        let base = self.based_on.get(&place.name)?;
+        let base = base.filter(|entry| entry.is_file()).map(|entry| entry.id);
+        Ok(self.origins.of(&place.name, head, blob, base))
     }
 }
 
@@ -219,12 +265,13 @@ pub(crate) fn base(
     }
 }
 
-/// The last commit up to `tip` that changed a file; `tip` if none is found.
+/// The last commit between `base` and `tip` that changed a file, and that is none of `ours`
+/// if there is such a one; `tip` if none is found.
 pub(crate) fn last_change(
     git: &Repository,
     name: &str,
-    tip: Oid,
-    base: Option<Oid>,
+    (tip, base): (Oid, Option<Oid>),
+    ours: &[Oid],
 ) -> Result<Oid, RepoError> {
     let mut walk = git.revwalk()?;
     walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;
@@ -233,22 +280,20 @@ pub(crate) fn last_change(
         walk.hide(base)?;
     }
     let id_in = |commit: &git2::Commit<'_>| {
-        Some(
-            commit
-                .tree()
-                .ok()?
-                .get_path(std::path::Path::new(name))
-                .ok()?
-                .id(),
-        )
+        let tree = commit.tree().ok()?;
+        Some(tree.get_path(std::path::Path::new(name)).ok()?.id())
     };
+    let mut own = None;
     for id in walk {
         let Ok(id) = id else { break };
         let commit = git.find_commit(id)?;
         let now = id_in(&commit);
         if commit.parents().all(|parent| id_in(&parent) != now) {
-            return Ok(id);
+            if !ours.contains(&id) {
+                return Ok(id);
+            }
+            own = own.or(Some(id));
         }
     }
-    Ok(tip)
+    Ok(own.unwrap_or(tip))
 }

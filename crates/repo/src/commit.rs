@@ -39,26 +39,33 @@ impl Repo {
     ) -> Result<String, RepoError> {
         let (name, address) = self.author().ok_or(RepoError::NoAuthor)?;
         let author = Signature::now(&name, &address).map_err(|_| RepoError::NoAuthor)?;
-        let tip = if tip.is_empty() {
-            None
-        } else {
-            Some(parse_id(tip)?)
-        };
+        let (tree, tip) = self.planned_tree(tip, files)?;
+        let tree = self.git.find_tree(tree)?;
         let parent = tip.map(|tip| find_commit(&self.git, tip)).transpose()?;
-        let before = match &parent {
-            Some(parent) => parent.tree()?,
-            None => self.git.find_tree(self.git.treebuilder(None)?.write()?)?,
-        };
-        let tree = self.replace(tip, &before, files)?;
-        if tree.id() == before.id() {
-            return Err(RepoError::Nothing);
-        }
         let message = git2::message_prettify(message, None)?;
         let parents: Vec<_> = parent.iter().collect();
         Ok(self
             .git
             .commit(None, &author, &author, &message, &tree, &parents)?
             .to_string())
+    }
+
+    /// The tree that a commit of these files has, and the tip that it goes on.
+    pub(crate) fn planned_tree(
+        &self,
+        tip: &str,
+        files: &[(String, Option<String>)],
+    ) -> Result<(Oid, Option<Oid>), RepoError> {
+        let tip = (!tip.is_empty()).then(|| parse_id(tip)).transpose()?;
+        let before = match tip {
+            Some(tip) => find_commit(&self.git, tip)?.tree()?,
+            None => self.git.find_tree(self.git.treebuilder(None)?.write()?)?,
+        };
+        let tree = self.replace(tip, &before, files)?.id();
+        if tree == before.id() {
+            return Err(RepoError::Nothing);
+        }
+        Ok((tree, tip))
     }
 
     fn replace(

@@ -81,6 +81,11 @@ impl Repo {
         if length as u64 > LARGEST {
             return Err(RepoError::path(&place.name, PathProblem::TooLarge));
         }
+        if let Some(filter) = self.outer_filter(place)?
+            && let Some(bytes) = self.smudge_with_git(place, &filter, blob)?
+        {
+            return Ok(bytes);
+        }
         if !self.may_be_filtered(&place.name)? {
             return Ok(self.git.find_blob(blob)?.content().to_vec());
         }
@@ -117,22 +122,12 @@ impl Repo {
         Ok(false)
     }
 
-    /// Refuses a file that git would commit only after a program, or an encoding that
-    /// libgit2 does not know, turned it into something else (LFS, say).
-    pub(crate) fn refuse_filtered(&self, file: &str, place: &RepoPath) -> Result<(), RepoError> {
-        for name in ["filter", "working-tree-encoding"] {
-            if let Some(value) = self.attribute(&place.name, name)? {
-                return Err(RepoError::Filtered {
-                    file: file.to_owned(),
-                    attribute: format!("{name}={value}"),
-                });
-            }
-        }
-        Ok(())
-    }
-
     /// An attribute that is set, and to what.
-    fn attribute(&self, name: &str, attribute: &str) -> Result<Option<String>, RepoError> {
+    pub(crate) fn attribute(
+        &self,
+        name: &str,
+        attribute: &str,
+    ) -> Result<Option<String>, RepoError> {
         let value =
             self.git
                 .get_attr_bytes(Path::new(name), attribute, AttrCheckFlags::FILE_THEN_INDEX)?;

@@ -29,15 +29,23 @@ pub enum RepoError {
         /// What is wrong with it.
         problem: PathProblem,
     },
-    /// A program of the repository (`filter=lfs`) or an encoding is to turn the file into
-    /// what is committed; that is not done here.
-    #[error("{file} has the attribute {attribute}")]
+    /// A program (`filter=lfs`) or an encoding is to turn the file into what is committed,
+    /// and that cannot be done.
+    #[error("{file} has the attribute {attribute}: {why}")]
     Filtered {
         /// The file.
         file: String,
         /// The attribute, with its value.
         attribute: String,
+        /// Why it cannot.
+        why: Unfiltered,
     },
+    /// What the repository names of programs is not what was allowed to run.
+    #[error("the repository's programs are not those that were allowed")]
+    ProgramsChanged,
+    /// The user's `git` is not there any more.
+    #[error("no git program")]
+    NoGit,
     /// There is nowhere to publish to.
     #[error("no remote")]
     NoRemote,
@@ -83,6 +91,24 @@ pub enum RepoError {
     /// Anything else that git2 said.
     #[error("{0}")]
     Git(Redacted),
+}
+
+/// Why a file cannot be turned into what is committed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Unfiltered {
+    /// The program is one of the repository's, and not allowed to run.
+    #[error("its program may not run")]
+    NotAllowed,
+    /// Neither the repository nor the user says which program it is.
+    #[error("there is no program for it")]
+    Unknown,
+    /// There is no `git` to do it.
+    #[error("there is no git")]
+    NoGit,
+    /// The program could not.
+    #[error("it failed: {0}")]
+    Failed(Redacted),
 }
 
 /// What is wrong with a file's path.

@@ -15,14 +15,18 @@ mod changes;
 mod clone;
 mod commit;
 mod content;
+mod drafts;
 mod error;
 mod follow;
+mod grown;
 mod head;
 mod link;
 mod missing;
 mod network;
+mod news;
 mod open;
 mod path;
+mod programs;
 mod progress;
 mod redact;
 mod remote;
@@ -31,17 +35,22 @@ mod sign_in;
 mod signs;
 mod start;
 mod states;
+mod trail;
 mod transport;
 mod tree;
 mod url;
+mod with_git;
 
 pub use branches::RemoteBranch;
 pub use changes::{Change, Changes, Overlap};
 pub use clone::{CloneWanted, clone};
-pub use error::{NetworkError, PathProblem, RepoError};
+pub use drafts::{DRAFTS, Draft};
+pub use error::{NetworkError, PathProblem, RepoError, Unfiltered};
 pub use follow::{Followed, Stay};
 pub use link::Via;
 pub use network::{PushAnswer, Tip};
+pub use news::News;
+pub use programs::{Carried, Programs, Purpose};
 pub use progress::{CancelFlag, Part, Progress};
 pub use redact::Redacted;
 pub use remote::RemoteInfo;
@@ -49,8 +58,10 @@ pub use sign_in::{Login, Secret, SignIns, Wanted};
 pub use signs::is_sign;
 pub use start::start_with_remote;
 pub use states::FileState;
+pub use trail::{FileVersion, Trail};
 pub use transport::askpass;
 pub use url::{AddressProblem, shown_address};
+pub use with_git::{Beside, CommitStop, Committed, Extra, Skipped};
 
 use std::cell::RefCell;
 use std::path::PathBuf;
@@ -68,6 +79,10 @@ pub struct Repo {
     scratch: scratch::Scratch,
     link: link::Link,
     published: RefCell<states::Published>,
+    /// Which of the repository's programs may run; none unless it is said.
+    allowed: RefCell<Option<String>>,
+    /// The settings that the user's git has for this site.
+    known: RefCell<Option<with_git::Known>>,
 }
 
 impl std::fmt::Debug for Repo {

@@ -44,6 +44,8 @@ impl Repo {
                 scratch: Scratch::new(scratch),
                 link: Link::default(),
                 published: RefCell::default(),
+                allowed: RefCell::default(),
+                known: RefCell::default(),
             }));
         }
         Ok(None)

@@ -61,6 +61,11 @@ impl Redacted {
         Self(out.trim_matches('\n').to_owned())
     }
 
+    /// Cleans bytes of an unknown encoding.
+    pub(crate) fn lossy(raw: &[u8]) -> Self {
+        Self::new(&String::from_utf8_lossy(raw))
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -133,7 +138,7 @@ fn skip_escape(chars: &mut std::iter::Peekable<std::str::Chars<'_>>) {
 }
 
 /// Characters that are not seen but change what is: directions, joiners, byte order marks.
-fn hidden(c: char) -> bool {
+pub(crate) fn hidden(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{61c}' | '\u{2028}' | '\u{2029}')
 }
 

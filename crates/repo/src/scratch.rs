@@ -9,6 +9,9 @@ use git2::{Oid, Repository, RepositoryInitOptions};
 
 use crate::RepoError;
 
+/// The commits that were ever sent.
+const SENT: &str = "sent";
+
 /// A folder of the program's own.
 #[derive(Debug, Clone)]
 pub(crate) struct Scratch {
@@ -43,19 +46,45 @@ impl Scratch {
         Ok(gitdir)
     }
 
+    /// A repository of our own, without remotes, hooks or templates: where commits are made
+    /// that need the user's `git`, and where the site is checked out for its checks.
+    pub(crate) fn checkout(&self) -> Result<PathBuf, RepoError> {
+        let folder = self.folder()?.join("checkout");
+        if !folder.join(".git").join("HEAD").is_file() {
+            let mut options = RepositoryInitOptions::new();
+            options
+                .external_template(false)
+                .mkpath(true)
+                .initial_head("none");
+            Repository::init_opts(&folder, &options)?;
+        }
+        Ok(folder)
+    }
+
     /// Remembers that the remote took this commit from this working copy.
     pub(crate) fn remember(&self, commit: Oid) -> Result<(), RepoError> {
         if self.remembered().contains(&commit) {
             return Ok(());
         }
-        let path = self.folder()?.join("pushed");
-        let line = format!("{commit}\n");
-        fs::OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(&path)
-            .and_then(|mut file| file.write_all(line.as_bytes()))
-            .map_err(|error| RepoError::io(&path, &error))
+        // The one is forgotten when HEAD comes along, the other tells as long as the site is here.
+        for name in ["pushed", SENT] {
+            let path = self.folder()?.join(name);
+            let line = format!("{commit}\n");
+            fs::OpenOptions::new()
+                .create(true)
+                .append(true)
+                .open(&path)
+                .and_then(|mut file| file.write_all(line.as_bytes()))
+                .map_err(|error| RepoError::io(&path, &error))?;
+        }
+        Ok(())
+    }
+
+    /// Whether this commit was ever sent from this working copy.
+    pub(crate) fn has_sent(&self, commit: Oid) -> bool {
+        let text = fs::read_to_string(self.folder.join(SENT)).unwrap_or_default();
+        let commit = commit.to_string();
+        text.lines().any(|line| line == commit)
     }
 
     /// The commits that the remote took from this working copy since HEAD last came along.

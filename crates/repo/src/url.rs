@@ -112,6 +112,22 @@ impl Address {
         &self.shown
     }
 
+    /// The name of the computer, without a port; none for a folder.
+    pub(crate) fn host(&self) -> Option<String> {
+        let (Place::Https(server) | Place::Ssh(server)) = &self.place else {
+            return None;
+        };
+        let host = server.host.as_str();
+        let bare = host.rsplit_once(':').map_or(host, |(bare, port)| {
+            if port.bytes().all(|byte| byte.is_ascii_digit()) {
+                bare
+            } else {
+                host
+            }
+        });
+        Some(bare.to_owned())
+    }
+
     /// The folder, when it is one of this computer.
     pub(crate) fn folder(&self) -> Option<&Path> {
         match &self.place {

@@ -50,6 +50,7 @@ pub use media::Picture;
 pub use moves::{DraftWay, Move};
 pub use naming::{DatedFolders, Naming};
 pub use new_file::NewFile;
+pub use paths::inside as path_in;
 pub use query::{Facets, Order, Query};
 pub use reading::{Read, Rest};
 pub use site::Site;

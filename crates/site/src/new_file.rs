@@ -160,7 +160,7 @@ impl New<'_> {
             return match generator {
                 Generator::Pelican => header_lines(&schema.fields, self.title, self.moment),
                 Generator::Nikola => nikola_lines(self.title, &self.name, self.moment),
-                _ => format!("# {}\n\n", self.title),
+                _ => format!("# {}\n\n\n", self.title),
             };
         }
         let title_key = schema
@@ -184,7 +184,13 @@ impl New<'_> {
             };
             fields.extend(value.map(|value| (field.key.as_str(), value)));
         }
-        Announcement::new_text(schema.format, &fields, "")
+        // The text goes onto an empty line of its own, so that the file ends with a line end.
+        let body = if schema.format == Format::Headers {
+            "\n"
+        } else {
+            "\n\n"
+        };
+        Announcement::new_text(schema.format, &fields, body)
     }
 
     /// The value of a key that carries the address, where most announcements have it.
@@ -226,7 +232,9 @@ fn date_value(field: &FieldSpec, moment: &Moment, format: Format) -> Value {
 /// Nikola's header: a comment with `.. key: value` lines.
 fn nikola_lines(title: &str, name: &str, moment: &Moment) -> String {
     let date = moment.now.write();
-    format!("<!--\n.. title: {title}\n.. slug: {name}\n.. date: {date}\n.. status: draft\n-->\n\n")
+    format!(
+        "<!--\n.. title: {title}\n.. slug: {name}\n.. date: {date}\n.. status: draft\n-->\n\n\n"
+    )
 }
 
 /// What a new announcement has in a field; `None` when it does not have the field.
@@ -286,7 +294,7 @@ fn header_lines(fields: &[FieldSpec], title: &str, moment: &Moment) -> String {
             text.extend([&field.key, ": ", &default, "\n"]);
         }
     }
-    text.push('\n');
+    text.push_str("\n\n");
     text
 }
 

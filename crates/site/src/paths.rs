@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::SiteError;
 
 /// The real path of a site-relative file, which need not exist yet. `root` is canonical.
-pub(crate) fn inside(root: &Path, file: &str) -> Result<PathBuf, SiteError> {
+pub fn inside(root: &Path, file: &str) -> Result<PathBuf, SiteError> {
     let outside = || SiteError::Outside {
         file: file.to_owned(),
     };

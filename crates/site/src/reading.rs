@@ -170,13 +170,14 @@ pub(crate) fn read_all(
 /// listed; `None` when there is no such file.
 fn text_of(path: &Path) -> Option<String> {
     let read = || -> io::Result<Vec<u8>> {
-        let file = File::open(path)?;
-        let length = file.metadata()?.len();
-        if length > LONGEST {
+        let about = fs::metadata(path)?;
+        let length = about.len();
+        // A pipe would keep whoever opens it waiting.
+        if !about.is_file() || length > LONGEST {
             return Ok(Vec::new());
         }
         let mut bytes = Vec::with_capacity(length as usize + 1);
-        file.take(LONGEST).read_to_end(&mut bytes)?;
+        File::open(path)?.take(LONGEST).read_to_end(&mut bytes)?;
         Ok(bytes)
     };
     match read() {

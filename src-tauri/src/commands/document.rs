@@ -11,6 +11,14 @@ pub(crate) async fn open_document(
 }
 
 #[tauri::command]
+pub(crate) async fn follow_document(
+    room: Room<'_>,
+    args: api::FollowDocument,
+) -> Answer<api::DocumentView> {
+    with(room, move |room| room.follow_document(args)).await
+}
+
+#[tauri::command]
 pub(crate) async fn edit_text(room: Room<'_>, args: api::EditText) -> Answer<api::Edited> {
     with(room, move |room| room.edit_text(args)).await
 }

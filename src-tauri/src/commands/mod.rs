@@ -3,16 +3,21 @@
 
 pub(crate) mod acts;
 pub(crate) mod adding;
+pub(crate) mod after;
 pub(crate) mod document;
+pub(crate) mod drafts;
 pub(crate) mod field;
 pub(crate) mod image;
 pub(crate) mod link;
 pub(crate) mod listing;
 pub(crate) mod on_site;
 pub(crate) mod page;
+pub(crate) mod past;
+pub(crate) mod programs;
 pub(crate) mod publish;
 pub(crate) mod safety;
 pub(crate) mod sign_in;
 pub(crate) mod site;
 pub(crate) mod spelling;
+pub(crate) mod sync;
 pub(crate) mod versions;

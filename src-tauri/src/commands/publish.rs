@@ -10,11 +10,8 @@ pub(crate) async fn plan_publish(room: Room<'_>, args: api::PlanPublish) -> Answ
 }
 
 #[tauri::command]
-pub(crate) async fn take_theirs(
-    room: Room<'_>,
-    args: api::TakeTheirs,
-) -> Answer<api::DocumentView> {
-    with(room, move |room| room.take_theirs(args)).await
+pub(crate) async fn settle_plan(room: Room<'_>, args: api::SettlePlan) -> Answer<api::Plan> {
+    with(room, move |room| room.settle_plan(args)).await
 }
 
 #[tauri::command]

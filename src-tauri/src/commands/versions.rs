@@ -17,19 +17,3 @@ pub(crate) async fn settle_versions(
 ) -> Answer<api::DocumentView> {
     with(room, move |room| room.settle_versions(args)).await
 }
-
-#[tauri::command]
-pub(crate) async fn list_versions(
-    room: Room<'_>,
-    args: api::ListVersions,
-) -> Answer<api::Versions> {
-    with(room, move |room| room.list_versions(args)).await
-}
-
-#[tauri::command]
-pub(crate) async fn restore_version(
-    room: Room<'_>,
-    args: api::RestoreVersion,
-) -> Answer<api::DocumentView> {
-    with(room, move |room| room.restore_version(args)).await
-}

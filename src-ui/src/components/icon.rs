@@ -21,6 +21,9 @@ pub(crate) enum Icon {
     List,
     ListOrdered,
     TextQuote,
+    AlignLeft,
+    AlignCentre,
+    AlignRight,
     Image,
     Table,
     Sun,
@@ -66,6 +69,7 @@ pub(crate) enum Icon {
     ArrowLeft,
     ArrowRight,
     Send,
+    Users,
     SlidersHorizontal,
     Focus,
     Hash,
@@ -135,6 +139,9 @@ impl Icon {
                 "M4 9h2",
                 "M6.5 20H3.4c0-1 2.6-1.925 2.6-3.5a1.5 1.5 0 0 0-2.6-1.02",
             ],
+            Self::AlignLeft => &["M15 12H3", "M17 18H3", "M21 6H3"],
+            Self::AlignCentre => &["M17 12H7", "M19 18H5", "M21 6H3"],
+            Self::AlignRight => &["M21 12H9", "M21 18H7", "M21 6H3"],
             Self::TextQuote => &["M17 5H3", "M21 12H8", "M21 19H8", "M3 12v7"],
             Self::Image => &[
                 "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2",
@@ -329,6 +336,12 @@ impl Icon {
             Self::Send => &[
                 "M14.536 21.686a.5.5 0 0 0 .937-.024l6.5-19a.496.496 0 0 0-.635-.635l-19 6.5a.5.5 0 0 0-.024.937l7.93 3.18a2 2 0 0 1 1.112 1.11z",
                 "m21.854 2.147-10.94 10.939",
+            ],
+            Self::Users => &[
+                "M16 21v-2a4 4 0 0 0-4-4H6a4 4 0 0 0-4 4v2",
+                "M9 3a4 4 0 1 0 0 8a4 4 0 1 0 0-8z",
+                "M22 21v-2a4 4 0 0 0-3-3.87",
+                "M16 3.13a4 4 0 0 1 0 7.75",
             ],
             Self::SlidersHorizontal => &[
                 "M10 5H3",

@@ -12,6 +12,15 @@ pub(crate) fn StateMark(state: State) -> impl IntoView {
             "mark warn",
             "M5 0.5a4.5 4.5 0 1 0 0 9zM5 0.5a4.5 4.5 0 0 1 0 9v-1.4a3.1 3.1 0 0 0 0 -6.2z",
         ),
+        // A ring with a dot: it is somewhere, and not on the site.
+        State::Shared => (
+            "mark accent",
+            "M5 0.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0 -9zM5 1.9a3.1 3.1 0 1 1 0 6.2a3.1 3.1 0 1 1 0 -6.2zM5 3.2a1.8 1.8 0 1 0 0 3.6a1.8 1.8 0 1 0 0 -3.6z",
+        ),
+        State::SharedChanged => (
+            "mark warn",
+            "M5 0.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0 -9zM5 1.9a3.1 3.1 0 1 1 0 6.2a3.1 3.1 0 1 1 0 -6.2zM5 3.2a1.8 1.8 0 1 0 0 3.6a1.8 1.8 0 1 0 0 -3.6z",
+        ),
         State::Local => (
             "mark accent",
             "M5 0.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0 -9zM5 1.9a3.1 3.1 0 1 1 0 6.2a3.1 3.1 0 1 1 0 -6.2z",

@@ -65,6 +65,3 @@ pub(crate) const RESTORE: &str = "Restore";
 pub(crate) const RESTORED: &str = "It is back.";
 pub(crate) const GONE: &str = "Deleted here, still on the site";
 pub(crate) const GONE_HELP: &str = "Publish to take it off the site, or bring it back.";
-pub(crate) fn file_gone(title: &str) -> String {
-    format!("“{title}” was moved or deleted by another program.")
-}

@@ -34,6 +34,10 @@ pub(crate) const ROW_REMOVE: Said = ("Remove the row", "table delete");
 pub(crate) const COLUMN_BEFORE: Said = ("Column before", "table insert left");
 pub(crate) const COLUMN_AFTER: Said = ("Column after", "table insert right");
 pub(crate) const COLUMN_REMOVE: Said = ("Remove the column", "table delete");
+pub(crate) const ALIGN_LEFT: Said = ("Align the column left", "table");
+pub(crate) const ALIGN_CENTRE: Said = ("Centre the column", "table align middle");
+pub(crate) const ALIGN_RIGHT: Said = ("Align the column right", "table numbers");
+pub(crate) const TABLE_REMOVE: Said = ("Remove the table", "delete whole");
 
 // Announcement
 pub(crate) const PUBLISH_PLAN: Said = ("Publish…", "plan send release go live");
@@ -42,7 +46,13 @@ pub(crate) const NEW_ONE: Said = ("New announcement…", "create start write add
 pub(crate) const DUPLICATE_ONE: Said = ("Duplicate…", "copy");
 pub(crate) const RENAME_ONE: Said = ("Rename…", "address file name move");
 pub(crate) const COPY_ITS_ADDRESS: Said = ("Copy address", "link url share");
-pub(crate) const EARLIER_ONES: Said = (super::EARLIER, "history restore back undo");
+pub(crate) const EARLIER_ONES: Said = (super::HISTORY, "earlier versions restore back undo take");
+pub(crate) const SHARE_DRAFT: Said = (
+    "Share as a draft…",
+    "colleague review send branch show others",
+);
+pub(crate) const SHOW_DRAFTS: Said = ("Shared drafts…", "colleagues take up review branches");
+pub(crate) const CORRECT_IT: Said = (super::CORRECT, "mistake wrong erratum note");
 pub(crate) const PRINT_IT: Said = (super::PRINT, "paper");
 pub(crate) const SEE_IT: Said = (super::SEE_ON_SITE, "preview build server generator");
 pub(crate) const DELETE_ONE: Said = ("Delete", "remove trash");

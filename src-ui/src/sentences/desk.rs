@@ -63,6 +63,7 @@ pub(crate) fn saved(saved: &Saved) -> String {
         }
         Saved::Waiting => "Saving…".to_owned(),
         Saved::Recovered => "Brought back, not in the file yet".to_owned(),
+        Saved::Gone => "Deleted by another program".to_owned(),
         Saved::Conflict { .. } => "Waits for your choice".to_owned(),
         Saved::Failed { kept: true, .. } => "Not in the file, kept safe".to_owned(),
         Saved::Failed { .. } => "Only in this window".to_owned(),

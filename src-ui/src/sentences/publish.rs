@@ -13,7 +13,7 @@ pub(crate) const PUBLISH_ANYWAY: &str = "Publish anyway";
 pub(crate) const PLAN_AGAIN: &str = "Look again";
 pub(crate) const STOP: &str = "Stop";
 pub(crate) const NOTHING_TITLE: &str = "Nothing to publish";
-pub(crate) const NOTHING: &str = "The site has exactly this text already.";
+pub(crate) const NOTHING: &str = "The site has all of this already.";
 pub(crate) const ERRORS_FIRST: &str = "Mend this first. It would break on the site.";
 pub(crate) const WARNINGS_ASK: &str = "Worth a look before it goes out.";
 pub(crate) const SHOW_PLACE: &str = "Show";
@@ -38,10 +38,6 @@ pub(crate) const BEFORE: &str = "before";
 pub(crate) const AFTER: &str = "after";
 pub(crate) const ADDED: &str = "Added";
 pub(crate) const REMOVED: &str = "Removed";
-pub(crate) const OVERLAP_HELP: &str = "Publishing waits, so that nobody’s words are lost. Read their text below. Then take it in place of yours, or look at a plan that puts yours in its place; the other one is kept either way.";
-pub(crate) const TAKE_PUBLISHED: &str = "Take theirs";
-pub(crate) const PLAN_OVER: &str = "Put mine in its place…";
-pub(crate) const THEIR_TEXT: &str = "Their text";
 pub(crate) fn overlap(author: &str, when: &str) -> String {
     format!("{author} changed the same announcement, {when}")
 }
@@ -55,6 +51,14 @@ pub(crate) const STEPS: [Step; 5] = [
     Step::Confirming,
     Step::Following,
 ];
+/// The step that the list shows while this one is taken.
+pub(crate) const fn shown_step(step: Step) -> Step {
+    match step {
+        Step::Building => Step::CatchingUp,
+        Step::TakingOver => Step::Following,
+        step => step,
+    }
+}
 pub(crate) const fn step(step: Step) -> &'static str {
     match step {
         Step::Checking => "Checking",

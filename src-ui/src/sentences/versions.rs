@@ -1,4 +1,4 @@
-//! Versions side by side and earlier ones, in words.
+//! Versions side by side, in words.
 
 pub(crate) const SEE_BOTH: &str = "See both";
 pub(crate) const RECOVERED: &str =
@@ -36,15 +36,8 @@ pub(crate) const BOTH_STAY: &str = "What is not chosen stays among the earlier v
 pub(crate) const NO_TOUCH: &str = "The changes do not touch each other, so both can stand.";
 pub(crate) const ALL_DIFFERENCES: &str = "Everything that differs";
 pub(crate) const NO_DIFFERENCE: &str = "Both say the same. Only blank space differs.";
-pub(crate) const EARLIER: &str = "Earlier versions";
-pub(crate) const NO_EARLIER: &str = "No earlier versions yet";
-pub(crate) const NO_EARLIER_HELP: &str =
-    "When a text here gives way to another one, it is kept for 90 days and can come back.";
-pub(crate) const CHOOSE_EARLIER: &str = "Choose a version to see what differs from the text now.";
 pub(crate) const ONLY_THEN: &str = "Only then";
 pub(crate) const ONLY_NOW: &str = "Only now";
-pub(crate) const BRING_BACK: &str = "Bring this version back";
-pub(crate) const BROUGHT: &str = "The earlier version is back";
 pub(crate) const SETTLED: &str = "Settled and saved";
 
 pub(crate) fn settled_of(settled: usize, all: usize) -> String {

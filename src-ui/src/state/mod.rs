@@ -4,24 +4,31 @@
 
 mod acts;
 mod adding;
+mod answers;
+mod correcting;
 pub(crate) mod desk;
+mod drafts;
 pub(crate) mod field_path;
 mod finding;
 mod images;
 mod listing;
+mod live;
 mod notices;
 mod on_site;
 mod page;
 mod page_click;
 mod page_view;
+mod past;
 pub(crate) mod places;
 mod prefs;
+mod programs;
 mod publishing;
 mod queue;
 mod rank;
 mod rows;
 mod sign_in;
 mod site;
+mod sync;
 pub(crate) mod text;
 pub(crate) mod timer;
 mod timings;
@@ -31,19 +38,26 @@ use leptos::prelude::*;
 
 pub(crate) use acts::Acts;
 pub(crate) use adding::Adding;
+pub(crate) use answers::Answers;
+pub(crate) use correcting::Correcting;
 pub(crate) use desk::Desk;
+pub(crate) use drafts::SharedDrafts;
 pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
+pub(crate) use live::Live;
 pub(crate) use notices::{Notice, Notices, Tone};
 pub(crate) use on_site::{OnSite, Stage};
 pub(crate) use page_view::Width;
+pub(crate) use past::History;
 pub(crate) use prefs::{Prefs, TextMode, Theme};
+pub(crate) use programs::SitesPrograms;
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
 pub(crate) use rows::Rows;
 pub(crate) use sign_in::SignIn;
 pub(crate) use site::Site;
+pub(crate) use sync::Sync;
 pub(crate) use text::image_name;
 pub(crate) use versions::Versions;
 
@@ -59,7 +73,13 @@ pub(crate) struct App {
     pub(crate) acts: Acts,
     pub(crate) images: Images,
     pub(crate) versions: Versions,
+    pub(crate) history: History,
+    pub(crate) drafts: SharedDrafts,
+    pub(crate) correcting: Correcting,
     pub(crate) on_site: OnSite,
+    pub(crate) programs: SitesPrograms,
+    pub(crate) sync: Sync,
+    pub(crate) live: Live,
     pub(crate) sign_in: SignIn,
     pub(crate) adding: Adding,
     /// The dialog that is open, beside the plan's.
@@ -81,14 +101,26 @@ pub(crate) enum Sheet {
     Rename,
     /// The desk's version beside the file's.
     Choose,
-    /// The earlier versions of the announcement on the desk.
+    /// The history of the announcement on the desk.
     Earlier,
+    /// The shared drafts.
+    Drafts,
+    /// What is done with a shared draft.
+    Sharing,
+    /// A correction of the announcement on the desk.
+    Correct,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
+    /// What others changed.
+    Others,
+    /// The pages that readers are about to see.
+    Live,
     /// An image to be added, and what is said of it.
     Image(For),
     /// The site's images.
     Pick(For),
+    /// The programs that the site brings along; whether a plan waits for what the user says.
+    Programs { publishing: bool },
     /// Everything that can be done.
     Palette,
     /// The keys that do something.
@@ -103,9 +135,12 @@ impl App {
         let desk = Desk::new(notices, list, prefs);
         desk.keep_spelling();
         let site = Site::new(notices, list, desk);
+        site.keep_what_is_left();
         let sheet = RwSignal::new(None);
         let versions = Versions::new(sheet, desk, notices);
+        let programs = SitesPrograms::new(sheet, list, notices);
         let sign_in = SignIn::new(sheet, list, notices);
+        let publishing = Publishing::new(notices, list, desk, programs, sign_in);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
             if settled && list.loaded.get() {
@@ -118,11 +153,17 @@ impl App {
             site,
             list,
             desk,
-            publishing: Publishing::new(notices, list, desk, sign_in),
+            publishing,
             acts: Acts::new(notices, list, desk, versions),
             images: Images::new(desk, sheet),
             versions,
+            history: History::new(sheet, versions, desk, notices),
+            drafts: SharedDrafts::new(sheet, list, desk, notices),
+            correcting: Correcting::new(sheet, publishing, desk, notices),
             on_site: OnSite::new(notices, list, desk),
+            programs,
+            sync: Sync::new(notices, list, desk),
+            live: Live::new(notices, list),
             sign_in,
             adding: Adding::new(site, sheet, sign_in, notices),
             sheet,

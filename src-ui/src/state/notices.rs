@@ -1,6 +1,6 @@
 //! Quiet notices at the window's edge: what happened, what to do, one at a time each.
 
-use api::{DocumentId, Error, SiteId};
+use api::{DocumentId, Earlier, Error, SiteId};
 use leptos::prelude::*;
 
 use super::timer::Pause;
@@ -28,7 +28,7 @@ pub(crate) enum Undo {
     /// An earlier version comes back.
     Version {
         document: DocumentId,
-        version: String,
+        version: Earlier,
     },
     /// A draft is what it was.
     Draft { file: String, was_draft: bool },

@@ -1,13 +1,19 @@
 //! Publishing: the plan, the act, the outcome, as the sheet shows them.
 
 use api::{
-    CancelPublish, Error, Obstacle, Plan, PlanPublish, Publish, PublishOutcome, SignInWanted,
-    State, Step, StepReport,
+    CancelPublish, Error, Obstacle, Overlap, Plan, PlanPublish, PlanTakeBack, Publish,
+    PublishOutcome, QuestionView, Settle, SettlePlan, SignInWanted, State, Step, StepReport,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{desk::Desk, listing::List, notices::Notices, sign_in::SignIn};
-use crate::bindings::{Channel, call, call_with};
+use super::{
+    answers::Answers, desk::Desk, listing::List, notices::Notices, programs::SitesPrograms,
+    sign_in::SignIn,
+};
+use crate::{
+    bindings::{Channel, call, call_with},
+    sentences,
+};
 
 /// Where a publish stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +32,15 @@ pub(crate) enum Phase {
     Over(PublishOutcome),
 }
 
+/// What a plan is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum About {
+    /// These announcements, as they are here.
+    Files(Vec<String>),
+    /// What a commit published.
+    TakeBack(String),
+}
+
 /// The sheet's state.
 #[derive(Clone, Copy)]
 pub(crate) struct Publishing {
@@ -34,27 +49,41 @@ pub(crate) struct Publishing {
     pub(crate) message: RwSignal<String>,
     /// The step that runs.
     pub(crate) step: RwSignal<Option<Step>>,
+    /// What is to be known of the steps so far.
+    pub(crate) said: RwSignal<Vec<(Step, String)>>,
+    /// The answers to what the plan asks.
+    pub(crate) answers: Answers,
     /// Asked to stop.
     pub(crate) stopping: RwSignal<bool>,
-    /// What is published.
-    files: StoredValue<Vec<String>>,
+    /// What the plan is about.
+    about: RwSignal<About>,
     notices: Notices,
     list: List,
     desk: Desk,
+    programs: SitesPrograms,
     sign_in: SignIn,
 }
 
 impl Publishing {
-    pub(crate) fn new(notices: Notices, list: List, desk: Desk, sign_in: SignIn) -> Self {
+    pub(crate) fn new(
+        notices: Notices,
+        list: List,
+        desk: Desk,
+        programs: SitesPrograms,
+        sign_in: SignIn,
+    ) -> Self {
         Self {
             phase: RwSignal::new(Phase::Closed),
             message: RwSignal::new(String::new()),
             step: RwSignal::new(None),
+            said: RwSignal::new(Vec::new()),
+            answers: Answers::new(),
             stopping: RwSignal::new(false),
-            files: StoredValue::new(Vec::new()),
+            about: RwSignal::new(About::Files(Vec::new())),
             notices,
             list,
             desk,
+            programs,
             sign_in,
         }
     }
@@ -74,58 +103,120 @@ impl Publishing {
 
     /// Plans the publishing of one announcement.
     pub(crate) fn plan_file(self, file: String) {
-        self.files.set_value(vec![file]);
-        self.plan_over(Vec::new());
+        self.about.set(About::Files(vec![file]));
+        self.plan_again();
+    }
+
+    /// Plans to take a publish back.
+    pub(crate) fn plan_back(self, commit: String) {
+        self.about.set(About::TakeBack(commit));
+        self.plan_again();
+    }
+
+    /// Whether the plan takes something back.
+    pub(crate) fn takes_back(self) -> bool {
+        self.about.with(|about| matches!(about, About::TakeBack(_)))
     }
 
     /// Plans the same again.
     pub(crate) fn plan_again(self) {
-        self.plan_over(Vec::new());
-    }
-
-    /// Takes the text that others published in place of the one on the desk.
-    pub(crate) fn take_theirs(self) {
-        self.close();
-        self.desk.take_theirs();
-    }
-
-    /// Plans again, with changes of others that were looked at and are to be replaced.
-    pub(crate) fn plan_over(self, over_theirs: Vec<String>) {
         let Some(site) = self.list.site.get_untracked() else {
             return;
         };
-        let files = self.files.get_value();
+        let about = self.about.get_untracked();
+        self.look(async move || match about.clone() {
+            About::Files(files) => {
+                call(PlanPublish {
+                    site,
+                    files,
+                    over_theirs: Vec::new(),
+                })
+                .await
+            }
+            About::TakeBack(commit) => call(PlanTakeBack { site, commit }).await,
+        });
+    }
+
+    /// What is here takes the place of what others published.
+    pub(crate) fn take_mine(self, overlap: &Overlap) {
+        let seen = overlap.seen.clone();
+        self.settle(overlap, Settle::Mine { seen });
+    }
+
+    /// What others published takes the place of what is here.
+    pub(crate) fn take_theirs(self, overlap: &Overlap) {
+        let seen = overlap.seen.clone();
+        self.settle(overlap, Settle::Theirs { seen });
+    }
+
+    /// Brings both together with the answers.
+    pub(crate) fn use_answers(self, overlap: &Overlap) {
+        let asked = overlap.asked.clone();
+        if let Some(answers) = self.answers.all() {
+            self.settle(overlap, Settle::Answers { asked, answers });
+        }
+    }
+
+    fn settle(self, overlap: &Overlap, settle: Settle) {
+        let Phase::Planned(plan) = self.phase.get_untracked() else {
+            return;
+        };
+        let args = SettlePlan {
+            plan: plan.plan,
+            file: overlap.file.clone(),
+            settle,
+        };
+        self.look(async move || {
+            let answer = call(args.clone()).await;
+            match answer {
+                // The choice can be made again.
+                Err(error) if error.code == api::Code::EditRefused => {
+                    self.notices.failed(error);
+                    Ok(plan.clone())
+                }
+                answer => answer,
+            }
+        });
+    }
+
+    /// Shows a plan that is made anew.
+    fn look(self, plan: impl AsyncFn() -> Result<Plan, Error> + 'static) {
         if matches!(
             self.phase.get_untracked(),
             Phase::Planning | Phase::Running(_)
         ) {
             return;
         }
+        let before = match self.phase.get_untracked() {
+            Phase::Planned(plan) => questions(&plan).to_vec(),
+            _ => Vec::new(),
+        };
         self.phase.set(Phase::Planning);
         self.step.set(None);
+        self.said.set(Vec::new());
         self.stopping.set(false);
         spawn_local(async move {
             self.desk.settle().await;
-            let plan = PlanPublish {
-                site,
-                files,
-                over_theirs,
-            };
-            let answer = self
-                .sign_in
-                .through(async || call(plan.clone()).await, asked_by_plan)
-                .await;
+            let answer = self.sign_in.through(plan, asked_by_plan).await;
             if self.phase.with_untracked(|phase| *phase != Phase::Planning) {
                 return;
             }
             match answer {
+                Ok(plan) if plan.programs.asks => self.ask_programs(),
                 Ok(plan) => {
                     self.message.set(plan.message.clone());
+                    self.answers.renew(&before, questions(&plan));
                     self.phase.set(Phase::Planned(plan));
                 }
                 Err(error) => self.phase.set(Phase::NoPlan(error)),
             }
         });
+    }
+
+    /// Asks first what becomes of the site's programs; the plan is made with the answer.
+    pub(crate) fn ask_programs(self) {
+        self.phase.set(Phase::Closed);
+        self.programs.show(true);
     }
 
     /// Carries the shown plan out.
@@ -151,7 +242,7 @@ impl Publishing {
                     if report.step == Step::Confirming {
                         self.sign_in.went_through();
                     }
-                    self.step.set(Some(report.step));
+                    self.begins(report);
                 });
                 call_with(args.clone(), &channel).await
             };
@@ -162,18 +253,36 @@ impl Publishing {
                         outcome,
                         PublishOutcome::Published { .. } | PublishOutcome::NothingToPublish
                     ) {
-                        for file in &files {
-                            self.list.mark(file, State::Published);
-                        }
-                        self.desk.published(&files);
-                        self.desk.forget_gone(&files);
-                        self.list.refresh();
+                        self.is_out(&files);
                     }
                     self.phase.set(Phase::Over(outcome));
                 }
                 Err(error) => self.phase.set(Phase::NoPlan(error)),
             }
         });
+    }
+
+    /// List and desk show what is out now. What was taken back is told by the files.
+    fn is_out(self, files: &[String]) {
+        if !self
+            .about
+            .with_untracked(|about| matches!(about, About::TakeBack(_)))
+        {
+            for file in files {
+                self.list.mark(file, State::Published);
+            }
+            self.desk.published(files);
+            self.desk.forget_gone(files);
+        }
+        self.list.refresh();
+    }
+
+    fn begins(self, report: StepReport) {
+        if !report.said.is_empty() {
+            let of = sentences::shown_step(report.step);
+            self.said.update(|said| said.push((of, report.said)));
+        }
+        self.step.set(Some(report.step));
     }
 
     /// Whether it can still be stopped.
@@ -203,6 +312,14 @@ impl Publishing {
         if !matches!(self.phase.get_untracked(), Phase::Running(_)) {
             self.phase.set(Phase::Closed);
         }
+    }
+}
+
+/// What a plan asks.
+fn questions(plan: &Plan) -> &[QuestionView] {
+    match &plan.obstacle {
+        Obstacle::Overlap(overlap) => &overlap.questions,
+        _ => &[],
     }
 }
 

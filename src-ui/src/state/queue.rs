@@ -27,10 +27,10 @@ pub(crate) enum Job {
     Fix(Box<DiagnosticView>),
     /// Another part of the file for the editor.
     Part(Part),
-    /// The text that others published.
-    TakeTheirs,
     /// The file, which another program changed.
     Reopen,
+    /// What came into the text from another program.
+    TakeIn,
     /// The whole page, for the frame.
     Page,
     /// Save to the file.
@@ -46,6 +46,8 @@ pub(crate) enum Job {
 pub(crate) struct Queue {
     dirty: bool,
     running: bool,
+    /// The file is being written. Text goes on meanwhile, all else waits.
+    saving: bool,
     /// The field whose value is being sent.
     sending: Option<FieldPath>,
     jobs: VecDeque<Job>,
@@ -76,15 +78,14 @@ impl Queue {
                     return;
                 }
             }
-            Job::Page | Job::Save | Job::SaveAsNew | Job::History | Job::Reopen => {
+            Job::Page | Job::Save | Job::SaveAsNew | Job::History | Job::Reopen | Job::TakeIn => {
                 self.jobs.retain(|waiting| *waiting != job);
             }
             Job::Field { .. }
             | Job::Correct { .. }
             | Job::Draft(_)
             | Job::Fix(_)
-            | Job::Part(_)
-            | Job::TakeTheirs => {}
+            | Job::Part(_) => {}
         }
         self.jobs.push_back(job);
     }
@@ -122,7 +123,12 @@ impl Queue {
         if core::mem::take(&mut self.dirty) {
             return Some(Job::Text);
         }
-        let next = self.jobs.pop_front();
+        let next = if self.saving {
+            None
+        } else {
+            self.jobs.pop_front()
+        };
+        self.saving |= next == Some(Job::Save);
         if let Some(Job::Field { at, .. }) = &next {
             self.sending = Some(at.clone());
         }
@@ -130,14 +136,20 @@ impl Queue {
         next
     }
 
+    /// The save is answered: what waited for it goes on.
+    pub(crate) fn saved(&mut self) {
+        self.saving = false;
+    }
+
     /// Whether all is sent and answered.
     pub(crate) fn idle(&self) -> bool {
-        !self.running && !self.dirty && self.jobs.is_empty()
+        !self.running && !self.saving && !self.dirty && self.jobs.is_empty()
     }
 
     /// Forgets what waits; the worker stops at its next turn.
     pub(crate) fn clear(&mut self) {
         self.dirty = false;
+        self.saving = false;
         self.jobs.clear();
     }
 }
@@ -172,10 +184,34 @@ mod tests {
         assert!(!queue.start(), "one worker only");
         assert_eq!(queue.next(), Some(Job::Text));
         assert_eq!(queue.next(), Some(Job::Save));
-        assert!(!queue.idle(), "the last job is not answered yet");
         assert_eq!(queue.next(), None);
+        assert!(!queue.idle(), "the save is not answered yet");
+        queue.saved();
         assert!(queue.idle());
         assert!(queue.start());
+    }
+
+    #[test]
+    fn text_goes_on_while_the_file_is_written() {
+        let mut queue = Queue::default();
+        for job in [Job::Save, field("title", "a")] {
+            queue.push(job);
+        }
+        assert!(queue.start());
+        assert_eq!(queue.next(), Some(Job::Save));
+        queue.edited();
+        assert_eq!(queue.next(), Some(Job::Text));
+        assert_eq!(queue.next(), None, "a field waits");
+        queue.edited();
+        assert!(queue.start(), "the worker is free for the next text");
+        assert_eq!(queue.next(), Some(Job::Text));
+        assert_eq!(queue.next(), None);
+        assert!(!queue.idle());
+        queue.saved();
+        assert!(queue.start());
+        assert_eq!(queue.next(), Some(field("title", "a")));
+        assert_eq!(queue.next(), None);
+        assert!(queue.idle());
     }
 
     #[test]

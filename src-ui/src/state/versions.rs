@@ -1,13 +1,13 @@
 //! Versions of the announcement on the desk beside one another: what is compared, which
-//! questions are answered, which earlier versions there are.
+//! questions are answered.
 
 use api::{
-    Answer, CompareVersions, Comparison, DocumentId, DocumentView, ListVersions, Other,
-    RestoreVersion, SettleConflict, SettleVersions, VersionView,
+    CompareVersions, Comparison, DocumentId, DocumentView, Earlier, Other, RestoreVersion,
+    SettleConflict, SettleVersions,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Desk, Notices, Sheet};
+use super::{Answers, Desk, Notices, Sheet, notices::Undo};
 use crate::{bindings::call, sentences};
 
 /// The versions that are looked at.
@@ -16,9 +16,7 @@ pub(crate) struct Versions {
     /// The comparison that is shown.
     pub(crate) shown: RwSignal<Option<Comparison>>,
     /// The answers so far, one for each question.
-    pub(crate) answers: RwSignal<Vec<Option<Answer>>>,
-    /// The earlier versions; `None` until they have come.
-    pub(crate) earlier: RwSignal<Option<Vec<VersionView>>>,
+    pub(crate) answers: Answers,
     /// Something was asked for and is on its way.
     pub(crate) busy: RwSignal<bool>,
     sheet: RwSignal<Option<Sheet>>,
@@ -30,8 +28,7 @@ impl Versions {
     pub(crate) fn new(sheet: RwSignal<Option<Sheet>>, desk: Desk, notices: Notices) -> Self {
         Self {
             shown: RwSignal::new(None),
-            answers: RwSignal::new(Vec::new()),
-            earlier: RwSignal::new(None),
+            answers: Answers::new(),
             busy: RwSignal::new(false),
             sheet,
             desk,
@@ -44,27 +41,6 @@ impl Versions {
         self.clear();
         self.sheet.set(Some(Sheet::Choose));
         self.compare(Other::File);
-    }
-
-    /// Lists the earlier versions.
-    pub(crate) fn list(self) {
-        self.clear();
-        self.sheet.set(Some(Sheet::Earlier));
-        spawn_local(async move {
-            let Some(document) = self.settled_desk().await else {
-                return;
-            };
-            match call(ListVersions { document }).await {
-                Ok(list) => {
-                    if let Some(newest) = list.versions.first() {
-                        let version = newest.version.clone();
-                        self.compare(Other::Earlier { version });
-                    }
-                    self.earlier.set(Some(list.versions));
-                }
-                Err(error) => self.notices.failed(error),
-            }
-        });
     }
 
     /// Compares the desk's version with another one.
@@ -83,38 +59,11 @@ impl Versions {
         });
     }
 
-    /// Answers that still fit stay: the same question has the same two wordings.
     fn show(self, comparison: Comparison) {
         let before = self.shown.get_untracked();
-        let answers = self.answers.get_untracked();
-        let kept = comparison.questions.iter().map(|question| {
-            let known = before.as_ref()?;
-            let at = known.questions.iter().position(|one| one == question)?;
-            answers.get(at)?.clone()
-        });
-        self.answers.set(kept.collect());
+        let before = before.map(|shown| shown.questions).unwrap_or_default();
+        self.answers.renew(&before, &comparison.questions);
         self.shown.set(Some(comparison));
-    }
-
-    /// Answers a question; the same answer again takes it back.
-    pub(crate) fn answer(self, at: usize, answer: Option<Answer>) {
-        self.answers.update(|answers| {
-            if let Some(place) = answers.get_mut(at) {
-                *place = answer;
-            }
-        });
-    }
-
-    /// How many questions are settled.
-    pub(crate) fn settled(self) -> usize {
-        self.answers
-            .with(|answers| answers.iter().flatten().count())
-    }
-
-    /// Whether nothing is left to choose.
-    pub(crate) fn all_settled(self) -> bool {
-        self.answers
-            .with(|answers| answers.iter().all(Option::is_some))
     }
 
     /// Brings both versions together with the answers.
@@ -122,8 +71,9 @@ impl Versions {
         let Some(Comparison { document, seen, .. }) = self.shown.get_untracked() else {
             return;
         };
-        let answers: Option<Vec<Answer>> = self.answers.get_untracked().into_iter().collect();
-        let Some(answers) = answers else { return };
+        let Some(answers) = self.answers.all() else {
+            return;
+        };
         let args = SettleVersions {
             document,
             seen,
@@ -144,15 +94,31 @@ impl Versions {
         self.carry_out(async move { call(args).await }, sentences::SETTLED);
     }
 
-    /// Brings an earlier version back.
-    pub(crate) fn restore(self, document: DocumentId, version: String) {
+    /// Brings an earlier version back; the text that was there can take its place again.
+    pub(crate) fn restore(self, document: DocumentId, version: Earlier) {
         let args = RestoreVersion { document, version };
-        self.carry_out(async move { call(args).await }, sentences::BROUGHT);
+        let act = async move {
+            let restored = call(args).await?;
+            let undo = Undo::Version {
+                document,
+                version: restored.before,
+            };
+            Ok((restored.document, Some(undo)))
+        };
+        self.carry_out_undoably(act, sentences::BROUGHT);
     }
 
     fn carry_out(
         self,
         act: impl Future<Output = Result<DocumentView, api::Error>> + 'static,
+        said: &'static str,
+    ) {
+        self.carry_out_undoably(async move { Ok((act.await?, None)) }, said);
+    }
+
+    fn carry_out_undoably(
+        self,
+        act: impl Future<Output = Result<(DocumentView, Option<Undo>), api::Error>> + 'static,
         said: &'static str,
     ) {
         if self.busy.get_untracked() {
@@ -162,10 +128,13 @@ impl Versions {
         spawn_local(async move {
             self.desk.idle().await;
             match act.await {
-                Ok(view) => {
+                Ok((view, undo)) => {
                     self.sheet.set(None);
                     self.desk.take_over(view);
-                    self.notices.done(said);
+                    match undo {
+                        Some(undo) => self.notices.undoable(said, undo),
+                        None => self.notices.done(said),
+                    }
                 }
                 Err(error) => {
                     if error.code == api::Code::Stale
@@ -185,9 +154,8 @@ impl Versions {
         self.desk.id()
     }
 
-    fn clear(self) {
+    pub(crate) fn clear(self) {
         self.shown.set(None);
-        self.answers.set(Vec::new());
-        self.earlier.set(None);
+        self.answers.renew(&[], &[]);
     }
 }

@@ -29,9 +29,17 @@ pub(crate) fn for_desk(app: App) -> Vec<MenuItem> {
         MenuItem::new(Icon::FilePen, sentences::RENAME, "act-rename", move || {
             app.sheet.set(Some(Sheet::Rename));
         }),
-        MenuItem::new(Icon::Undo2, sentences::EARLIER, "act-versions", move || {
-            app.versions.list();
+        MenuItem::new(Icon::Undo2, sentences::HISTORY, "act-versions", move || {
+            app.history.show();
         }),
+        MenuItem::new(
+            Icon::FilePen,
+            sentences::CORRECT,
+            "act-correct",
+            move || {
+                app.correcting.begin();
+            },
+        ),
     ];
     if can_draft {
         items.push(draft_act(draft, move || app.acts.switch_draft()));

@@ -12,6 +12,8 @@ mod menus;
 mod page;
 mod palette;
 mod plan;
+mod questions;
+mod remote;
 mod sheets;
 mod start;
 mod toasts;

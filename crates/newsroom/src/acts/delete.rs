@@ -14,6 +14,7 @@ use crate::{
     rooms::lock,
     sentences::{self, acts},
     sites::OpenSite,
+    under_way::settled,
     versions::Reason,
 };
 
@@ -49,7 +50,7 @@ impl Newsroom {
         let open: Vec<_> = open
             .filter_map(|file| self.rooms.document_of(site.id, file))
             .collect();
-        let mut documents: Vec<_> = open.iter().map(|document| lock(document)).collect();
+        let mut documents: Vec<_> = open.iter().map(|document| settled(document)).collect();
         for document in &mut documents {
             keep_desk(document)?;
         }
@@ -77,8 +78,9 @@ impl Newsroom {
                 .map_err(|error| sentences::site_error(&error))?;
             let bytes = fs::read(&path).map_err(disk_error)?;
             let ending = path.extension().unwrap_or_default().to_string_lossy();
+            // No name that an earlier version could have.
             let name = format!(
-                "{}-{}.{ending}",
+                "deleted-{}-{}.{ending}",
                 data::name_of(&path),
                 &data::fingerprint(&bytes)[..12]
             );

@@ -9,6 +9,7 @@ use crate::{
     documents,
     rooms::lock,
     sentences::{self, acts},
+    under_way::settled,
 };
 
 impl Newsroom {
@@ -17,7 +18,7 @@ impl Newsroom {
         let _one_at_a_time = self.rooms.arrange();
         let document = self.rooms.document(args.document)?;
         let going = {
-            let mut document = lock(&document);
+            let mut document = settled(&document);
             documents::may_edit(&mut document, args.revision)?;
             let way = document.site.read().draft_way(&document.file, args.draft);
             let going = mark(&mut document, way)?;

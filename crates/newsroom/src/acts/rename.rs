@@ -19,6 +19,7 @@ use crate::{
     rooms::lock,
     sentences::{self, acts},
     sites::OpenSite,
+    under_way::settled,
     versions::go_along,
 };
 
@@ -79,7 +80,7 @@ impl Newsroom {
         keep_address: bool,
     ) -> Result<(), api::Error> {
         let others = self.others_that_go(document, going);
-        let mut document = lock(document);
+        let mut document = settled(document);
         save_first(&mut document)?;
         if let Some(error) = obstacle(&document, going, keep_address) {
             return Err(error);
@@ -87,7 +88,7 @@ impl Newsroom {
         let text = text_then(&document, going, keep_address)?;
         let site = Arc::clone(&document.site);
         let paths = paths(&site, &going.files)?;
-        let mut others: Vec<_> = others.iter().map(|other| lock(other)).collect();
+        let mut others: Vec<_> = others.iter().map(|other| settled(other)).collect();
         let moved = moved(&site, &document.file, going);
 
         notes_go_along(&site, &paths)?;

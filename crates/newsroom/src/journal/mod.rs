@@ -30,6 +30,10 @@ pub(crate) struct Note {
     pub(crate) base_text: Arc<str>,
     /// The whole text.
     pub(crate) text: String,
+    /// The fingerprint of the bytes that were on their way into the file when it was typed: the
+    /// file may hold these instead of those that it grew from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) saving: Option<String>,
     /// When it was typed, in seconds since 1970.
     pub(crate) at: i64,
 }

@@ -12,6 +12,7 @@ fn note(path: &str, text: &str) -> Note {
         path: path.into(),
         base: "b".into(),
         base_text: "before".into(),
+        saving: None,
         text: text.into(),
         at: 7,
     }

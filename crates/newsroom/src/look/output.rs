@@ -9,6 +9,8 @@ use std::{
 
 use site::Site;
 
+use crate::disk;
+
 /// So many entries of the folder are looked at.
 const MOST: usize = 60_000;
 
@@ -38,7 +40,17 @@ impl Output {
         site.outputs()
             .into_iter()
             .map(|root| Self::look(&root))
-            .find(|output| output.pages.len() >= FEWEST)
+            .find(Self::shows_something)
+    }
+
+    /// A folder of built pages outside the site.
+    pub(crate) fn at(root: &Path) -> Option<Self> {
+        let root = fs::canonicalize(root).ok()?;
+        Some(Self::look(&root)).filter(Self::shows_something)
+    }
+
+    fn shows_something(&self) -> bool {
+        self.pages.len() >= FEWEST
     }
 
     fn look(root: &Path) -> Self {
@@ -94,7 +106,7 @@ impl Output {
     /// The text of a file in the folder; `None` where a name leads out of it.
     pub(crate) fn text(&self, name: &str) -> Option<String> {
         let path = self.path(name)?;
-        let bytes = fs::read(path).ok()?;
+        let bytes = disk::read_at_most(&path, LARGEST).ok()?;
         Some(String::from_utf8_lossy(&bytes).into_owned())
     }
 

@@ -59,6 +59,9 @@ pub(crate) fn deleted(title: &str, state: State) -> String {
         State::Published | State::Changed | State::Deleted => {
             format!("“{title}” is deleted here. It stays on the site until you publish that.")
         }
+        State::Shared | State::SharedChanged => {
+            format!("“{title}” is deleted from this computer. It stays among the shared drafts.")
+        }
         State::Local | State::Unknown => format!("“{title}” is deleted from this computer."),
     }
 }

@@ -3,14 +3,20 @@
 
 pub(crate) mod acts;
 pub(crate) mod adding;
+pub(crate) mod correcting;
 pub(crate) mod dialect;
+pub(crate) mod drafts;
 pub(crate) mod form;
 pub(crate) mod image;
+pub(crate) mod live;
 pub(crate) mod look;
+pub(crate) mod past;
 pub(crate) mod publishing;
 pub(crate) mod safety;
 pub(crate) mod sign_in;
 pub(crate) mod site_run;
+pub(crate) mod sync;
+pub(crate) mod trust;
 pub(crate) mod versions;
 
 use std::{io, path::Path};
@@ -56,15 +62,6 @@ pub(crate) fn plan_gone() -> Error {
         Code::NotFound,
         "This plan is out of date.",
         "Press Publish again to see a new one.",
-        true,
-    )
-}
-
-pub(crate) fn theirs_gone() -> Error {
-    error(
-        Code::NotFound,
-        "The site does not have this announcement any more.",
-        "Press Publish again to see a new plan.",
         true,
     )
 }
@@ -254,10 +251,6 @@ pub(crate) const NO_HISTORY: &str = "This folder is not connected to the site's 
 pub(crate) const ERRORS_FIRST: &str =
     "There are errors that would break the page. Mend them first.";
 pub(crate) const ASK_WARNINGS: &str = "There are warnings that nobody has looked at yet.";
-pub(crate) const CHANGED_SINCE_PLAN: &str =
-    "The announcement changed since you looked at the plan. Look at the new plan.";
-pub(crate) const OTHERS_CHANGED: &str =
-    "Somebody else changed the same announcement just now. Look at the new plan.";
 pub(crate) const KEEPS_MOVING: &str =
     "The site keeps changing while you publish. Nothing was sent; try again in a moment.";
 

@@ -20,6 +20,8 @@ pub(crate) const fn why(reason: Reason) -> &'static str {
         Reason::Merged => "The text here, before another program’s changes came in",
         Reason::Restored => "The text here, before an earlier version came back",
         Reason::Deleted => "The text here, when the announcement was deleted",
+        Reason::TakenBack => "What was published, before it was taken back",
+        Reason::Corrected => "The text here, before a correction was added",
         Reason::Unknown => "Kept earlier",
     }
 }

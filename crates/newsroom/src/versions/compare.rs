@@ -7,11 +7,12 @@ use merge::{Choice, Merged, Place, Question, differences, marked};
 
 use super::Reason;
 use crate::{
-    Newsroom, changes, data, date, disk,
+    Newsroom, changes, data, disk,
     document::Document,
     documents::may_write,
     rooms::lock,
     sentences::{self, versions},
+    under_way::settled,
     wording,
 };
 
@@ -28,7 +29,7 @@ impl Newsroom {
                 (theirs.text, seen, merged.questions().to_vec())
             }
             Other::Earlier { version } => {
-                let text = document.version(version)?;
+                let text = document.earlier(version)?;
                 (text, String::new(), Vec::new())
             }
         };
@@ -41,14 +42,14 @@ impl Newsroom {
             seen,
             fields,
             sentences,
-            questions: questions.iter().map(view).collect(),
+            questions: questions.iter().map(question).collect(),
         })
     }
 
     /// Brings the desk's version and the file's together with these answers.
     pub fn settle_versions(&self, args: api::SettleVersions) -> Result<DocumentView, api::Error> {
         let document = self.rooms.document(args.document)?;
-        let mut document = lock(&document);
+        let mut document = settled(&document);
         may_write(&document)?;
         let (bytes, theirs) = file(&document)?;
         if seen(&document, &bytes) != args.seen {
@@ -73,15 +74,10 @@ impl Newsroom {
 }
 
 fn about(document: &Document, with: &Other) -> String {
-    let Other::Earlier { version } = with else {
-        return String::new();
-    };
-    let name = data::name_of(&document.path);
-    let all = super::shelf::list(&document.site.versions, &name);
-    let kept = all.iter().find(|kept| kept.version == *version);
-    kept.map_or_else(String::new, |kept| {
-        versions::about(&date::moment(kept.at), kept.reason)
-    })
+    match with {
+        Other::File => String::new(),
+        Other::Earlier { version } => document.about_earlier(version),
+    }
 }
 
 /// What the file holds now.
@@ -105,7 +101,8 @@ fn seen(document: &Document, bytes: &[u8]) -> String {
     data::fingerprint(&both)
 }
 
-fn view(question: &Question) -> QuestionView {
+/// A question for the window.
+pub(crate) fn question(question: &Question) -> QuestionView {
     let words = |wording: &Option<String>| wording.clone().unwrap_or_default();
     let (mine, theirs) = marked(&words(&question.mine), &words(&question.theirs));
     let parts = |parts: Vec<merge::Marked>| {
@@ -129,7 +126,8 @@ fn view(question: &Question) -> QuestionView {
     }
 }
 
-fn place(question: &Question) -> String {
+/// Where a question stands, in words.
+pub(crate) fn place(question: &Question) -> String {
     match &question.place {
         Place::Field(key) => wording::label(key),
         Place::Line(line) => versions::line(*line),
@@ -138,7 +136,8 @@ fn place(question: &Question) -> String {
     }
 }
 
-fn choice(answer: &Answer) -> Choice {
+/// An answer as the merge takes it.
+pub(crate) fn choice(answer: &Answer) -> Choice {
     match answer {
         Answer::Mine => Choice::Mine,
         Answer::Theirs => Choice::Theirs,

@@ -3,12 +3,12 @@
 //! what came in, until it has caught up.
 
 use announcement::{Announcement, Encoding, decode};
-use api::Saved;
+use api::{Part, Saved};
 
 use super::{Reason, compare::merged};
 use crate::{
     data,
-    document::{Document, Lag, typed},
+    document::{Document, Lag, start_of, typed},
 };
 
 /// So many texts that the window may still have are remembered.
@@ -57,22 +57,18 @@ impl Document {
         self.lags.push(Lag {
             revision: self.revision,
             text: self.text().to_owned(),
-            part: self.part(),
             base: self.base.clone(),
             base_text: self.base_text.clone(),
         });
     }
 
-    /// Takes what was typed in a window that lags behind. The revision that its text has now,
-    /// or `None` if it is another one that lags.
-    pub(crate) fn type_behind(&mut self, revision: u64, new: &str) -> Option<u64> {
+    /// Takes what was typed into a part in a window that lags behind. The revision that its text
+    /// has now, or `None` if it is another one that lags.
+    pub(crate) fn type_behind(&mut self, revision: u64, part: Part, new: &str) -> Option<u64> {
         let at = self.lags.iter().position(|lag| lag.revision == revision)?;
         let lag = self.lags.swap_remove(at);
         self.lags.clear();
-        let start = match lag.part {
-            api::Part::Body => Announcement::read(&lag.text).0.body_start(),
-            api::Part::Whole => 0,
-        };
+        let start = start_of(&Announcement::read(&lag.text).0, part);
         let mine = typed(&lag.text, start, new);
         let merged = merge::merge(Some(&lag.text), &mine, self.text());
         let Ok(text) = merged.resolve(&[]) else {

@@ -31,26 +31,32 @@ pub(crate) enum Reason {
     Restored,
     /// The desk's text, when the announcement was deleted.
     Deleted,
+    /// What was published, before it was taken back.
+    TakenBack,
+    /// The desk's text before a correction was added.
+    Corrected,
     /// Kept by a Dateline that did not write down why.
     Unknown,
 }
 
-const NAMES: [(Reason, &str); 5] = [
+const NAMES: [(Reason, &str); 7] = [
     (Reason::Desk, "desk"),
     (Reason::File, "file"),
     (Reason::Merged, "merged"),
     (Reason::Restored, "restored"),
     (Reason::Deleted, "deleted"),
+    (Reason::TakenBack, "back"),
+    (Reason::Corrected, "corrected"),
 ];
 
 /// A version that is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Kept {
+pub(crate) struct Kept {
     /// Its handle.
-    pub(super) version: String,
+    pub(crate) version: String,
     /// When, in seconds since 1970.
-    pub(super) at: i64,
-    pub(super) reason: Reason,
+    pub(crate) at: i64,
+    pub(crate) reason: Reason,
 }
 
 /// A version to be kept.
@@ -79,7 +85,7 @@ pub(super) fn keep(folder: &Path, name: &str, new: New<'_>) -> io::Result<String
 }
 
 /// The versions of an announcement, the newest first.
-pub(super) fn list(folder: &Path, name: &str) -> Vec<Kept> {
+pub(crate) fn list(folder: &Path, name: &str) -> Vec<Kept> {
     let start = format!("{name}-");
     let inside = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut all: Vec<Kept> = inside

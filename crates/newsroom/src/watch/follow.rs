@@ -8,11 +8,13 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use api::{DocumentId, SiteEvent};
+use api::{DocumentId, Saved, SiteEvent};
 use site::is_markdown;
 
 use super::{Batch, Eyes, name_of};
-use crate::{Newsroom, data, disk, document::Document, rooms::lock, sites::OpenSite};
+use crate::{
+    Newsroom, data, disk, document::Document, rooms::lock, sites::OpenSite, under_way::settled,
+};
 
 /// What a batch of changed paths means.
 #[derive(Default)]
@@ -75,7 +77,7 @@ impl Newsroom {
             Ok(bytes) => self
                 .rooms
                 .document_of(open.id, file)
-                .is_some_and(|document| lock(&document).base == data::fingerprint(&bytes)),
+                .is_some_and(|document| has(&settled(&document), &data::fingerprint(&bytes))),
             Err(_) if path.exists() => false,
             Err(_) => {
                 let open_here = self.rooms.document_of(open.id, file).is_some();
@@ -94,14 +96,14 @@ impl Newsroom {
             .map(|document| lock(document).file.clone())
             .collect();
         for document in documents {
-            let mut document = lock(&document);
+            let mut document = settled(&document);
             match disk::read(&document.path).map(|bytes| data::fingerprint(&bytes)) {
-                Ok(now) if now == document.base => continue,
+                Ok(now) if has(&document, &now) => continue,
                 Ok(_) => document.catch_up_with_disk(),
                 Err(_) if document.path.exists() => continue,
                 // Where there is none, an unsaved text is in the journal, and saving says what
-                // is wrong. Without one the document closes when it is opened again: something
-                // may be on its way here.
+                // is wrong. Without one the document is told as gone when it is opened again:
+                // something may be on its way here.
                 Err(_) => {
                     if let Some(file) = new_name(open, &document, texts, &taken) {
                         taken.insert(file.clone());
@@ -119,6 +121,11 @@ impl Newsroom {
         documents.retain(|document| lock(document).site.id == open.id);
         documents
     }
+}
+
+/// Whether the document knows that its file holds this.
+fn has(document: &Document, print: &str) -> bool {
+    document.base == print && document.saved != Saved::Gone
 }
 
 /// The document's file has another name; an unsaved text goes along.

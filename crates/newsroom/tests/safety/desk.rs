@@ -49,6 +49,7 @@ pub(crate) fn type_text(
     text: &str,
 ) -> Result<api::Edited, api::Error> {
     let edited = newsroom.edit_text(api::EditText {
+        part: view.part,
         document: view.document,
         revision: view.revision,
         text: text.into(),

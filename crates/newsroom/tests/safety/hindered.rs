@@ -295,3 +295,36 @@ fn steps_back_belong_to_exactly_their_text() {
     type_text(&room.newsroom, &mut room.view, TYPED).unwrap();
     assert_eq!(found(&room), "{\"done\":[1]}");
 }
+
+#[test]
+fn a_pipe_in_the_place_of_a_file_keeps_nobody_waiting() {
+    let room = Room::new();
+    let pipes = ["news/pipe.md", "news/pipe.png", "package.json"];
+    for name in pipes {
+        let made = std::process::Command::new("mkfifo")
+            .arg(room.root.join(name))
+            .status();
+        assert!(made.unwrap().success());
+    }
+    let (done, waited) = std::sync::mpsc::channel();
+    let (root, data) = (room.root.clone(), room.home.path().join("other"));
+    std::thread::spawn(move || {
+        let other = newsroom(&data);
+        let site = other.open_path(&root).unwrap();
+        let open = |file: &str| {
+            other.open_document(api::OpenDocument {
+                site: site.site,
+                file: file.into(),
+            })
+        };
+        assert!(open("news/pipe.md").is_err());
+        let mut view = open(FILE).unwrap();
+        type_text(&other, &mut view, "![A gate](pipe.png)\n").unwrap();
+        let address = format!("/{}/media/news/pipe.png", view.document.0);
+        assert_ne!(other.serve(&address, "").status, 200);
+        done.send(()).unwrap();
+    });
+    waited
+        .recv_timeout(std::time::Duration::from_secs(20))
+        .unwrap();
+}

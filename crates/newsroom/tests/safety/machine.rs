@@ -129,6 +129,7 @@ impl World {
             };
             let text = change(&view.text);
             let edited = self.room().edit_text(api::EditText {
+                part: view.part,
                 document: view.document,
                 revision: view.revision,
                 text: text.clone(),

@@ -8,3 +8,4 @@ mod hindered;
 mod instances;
 mod kill;
 mod machine;
+mod slow;

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use api::{ChangeKind, Code, Obstacle, State};
 
-use crate::common::{Desk, RELEASE, git};
+use crate::common::{Desk, RELEASE, git, overlap, settle};
 
 const CONFIG: (&str, &str) = ("hugo.toml", "baseURL = 'https://tarrow.example/'\n");
 
@@ -183,6 +183,7 @@ fn nothing_is_overwritten_and_unsaved_text_goes_along() {
     let edited = desk
         .newsroom
         .edit_text(api::EditText {
+            part: view.part,
             document: view.document,
             revision: view.revision,
             text: "Typed just now.\n".into(),
@@ -207,6 +208,7 @@ fn a_conflict_keeps_its_file_where_it_is() {
     let view = desk.open(&site, GATE);
     desk.newsroom
         .edit_text(api::EditText {
+            part: view.part,
             document: view.document,
             revision: view.revision,
             text: "Mine.\n".into(),
@@ -230,17 +232,32 @@ fn what_they_changed_of_a_renamed_one_is_seen() {
     let view = rename(&desk, &desk.open(&site, GATE), "Moved", false);
     desk.colleague(GATE, &RELEASE.replace("boots", "hats"));
     let plan = desk.plan(&site, &[&view.file]);
-    let Obstacle::Overlap { file, theirs, .. } = plan.obstacle else {
-        panic!("{plan:?}")
-    };
-    assert!(theirs.contains("hats"));
-    let args = api::TakeTheirs {
-        site: site.site,
-        file,
-    };
-    let taken = desk.newsroom.take_theirs(args).unwrap();
-    assert_eq!(taken.file, view.file, "into the file that it is now");
-    assert!(taken.text.contains("hats"));
+    let merged = plan.files[0].merged.as_ref().unwrap();
+    assert!(merged.sentence.contains("Ben Colleague"), "{merged:?}");
+    let text = RELEASE.replace("boots", "shoes");
+    fs::write(desk.site().join(&view.file), text).unwrap();
+    let plan = desk.plan(&site, &[&view.file]);
+    let asked = overlap(&plan);
+    assert!(asked.theirs.contains("hats"));
+    let seen = asked.seen.clone();
+    settle(&desk, &plan, api::Settle::Theirs { seen });
+    let text = desk.file(&view.file);
+    assert!(
+        text.contains("hats"),
+        "into the file that it is now: {text}"
+    );
+}
+
+#[test]
+fn what_they_changed_of_a_renamed_one_goes_along() {
+    let desk = desk();
+    let site = desk.open_site();
+    let view = rename(&desk, &desk.open(&site, GATE), "Moved", false);
+    desk.colleague(GATE, &RELEASE.replace("boots", "hats"));
+    desk.publish(&site, &[&view.file]);
+    assert!(desk.published(&view.file).contains("hats"));
+    assert!(desk.file(&view.file).contains("hats"));
+    assert_eq!(desk.status(), "");
 }
 
 #[test]
@@ -329,6 +346,7 @@ fn unsaved_text_of_a_deleted_one_comes_back() {
     let view = desk.open(&site, GATE);
     desk.newsroom
         .edit_text(api::EditText {
+            part: view.part,
             document: view.document,
             revision: view.revision,
             text: "Typed just now.\n".into(),
@@ -486,6 +504,7 @@ fn what_is_typed_during_a_deletion_is_kept_or_refused() {
             for letter in 0.. {
                 let text = format!("Typed {round} {letter}\n");
                 let args = api::EditText {
+                    part: view.part,
                     document: view.document,
                     revision,
                     text: text.clone(),

@@ -157,6 +157,25 @@ impl Desk {
     }
 }
 
+/// What a plan waits for.
+pub(crate) fn overlap(plan: &api::Plan) -> &api::Overlap {
+    let overlap = match &plan.obstacle {
+        api::Obstacle::Overlap(overlap) => Ok(overlap),
+        other => Err(other),
+    };
+    overlap.unwrap()
+}
+
+/// Chooses, and plans again.
+pub(crate) fn settle(desk: &Desk, plan: &api::Plan, settle: api::Settle) -> api::Plan {
+    let args = api::SettlePlan {
+        plan: plan.plan,
+        file: overlap(plan).file.clone(),
+        settle,
+    };
+    desk.newsroom.settle_plan(args).unwrap()
+}
+
 pub(crate) fn newsroom(home: &Path) -> Newsroom {
     Newsroom::new(Config {
         data_dir: home.join("data"),

@@ -44,6 +44,7 @@ fn save(desk: &Desk, view: &api::DocumentView) -> Saved {
 fn type_text(desk: &Desk, view: &api::DocumentView, text: &str) -> api::Edited {
     desk.newsroom
         .edit_text(api::EditText {
+            part: view.part,
             document: view.document,
             revision: view.revision,
             text: text.into(),
@@ -123,6 +124,7 @@ fn typing_is_saved_and_counted() {
     ));
     assert_eq!(desk.file(FILE), RELEASE.replace("nine", "ten"));
     let stale = desk.newsroom.edit_text(api::EditText {
+        part: view.part,
         document: view.document,
         revision: view.revision,
         text: String::new(),
@@ -454,4 +456,63 @@ fn the_mark_of_utf16_stays_whatever_is_typed_over_it() {
     type_text(&desk, &view, "Only this.\n");
     assert!(matches!(save(&desk, &view), Saved::Clean { .. }));
     assert_eq!(fs::read(&path).unwrap(), utf16("Only this.\n"));
+}
+
+#[test]
+fn what_is_typed_is_of_the_part_that_it_names() {
+    let desk = desk();
+    let site = desk.open_site();
+    let view = desk.open(&site, FILE);
+    let edit = |revision, part, text: &str| {
+        let args = api::EditText {
+            document: view.document,
+            revision,
+            part,
+            text: text.into(),
+        };
+        desk.newsroom.edit_text(args).unwrap()
+    };
+    // The window is told to show the whole file while keys of the body are on their way.
+    let whole = desk.newsroom.show_part(api::ShowPart {
+        document: view.document,
+        part: Part::Whole,
+    });
+    let whole = whole.unwrap();
+    let typed = format!("{}Typed.\n", view.text);
+    let edited = edit(whole.revision, Part::Body, &typed);
+    assert_eq!(edited.part, Part::Body);
+    let after = api::DocumentView {
+        revision: edited.revision,
+        ..view.clone()
+    };
+    let now = set(&desk, &after, "title", NewValue::Text("A".into()));
+    assert_eq!((now.part, now.text), (Part::Body, typed));
+}
+
+#[test]
+fn typing_a_front_matter_is_told_as_typing_in_the_whole_file() {
+    let desk = Desk::new(&[("news/plain.md", "Only words.\n"), (FILE, RELEASE)]);
+    let site = desk.open_site();
+    let view = desk.open(&site, "news/plain.md");
+    assert_eq!(view.part, Part::Body);
+    let edited = type_text(&desk, &view, "---\ntitle: A\n---\nOnly words.\n");
+    assert_eq!(edited.part, Part::Whole);
+}
+
+#[test]
+fn a_file_that_is_opened_twice_at_once_has_one_document() {
+    let desk = desk();
+    for _ in 0..40 {
+        let site = desk.open_site();
+        let ids = std::thread::scope(|scope| {
+            let open = || desk.open(&site, FILE).document;
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(open)).collect();
+            let ids = threads.into_iter().map(|one| one.join().unwrap());
+            ids.collect::<std::collections::HashSet<_>>()
+        });
+        assert_eq!(ids.len(), 1, "{ids:?}");
+        // Each round begins anew.
+        let args = api::CloseSite { site: site.site };
+        desk.newsroom.close_site(args).unwrap();
+    }
 }

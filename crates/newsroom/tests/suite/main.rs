@@ -2,21 +2,30 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod acts;
+mod after;
 mod common;
 mod corpus;
 mod desk;
 mod dialect;
+mod drafts;
 mod form;
 mod hostile_look;
+mod hostile_site;
 mod images;
+mod joining;
 mod listing;
+mod live;
 mod look;
 mod moves;
 mod page;
+mod past;
 mod paste;
 mod publish;
 mod script;
 #[cfg(target_os = "linux")]
 mod site_run;
+mod stopped;
+mod sync;
+mod trust;
 mod versions;
 mod watch;

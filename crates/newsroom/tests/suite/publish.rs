@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, fs};
 
-use crate::common::{Desk, RELEASE, git};
+use crate::common::{Desk, RELEASE, git, overlap, settle};
 use api::{ChangeKind, Obstacle, PublishOutcome, Step};
 
 const FILE: &str = "news/gate.md";
@@ -39,6 +39,11 @@ fn act(desk: &Desk, plan: &api::Plan) -> (PublishOutcome, Vec<Step>) {
         .publish(args, &|step| steps.borrow_mut().push(step.step))
         .unwrap();
     (outcome, steps.into_inner())
+}
+
+fn take_theirs(desk: &Desk, plan: &api::Plan) -> api::Plan {
+    let seen = overlap(plan).seen.clone();
+    settle(desk, plan, api::Settle::Theirs { seen })
 }
 
 #[test]
@@ -206,39 +211,27 @@ fn the_same_announcement_changed_by_others_is_not_overwritten() {
         "{outcome:?}"
     );
     let late = plan(&desk, site.site);
-    let Obstacle::Overlap { author, theirs, .. } = late.obstacle else {
-        panic!("{:?}", late.obstacle)
-    };
-    assert_eq!(author, "Ben Colleague");
-    assert!(theirs.contains("noon"));
+    let asked = overlap(&late);
+    assert_eq!(asked.author, "Ben Colleague");
+    assert!(asked.theirs.contains("noon"));
     assert!(desk.published(FILE).contains("noon"));
     assert_eq!(desk.file(FILE), mine);
 }
 
 #[test]
 fn an_overlap_has_two_ways_out() {
-    for take_theirs in [true, false] {
+    for theirs in [true, false] {
         let desk = desk();
         let site = desk.open_site();
         fs::write(desk.site().join(FILE), RELEASE.replace("nine", "ten")).unwrap();
-        desk.colleague(FILE, &RELEASE.replace("boots", "hats"));
+        desk.colleague(FILE, &RELEASE.replace("nine", "noon"));
         let blocked = plan(&desk, site.site);
-        let Obstacle::Overlap { seen, .. } = blocked.obstacle else {
-            panic!("{blocked:?}")
-        };
-        if take_theirs {
-            let view = desk
-                .newsroom
-                .take_theirs(api::TakeTheirs {
-                    site: site.site,
-                    file: FILE.into(),
-                })
-                .unwrap();
-            assert!(
-                view.text.contains("hats") && view.text.contains("nine"),
-                "{}",
-                view.text
-            );
+        let seen = overlap(&blocked).seen.clone();
+        if theirs {
+            let settled = take_theirs(&desk, &blocked);
+            assert_eq!(settled.obstacle, Obstacle::NothingToPublish);
+            let text = desk.file(FILE);
+            assert!(text.contains("noon") && !text.contains("ten"), "{text}");
             assert_eq!(plan_again(&desk, site.site), Obstacle::NothingToPublish);
             continue;
         }
@@ -261,7 +254,7 @@ fn an_overlap_has_two_ways_out() {
             .map(|change| &*change.text)
             .collect();
         assert!(
-            shown.contains(&"Bring hats."),
+            shown.contains(&"The gate opens at noon."),
             "what is replaced is shown: {shown:?}"
         );
         let (outcome, _) = act(&desk, &knowing);
@@ -290,40 +283,6 @@ fn errors_stop_it_and_warnings_ask() {
         "errors cannot be skipped: {outcome:?}"
     );
     assert!(desk.published(FILE).contains("The gate opens"));
-}
-
-#[test]
-fn a_publish_that_was_cut_off_is_settled() {
-    let mut desk = desk();
-    let site = desk.open_site();
-    plan(&desk, site.site);
-    let folder = fs::read_dir(desk.home.path().join("data/sites"))
-        .unwrap()
-        .next()
-        .unwrap()
-        .unwrap()
-        .path();
-    let tip = git(&desk.remote(), &["rev-parse", "main"]);
-    let nowhere = "1111111111111111111111111111111111111111";
-    for (stage, commit, words) in [
-        ("built", nowhere, "Nothing was sent"),
-        ("sending", tip.trim(), "It did arrive"),
-        ("sending", nowhere, "It did not arrive"),
-        ("sent", tip.trim(), "It did arrive"),
-        ("following", tip.trim(), "It did arrive"),
-    ] {
-        let record = format!(
-            r#"{{"stage":{{"stage":"{stage}","commit":"{commit}"}},"subject":{{"kind":"files","files":["{FILE}"]}},"title":"The gate","files":[]}}"#
-        );
-        fs::write(folder.join("publishing.json"), record).unwrap();
-        desk.restart();
-        let notices = desk.open_site().notices;
-        assert!(
-            notices.iter().any(|notice| notice.contains(words)),
-            "{commit}: {notices:?}"
-        );
-        assert!(desk.open_site().notices.is_empty(), "said once");
-    }
 }
 
 #[test]
@@ -432,6 +391,7 @@ fn what_is_not_saved_is_not_published_in_an_older_wording() {
         .unwrap();
     desk.newsroom
         .edit_text(api::EditText {
+            part: view.part,
             document: view.document,
             revision: view.revision,
             text: "Mine.\n".into(),
@@ -482,15 +442,11 @@ fn what_they_changed_is_not_taken_off_unseen() {
     fs::remove_file(desk.site().join(FILE)).unwrap();
     desk.colleague(FILE, &RELEASE.replace("boots", "hats"));
     let blocked = plan(&desk, site.site);
-    let Obstacle::Overlap { theirs, .. } = blocked.obstacle else {
-        panic!("{blocked:?}")
-    };
-    assert!(theirs.contains("hats"));
-    let args = api::TakeTheirs {
-        site: site.site,
-        file: FILE.into(),
-    };
-    let view = desk.newsroom.take_theirs(args).unwrap();
-    assert!(view.text.contains("hats"), "it is back, as they wrote it");
+    let asked = overlap(&blocked);
+    assert_eq!(asked.clash, api::Clash::GoneHere);
+    assert!(asked.theirs.contains("hats"));
+    take_theirs(&desk, &blocked);
+    let text = desk.file(FILE);
+    assert!(text.contains("hats"), "it is back, as they wrote it");
     assert_eq!(plan_again(&desk, site.site), Obstacle::NothingToPublish);
 }

@@ -4,7 +4,7 @@
 use std::fs;
 
 use crate::common::{Desk, RELEASE};
-use api::{Answer, Other, Saved};
+use api::{Answer, Earlier, Other, Saved};
 
 const FILE: &str = "news/gate.md";
 
@@ -18,6 +18,7 @@ fn write(desk: &Desk, text: &str) {
 
 fn type_at(desk: &Desk, view: &api::DocumentView, revision: u64, text: &str) -> api::Edited {
     let edit = api::EditText {
+        part: view.part,
         document: view.document,
         revision,
         text: text.into(),
@@ -39,18 +40,23 @@ fn compare(desk: &Desk, view: &api::DocumentView, with: Other) -> api::Compariso
         .unwrap()
 }
 
-fn versions(desk: &Desk, view: &api::DocumentView) -> Vec<api::VersionView> {
-    let document = view.document;
-    let list = desk.newsroom.list_versions(api::ListVersions { document });
-    list.unwrap().versions
+/// Those that were kept here.
+fn versions(desk: &Desk, view: &api::DocumentView) -> Vec<api::PastVersion> {
+    let args = api::ListPast {
+        document: view.document,
+        older: false,
+    };
+    let all = desk.newsroom.list_past(args).unwrap().versions.into_iter();
+    all.filter(|version| version.what == api::PastEvent::Kept)
+        .collect()
 }
 
-fn restore(desk: &Desk, view: &api::DocumentView, version: &str) -> api::DocumentView {
+fn restore(desk: &Desk, view: &api::DocumentView, version: &Earlier) -> api::DocumentView {
     let args = api::RestoreVersion {
         document: view.document,
-        version: version.into(),
+        version: version.clone(),
     };
-    desk.newsroom.restore_version(args).unwrap()
+    desk.newsroom.restore_version(args).unwrap().document
 }
 
 /// Types "ten" while another program writes "hats" elsewhere, and saves.
@@ -151,6 +157,7 @@ fn what_is_typed_over_what_came_in_is_asked() {
 fn a_merge_can_be_taken_back() {
     let desk = desk();
     let (view, _, _, before) = merged(&desk);
+    let before = Earlier::Kept { version: before };
     let back = restore(&desk, &view, &before);
     assert!(back.text.contains("ten") && back.text.contains("boots"));
     assert_eq!(desk.file(FILE), RELEASE.replace("nine", "ten"));
@@ -278,9 +285,9 @@ fn an_earlier_version_is_compared_and_restored() {
         panic!("{kept:#?}");
     };
     assert!(
-        version.why.contains("before another program"),
+        version.about.contains("before another program"),
         "{}",
-        version.why
+        version.about
     );
     let with = Other::Earlier {
         version: version.version.clone(),
@@ -299,7 +306,9 @@ fn an_earlier_version_is_compared_and_restored() {
     );
     let unknown = api::RestoreVersion {
         document: view.document,
-        version: "../../secret".into(),
+        version: Earlier::Kept {
+            version: "../../secret".into(),
+        },
     };
     assert_eq!(
         desk.newsroom.restore_version(unknown).unwrap_err().code,

@@ -197,8 +197,14 @@ fn open_documents_follow_unless_they_have_changes() {
         watch.until_told_of(view.document);
         let moved = desk.open(&watch.site, "news/gates.md");
         assert_eq!(moved.document, view.document);
+        let document = view.document;
+        let followed = desk
+            .newsroom
+            .follow_document(api::FollowDocument { document });
+        assert_eq!(followed.unwrap().file, "news/gates.md");
         // What is typed and not saved is not overwritten.
         let edited = desk.newsroom.edit_text(api::EditText {
+            part: view.part,
             document: view.document,
             revision: moved.revision,
             text: "Mine.\n".into(),
@@ -219,13 +225,9 @@ fn one_file_has_one_document() {
         fs::rename(desk.site().join(FILE), desk.site().join("news/other.md")).unwrap();
         watch.until_told_of(other.document);
         watch.quiet();
-        let check = |document| {
-            let args = api::CheckDocument { document };
-            desk.newsroom.check_document(args).map(|_| ())
-        };
-        assert_eq!(gone(&desk, &watch.site).code, api::Code::NotFound);
-        assert_eq!(check(gate.document).unwrap_err().code, api::Code::NotFound);
-        check(other.document).unwrap();
+        let there = desk.open(&watch.site, FILE);
+        assert_eq!(there.document, gate.document);
+        assert_eq!(there.saved, api::Saved::Gone);
         assert_eq!(
             desk.open(&watch.site, "news/other.md").document,
             other.document
@@ -233,28 +235,37 @@ fn one_file_has_one_document() {
     });
 }
 
-/// Opens the announcement whose file is gone.
-fn gone(desk: &Desk, site: &api::SiteView) -> api::Error {
-    let args = api::OpenDocument {
-        site: site.site,
-        file: FILE.into(),
-    };
-    desk.newsroom.open_document(args).unwrap_err()
-}
-
 #[test]
-fn a_document_whose_file_is_gone_closes_when_it_is_opened() {
+fn a_document_whose_file_is_gone_stays_on_the_desk() {
     let desk = desk();
+    let path = desk.site().join(FILE);
     watched(&desk, |watch| {
         let view = desk.open(&watch.site, FILE);
-        fs::remove_file(desk.site().join(FILE)).unwrap();
+        fs::remove_file(&path).unwrap();
         watch.until_told_of(view.document);
-        assert_eq!(gone(&desk, &watch.site).code, api::Code::NotFound);
+        let gone = desk.open(&watch.site, FILE);
+        assert_eq!(gone.saved, api::Saved::Gone);
+        assert_eq!((gone.document, &gone.text), (view.document, &view.text));
         let document = view.document;
-        let checked = desk
-            .newsroom
-            .check_document(api::CheckDocument { document });
-        assert_eq!(checked.unwrap_err().code, api::Code::NotFound);
+        let save = || {
+            let args = api::SaveDocument { document };
+            desk.newsroom.save_document(args).unwrap()
+        };
+        assert_eq!(save(), api::Saved::Gone, "what was deleted stays deleted");
+        assert!(!path.exists());
+        // It comes back as it was.
+        fs::write(&path, RELEASE).unwrap();
+        watch.until_told_of(view.document);
+        let back = desk.open(&watch.site, FILE);
+        assert!(matches!(back.saved, api::Saved::Clean { .. }));
+        // It is put back here.
+        fs::remove_file(&path).unwrap();
+        watch.until_told_of(view.document);
+        assert_eq!(desk.open(&watch.site, FILE).saved, api::Saved::Gone);
+        let put = desk.newsroom.save_as_new(api::SaveAsNew { document });
+        let put = put.unwrap();
+        assert!(matches!(put.saved, api::Saved::Clean { .. }));
+        assert_eq!((put.file.as_str(), desk.file(FILE)), (FILE, RELEASE.into()));
     });
 }
 
@@ -266,6 +277,7 @@ fn what_is_typed_while_the_file_goes_is_kept() {
         fs::remove_file(desk.site().join(FILE)).unwrap();
         watch.until_told_of(view.document);
         let edited = desk.newsroom.edit_text(api::EditText {
+            part: view.part,
             document: view.document,
             revision: view.revision,
             text: "On its way.\n".into(),
@@ -289,6 +301,7 @@ fn what_dateline_writes_itself_is_not_told() {
         watch.quiet();
         desk.newsroom
             .edit_text(api::EditText {
+                part: view.part,
                 document: view.document,
                 revision: view.revision,
                 text: "Typed here.\n".into(),

@@ -109,6 +109,9 @@ impl Repo {
         if !is_new && !self.is(working, &place, old)? {
             return Err(Stop::Stay(Stay::ChangedHere { file: place.name }));
         }
+        if !is_new && new.is_some() && self.outer_filter(&place)?.is_some() {
+            return Err(Stop::Stay(Stay::Filtered { file: place.name }));
+        }
         Ok(Step {
             place,
             new,

@@ -9,6 +9,7 @@ mod look;
 
 use git2::{ErrorCode, Oid, Repository, RepositoryState, Signature};
 
+use crate::grown::Origins;
 use crate::head::Head;
 use crate::tree::{find_commit, parse_id};
 use crate::{Repo, RepoError};
@@ -34,6 +35,12 @@ pub enum Stay {
     Unfinished,
     /// The commit changes a file that is changed here too (or has something in its place).
     ChangedHere {
+        /// The file, from the top of the working copy.
+        file: String,
+    },
+    /// Others changed a file that a program turns into what is in the folder (a large file,
+    /// say), and nothing is run to follow.
+    Filtered {
         /// The file, from the top of the working copy.
         file: String,
     },
@@ -76,6 +83,7 @@ impl Repo {
         match self.try_follow(commit, &published) {
             Ok(()) => {
                 self.scratch.forget();
+                Origins::forget(self.scratch.folder()?);
                 Ok(Followed::Moved)
             }
             Err(Stop::Stay(reason)) => Ok(Followed::Stayed(reason)),

@@ -70,12 +70,12 @@ impl HostKey<'_> {
             let same = line.key == self.key;
             match line.marker {
                 Some("@revoked") if same => return Verdict::Changed,
-                Some(_) => {}
                 None if same => verdict = Verdict::Known,
                 None if verdict == Verdict::Unknown && Some(line.kind) == self.kind() => {
                     verdict = Verdict::Changed;
                 }
-                None => {}
+                // Of authorities nothing is known here.
+                Some(_) | None => {}
             }
         }
         verdict
@@ -298,7 +298,7 @@ mod tests {
         };
         let line = shown.line().unwrap();
         assert!(line.starts_with("[example.org]:2222 ecdsa-sha2-nistp256 "));
-        assert_eq!(shown.verdict(&[line.clone()]), Verdict::Known);
+        assert_eq!(shown.verdict(std::slice::from_ref(&line)), Verdict::Known);
         assert_eq!(shown.shown_kind(), "ECDSA");
         assert_eq!(
             line_of(&format!("# x\n{line}\n"), &shown.fingerprint()),

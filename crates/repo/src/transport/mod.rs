@@ -3,7 +3,9 @@
 
 mod asking;
 mod builtin;
+pub(crate) mod child;
 mod known_hosts;
+mod nearby;
 mod program;
 mod words;
 
@@ -18,6 +20,7 @@ use crate::{CancelFlag, NetworkError, PushAnswer, SignIns};
 
 pub use asking::askpass;
 pub(crate) use builtin::Builtin;
+pub(crate) use nearby::{list as list_nearby, tip as tip_nearby};
 pub(crate) use program::Program;
 
 /// One way to a remote.

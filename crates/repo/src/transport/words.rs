@@ -1,6 +1,8 @@
 //! Words of remotes that are understood: how far they are, that a branch moved, that nobody
 //! may push to it but may ask for it to be merged.
 
+use crate::{Part, Progress};
+
 /// What forges say when a branch takes changes by request only, in lower case.
 const WORDS: &[&str] = &[
     // GitHub
@@ -32,6 +34,23 @@ pub(crate) fn moved(reason: &str) -> bool {
         .any(|words| reason.contains(words))
         // A lock that someone left lying is not a move.
         && !reason.contains("File exists")
+}
+
+/// A line of progress: what with, how much, of how much.
+pub(crate) fn progress(line: &str) -> Option<Progress> {
+    let (what, rest) = line.split_once(':')?;
+    let part = match what {
+        "Receiving objects" => Part::Receiving,
+        "Resolving deltas" | "Unpacking objects" => Part::Unpacking,
+        "Writing objects" => Part::Sending,
+        _ => return None,
+    };
+    let (done, of) = rest.split_once('(')?.1.split_once(')')?.0.split_once('/')?;
+    Some(Progress {
+        part,
+        done: done.parse().ok()?,
+        of: of.parse().ok()?,
+    })
 }
 
 /// Whether a line only says how far git, here or there, is: `Counting objects: 50% (1/2)`.
@@ -112,5 +131,18 @@ mod tests {
         ] {
             assert!(!is_protected(reason, details), "{reason}: {details}");
         }
+    }
+
+    #[test]
+    fn progress_is_read() {
+        assert_eq!(
+            progress("Receiving objects:  45% (450/1000), 1.2 MiB | 2 MiB/s"),
+            Some(Progress {
+                part: Part::Receiving,
+                done: 450,
+                of: 1000
+            })
+        );
+        assert_eq!(progress("Receiving objects: nothing"), None);
     }
 }

@@ -33,7 +33,7 @@ pub(crate) const CASES: &[Case] = &[
     },
 ];
 
-fn news_is_fetched_and_answered(world: World) {
+fn news_is_fetched_and_answered(world: &mut World) {
     let repo = world.repo();
     let first = world.tip();
     let tip = |commit: &str, moved| {
@@ -58,7 +58,7 @@ fn news_is_fetched_and_answered(world: World) {
     assert_eq!(world.git("site", &["fsck", "--no-dangling"]), "");
 }
 
-fn branches_come_and_go(world: World) {
+fn branches_come_and_go(world: &mut World) {
     let repo = world.repo();
     repo.fetch().unwrap();
     assert_eq!(repo.branches("draft/"), Ok(vec![]));
@@ -92,7 +92,7 @@ fn branches_come_and_go(world: World) {
     assert_eq!(repo.branches("draft/").as_deref(), Ok(&there[..]));
 }
 
-fn a_refusal_has_its_words(world: World) {
+fn a_refusal_has_its_words(world: &mut World) {
     let remote = world.path("remote.git");
     let repo = world.repo();
     repo.fetch().unwrap();

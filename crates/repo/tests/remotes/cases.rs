@@ -13,7 +13,7 @@ pub(crate) struct Case {
     pub(crate) name: &'static str,
     pub(crate) ways: &'static [Way],
     pub(crate) kinds: &'static [Kind],
-    pub(crate) run: fn(World),
+    pub(crate) run: fn(&mut World),
 }
 
 pub(crate) const BOTH: &[Way] = &[Way::Git, Way::Builtin];
@@ -27,7 +27,10 @@ const CASE: &str = "REMOTES_CASE";
 pub(crate) const FOLDER: &str = "REMOTES_FOLDER";
 pub(crate) const AUTHORITY: &str = "REMOTES_AUTHORITY";
 
-fn all() -> Vec<(String, Way, Kind, fn(World))> {
+/// A case by its full name, for one way and one kind of remote.
+type Named = (String, Way, Kind, fn(&mut World));
+
+fn all() -> Vec<Named> {
     let cases = [
         crate::back_and_forth::CASES,
         crate::cloning::CASES,
@@ -53,7 +56,7 @@ pub(crate) fn run() -> ExitCode {
     if let Ok(wanted) = std::env::var(CASE) {
         let mut cases = all().into_iter();
         let (_, way, kind, run) = cases.find(|(name, ..)| *name == wanted).unwrap();
-        run(World::new(way, kind));
+        run(&mut World::new(way, kind));
         return ExitCode::SUCCESS;
     }
     let arguments = Arguments::from_args();
@@ -64,10 +67,13 @@ pub(crate) fn run() -> ExitCode {
         let authority = authority.clone();
         let missing = servers::missing().filter(|_| kind == Kind::Ssh);
         let case = name.clone();
-        Trial::test(name, move || match missing {
-            Some(program) => Err(format!("not run: {program} is not on this computer").into()),
-            None => in_a_process(&case, &authority),
-        })
+        let trial = Trial::test(name, move || in_a_process(&case, &authority));
+        match missing {
+            Some(program) => trial
+                .with_kind(format!("NOT RUN, {program} is missing"))
+                .with_ignored_flag(true),
+            None => trial,
+        }
     });
     libtest_mimic::run(&arguments, trials.collect()).exit_code()
 }

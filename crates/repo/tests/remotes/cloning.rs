@@ -39,8 +39,8 @@ fn many_files(world: &World) {
     world.colleague_pushes("Many");
 }
 
-fn a_working_copy_is_made(world: World) {
-    many_files(&world);
+fn a_working_copy_is_made(world: &mut World) {
+    many_files(world);
     let parts = RefCell::new(BTreeSet::new());
     let note = |progress: repo::Progress| {
         parts.borrow_mut().insert(format!("{:?}", progress.part));
@@ -59,8 +59,8 @@ fn a_working_copy_is_made(world: World) {
     }
 }
 
-fn a_cancelled_one_leaves_nothing(world: World) {
-    many_files(&world);
+fn a_cancelled_one_leaves_nothing(world: &mut World) {
+    many_files(world);
     fs::create_dir_all(world.path("new")).unwrap();
     for part in [Part::Receiving, Part::Files] {
         let cancel = CancelFlag::default();
@@ -76,7 +76,7 @@ fn a_cancelled_one_leaves_nothing(world: World) {
     }
 }
 
-fn one_with_a_sign_in(world: World) {
+fn one_with_a_sign_in(world: &mut World) {
     world.https().behave(Manner {
         login: Some(("ann".into(), "s3cret".into())),
         ..Manner::default()

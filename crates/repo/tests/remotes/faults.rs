@@ -1,8 +1,9 @@
 //! Lines that are cut, slow or silent, and servers that fail.
 
+use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
-use repo::{CancelFlag, NetworkError};
+use repo::{CancelFlag, NetworkError, Part, PushAnswer};
 use servers::{Manner, Manners, hooks};
 
 use crate::cases::{BOTH, Case, HTTPS, SERVERS};
@@ -26,6 +27,12 @@ pub(crate) const CASES: &[Case] = &[
         ways: BOTH,
         kinds: SERVERS,
         run: a_silent_server_is_left,
+    },
+    Case {
+        name: "a_slow_push_is_cancelled",
+        ways: BOTH,
+        kinds: HTTPS,
+        run: a_slow_push_is_cancelled,
     },
     Case {
         name: "taken_and_gone",
@@ -99,32 +106,32 @@ fn colleague_pushes_much(world: &World) -> String {
     world.colleague_pushes("Much")
 }
 
-fn a_fetch_that_is_cut(world: World) {
-    let theirs = colleague_pushes_much(&world);
+fn a_fetch_that_is_cut(world: &mut World) {
+    let theirs = colleague_pushes_much(world);
     let known = world.git("site", &["rev-parse", "origin/main"]);
-    behave(&world, &Fault::CutAnswers);
+    behave(world, &Fault::CutAnswers);
     unreachable(world.repo().fetch());
     assert_eq!(world.git("site", &["rev-parse", "origin/main"]), known);
     assert_eq!(world.git("site", &["fsck", "--no-dangling"]), "");
-    behave(&world, &Fault::None);
+    behave(world, &Fault::None);
     assert_eq!(world.repo().fetch().unwrap().commit, Some(theirs));
 }
 
-fn a_push_that_is_cut(world: World) {
+fn a_push_that_is_cut(world: &mut World) {
     let repo = world.repo();
     let before = world.tip();
     let ours = world.build(&repo, noise(PACK));
-    behave(&world, &Fault::CutQuestions);
+    behave(world, &Fault::CutQuestions);
     unreachable(repo.push(&ours));
-    behave(&world, &Fault::None);
+    behave(world, &Fault::None);
     assert_eq!(repo.verify(&ours), Ok(false));
     assert_eq!(world.tip(), before);
     taken(repo.push(&ours));
 }
 
-fn a_silent_server_is_left(world: World) {
-    colleague_pushes_much(&world);
-    behave(&world, &Fault::Hang);
+fn a_silent_server_is_left(world: &mut World) {
+    colleague_pushes_much(world);
+    behave(world, &Fault::Hang);
     let known = world.git("site", &["rev-parse", "origin/main"]);
     let repo = world.repo();
     let cancel = CancelFlag::default();
@@ -146,11 +153,37 @@ fn a_silent_server_is_left(world: World) {
     );
     assert!(start.elapsed() < Duration::from_secs(6));
     assert_eq!(world.git("site", &["rev-parse", "origin/main"]), known);
-    behave(&world, &Fault::None);
+    behave(world, &Fault::None);
     assert_eq!(repo.fetch().unwrap().commit, Some(world.tip()));
 }
 
-fn taken_and_gone(world: World) {
+fn a_slow_push_is_cancelled(world: &mut World) {
+    let repo = world.repo();
+    let ours = world.build(&repo, noise(PACK));
+    world.https().behave(Manner {
+        pause: Duration::from_millis(10),
+        ..Manner::default()
+    });
+    let cancel = CancelFlag::default();
+    let parts = RefCell::new(Vec::new());
+    let stop = |progress: repo::Progress| {
+        parts.borrow_mut().push(progress.part);
+        cancel.cancel();
+    };
+    let answer = repo.push_with(&ours, &stop, &cancel);
+    assert!(parts.borrow().contains(&Part::Sending), "{parts:?}");
+    world.https().behave(Manner::default());
+    match answer {
+        Err(NetworkError::Cancelled) => assert_eq!(repo.verify(&ours), Ok(false)),
+        // libgit2 does not break off what it has begun to send.
+        Ok(PushAnswer::Accepted { .. }) if world.way == Way::Builtin => {
+            assert_eq!(repo.verify(&ours), Ok(true));
+        }
+        answer => panic!("{answer:?}"),
+    }
+}
+
+fn taken_and_gone(world: &mut World) {
     let repo = world.repo();
     let ours = world.build(&repo, "# The fair\n\nOurs.\n");
     hooks::vanish_after_taking(&world.path("remote.git"));
@@ -161,7 +194,7 @@ fn taken_and_gone(world: World) {
     assert_eq!(repo.verify(&ours), Ok(true));
 }
 
-fn the_line_goes_after_taking(world: World) {
+fn the_line_goes_after_taking(world: &mut World) {
     let repo = world.repo();
     let ours = world.build(&repo, "# The fair\n\nOurs.\n");
     world.https().behave(Manner {
@@ -173,7 +206,7 @@ fn the_line_goes_after_taking(world: World) {
     assert_eq!(repo.verify(&ours), Ok(true));
 }
 
-fn a_server_that_fails(world: World) {
+fn a_server_that_fails(world: &mut World) {
     let repo = world.repo();
     let ours = world.build(&repo, "# The fair\n\nOurs.\n");
     for status in ["500 Internal Server Error", "503 Service Unavailable"] {
@@ -187,7 +220,7 @@ fn a_server_that_fails(world: World) {
     }
 }
 
-fn nobody_there(world: World) {
+fn nobody_there(world: &mut World) {
     let address = match world.kind {
         Kind::Ssh => "ssh://git@127.0.0.1:1/x.git",
         _ => "https://127.0.0.1:1/x.git",

@@ -3,7 +3,11 @@
 //!
 //! Each case runs in a process of its own, with a home of its own: ssh, git and libgit2 look
 //! there for what they trust. `main` is our own because git and ssh start this program to ask.
-#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what fails here is a failed test"
+)]
 
 #[cfg(unix)]
 mod back_and_forth;

@@ -4,7 +4,7 @@ use repo::NetworkError;
 use servers::{Https, Manner};
 
 use crate::cases::{BOTH, Case, HTTPS};
-use crate::world::{World, taken};
+use crate::world::{World, authority, taken};
 
 pub(crate) const CASES: &[Case] = &[
     Case {
@@ -28,7 +28,7 @@ fn guarded() -> Manner {
     }
 }
 
-fn the_same_host_is_followed(world: World) {
+fn the_same_host_is_followed(world: &mut World) {
     let to = world.https().address("");
     world.https().behave(Manner {
         redirect: Some(("/old/".into(), to)),
@@ -44,8 +44,8 @@ fn the_same_host_is_followed(world: World) {
     assert_eq!(world.tip(), ours);
 }
 
-fn another_host_is_not_told_who_asks(world: World) {
-    let other = Https::start(&world.path("."), &world.authority());
+fn another_host_is_not_told_who_asks(world: &mut World) {
+    let other = Https::start(&world.path("."), &authority());
     other.behave(guarded());
     let host = world.https().host();
     world.kept.login(&host, "remote.git", "ann", "s3cret");

@@ -20,7 +20,7 @@ pub(crate) const CASES: &[Case] = &[Case {
 
 const SECRET: &str = "NOBODY-MAY-SEE-THIS";
 
-fn a_secret_is_nowhere(world: World) {
+fn a_secret_is_nowhere(world: &mut World) {
     world.https().behave(Manner {
         login: Some(("ann".into(), SECRET.into())),
         pause: Duration::from_millis(2),

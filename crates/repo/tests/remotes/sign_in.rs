@@ -42,8 +42,9 @@ fn guarded() -> Manner {
 
 #[track_caller]
 fn wants<T: std::fmt::Debug>(world: &World, answer: Result<T, NetworkError>, given: bool) {
-    let Err(NetworkError::SignIn { wanted, .. }) = &answer else {
-        panic!("{answer:?}");
+    let error = answer.unwrap_err();
+    let NetworkError::SignIn { wanted, .. } = error else {
+        panic!("{error:?}");
     };
     let expect = Wanted::Password {
         host: world.https().host(),
@@ -54,7 +55,7 @@ fn wants<T: std::fmt::Debug>(world: &World, answer: Result<T, NetworkError>, giv
     assert_eq!(wanted.as_ref(), Some(&expect));
 }
 
-fn asked_wrong_right(world: World) {
+fn asked_wrong_right(world: &mut World) {
     world.https().behave(guarded());
     let repo = world.repo();
     let ours = world.build(&repo, "# The fair\n\nOurs.\n");
@@ -66,15 +67,15 @@ fn asked_wrong_right(world: World) {
     world
         .kept
         .login("127.0.0.1", "remote.git", "ann@home", "s3cret wörd");
-    wants(&world, repo.fetch(), false);
-    wants(&world, repo.push(&ours), false);
-    wants(&world, repo.verify(&ours), false);
-    wants(&world, repo.branches("draft/"), false);
+    wants(world, repo.fetch(), false);
+    wants(world, repo.push(&ours), false);
+    wants(world, repo.verify(&ours), false);
+    wants(world, repo.branches("draft/"), false);
     assert!(world.https().seen().iter().all(|seen| !seen.signed_in()));
 
     world.kept.login(&host, "remote.git", "ann@home", "guess");
-    wants(&world, repo.fetch(), true);
-    wants(&world, repo.push(&ours), true);
+    wants(world, repo.fetch(), true);
+    wants(world, repo.push(&ours), true);
 
     world
         .kept
@@ -85,7 +86,7 @@ fn asked_wrong_right(world: World) {
     assert_eq!(world.tip(), ours);
 }
 
-fn the_users_own_helper_is_asked(world: World) {
+fn the_users_own_helper_is_asked(world: &mut World) {
     world.https().behave(guarded());
     let helper =
         "!f() { test \"$1\" = get && echo username=ann@home && echo 'password=s3cret wörd'; }; f";
@@ -93,7 +94,7 @@ fn the_users_own_helper_is_asked(world: World) {
     world.repo().fetch().unwrap();
 }
 
-fn no_helper_is_told(world: World) {
+fn no_helper_is_told(world: &mut World) {
     world.https().behave(guarded());
     let store = world.path("home/.git-credentials");
     world.git(
@@ -107,13 +108,13 @@ fn no_helper_is_told(world: World) {
     world.repo().fetch().unwrap();
     assert!(!store.exists());
     // It would have been: plain git tells it.
-    let asked = format!("!f() {{ echo username=ann@home; echo 'password=s3cret wörd'; }}; f");
-    let helper = format!("credential.helper={asked}");
-    world.git("site", &["-c", &helper, "ls-remote", "origin"]);
+    let helper =
+        "credential.helper=!f() { echo username=ann@home; echo 'password=s3cret wörd'; }; f";
+    world.git("site", &["-c", helper, "ls-remote", "origin"]);
     assert!(store.exists());
 }
 
-fn a_certificate_of_nobody_is_refused(world: World) {
+fn a_certificate_of_nobody_is_refused(world: &mut World) {
     let stranger = Authority::make(&world.path("stranger"));
     let server = Https::start(&world.path("."), &stranger);
     world.go_to(&server.address("remote.git"));

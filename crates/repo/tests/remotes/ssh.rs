@@ -54,7 +54,7 @@ fn fingerprint(world: &World) -> String {
     said.split(' ').nth(1).unwrap().to_owned()
 }
 
-fn an_unknown_host_is_shown_and_accepted(world: World) {
+fn an_unknown_host_is_shown_and_accepted(world: &mut World) {
     let users = world.path("home/.ssh/known_hosts");
     fs::write(&users, "").unwrap();
     let repo = world.repo();
@@ -62,7 +62,7 @@ fn an_unknown_host_is_shown_and_accepted(world: World) {
     let expect = Wanted::UnknownHost {
         host: world.sshd().host(),
         kind: "ED25519".into(),
-        fingerprint: fingerprint(&world),
+        fingerprint: fingerprint(world),
         line: world.sshd().known_hosts_line(),
     };
     assert_eq!(wanted(repo.fetch()).as_ref(), Some(&expect));
@@ -79,7 +79,7 @@ fn an_unknown_host_is_shown_and_accepted(world: World) {
     assert_eq!(fs::read_to_string(users).unwrap(), "", "the user's own");
 }
 
-fn a_changed_host_is_refused(mut world: World) {
+fn a_changed_host_is_refused(world: &mut World) {
     let users = world.path("home/.ssh/known_hosts");
     world.repo().fetch().unwrap();
     let line = world.sshd().known_hosts_line();
@@ -87,7 +87,7 @@ fn a_changed_host_is_refused(mut world: World) {
     let expect = Wanted::ChangedHost {
         host: world.sshd().host(),
         kind: "ED25519".into(),
-        fingerprint: fingerprint(&world),
+        fingerprint: fingerprint(world),
     };
     assert_eq!(wanted(world.repo().fetch()).as_ref(), Some(&expect));
     // Accepted here, and not the user's own: it is the same.
@@ -103,7 +103,7 @@ fn a_changed_host_is_refused(mut world: World) {
     assert_eq!(wanted(world.repo().fetch()).as_ref(), Some(&expect));
 }
 
-fn a_locked_key_is_unlocked(world: World) {
+fn a_locked_key_is_unlocked(world: &mut World) {
     let key = world.path("home/.ssh/id_ed25519");
     let lock = Command::new("ssh-keygen")
         .args(["-p", "-q", "-a", "1", "-P", "", "-N", "opens it", "-f"])
@@ -125,7 +125,7 @@ fn a_locked_key_is_unlocked(world: World) {
     taken(repo.push(&ours));
 }
 
-fn a_key_that_nobody_knows(world: World) {
+fn a_key_that_nobody_knows(world: &mut World) {
     servers::key(&world.path("home/.ssh/id_ed25519"), "");
     assert_eq!(wanted(world.repo().fetch()), None);
 }

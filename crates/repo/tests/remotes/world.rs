@@ -48,7 +48,7 @@ impl World {
             folder,
         };
         let config = world.path("home/.ssh/config").display().to_string();
-        world.write("home/.gitconfig", &format!("[user]\n\tname = Ann Writer\n\temail = ann@example.org\n[init]\n\tdefaultBranch = main\n[core]\n\tautocrlf = false\n\tsshCommand = ssh -F {config}\n"));
+        world.write("home/.gitconfig", format!("[user]\n\tname = Ann Writer\n\temail = ann@example.org\n[init]\n\tdefaultBranch = main\n[core]\n\tautocrlf = false\n\tsshCommand = ssh -F {config}\n"));
         world.git(".", &["init", "-q", "--bare", "remote.git"]);
         world.git(".", &["clone", "-q", "remote.git", "colleague"]);
         world.write("colleague/news/fair.md", "# The fair\n\nOpens on Monday.\n");
@@ -57,7 +57,7 @@ impl World {
         world.git(".", &["clone", "-q", "remote.git", "site"]);
         match kind {
             Kind::Folder => {}
-            Kind::Https => world.https = Some(Https::start(&world.folder, &world.authority())),
+            Kind::Https => world.https = Some(Https::start(&world.folder, &authority())),
             Kind::Ssh => world.start_ssh(),
         }
         world.go_to(&world.address());
@@ -77,14 +77,9 @@ impl World {
         self.write("home/.ssh/config", &config);
         self.write(
             "home/.ssh/known_hosts",
-            &format!("{}\n", sshd.known_hosts_line()),
+            format!("{}\n", sshd.known_hosts_line()),
         );
         self.sshd = Some(sshd);
-    }
-
-    /// The authority that git and libgit2 trust in this process.
-    pub(crate) fn authority(&self) -> Authority {
-        Authority::made(Path::new(&std::env::var_os(AUTHORITY).unwrap()))
     }
 
     pub(crate) fn https(&self) -> &Https {
@@ -187,9 +182,14 @@ impl World {
     }
 }
 
+/// The authority that git and libgit2 trust in this process.
+pub(crate) fn authority() -> Authority {
+    Authority::made(Path::new(&std::env::var_os(AUTHORITY).unwrap()))
+}
+
 /// Bytes that no packing makes smaller.
 pub(crate) fn noise(length: usize) -> Vec<u8> {
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ length as u64;
     let mut bytes = Vec::with_capacity(length);
     while bytes.len() < length {
         state ^= state << 13;
@@ -202,16 +202,15 @@ pub(crate) fn noise(length: usize) -> Vec<u8> {
 
 #[track_caller]
 pub(crate) fn taken(answer: Result<PushAnswer, NetworkError>) {
-    assert!(
-        matches!(answer, Ok(PushAnswer::Accepted { .. })),
-        "{answer:?}"
-    );
+    let answer = answer.unwrap();
+    assert!(matches!(answer, PushAnswer::Accepted { .. }), "{answer:?}");
 }
 
 #[track_caller]
 pub(crate) fn unreachable<T: std::fmt::Debug>(answer: Result<T, NetworkError>) {
+    let error = answer.unwrap_err();
     assert!(
-        matches!(answer, Err(NetworkError::Unreachable { .. })),
-        "{answer:?}"
+        matches!(error, NetworkError::Unreachable { .. }),
+        "{error:?}"
     );
 }

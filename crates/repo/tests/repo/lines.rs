@@ -88,6 +88,46 @@ fn by_settings() {
     }
 }
 
+/// Where git has carriage returns of a file already, `text=auto` leaves them alone.
+#[test]
+fn carriage_returns_that_are_published_are_treated_as_git_does() {
+    for attributes in [
+        "",
+        "* text=auto\n",
+        "* text\n",
+        "* -text\n",
+        "* text=auto eol=crlf\n",
+    ] {
+        for autocrlf in ["true", "input", "false"] {
+            let world = World::new();
+            world.git("colleague", &["config", "core.autocrlf", "false"]);
+            world.colleague_pushes("news/old.md", "# Old\r\n\r\nText.\r\n");
+            world.git("site", &["pull", "--ff-only"]);
+            world.git("site", &["config", "core.autocrlf", autocrlf]);
+            world.git("site", &["config", "core.safecrlf", "false"]);
+            world.write("site/.gitattributes", attributes);
+            world.write("site/news/old.md", "# Old\r\n\r\nMore text.\r\n");
+            world.git(".", &["clone", "site", "judge"]);
+            for (key, value) in [("core.autocrlf", autocrlf), ("core.safecrlf", "false")] {
+                world.git("judge", &["config", key, value]);
+            }
+            world.write("judge/.gitattributes", attributes);
+            world.write("judge/news/old.md", "# Old\r\n\r\nMore text.\r\n");
+            world.git("judge", &["add", "news/old.md"]);
+            let expect = world.git("judge", &["rev-parse", ":news/old.md"]);
+            let changes = world
+                .open("site")
+                .changes(&names(&["news/old.md"]))
+                .unwrap();
+            assert_eq!(
+                changes.files[0].blob.as_deref(),
+                Some(expect.as_str()),
+                "{attributes:?} with autocrlf={autocrlf}"
+            );
+        }
+    }
+}
+
 #[test]
 fn a_file_that_came_with_crlf_is_unchanged() {
     let world = World::new();

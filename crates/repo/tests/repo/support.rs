@@ -219,23 +219,28 @@ pub(crate) fn names(files: &[&str]) -> Vec<String> {
     files.iter().map(|file| (*file).to_owned()).collect()
 }
 
+/// What changed in these files, each with the id of its content, and the tip below.
+fn blobs(repo: &Repo, files: &[&str]) -> (String, Vec<(String, Option<String>)>) {
+    let changes = repo.changes(&names(files)).unwrap();
+    let files = changes.files.into_iter();
+    let blobs = files.map(|change| (change.file, change.blob)).collect();
+    (changes.tip, blobs)
+}
+
 /// Builds the commit of what changed in these files.
 pub(crate) fn build(repo: &Repo, files: &[&str]) -> String {
-    let changes = repo.changes(&names(files)).unwrap();
-    let blobs: Vec<_> = changes
-        .files
-        .into_iter()
-        .map(|change| (change.file, change.blob))
-        .collect();
-    repo.build(&changes.tip, &blobs, "Publish").unwrap()
+    let (tip, blobs) = blobs(repo, files);
+    repo.build(&tip, &blobs, "Publish").unwrap()
 }
 
 /// The whole way; the working copy comes along if it may.
 pub(crate) fn publish(repo: &Repo, files: &[&str]) -> String {
     repo.fetch().unwrap();
-    let commit = build(repo, files);
+    let (tip, blobs) = blobs(repo, files);
+    let commit = repo.build(&tip, &blobs, "Publish").unwrap();
     assert!(taken(repo.push(&commit)));
     assert_eq!(repo.verify(&commit), Ok(true));
+    repo.goes_on_from(&blobs).unwrap();
     commit
 }
 

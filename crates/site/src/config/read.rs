@@ -40,10 +40,11 @@ pub(crate) fn read(path: &Path) -> Option<Keys> {
 
 /// The text of a file that is not too long.
 pub(crate) fn text(path: &Path) -> Option<String> {
-    let file = fs::File::open(path).ok()?;
-    if !file.metadata().ok()?.is_file() {
+    // Asked before it is opened: a pipe would keep whoever opens it waiting.
+    if !fs::metadata(path).ok()?.is_file() {
         return None;
     }
+    let file = fs::File::open(path).ok()?;
     let mut bytes = Vec::new();
     file.take(LONGEST + 1).read_to_end(&mut bytes).ok()?;
     (bytes.len() as u64 <= LONGEST).then(|| announcement::decode(&bytes).text)

@@ -105,6 +105,8 @@ fn names_follow_the_habit() {
 fn dates_and_drafts_as_the_collection_has_them() {
     let check = |front: &str, expect: &str| {
         let (_root, site) = site(&borrowed(&posts(|at| format!("news/a{at}.md"), front)));
+        // An empty line waits for the text.
+        let expect = format!("{expect}\n\n");
         assert_eq!(new(&site, "news", "Low water").unwrap().1, expect);
     };
     check(
@@ -130,7 +132,7 @@ fn a_collection_without_front_matter() {
     let (file, text) = new(&site, "posts", "Low water").unwrap();
     assert_eq!(
         (file.as_str(), text.as_str()),
-        ("posts/2026-11-21-low-water.md", "# Low water\n\n")
+        ("posts/2026-11-21-low-water.md", "# Low water\n\n\n")
     );
 }
 
@@ -232,7 +234,7 @@ fn keys_that_carry_the_address_are_filled_as_the_others_are() {
         files.push((config.0.to_owned(), config.1.to_owned()));
         let (_root, site) = site(&borrowed(&files));
         let (_, text) = new(&site, collection, "Low water").unwrap();
-        assert_eq!(text, format!("{expect}{ending}\n"));
+        assert_eq!(text, format!("{expect}{ending}\n\n\n"));
     };
     check(
         ("config.toml", "base_url = 'https://quay.example'"),
@@ -260,10 +262,9 @@ fn the_first_announcement_of_a_collection() {
     let check = |files: &[(&str, &str)], collection: &str, file: &str, text: &str| {
         let (_root, site) = site(files);
         assert_eq!(site.collections().len(), 1, "{files:?}");
-        assert_eq!(
-            new(&site, collection, "Low water").unwrap(),
-            (file.to_owned(), text.to_owned())
-        );
+        let made = new(&site, collection, "Low water").unwrap();
+        assert_eq!((&*made.0, made.1.trim_end()), (file, text.trim_end()));
+        assert!(made.1.ends_with("\n\n"), "no empty line: {:?}", made.1);
     };
     check(
         &[

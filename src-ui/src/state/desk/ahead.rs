@@ -5,22 +5,25 @@
 use api::{OpenDocument, Saved, State};
 use leptos::prelude::*;
 
-use super::Desk;
+use super::{Desk, Job};
 use crate::{sentences, state::notices::Undo};
 
 impl Desk {
     /// What was saved has another program's changes in it.
-    pub(super) async fn merged(self, at: String, state: State, before: String) {
+    pub(super) fn merged(self, at: String, state: State, before: String) {
         self.saved.set(Saved::Clean { at, state });
         if let Some(document) = self.id() {
             let undo = Undo::Version {
                 document,
-                version: before,
+                version: api::Earlier::Kept { version: before },
             };
             self.notices.undoable(sentences::MERGED, undo);
         }
-        self.inner.update_value(|inner| inner.list_is_old = true);
-        self.take_what_came_in().await;
+        // After the text that may be on its way: the answer must not be older than that.
+        self.inner.update_value(|inner| {
+            inner.list_is_old = true;
+            inner.queue.push(Job::TakeIn);
+        });
     }
 
     /// Takes over the backend's text, unless something is typed that it does not have: the

@@ -50,12 +50,21 @@ impl Desk {
                 });
                 self.underline();
                 if wanted == Some(true) {
+                    self.cursor_to_empty_line(&text);
                     self.focus_text();
                 }
             }
             // Another document was opened meanwhile.
             Ok(_) => {}
             Err(_) => self.notices.told(sentences::NO_EDITOR),
+        }
+    }
+
+    /// A new announcement ends with an empty line, which waits for its text.
+    fn cursor_to_empty_line(self, text: &str) {
+        if text == "\n" || text.ends_with("\n\n") {
+            let place = text.encode_utf16().count() as u32 - 1;
+            self.with_editor(|editor| editor.select(place, place));
         }
     }
 

@@ -45,6 +45,8 @@ struct Inner {
     editor: Option<Mounted>,
     /// The text for an editor that is not mounted yet, then the text last sent.
     sent: String,
+    /// How many texts were sent.
+    edits: u64,
     frame: Option<HtmlIFrameElement>,
     shows: Shows,
     timings: Timings,
@@ -197,11 +199,6 @@ impl Desk {
 
     pub(crate) fn show_part(self, part: Part) {
         self.send(Job::Part(part));
-    }
-
-    /// Takes the text that others published in place of the one on the desk.
-    pub(crate) fn take_theirs(self) {
-        self.send(Job::TakeTheirs);
     }
 
     /// Saves now and says so.

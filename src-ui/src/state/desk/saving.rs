@@ -1,10 +1,9 @@
 //! The desk and the file: saves to it, and follows it when another program changed it.
 
-use api::{Code, OpenDocument, SaveDocument, Saved};
-use leptos::prelude::*;
+use api::{FollowDocument, SaveDocument, Saved};
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{Desk, Job};
-use crate::{bindings::call, sentences};
 
 impl Desk {
     /// Another program changed, renamed or deleted the file. What is not saved here is saved
@@ -15,53 +14,67 @@ impl Desk {
         }
         if self.as_saved() {
             self.send(Job::Reopen);
-        } else if self.saved.get_untracked() == Saved::Waiting {
+        } else if matches!(
+            self.saved.get_untracked(),
+            Saved::Waiting | Saved::Failed { .. }
+        ) {
             self.send(Job::Save);
         }
     }
 
-    /// Whether the file has what the desk has.
+    /// Whether the desk has nothing that the file does not have, or had.
     fn as_saved(self) -> bool {
-        matches!(self.saved.get_untracked(), Saved::Clean { .. })
-            && !self.inner.with_value(|inner| inner.queue.dirty())
+        matches!(
+            self.saved.get_untracked(),
+            Saved::Clean { .. } | Saved::Gone
+        ) && !self.inner.with_value(|inner| inner.queue.dirty())
     }
 
     pub(super) async fn reopen(self) {
-        let Some((site, file)) = self.with(|view| (view.site, view.file.clone())) else {
-            return;
-        };
+        let Some(document) = self.id() else { return };
         // Typed on since: the next save will find the conflict.
         if !self.as_saved() {
             return;
         }
-        match call(OpenDocument { site, file }).await {
-            // Typed on since: that goes first, and its answer says that the backend is ahead.
-            Ok(view) if self.id() == Some(view.document) && self.typed_on() => {}
-            Ok(view) => self.take_over(view),
-            Err(error) if error.code == Code::NotFound => {
-                let title = self.with(|view| view.title.clone()).unwrap_or_default();
-                self.clear();
-                self.notices.told(sentences::file_gone(&title));
-            }
-            Err(error) => self.notices.failed(error),
+        let Some(view) = self.ask(FollowDocument { document }).await else {
+            return;
+        };
+        // Typed on since: that goes first, and its answer says that the backend is ahead.
+        if !self.typed_on() {
+            self.adopt(view);
         }
     }
 
-    pub(super) async fn save(self) {
+    /// Saves while text goes on to the backend: a slow drive keeps nothing typed in the window.
+    pub(super) fn save_beside(self) {
+        let document = self.id();
+        spawn_local(async move {
+            self.save().await;
+            if self.id() == document {
+                self.inner.update_value(|inner| inner.queue.saved());
+                self.work();
+            }
+        });
+    }
+
+    async fn save(self) {
         let Some(document) = self.id() else { return };
         if matches!(self.saved.get_untracked(), Saved::Conflict { .. }) {
             return;
         }
-        let Some(saved) = self.ask(SaveDocument { document }).await else {
+        let edits = self.inner.with_value(|inner| inner.edits);
+        let answer = self.ask(SaveDocument { document }).await;
+        let Some(saved) = answer.filter(|_| self.id() == Some(document)) else {
             return;
         };
         if let Saved::Merged { at, state, before } = saved {
-            self.merged(at, state, before).await;
+            self.merged(at, state, before);
             return;
         }
-        if self.inner.with_value(|inner| inner.queue.dirty())
-            && matches!(saved, Saved::Clean { .. })
-        {
+        let typed_on = self
+            .inner
+            .with_value(|inner| inner.queue.dirty() || inner.edits != edits);
+        if typed_on && matches!(saved, Saved::Clean { .. } | Saved::Waiting) {
             // Typed on while it was saved: not all is in the file.
             return;
         }
@@ -86,6 +99,9 @@ impl Desk {
         }
         self.try_again_later(&saved);
         self.keep_history_soon();
-        self.saved.set(saved);
+        // What is in the way still is told already; its buttons stay as they are.
+        if self.saved.get_untracked() != saved {
+            self.saved.set(saved);
+        }
     }
 }

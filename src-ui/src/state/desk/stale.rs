@@ -36,20 +36,26 @@ impl Desk {
             inner.stale += 1;
             inner.stale
         });
-        let Some((site, file)) = self.with(|view| (view.site, view.file.clone())) else {
+        let Some((document, site, file)) =
+            self.with(|view| (view.document, view.site, view.file.clone()))
+        else {
             return;
         };
         if tries.is_none_or(|tries| tries > STALE_AT_MOST) {
             self.notices.failed(error);
             return;
         }
-        if let Some(view) = self.ask(OpenDocument { site, file }).await {
+        let Some(view) = self.ask(OpenDocument { site, file }).await else {
+            return;
+        };
+        // Another announcement may be on the desk by now, or the file's document be another one:
+        // what was typed is not of that.
+        if view.document == document && self.id() == Some(document) {
             if job != Job::Text && !self.typed_on() {
                 self.adopt(view);
             } else if job == Job::Text {
                 self.document.update(|ours| {
                     if let Some(ours) = ours {
-                        ours.document = view.document;
                         ours.revision = view.revision;
                     }
                 });

@@ -4,8 +4,8 @@
 use core::{future::poll_fn, task::Poll};
 
 use api::{
-    ApplyFix, CheckDocument, Code, Command, CorrectField, DiagnosticView, DocumentView, EditText,
-    Edited, FullPage, Part, Saved, SetDraft, SetField, ShowPart, TakeTheirs,
+    ApplyFix, CheckDocument, Code, Command, CorrectField, DiagnosticView, DocumentId, DocumentView,
+    EditText, Edited, FullPage, Part, Saved, SetDraft, SetField, ShowPart,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -110,24 +110,14 @@ impl Desk {
             }
             Job::Reopen => self.reopen().await,
             Job::Fix(problem) => self.apply(*problem).await,
-            Job::Part(part) => {
-                if self.replace(ShowPart { document, part }).await && part == Part::Body {
-                    self.readable_again.set(false);
-                }
-            }
-            Job::TakeTheirs => {
-                let Some((site, file)) = self.with(|view| (view.site, view.file.clone())) else {
-                    return;
-                };
-                self.inner.update_value(|inner| inner.list_is_old = true);
-                self.replace(TakeTheirs { site, file }).await;
-            }
+            Job::Part(part) => self.show_other(document, part).await,
             Job::Page => {
                 if let Some(page) = self.ask(FullPage { document }).await {
                     self.offer_page(&page);
                 }
             }
-            Job::Save => self.save().await,
+            Job::Save => self.save_beside(),
+            Job::TakeIn => self.take_what_came_in().await,
             Job::SaveAsNew => self.make_anew().await,
             Job::History => self.keep_history().await,
         }
@@ -137,16 +127,20 @@ impl Desk {
         let Some(text) = self.editor_text() else {
             return;
         };
-        let Some((document, revision)) = self.with(|view| (view.document, view.revision)) else {
+        let Some((document, revision, part)) =
+            self.with(|view| (view.document, view.revision, view.part))
+        else {
             return;
         };
         self.inner.update_value(|inner| {
+            inner.edits += 1;
             inner.sent.clone_from(&text);
             inner.timings.sending();
         });
         match call(EditText {
             document,
             revision,
+            part,
             text,
         })
         .await
@@ -162,7 +156,7 @@ impl Desk {
         }
     }
 
-    fn take_edited(self, document: api::DocumentId, edited: &Edited) {
+    fn take_edited(self, document: DocumentId, edited: &Edited) {
         if self.id() != Some(document) {
             return;
         }
@@ -172,11 +166,16 @@ impl Desk {
         });
         let readable_before = self.with(|view| view.readable).unwrap_or(true);
         // Only what is shown from it is told to the views: a keystroke wakes nobody.
+        let other_part = self.with(|view| view.part != edited.part) == Some(true);
         self.document.update_untracked(|view| {
             if let Some(view) = view {
                 view.revision = edited.revision;
+                view.part = edited.part;
             }
         });
+        if other_part {
+            self.document.notify();
+        }
         self.told_unkept(&edited.unkept);
         self.offer_page(&edited.page);
         let again = !readable_before && edited.readable;
@@ -227,6 +226,16 @@ impl Desk {
         }
     }
 
+    /// Shows another part of the file.
+    async fn show_other(self, document: DocumentId, part: Part) {
+        if self.replace(ShowPart { document, part }).await
+            && part == Part::Body
+            && self.with(|view| view.part) == Some(part)
+        {
+            self.readable_again.set(false);
+        }
+    }
+
     /// A state of the document that the editor did not make itself.
     pub(super) fn adopt(self, mut view: DocumentView) {
         if self.id() != Some(view.document) {
@@ -234,6 +243,10 @@ impl Desk {
         }
         let theirs = core::mem::take(&mut view.text);
         let other_part = self.with(|ours| ours.part != view.part).unwrap_or(false);
+        if other_part && self.typed_on() {
+            self.type_first(&view);
+            return;
+        }
         let sent = self.inner.try_update_value(|inner| {
             inner.stale = 0;
             inner.queue.push(Job::Page);
@@ -256,6 +269,21 @@ impl Desk {
         self.saved.set(view.saved.clone());
         self.document.set(Some(view));
         self.changed_by_backend();
+    }
+
+    /// Another part is to be shown, and keys came in the one that is: they go to the backend
+    /// first, as of their own part, and the other one comes after them.
+    fn type_first(self, view: &DocumentView) {
+        let (revision, part) = (view.revision, view.part);
+        self.document.update_untracked(|ours| {
+            if let Some(ours) = ours {
+                ours.revision = revision;
+            }
+        });
+        self.inner.update_value(|inner| {
+            inner.queue.edited();
+            inner.queue.push(Job::Part(part));
+        });
     }
 
     fn changed_by_backend(self) {

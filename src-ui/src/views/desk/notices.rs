@@ -5,7 +5,7 @@ use api::{Part, Saved};
 use leptos::prelude::*;
 
 use super::apart::{Conflict, Recovered};
-use super::safety::{Failed, SafetyNotices};
+use super::safety::{Failed, FileGone, SafetyNotices};
 use crate::{
     components::{Button, Glyph, Icon},
     sentences,
@@ -132,6 +132,7 @@ fn Saving() -> impl IntoView {
     let desk = app().desk;
     move || match desk.saved.get() {
         Saved::Recovered => view! { <Recovered /> }.into_any(),
+        Saved::Gone => view! { <FileGone /> }.into_any(),
         Saved::Conflict { .. } => view! { <Conflict /> }.into_any(),
         Saved::Failed {
             hindrance, message, ..

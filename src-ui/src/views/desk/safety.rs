@@ -2,7 +2,7 @@
 //! else has the site open.
 
 use api::{Hindrance, Saved};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::notices::Banner;
 use crate::{
@@ -15,14 +15,13 @@ use crate::{
 #[component]
 pub(super) fn SafetyNotices() -> impl IntoView {
     view! {
-        <Held />
         <Unkept />
     }
 }
 
 /// Another Dateline has the site open.
 #[component]
-fn Held() -> impl IntoView {
+pub(super) fn Held() -> impl IntoView {
     let site = app().site;
     let held = Memo::new(move |_| {
         let open = site.open.read();
@@ -51,7 +50,10 @@ fn Unkept() -> impl IntoView {
     move || {
         let unkept = desk.unkept.get();
         // What is in the file is safe, and a save that failed says it too.
-        let said = matches!(desk.saved.get(), Saved::Clean { .. } | Saved::Failed { .. });
+        let said = matches!(
+            desk.saved.get(),
+            Saved::Clean { .. } | Saved::Gone | Saved::Failed { .. }
+        );
         (!unkept.is_empty() && !said).then(|| {
             view! {
                 <Banner tone="bad" icon=Icon::CircleAlert message=unkept test="notice-unkept">
@@ -84,6 +86,21 @@ pub(super) fn Failed(hindrance: Hindrance, message: String) -> impl IntoView {
             <div class="banner-ways">
                 {ways}
                 <CopyText />
+            </div>
+        </Banner>
+    }
+}
+
+/// Another program deleted the file.
+#[component]
+pub(super) fn FileGone() -> impl IntoView {
+    let desk = app().desk;
+    let close = move |_| spawn_local(desk.put_away());
+    view! {
+        <Banner tone="warn" icon=Icon::TriangleAlert message=sentences::DELETED_ELSEWHERE test="notice-file-gone">
+            <div class="banner-ways">
+                <Button label=sentences::PUT_BACK press=move |_| desk.save_as_new() test="put-back" />
+                <Button label=sentences::CLOSE look=Look::Quiet press=close test="close-gone" />
             </div>
         </Banner>
     }

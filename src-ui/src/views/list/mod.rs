@@ -10,7 +10,7 @@ use leptos::{ev, prelude::*};
 
 use super::commands::SEARCH_ID;
 use crate::{
-    components::{Glyph, Icon, IconButton},
+    components::{Button, Glyph, Icon, IconButton, Look},
     sentences,
     state::{Sheet, app},
     views::commands::Act,
@@ -36,6 +36,7 @@ pub(crate) fn AnnouncementList() -> impl IntoView {
         <header class="list-head">
             <h2>{sentences::ANNOUNCEMENTS}</h2>
             <span class="count" aria-live="polite">{move || list.loaded.get().then(count)}</span>
+            <DraftsButton />
             <IconButton
                 name=sentences::NEW
                 icon=Icon::Plus
@@ -51,6 +52,14 @@ pub(crate) fn AnnouncementList() -> impl IntoView {
             (true, false) => view! { <rows::Rows /> }.into_any(),
         }}
     }
+}
+
+/// The way to the shared drafts, with how many there are.
+#[component]
+fn DraftsButton() -> impl IntoView {
+    let drafts = app().drafts;
+    let label = Signal::derive(move || sentences::drafts_count(drafts.count()));
+    view! { <Button label=label look=Look::Quiet press=move |_| drafts.show() test="drafts-button" /> }
 }
 
 /// Search, collection, filters and what of them is on.

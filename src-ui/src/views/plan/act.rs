@@ -10,26 +10,10 @@ use crate::{
     state::app,
 };
 
-/// Problems, or the change of another person.
+/// Problems of what is published.
 #[component]
 pub(crate) fn Obstacles(obstacle: Obstacle, problems: Vec<FileProblem>) -> impl IntoView {
     match obstacle {
-        Obstacle::Overlap {
-            author,
-            when,
-            theirs,
-            ..
-        } => view! {
-            <section class="obstacle warn" data-test="plan-overlap">
-                <h3>{sentences::overlap(&author, &when)}</h3>
-                <p>{sentences::OVERLAP_HELP}</p>
-                <details class="theirs">
-                    <summary>{sentences::THEIR_TEXT}</summary>
-                    <pre class="their-text" tabindex="0">{theirs}</pre>
-                </details>
-            </section>
-        }
-        .into_any(),
         Obstacle::Errors => view! {
             <section class="obstacle bad" data-test="plan-errors">
                 <h3>{sentences::ERRORS_FIRST}</h3>
@@ -117,10 +101,11 @@ pub(crate) fn Destination(destination: String, running: bool) -> impl IntoView {
     }
 }
 
-/// The steps, each with its mark.
+/// The steps, each with its mark, and what is to be known of them.
 #[component]
 pub(crate) fn Steps() -> impl IntoView {
-    let current = app().publishing.step;
+    let publishing = app().publishing;
+    let current = Memo::new(move |_| publishing.step.get().map(sentences::shown_step));
     let step = move |step: Step| {
         let class = move || match current.get() {
             Some(now) if now > step => "step done",
@@ -129,15 +114,32 @@ pub(crate) fn Steps() -> impl IntoView {
             _ => "step",
         };
         let done = move || current.get().is_some_and(|now| now > step);
+        let said = move || {
+            let said = publishing.said.get().into_iter();
+            said.filter(move |(of, _)| *of == step)
+                .map(|(_, said)| view! { <span class="step-said soft" data-test="step-said">{said}</span> })
+                .collect_view()
+        };
         view! {
             <li class=class aria-current=move || (current.get() == Some(step)).then_some("step")>
                 <span class="step-mark">{move || done().then(|| view! { <Glyph icon=Icon::Check /> })}</span>
-                <span>{sentences::step(step)}</span>
+                <span>{sentences::step(step)} {said}</span>
             </li>
         }
     };
+    let news = move || {
+        let said = publishing
+            .said
+            .with(|said| said.last().map(|(_, said)| said.clone()));
+        let step = current.get().map(sentences::step);
+        [said, step.map(str::to_owned)]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     view! {
         <ol class="steps" data-test="plan-steps">{sentences::STEPS.map(step).collect_view()}</ol>
-        <p class="unseen" role="status">{move || current.get().map(sentences::step)}</p>
+        <p class="unseen" role="status">{news}</p>
     }
 }

@@ -1,11 +1,11 @@
 //! What changes on the site: fields old and new, sentences added and removed, media.
 
-use api::{ChangeKind, FileChange};
+use api::{ChangeKind, FileChange, MergedPart};
 use leptos::prelude::*;
 
 use crate::{
     components::{Glyph, Icon},
-    sentences,
+    sentences::{self, conflict},
     views::differences::{Differences, PUBLISH},
 };
 
@@ -28,6 +28,7 @@ fn File(file: FileChange) -> impl IntoView {
         kind,
         fields,
         sentences: changed,
+        merged,
     } = file;
     let (icon, chip, class) = match kind {
         ChangeKind::Added => (Icon::FileText, sentences::NEW_TO_SITE, "chip good"),
@@ -48,6 +49,27 @@ fn File(file: FileChange) -> impl IntoView {
                 <span class=class>{chip}</span>
             </header>
             <Differences fields=fields changed=changed sides=PUBLISH />
+            {merged.map(|merged| view! { <Merged merged=merged /> })}
         </article>
+    }
+}
+
+/// What others changed of it, which is kept beside.
+#[component]
+fn Merged(merged: MergedPart) -> impl IntoView {
+    let MergedPart {
+        sentence,
+        fields,
+        sentences: changed,
+    } = merged;
+    view! {
+        <details class="merged" data-test="plan-merged">
+            <summary>
+                <Glyph icon=Icon::Check />
+                <span>{sentence}</span>
+            </summary>
+            <p class="soft">{conflict::KEPT_TOO}</p>
+            <Differences fields=fields changed=changed sides=PUBLISH />
+        </details>
     }
 }

@@ -2,7 +2,9 @@
 
 mod act;
 mod changes;
+mod conflict;
 mod outcome;
+mod programs;
 
 use api::{Obstacle, Plan};
 use leptos::prelude::*;
@@ -29,9 +31,17 @@ pub(crate) fn PlanSheet() -> impl IntoView {
             request_animation_frame(focus_what_is_next);
         }
     });
+    let title = Signal::derive(move || {
+        (if publishing.takes_back() {
+            sentences::TAKE_BACK_TITLE
+        } else {
+            sentences::PLAN_TITLE
+        })
+        .to_owned()
+    });
     view! {
         <Show when=move || open.get()>
-            <Dialog title=sentences::PLAN_TITLE close=move || publishing.close() class="dialog sheet" test="plan-sheet">
+            <Dialog title=title close=move || publishing.close() class="dialog sheet" test="plan-sheet">
                 {move || match publishing.phase.get() {
                     Phase::Closed => ().into_any(),
                     Phase::Planning => view! { <Planning /> }.into_any(),
@@ -54,6 +64,7 @@ fn focus_what_is_next() {
             .flatten()
     };
     let next = sheet(".plan-changes")
+        .or_else(|| sheet(".versions"))
         .or_else(|| sheet(".dialog-foot .primary"))
         .or_else(|| sheet(".dialog-foot .button"));
     if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
@@ -81,9 +92,15 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
             return view! { <outcome::Outcome outcome=api::PublishOutcome::NothingToPublish /> }
                 .into_any();
         }
+        Obstacle::Overlap(overlap) => {
+            return view! { <conflict::Conflict overlap=(**overlap).clone() /> }.into_any();
+        }
         Obstacle::SignIn { wanted } => {
             return view! { <outcome::Stopped title=sentences::NO_PLAN message=wanted.message().to_owned() /> }
                 .into_any();
+        }
+        Obstacle::Program { .. } => {
+            return view! { <programs::NeedsProgram obstacle=plan.obstacle.clone() /> }.into_any();
         }
         Obstacle::NoRemote { message } => {
             return view! { <outcome::Stopped title=sentences::NO_PLAN message=message.clone() /> }
@@ -95,6 +112,7 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
         destination,
         files,
         problems,
+        programs,
         obstacle,
         ..
     } = plan;
@@ -108,6 +126,7 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
                 } else {
                     view! { <act::Obstacles obstacle=obstacle problems=problems /> }.into_any()
                 }}
+                <programs::Beside programs=programs />
                 <act::Destination destination=destination running=running />
             </div>
         </div>
@@ -140,24 +159,13 @@ fn Foot(obstacle: Obstacle, running: bool) -> impl IntoView {
             <Button label=label look=Look::Primary press=move |_| publishing.carry_out() disabled=empty test="plan-confirm" />
         }
     };
-    let overlap = move |seen: String| {
-        view! {
-            <Button label=sentences::TAKE_PUBLISHED press=move |_| publishing.take_theirs() test="plan-take-theirs" />
-            <Button
-                label=sentences::PLAN_OVER
-                look=Look::Primary
-                press=move |_| publishing.plan_over(vec![seen.clone()])
-                test="plan-over"
-            />
-        }
-    };
     view! {
         <footer class="dialog-foot">
             {close()}
             {match obstacle {
+                Obstacle::Clear if publishing.takes_back() => go(sentences::TAKE_BACK_NOW).into_any(),
                 Obstacle::Clear => go(sentences::PUBLISH_NOW).into_any(),
                 Obstacle::Warnings => go(sentences::PUBLISH_ANYWAY).into_any(),
-                Obstacle::Overlap { seen, .. } => overlap(seen).into_any(),
                 _ => ().into_any(),
             }}
         </footer>

@@ -1,7 +1,7 @@
-//! The earlier versions of the announcement on the desk: which there are, what tells the chosen
-//! one from the text now, and the way back.
+//! The history of the announcement on the desk: what was published and what this computer
+//! kept, what tells the chosen version from the text now, its page, and the way back.
 
-use api::{Comparison, Other, VersionView};
+use api::{Comparison, Other, PastEvent, PastVersion};
 use leptos::prelude::*;
 
 use crate::{
@@ -14,48 +14,68 @@ use crate::{
 /// The list, and the chosen version beside the present one.
 #[component]
 pub(super) fn Earlier() -> impl IntoView {
-    let versions = app().versions;
-    move || {
-        match versions.earlier.get() {
+    let app = app();
+    let history = app.history;
+    on_cleanup(move || history.leave());
+    move || match history.found.get() {
         None => view! {
             <div class="dialog-body planning" role="status">
+                <p class="soft">{sentences::LOOKING_BACK}</p>
                 <i></i>
                 <i></i>
             </div>
         }
         .into_any(),
-        Some(list) if list.is_empty() => view! {
+        Some(found) if found.versions.is_empty() => view! {
             <div class="dialog-body" data-test="earlier-none">
-                <p>{sentences::NO_EARLIER}</p>
-                <p class="soft">{sentences::NO_EARLIER_HELP}</p>
+                <p>{sentences::NO_HISTORY}</p>
+                <p class="soft">{sentences::NO_HISTORY_HELP}</p>
             </div>
         }
         .into_any(),
-        Some(list) => view! {
-            <div class="dialog-body columns earlier">
-                <ul class="earlier-list">
-                    {list.into_iter().map(|version| view! { <Row version=version /> }).collect_view()}
-                </ul>
-                <section class="earlier-beside" tabindex="0" aria-live="polite">
-                    {move || versions.shown.get().map(|shown| view! { <Beside shown=shown /> })}
-                </section>
-            </div>
-            <Foot />
+        Some(found) => {
+            let older = found.older;
+            view! {
+                <div class="dialog-body columns earlier">
+                    <ul class="earlier-list">
+                        {found.versions.into_iter().map(|version| view! { <Row version=version /> }).collect_view()}
+                        {older.then(|| view! { <li><Further /></li> })}
+                        {(!found.cut.is_empty()).then(|| view! { <li class="soft earlier-cut">{found.cut}</li> })}
+                    </ul>
+                    <section class="earlier-beside" tabindex="0" aria-live="polite">
+                        {move || app.versions.shown.get().map(|shown| view! { <Beside shown=shown /> })}
+                    </section>
+                </div>
+                <Foot />
+            }
+            .into_any()
         }
-        .into_any(),
-    }
     }
 }
 
 #[component]
-fn Row(version: VersionView) -> impl IntoView {
-    let versions = app().versions;
-    let with = Other::Earlier {
-        version: version.version,
+fn Row(version: PastVersion) -> impl IntoView {
+    let app = app();
+    let origin = sentences::origin(&version);
+    let kind = if version.what == PastEvent::Kept {
+        "kept"
+    } else {
+        "published"
     };
-    let for_press = with.clone();
+    let facts = view! {
+        <span class="earlier-when">{version.when}</span>
+        <span class="earlier-origin">{origin}</span>
+        {(!version.about.is_empty()).then(|| view! { <span class="soft">{version.about}</span> })}
+        {version.from_here.then(|| view! { <span class="soft">{sentences::WITH_DATELINE}</span> })}
+    };
+    if version.what == PastEvent::TakenOff {
+        return view! { <li class="earlier-row" data-origin=kind>{facts}</li> }.into_any();
+    }
+    let with = Other::Earlier {
+        version: version.version.clone(),
+    };
     let pressed = move || {
-        let shown = versions.shown.with(|shown| {
+        let shown = app.versions.shown.with(|shown| {
             let shown = shown.as_ref();
             shown.is_some_and(|shown| shown.with == with)
         });
@@ -67,30 +87,109 @@ fn Row(version: VersionView) -> impl IntoView {
                 type="button"
                 class="earlier-row"
                 aria-pressed=pressed
-                on:click=move |_| versions.compare(for_press.clone())
+                on:click=move |_| app.history.choose(version.version.clone())
+                data-origin=kind
                 data-test="earlier-row"
             >
-                <span class="earlier-when">{version.when}</span>
-                <span class="soft">{version.why}</span>
-                <span class="soft">{sentences::word_count(version.words as usize)}</span>
+                {facts}
             </button>
         </li>
+    }
+    .into_any()
+}
+
+/// There is more to look for.
+#[component]
+fn Further() -> impl IntoView {
+    let history = app().history;
+    let label = Signal::derive(move || {
+        (if history.looking.get() {
+            sentences::LOOKING_BACK
+        } else {
+            sentences::LOOK_FURTHER
+        })
+        .to_owned()
+    });
+    view! {
+        <Button
+            label=label
+            look=Look::Quiet
+            press=move |_| history.look_further()
+            disabled=Signal::derive(move || history.looking.get())
+            test="earlier-older"
+        />
     }
 }
 
 #[component]
 fn Beside(shown: Comparison) -> impl IntoView {
+    let history = app().history;
     let same = shown.fields.is_empty() && shown.sentences.is_empty();
+    let (fields, changed) = (shown.fields, shown.sentences);
+    let tab = move |label: &'static str, page: bool, test: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="button quiet"
+                aria-pressed=move || if history.as_page.get() == page { "true" } else { "false" }
+                on:click=move |_| history.show_page(page)
+                data-test=test
+            >
+                {label}
+            </button>
+        }
+    };
     view! {
         <h3>{shown.about}</h3>
-        {same.then(|| view! { <p class="soft">{sentences::NO_DIFFERENCE}</p> })}
-        <Differences fields=shown.fields changed=shown.sentences sides=THEN_AND_NOW />
+        <div class="earlier-as" role="group" aria-label=sentences::SHOWN_AS>
+            {tab(sentences::WHAT_DIFFERS, false, "earlier-differs")}
+            {tab(sentences::PAGE_THEN, true, "earlier-page")}
+        </div>
+        {move || {
+            if history.as_page.get() {
+                return view! { <Page /> }.into_any();
+            }
+            view! {
+                {same.then(|| view! { <p class="soft">{sentences::NO_DIFFERENCE}</p> })}
+                <Differences fields=fields.clone() changed=changed.clone() sides=THEN_AND_NOW />
+            }
+            .into_any()
+        }}
+    }
+}
+
+/// The page of the chosen version, as the page beside the desk would have it.
+#[component]
+fn Page() -> impl IntoView {
+    let app = app();
+    move || {
+        let address = app.history.page.get()?;
+        let theme = app.prefs.page_theme().name();
+        Some(view! {
+            <iframe
+                class="frame ready seen-page"
+                title=sentences::PAGE_THEN
+                sandbox="allow-scripts"
+                referrerpolicy="no-referrer"
+                src=format!("{address}?theme={theme}")
+                data-test="seen-page"
+            ></iframe>
+        })
     }
 }
 
 #[component]
 fn Foot() -> impl IntoView {
-    let versions = app().versions;
+    let app = app();
+    let versions = app.versions;
+    let published = move || {
+        versions.shown.with(|shown| match &shown.as_ref()?.with {
+            Other::Earlier {
+                version: api::Earlier::Published { commit, .. },
+            } => Some(commit.clone()),
+            _ => None,
+        })
+    };
     let restore = move |_| {
         let shown = versions.shown.get_untracked();
         if let Some(Comparison {
@@ -102,10 +201,20 @@ fn Foot() -> impl IntoView {
             versions.restore(document, version);
         }
     };
+    let take_back = move |_| {
+        if let Some(commit) = published() {
+            app.sheet.set(None);
+            app.publishing.plan_back(commit);
+        }
+    };
+    let is_published = Memo::new(move |_| published().is_some());
     let waits = Signal::derive(move || versions.busy.get() || versions.shown.with(Option::is_none));
     view! {
         <footer class="dialog-foot">
             <p class="settled soft">{sentences::CHOOSE_EARLIER}</p>
+            <Show when=move || is_published.get()>
+                <Button label=sentences::TAKE_BACK press=take_back test="earlier-take-back" />
+            </Show>
             <Button label=sentences::BRING_BACK look=Look::Primary press=restore disabled=waits test="earlier-restore" />
         </footer>
     }

@@ -3,12 +3,18 @@
 mod about;
 mod add;
 mod choose;
+mod correct;
+mod drafts;
 mod duplicate;
 mod earlier;
 mod image;
+pub(super) mod live;
 mod new;
+mod others;
 mod picker;
+mod programs;
 mod rename;
+mod sharing;
 mod shortcuts;
 mod sign_in;
 mod sign_ins;
@@ -83,15 +89,56 @@ pub(crate) fn Sheets() -> impl IntoView {
                 </Dialog>
             }
             .into_any(),
+            Sheet::Others => view! {
+                <Dialog title=sentences::OTHERS_TITLE close=close class="dialog" test="others-dialog">
+                    <others::Others />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Live => view! {
+                <Dialog title=sentences::LIVE_TITLE close=close class="dialog narrow" test="live-dialog">
+                    <live::Live />
+                </Dialog>
+            }
+            .into_any(),
             Sheet::Earlier => view! {
-                <Dialog title=sentences::EARLIER close=close class="dialog sheet" test="earlier-dialog">
+                <Dialog title=sentences::HISTORY close=close class="dialog sheet" test="earlier-dialog">
                     <earlier::Earlier />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Drafts => view! {
+                <Dialog title=sentences::DRAFTS_TITLE close=close class="dialog sheet" test="drafts-dialog">
+                    <drafts::SharedDrafts />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Sharing => view! {
+                <Dialog title=sharing::title() close=close class="dialog wide" test="sharing-dialog">
+                    <sharing::Sharing />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Correct => view! {
+                <Dialog title=sentences::CORRECT_TITLE close=close class="dialog" test="correct-dialog">
+                    <correct::Correct />
                 </Dialog>
             }
             .into_any(),
             Sheet::Pick(target) => view! {
                 <Dialog title=sentences::PICKER_TITLE close=close class="dialog wide" test="image-picker">
                     <picker::Picker target=target />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Programs { publishing } => view! {
+                <Dialog
+                    title=if publishing { sentences::PROGRAMS_ASK } else { sentences::PROGRAMS_OF_SITE }
+                    close=close
+                    class="dialog wide"
+                    test="programs-dialog"
+                >
+                    <programs::Programs publishing=publishing />
                 </Dialog>
             }
             .into_any(),

@@ -13,10 +13,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+
 use crate::{Login, Secret, SignIns, Wanted};
 
 pub use askpass::askpass;
-pub(super) use prompt::{Fingerprint, changed_host, host_and_user};
+pub(super) use prompt::{HostShown, changed_host, host_and_user};
 
 use door::Door;
 use prompt::Prompt;
@@ -149,7 +152,7 @@ impl Shared {
             }
             Prompt::Passphrase { key } => self.passphrase(key),
             Prompt::Host(found) => {
-                let Fingerprint {
+                let HostShown {
                     host,
                     kind,
                     fingerprint,
@@ -202,5 +205,5 @@ impl Shared {
 fn one_time_key() -> io::Result<String> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(io::Error::other)?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(STANDARD_NO_PAD.encode(bytes))
 }

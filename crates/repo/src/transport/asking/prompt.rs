@@ -10,14 +10,14 @@ pub(super) enum Prompt<'a> {
     /// The passphrase of a key file.
     Passphrase { key: &'a str },
     /// Whether a host that nobody met is the right one.
-    Host(Fingerprint),
+    Host(HostShown),
     /// Anything else is not answered.
     Other,
 }
 
 /// What ssh says of a host's key.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::transport) struct Fingerprint {
+pub(in crate::transport) struct HostShown {
     pub(in crate::transport) host: String,
     pub(in crate::transport) kind: String,
     pub(in crate::transport) fingerprint: String,
@@ -69,21 +69,14 @@ fn decoded(text: &str) -> String {
             .get(..2)
             .and_then(|pair| std::str::from_utf8(pair).ok());
         let byte = pair.and_then(|pair| u8::from_str_radix(pair, 16).ok());
-        match byte.filter(|_| *first == b'%') {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
+        let byte = byte.filter(|_| *first == b'%');
+        bytes.push(byte.unwrap_or(*first));
+        rest = &after[if byte.is_some() { 2 } else { 0 }..];
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn unknown_host(text: &str) -> Option<Fingerprint> {
+fn unknown_host(text: &str) -> Option<HostShown> {
     let host = text.split_once("The authenticity of host '")?.1;
     // `name (address)`
     let host = host.split(['\'', ' ']).next()?;
@@ -91,7 +84,7 @@ fn unknown_host(text: &str) -> Option<Fingerprint> {
 }
 
 /// What ssh said when a host had another key than before.
-pub(in crate::transport) fn changed_host(stderr: &str) -> Option<Fingerprint> {
+pub(in crate::transport) fn changed_host(stderr: &str) -> Option<HostShown> {
     stderr
         .contains("REMOTE HOST IDENTIFICATION HAS CHANGED")
         .then_some(())?;
@@ -107,12 +100,12 @@ pub(in crate::transport) fn changed_host(stderr: &str) -> Option<Fingerprint> {
 }
 
 /// `ED25519 key …SHA256:….`
-fn key_in(text: &str, host: &str, words: &str) -> Option<Fingerprint> {
+fn key_in(text: &str, host: &str, words: &str) -> Option<HostShown> {
     let (before, after) = text.split_once(words)?;
     let kind = before.rsplit([' ', '\n']).next()?;
     let fingerprint = &after[after.find("SHA256:")?..];
     let fingerprint = fingerprint.split_ascii_whitespace().next()?;
-    Some(Fingerprint {
+    Some(HostShown {
         host: shown(host),
         kind: kind.to_owned(),
         fingerprint: fingerprint.trim_end_matches('.').to_owned(),
@@ -178,7 +171,7 @@ mod tests {
             );
             assert_eq!(
                 Prompt::read(&text),
-                Prompt::Host(Fingerprint {
+                Prompt::Host(HostShown {
                     host: shown.into(),
                     kind: "ED25519".into(),
                     fingerprint: "SHA256:abc/+D".into()
@@ -192,7 +185,7 @@ mod tests {
         let said = "@@@@\n@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\n@@@@\nThe fingerprint for the ED25519 key sent by the remote host is\nSHA256:xyz.\nPlease contact your system administrator.\nHost key for [127.0.0.1]:2222 has changed and you have requested strict checking.\nHost key verification failed.\n";
         assert_eq!(
             changed_host(said),
-            Some(Fingerprint {
+            Some(HostShown {
                 host: "127.0.0.1:2222".into(),
                 kind: "ED25519".into(),
                 fingerprint: "SHA256:xyz".into()

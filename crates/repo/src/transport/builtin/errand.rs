@@ -36,11 +36,21 @@ pub(super) struct Errand {
     said: RefCell<Vec<u8>>,
 }
 
-/// Does it, and waits no longer than `silence` for a sign of the remote.
+/// How long a run is waited for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Patience {
+    /// A remote that gives no sign for so long is not there.
+    pub(super) silence: Duration,
+    /// Whether a run that was stopped may be left alone. A push may not: it could still arrive
+    /// when it is believed to be over.
+    pub(super) may_be_left: bool,
+}
+
+/// Does it, and waits for it to end.
 pub(super) fn run<T: Send + 'static>(
     route: &Route<'_>,
     watch: Watch<'_>,
-    silence: Duration,
+    patience: Patience,
     job: impl FnOnce(&Errand) -> Result<T, NetworkError> + Send + 'static,
 ) -> Result<T, NetworkError> {
     let stop = CancelFlag::default();
@@ -75,10 +85,12 @@ pub(super) fn run<T: Send + 'static>(
         }
         if watch.cancel.is_cancelled() {
             stop.cancel();
-            if cancelled.get_or_insert_with(Instant::now).elapsed() > GRACE {
+            let waited = cancelled.get_or_insert_with(Instant::now).elapsed();
+            if patience.may_be_left && waited > GRACE {
                 return Err(NetworkError::Cancelled);
             }
-        } else if sign.elapsed() > silence {
+        }
+        if sign.elapsed() > patience.silence {
             stop.cancel();
             return Err(NetworkError::unreachable("no answer in time"));
         }
@@ -135,6 +147,10 @@ impl Errand {
     /// What the remote said beside its answer.
     pub(super) fn said(&self) -> String {
         words::without_progress(&String::from_utf8_lossy(&self.said.borrow()))
+    }
+
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stop.is_cancelled()
     }
 
     pub(super) fn failed(&self, error: &git2::Error) -> NetworkError {

@@ -22,16 +22,21 @@ use super::{Before, Listing, Push, Route, Transport};
 use crate::progress::Watch;
 use crate::{CancelFlag, NetworkError, PushAnswer, Redacted};
 
-use errand::Errand;
+use errand::{Errand, Patience};
 
 /// libgit2's transports.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Builtin;
 
-/// A remote that says nothing for so long is not there.
-const SILENCE: Duration = Duration::from_mins(1);
+const ASKING: Patience = Patience {
+    silence: Duration::from_mins(1),
+    may_be_left: true,
+};
 /// What a remote's hooks may take without a word.
-const HOOKS: Duration = Duration::from_mins(15);
+const PUSHING: Patience = Patience {
+    silence: Duration::from_mins(15),
+    may_be_left: false,
+};
 
 impl Transport for Builtin {
     fn list(
@@ -41,7 +46,7 @@ impl Transport for Builtin {
         cancel: &CancelFlag,
     ) -> Result<Listing, NetworkError> {
         let prefix = prefix.to_owned();
-        errand::run(route, Watch::silent(cancel), SILENCE, move |errand| {
+        errand::run(route, Watch::silent(cancel), ASKING, move |errand| {
             let git = errand.open()?;
             let mut remote = git.remote_anonymous(errand.address.as_str())?;
             let connection = connect(errand, &mut remote)?;
@@ -63,7 +68,7 @@ impl Transport for Builtin {
         watch: Watch<'_>,
     ) -> Result<Vec<(String, Oid)>, NetworkError> {
         let refs = refs.to_vec();
-        errand::run(route, watch, SILENCE, move |errand| fetch(errand, &refs))
+        errand::run(route, watch, ASKING, move |errand| fetch(errand, &refs))
     }
 
     fn push(
@@ -73,7 +78,7 @@ impl Transport for Builtin {
         watch: Watch<'_>,
     ) -> Result<PushAnswer, NetworkError> {
         let (reference, to, before) = (push.reference.to_owned(), push.to, push.before);
-        errand::run(route, watch, HOOKS, move |errand| {
+        errand::run(route, watch, PUSHING, move |errand| {
             let reference = &reference;
             self::push(
                 errand,
@@ -151,6 +156,10 @@ fn push(errand: &Errand, push: &Push<'_>) -> Result<PushAnswer, NetworkError> {
         Ok(())
     });
     callbacks.push_negotiation(|updates| {
+        // From here on it cannot be called back.
+        if errand.is_stopped() {
+            return Err(git2::Error::from_str("stopped"));
+        }
         let stands = |id: Oid| match push.before {
             Before::Ancestor => true,
             Before::Nothing => id.is_zero(),

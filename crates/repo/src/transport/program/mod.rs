@@ -4,7 +4,6 @@
 //! settings it reads the user's and never the repository's: no hook, helper, filter or
 //! command that came with the site is known to it.
 
-mod child;
 mod porcelain;
 mod run;
 mod ssh;
@@ -16,11 +15,11 @@ use std::time::Duration;
 
 use git2::{Oid, Repository};
 
+use super::child::{self, Failure};
 use super::{Before, Listing, Push, Route, Transport};
 use crate::progress::Watch;
 use crate::{CancelFlag, NetworkError, PushAnswer, RepoError};
 
-use child::Failure;
 use run::{Run, failed};
 
 /// A `git` of at least 2.30.

@@ -1,10 +1,10 @@
-//! Reading what `git push --porcelain`, `git ls-remote` and `--progress` print.
+//! Reading what `git push --porcelain` and `git ls-remote` print.
 
 use git2::{Oid, Reference};
 
 use crate::transport::Listing;
 use crate::transport::words::{is_progress, is_protected, moved};
-use crate::{Part, Progress, PushAnswer, Redacted};
+use crate::{PushAnswer, Redacted};
 
 /// What became of the push of one ref; `None` if the remote's answer is not there.
 ///
@@ -89,23 +89,6 @@ pub(crate) fn listing(stdout: &str, prefix: &str) -> Listing {
         }
     }
     listing
-}
-
-/// A line of progress: what with, how much, of how much.
-pub(crate) fn progress(line: &str) -> Option<Progress> {
-    let (what, rest) = line.split_once(':')?;
-    let part = match what {
-        "Receiving objects" => Part::Receiving,
-        "Resolving deltas" | "Unpacking objects" => Part::Unpacking,
-        "Writing objects" => Part::Sending,
-        _ => return None,
-    };
-    let (done, of) = rest.split_once('(')?.1.split_once(')')?.0.split_once('/')?;
-    Some(Progress {
-        part,
-        done: done.parse().ok()?,
-        of: of.parse().ok()?,
-    })
 }
 
 /// Major and minor of `git version 2.47.3 (Apple Git-1)`.
@@ -263,16 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn progress_is_read_and_is_no_words() {
-        assert_eq!(
-            progress("Receiving objects:  45% (450/1000), 1.2 MiB | 2 MiB/s"),
-            Some(Progress {
-                part: Part::Receiving,
-                done: 450,
-                of: 1000
-            })
-        );
-        assert_eq!(progress("Receiving objects: nothing"), None);
+    fn progress_is_no_words() {
         assert_eq!(
             remote_words(
                 "remote: Resolving deltas: 100% (1/1), done.\nremote: Create a pull request\n"

@@ -6,10 +6,10 @@ use std::fs;
 use std::process::Command;
 use std::time::Duration;
 
-use super::child::{self, Failure, Output};
 use super::{ASKING, Program, porcelain, ssh};
 use crate::progress::Watch;
-use crate::transport::asking::{Answers, Asked, Asking, Fingerprint, changed_host};
+use crate::transport::asking::{Answers, Asked, Asking, HostShown, changed_host};
+use crate::transport::child::{self, Failure, Output};
 use crate::transport::known_hosts;
 use crate::transport::{Route, words};
 use crate::url::Place;
@@ -168,8 +168,8 @@ impl Answers {
     }
 }
 
-impl From<Fingerprint> for Wanted {
-    fn from(changed: Fingerprint) -> Self {
+impl From<HostShown> for Wanted {
+    fn from(changed: HostShown) -> Self {
         Self::ChangedHost {
             host: changed.host,
             kind: changed.kind,

@@ -73,16 +73,16 @@ const BOUNDS: Bounds = Bounds {
 
 /// What a site runs, as far as it was seen.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Orders {
+pub(crate) struct Orders {
     /// Stands for the names and contents of the files.
-    pub(super) fingerprint: String,
+    pub(crate) fingerprint: String,
     /// Whether they are all there: else no agreement can be kept.
-    pub(super) whole: bool,
+    pub(crate) whole: bool,
 }
 
 /// What is run of the site in `root` by a program that starts in `folder`. Of `outputs` those
 /// are left out that hold built pages.
-pub(super) fn all(root: &Path, folder: &Path, program: &Path, outputs: &[PathBuf]) -> Orders {
+pub(crate) fn all(root: &Path, folder: &Path, program: &Path, outputs: &[PathBuf]) -> Orders {
     within(root, folder, program, outputs, BOUNDS)
 }
 
@@ -203,7 +203,7 @@ impl Look {
     fn take(&mut self, path: &Path) {
         let mut text = Vec::new();
         let most = self.left.bytes;
-        let read = File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut text));
+        let read = plain(path).and_then(|file| file.take(most + 1).read_to_end(&mut text));
         let length = match read {
             Ok(length) => u64::try_from(length).unwrap_or(u64::MAX),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return,
@@ -241,6 +241,15 @@ fn counts(name: &OsStr) -> bool {
         || ending.is_some_and(|ending| ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one)))
         || name.starts_with(".env.")
         || (name.starts_with('.') && name.ends_with("rc"))
+}
+
+/// Opens what is a file: a pipe would keep whoever opens it waiting.
+fn plain(path: &Path) -> io::Result<File> {
+    if fs::metadata(path)?.is_file() {
+        File::open(path)
+    } else {
+        Err(io::Error::from(io::ErrorKind::InvalidInput))
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,6 @@
 //! The desk's version beside the file's: what both changed, question by question, and what
 //! else differs. Nothing is chosen that the writer did not choose.
 
-mod question;
-
 use api::{Comparison, QuestionView, Saved, Subject};
 use leptos::prelude::*;
 
@@ -10,7 +8,10 @@ use crate::{
     components::{Button, Glyph, Icon, Look},
     sentences,
     state::app,
-    views::differences::{Differences, FILE_AND_DESK},
+    views::{
+        differences::{Differences, FILE_AND_DESK},
+        questions::Questions,
+    },
 };
 
 /// What the sheet is called: what happened, in the writer's words.
@@ -82,17 +83,12 @@ fn Sides(shown: Comparison) -> impl IntoView {
             {asks
                 .then(|| {
                     view! {
-                        <div class="version-heads" aria-hidden="true">
-                            <span>{sentences::HERE}</span>
-                            <span>{sentences::IN_FILE}</span>
-                        </div>
-                        <ol class="questions">
-                            {questions
-                                .into_iter()
-                                .enumerate()
-                                .map(|(at, question)| view! { <question::Question at=at question=question /> })
-                                .collect_view()}
-                        </ol>
+                        <Questions
+                            questions=questions
+                            mine=sentences::HERE
+                            theirs=sentences::IN_FILE
+                            answers=app().versions.answers
+                        />
                     }
                 })}
             {if asks {
@@ -127,7 +123,7 @@ fn Foot(all: usize) -> impl IntoView {
     } else {
         sentences::USE_TEXT
     };
-    let waits = Signal::derive(move || !versions.all_settled() || versions.busy.get());
+    let waits = Signal::derive(move || !versions.answers.all_settled() || versions.busy.get());
     let look = if recovered {
         Look::Primary
     } else {
@@ -139,8 +135,8 @@ fn Foot(all: usize) -> impl IntoView {
                 .then(|| {
                     view! {
                         <p class="settled" role="status" data-test="versions-settled">
-                            {move || versions.all_settled().then(|| view! { <Glyph icon=Icon::Check /> })}
-                            {move || sentences::settled_of(versions.settled(), all)}
+                            {move || versions.answers.all_settled().then(|| view! { <Glyph icon=Icon::Check /> })}
+                            {move || sentences::settled_of(versions.answers.settled(), all)}
                         </p>
                     }
                 })}

@@ -1,5 +1,5 @@
-//! One place that both changed: both wordings with the words that differ marked, and the
-//! answers to choose from.
+//! The places that two versions both changed: both wordings with the words that differ marked,
+//! and the answers to choose from. Who shows them says what the two sides are called.
 
 use api::{Answer, Marked, QuestionView};
 use leptos::{html, prelude::*};
@@ -7,16 +7,42 @@ use leptos::{html, prelude::*};
 use crate::{
     components::{Glyph, Icon},
     sentences,
-    state::app,
+    state::Answers,
 };
 
-/// A question.
+/// All questions, under the names of both sides.
 #[component]
-pub(super) fn Question(at: usize, question: QuestionView) -> impl IntoView {
-    let versions = app().versions;
-    let answer = Memo::new(move |_| versions.answers.with(|all| all.get(at).cloned().flatten()));
+pub(crate) fn Questions(
+    questions: Vec<QuestionView>,
+    #[prop(into)] mine: String,
+    #[prop(into)] theirs: String,
+    answers: Answers,
+) -> impl IntoView {
+    let heads = (mine.clone(), theirs.clone());
+    let one = move |(at, question)| {
+        let heads = heads.clone();
+        view! { <Question at=at question=question heads=heads answers=answers /> }
+    };
+    view! {
+        <div class="version-heads" aria-hidden="true">
+            <span>{mine}</span>
+            <span>{theirs}</span>
+        </div>
+        <ol class="questions">{questions.into_iter().enumerate().map(one).collect_view()}</ol>
+    }
+}
+
+#[component]
+fn Question(
+    at: usize,
+    question: QuestionView,
+    heads: (String, String),
+    answers: Answers,
+) -> impl IntoView {
+    let answer = Memo::new(move |_| answers.get(at));
     let has_mine = move || matches!(answer.get(), Some(Answer::Mine | Answer::Both));
     let has_theirs = move || matches!(answer.get(), Some(Answer::Theirs | Answer::Both));
+    let (mine, theirs) = heads;
     let head = format!("question-{at}");
     let for_head = head.clone();
     let base = question.base.clone();
@@ -33,16 +59,16 @@ pub(super) fn Question(at: usize, question: QuestionView) -> impl IntoView {
                     }
                 })}
             <div class="wordings">
-                <Wording name=sentences::HERE parts=question.mine.clone() chosen=Signal::derive(has_mine) />
-                <Wording name=sentences::IN_FILE parts=question.theirs.clone() chosen=Signal::derive(has_theirs) />
+                <Wording name=mine parts=question.mine.clone() chosen=Signal::derive(has_mine) />
+                <Wording name=theirs parts=question.theirs.clone() chosen=Signal::derive(has_theirs) />
             </div>
-            <Ways at=at question=question answer=answer />
+            <Ways at=at question=question answer=answer answers=answers />
         </li>
     }
 }
 
 #[component]
-fn Wording(name: &'static str, parts: Vec<Marked>, chosen: Signal<bool>) -> impl IntoView {
+fn Wording(name: String, parts: Vec<Marked>, chosen: Signal<bool>) -> impl IntoView {
     let empty = parts.is_empty();
     let part = |part: Marked| {
         if part.differs {
@@ -79,8 +105,12 @@ fn Wording(name: &'static str, parts: Vec<Marked>, chosen: Signal<bool>) -> impl
 
 /// The answers. One that is pressed can be pressed again to take it back.
 #[component]
-fn Ways(at: usize, question: QuestionView, answer: Memo<Option<Answer>>) -> impl IntoView {
-    let versions = app().versions;
+fn Ways(
+    at: usize,
+    question: QuestionView,
+    answer: Memo<Option<Answer>>,
+    answers: Answers,
+) -> impl IntoView {
     let own = move || match answer.get() {
         Some(Answer::Own { text }) => Some(text),
         _ => None,
@@ -91,7 +121,7 @@ fn Ways(at: usize, question: QuestionView, answer: Memo<Option<Answer>>) -> impl
         let pressed = move || answer.get().as_ref() == Some(&wanted);
         let press = move |_| {
             let same = answer.get_untracked().as_ref() == Some(&for_press);
-            versions.answer(at, (!same).then(|| for_press.clone()));
+            answers.set(at, (!same).then(|| for_press.clone()));
         };
         view! { <Toggle label=label pressed=Signal::derive(pressed) press=press test=test /> }
     };
@@ -104,7 +134,7 @@ fn Ways(at: usize, question: QuestionView, answer: Memo<Option<Answer>>) -> impl
     let press_own = move |_| {
         let text = start.clone();
         let begins = !writes.get_untracked();
-        versions.answer(at, begins.then_some(Answer::Own { text }));
+        answers.set(at, begins.then_some(Answer::Own { text }));
     };
     let both = question.both;
     let place = question.place;
@@ -115,7 +145,7 @@ fn Ways(at: usize, question: QuestionView, answer: Memo<Option<Answer>>) -> impl
             {both.then(|| way(sentences::KEEP_BOTH, Answer::Both, "answer-both"))}
             <Toggle label=sentences::WRITE_ANEW pressed=Signal::derive(move || writes.get()) press=press_own test="answer-own" />
         </div>
-        {move || writes.get().then(|| view! { <Anew at=at place=place.clone() text=own().unwrap_or_default() /> })}
+        {move || writes.get().then(|| view! { <Anew at=at place=place.clone() text=own().unwrap_or_default() answers=answers /> })}
     }
 }
 
@@ -137,8 +167,7 @@ fn Toggle(
 
 /// The wording that the writer types.
 #[component]
-fn Anew(at: usize, place: String, text: String) -> impl IntoView {
-    let versions = app().versions;
+fn Anew(at: usize, place: String, text: String, answers: Answers) -> impl IntoView {
     let area = NodeRef::<html::Textarea>::new();
     Effect::new(move |_| {
         if let Some(area) = area.get() {
@@ -147,7 +176,7 @@ fn Anew(at: usize, place: String, text: String) -> impl IntoView {
     });
     let typed = move |event| {
         let text = event_target_value(&event);
-        versions.answer(at, Some(Answer::Own { text }));
+        answers.set(at, Some(Answer::Own { text }));
     };
     view! {
         <textarea

@@ -1,0 +1,195 @@
+//! Shared drafts: announcements that others can see at the site's remote before they are
+//! published. Sharing, listing, looking at one, taking it up, and no longer sharing it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Answer, DocumentView, FieldChange, QuestionView, SentenceChange, SignInWanted, SiteId,
+};
+
+/// Shares an announcement as a draft, as it is here. It is saved first.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ShareDraft {
+    /// The site.
+    pub site: SiteId,
+    /// The announcement.
+    pub file: String,
+    /// Answers to [`DraftOutcome::Questions`]; none at first.
+    pub settled: Vec<Settled>,
+}
+
+/// Puts a colleague's draft on the desk, its files where they belong.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct TakeUpDraft {
+    /// The site.
+    pub site: SiteId,
+    /// The draft's [`DraftRow::name`].
+    pub name: String,
+    /// Answers to [`DraftOutcome::Questions`]; none at first.
+    pub settled: Vec<Settled>,
+}
+
+/// Takes a draft away from the remote. The texts here stay.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct StopSharing {
+    /// The site.
+    pub site: SiteId,
+    /// The draft's [`DraftRow::name`].
+    pub name: String,
+    /// The version that was looked at: one that colleagues shared since is not taken away.
+    pub version: String,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum DraftOutcome {
+    /// It is done, and the remote says so.
+    Done {
+        /// One sentence.
+        sentence: String,
+        /// What to know beside it; may be empty.
+        remark: String,
+        /// The announcement as it is on the desk now; nothing after it is no longer shared.
+        document: Option<Box<DocumentView>>,
+    },
+    /// There was nothing to do.
+    Nothing {
+        /// Why, in a sentence.
+        message: String,
+    },
+    /// You and a colleague changed the same: ask, and send it again with the answers. Nothing
+    /// has changed yet.
+    Questions(DraftQuestions),
+    /// It was not done, and everything here is as it was.
+    Stopped {
+        /// Why, in a sentence, with what to do.
+        message: String,
+        /// What the remote said, cleaned; may be empty.
+        details: String,
+        /// What the user is asked, to try again.
+        sign_in: Option<Box<SignInWanted>>,
+    },
+}
+
+/// Places of one text that both sides changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftQuestions {
+    /// The file.
+    pub file: String,
+    /// Its title.
+    pub title: String,
+    /// Who wrote the other version.
+    pub author: String,
+    /// When, in words.
+    pub when: String,
+    /// Names exactly these two versions, for [`Settled::seen`].
+    pub seen: String,
+    /// What is asked.
+    pub questions: Vec<QuestionView>,
+}
+
+/// The answers for one text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settled {
+    /// The file.
+    pub file: String,
+    /// The [`DraftQuestions::seen`] that was answered.
+    pub seen: String,
+    /// One for each question.
+    pub answers: Vec<Answer>,
+}
+
+/// Asks for the shared drafts.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ListDrafts {
+    /// The site.
+    pub site: SiteId,
+    /// Ask the remote; else what it last told.
+    pub ask: bool,
+}
+
+/// The shared drafts, the latest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drafts {
+    /// The drafts.
+    pub drafts: Vec<DraftRow>,
+    /// Why the remote could not be asked, in a sentence; empty if it was, or was not to be.
+    pub trouble: String,
+    /// What the user is asked, to try again.
+    pub sign_in: Option<Box<SignInWanted>>,
+}
+
+/// A shared draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftRow {
+    /// Its handle: the name of its branch.
+    pub name: String,
+    /// Which version of it.
+    pub version: String,
+    /// The announcement, by its file.
+    pub file: String,
+    /// Its title.
+    pub title: String,
+    /// Who wrote on it last.
+    pub author: String,
+    /// When, in words.
+    pub when: String,
+    /// What there is of it here.
+    pub here: DraftHere,
+    /// Whether the site has the announcement already, in an older text.
+    pub on_site: bool,
+}
+
+/// What there is of a draft on this computer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DraftHere {
+    /// It was not taken up.
+    No,
+    /// Exactly this.
+    Same,
+    /// The text here was changed since.
+    Changed,
+    /// A colleague changed the draft since.
+    Older,
+    /// Both were changed since.
+    Apart,
+}
+
+impl DraftHere {
+    /// In words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::No => "Not on this computer",
+            Self::Same => "On this computer too",
+            Self::Changed => "Changed on this computer since",
+            Self::Older => "A colleague changed it since",
+            Self::Apart => "Changed here and by a colleague",
+        }
+    }
+}
+
+/// Asks for one draft, to be looked at only.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SeeDraft {
+    /// The site.
+    pub site: SiteId,
+    /// The draft's [`DraftRow::name`].
+    pub name: String,
+}
+
+/// One draft. Nothing of it is written anywhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftView {
+    /// The draft.
+    pub draft: DraftRow,
+    /// Where the frame loads its page.
+    pub page_address: String,
+    /// The fields that differ from what the site has.
+    pub fields: Vec<FieldChange>,
+    /// The sentences that differ from what the site has.
+    pub sentences: Vec<SentenceChange>,
+    /// The other files that it brings, by their names.
+    pub others: Vec<String>,
+}

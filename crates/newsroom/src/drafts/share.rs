@@ -1,0 +1,303 @@
+//! Sharing a draft: what colleagues shared meanwhile comes in, a commit is built from trees,
+//! written down, pushed without force, and the remote is asked whether it has it.
+
+use std::sync::Arc;
+
+use api::DraftOutcome;
+use repo::{Draft, NetworkError, PushAnswer, RemoteBranch, RepoError};
+use site::is_markdown;
+
+use super::{
+    bring::{Brought, stuck},
+    known::Known,
+    sharing::{Sharing, arrived, keep},
+};
+use crate::{
+    Newsroom, asked,
+    rooms::lock,
+    sentences::{self, drafts},
+    sites::OpenSite,
+};
+
+/// How often it is built again when a colleague was quicker.
+const ATTEMPTS: u32 = 4;
+
+/// What was built, or why nothing was.
+enum Built {
+    Commit(String),
+    /// The draft is exactly so already, or the site is.
+    Nothing,
+}
+
+impl Newsroom {
+    /// Shares an announcement as a draft, as it is here.
+    pub fn share_draft(&self, args: api::ShareDraft) -> Result<DraftOutcome, api::Error> {
+        let site = self.rooms.site_to_write(args.site)?;
+        let _one_at_a_time = self.rooms.begin_publishing()?;
+        if site.remote.is_none() {
+            return Ok(stopped(sentences::NO_REMOTE));
+        }
+        if let Some(wanted) = site.author_wanted() {
+            return Ok(DraftOutcome::Stopped {
+                message: wanted.message().to_owned(),
+                details: String::new(),
+                sign_in: Some(wanted),
+            });
+        }
+        self.save_first(&site, std::slice::from_ref(&args.file))?;
+        let name = branch_of(&site, &args.file)?;
+        let mut came = false;
+        for _ in 0..ATTEMPTS {
+            let there = match self.draft_there(&site, &name)? {
+                Ok(there) => there,
+                Err(error) => return Ok(self.not_reached(&site, &error)),
+            };
+            if let Some(draft) = there.as_ref().filter(|draft| !knows(&site, draft)) {
+                match self.catch_up_with(&site, &args, draft)? {
+                    Brought::All(news) => came |= news,
+                    Brought::Questions(questions) => {
+                        return Ok(DraftOutcome::Questions(*questions));
+                    }
+                    Brought::Stuck(file) => return Ok(stuck(draft, &file)),
+                }
+            }
+            let commit = match build(&site, &args.file, there.as_ref())? {
+                Built::Commit(commit) => commit,
+                Built::Nothing if came => return self.caught_up(&site, &args.file),
+                Built::Nothing => return Ok(nothing(&site, &args.file, there.as_ref())),
+            };
+            let sharing = self.written_down(&site, &args.file, &name, &commit)?;
+            let expected = there.as_ref().map(|draft| draft.commit.clone());
+            if let Some(end) = self.send(&site, &sharing, expected)? {
+                return Ok(end);
+            }
+        }
+        Ok(stopped(drafts::KEEPS_MOVING))
+    }
+
+    /// What the remote has of a draft.
+    pub(super) fn draft_there(
+        &self,
+        site: &OpenSite,
+        name: &str,
+    ) -> Result<Result<Option<Draft>, NetworkError>, api::Error> {
+        let name = name.to_owned();
+        site.post(move |repo| {
+            repo.fetch()?;
+            let Some(commit) = repo.fetch_branch(&name)? else {
+                return Ok(None);
+            };
+            Ok(repo.draft(&RemoteBranch { name, commit })?)
+        })
+        .ok_or_else(sentences::worker_gone)
+    }
+
+    /// What a colleague shared since comes into the files here.
+    fn catch_up_with(
+        &self,
+        site: &Arc<OpenSite>,
+        args: &api::ShareDraft,
+        draft: &Draft,
+    ) -> Result<Brought, api::Error> {
+        let known = lock(&site.drafts).get(&draft.name).cloned();
+        let known = known.map(|known| known.commit);
+        let brought = self.bring_in(site, draft, known.as_deref(), &args.settled)?;
+        if matches!(brought, Brought::All(_)) {
+            let known = Known {
+                file: args.file.clone(),
+                commit: draft.commit.clone(),
+            };
+            keep(site, &draft.name, known);
+        }
+        Ok(brought)
+    }
+
+    fn written_down(
+        &self,
+        site: &OpenSite,
+        file: &str,
+        name: &str,
+        commit: &str,
+    ) -> Result<Sharing, api::Error> {
+        let sharing = Sharing {
+            folder: self.rooms.data.site(site.read().root()),
+            name: name.to_owned(),
+            file: file.to_owned(),
+            commit: commit.to_owned(),
+            title: site.title(file),
+        };
+        sharing
+            .write()
+            .map_err(|error| sentences::data_folder(self.rooms.data.root(), &error))?;
+        Ok(sharing)
+    }
+
+    /// Pushes it, and asks whether it arrived; nothing where a colleague was quicker.
+    fn send(
+        &self,
+        site: &Arc<OpenSite>,
+        sharing: &Sharing,
+        expected: Option<String>,
+    ) -> Result<Option<DraftOutcome>, api::Error> {
+        let (name, commit) = (sharing.name.clone(), sharing.commit.clone());
+        let answer = site
+            .post(move |repo| repo.push_branch(&name, &commit, expected.as_deref()))
+            .ok_or_else(sentences::worker_gone)?;
+        let error = match answer {
+            Ok(PushAnswer::Accepted { .. }) => None,
+            Ok(PushAnswer::Moved) => {
+                sharing.forget();
+                return Ok(None);
+            }
+            Ok(PushAnswer::Rejected {
+                reason, details, ..
+            }) => {
+                sharing.forget();
+                return Ok(Some(DraftOutcome::Stopped {
+                    message: drafts::rejected(site.remote_label(), reason.as_str()),
+                    details: details.to_string(),
+                    sign_in: None,
+                }));
+            }
+            Err(error) => Some(error),
+        };
+        Ok(Some(
+            match (arrived(site, &sharing.name, &sharing.commit), error) {
+                (Some(true), _) => {
+                    let known = Known {
+                        file: sharing.file.clone(),
+                        commit: sharing.commit.clone(),
+                    };
+                    keep(site, &sharing.name, known);
+                    sharing.forget();
+                    let said = drafts::shared(&sharing.title, site.remote_label());
+                    self.done(site, &sharing.file, said)?
+                }
+                (Some(false), Some(error)) => {
+                    sharing.forget();
+                    self.not_reached(site, &error)
+                }
+                (Some(false), None) => {
+                    sharing.forget();
+                    stopped(drafts::KEEPS_MOVING)
+                }
+                (None, _) => stopped(&drafts::no_answer(site.remote_label())),
+            },
+        ))
+    }
+
+    /// What a colleague shared is here now, and there is nothing to add to it.
+    fn caught_up(&self, site: &Arc<OpenSite>, file: &str) -> Result<DraftOutcome, api::Error> {
+        let sentence = drafts::caught_up(&site.title(file));
+        self.done(site, file, sentence)
+    }
+
+    /// The announcement as it is on the desk after all.
+    pub(super) fn done(
+        &self,
+        site: &Arc<OpenSite>,
+        file: &str,
+        sentence: String,
+    ) -> Result<DraftOutcome, api::Error> {
+        let document = self.document_of_file(site, file)?;
+        let mut document = lock(&document);
+        let state = site.state(file);
+        if let api::Saved::Clean { state: shown, .. } = &mut document.saved {
+            *shown = state;
+        }
+        Ok(DraftOutcome::Done {
+            sentence,
+            remark: String::new(),
+            document: Some(Box::new(self.view(&mut document))),
+        })
+    }
+
+    /// The remote could not be asked.
+    pub(super) fn not_reached(&self, site: &OpenSite, error: &NetworkError) -> DraftOutcome {
+        let (message, details) = sentences::network(error, site.remote_label());
+        DraftOutcome::Stopped {
+            message,
+            details,
+            sign_in: site.sign_ins.wanted(error),
+        }
+    }
+}
+
+/// Whether the files here have all that the draft has.
+fn knows(site: &OpenSite, draft: &Draft) -> bool {
+    let drafts = lock(&site.drafts);
+    let known = drafts.get(&draft.name);
+    known.is_some_and(|known| known.commit == draft.commit)
+}
+
+/// The branch that an announcement is shared on: the one it was taken up from, else its own.
+fn branch_of(site: &OpenSite, file: &str) -> Result<String, api::Error> {
+    let known = lock(&site.drafts).of(&[file.to_owned()]);
+    if let Some((name, _)) = known.into_iter().next() {
+        return Ok(name);
+    }
+    let file = file.to_owned();
+    site.history(move |repo| repo.draft_name(&file))
+        .ok_or_else(sentences::worker_gone)?
+        .map_err(|error| sentences::repo_error(&error))
+}
+
+/// The commit of what goes with the announcement, as it is here.
+fn build(site: &OpenSite, file: &str, there: Option<&Draft>) -> Result<Built, api::Error> {
+    let files = asked::all(site, &[file.to_owned()])?.files;
+    let message = drafts::message(&site.title(file));
+    let gone = there.map_or_else(Vec::new, |draft| not_shown(site, draft, &files));
+    let there = there.cloned();
+    let built = site
+        .post(move |repo| {
+            let mut content = repo.take_in(&files)?;
+            let ground = if let Some(draft) = &there {
+                let before = repo.ids_in(&draft.base, &gone)?;
+                content.extend(gone.into_iter().zip(before));
+                draft.commit.clone()
+            } else {
+                let changes = repo.changes(&files)?;
+                if changes.files.is_empty() {
+                    return Err(RepoError::Nothing);
+                }
+                let others = changes.files.iter().any(|change| change.overlap.is_some());
+                repo.draft_ground(others)?
+            };
+            repo.build(&ground, &content, &message)
+        })
+        .ok_or_else(sentences::worker_gone)?;
+    match built {
+        Ok(commit) => Ok(Built::Commit(commit)),
+        Err(RepoError::Nothing) => Ok(Built::Nothing),
+        Err(error) => Err(sentences::repo_error(&error)),
+    }
+}
+
+/// What the draft has and the announcement does not show any more. Another text that is here
+/// is somebody's: it stays on the draft.
+fn not_shown(site: &OpenSite, draft: &Draft, shown: &[String]) -> Vec<String> {
+    let is_here = |file: &str| site.read().path(file).is_ok_and(|path| path.exists());
+    let files = draft.files.iter().map(|(file, _)| file);
+    files
+        .filter(|file| !shown.contains(file) && !(is_markdown(file) && is_here(file)))
+        .cloned()
+        .collect()
+}
+
+fn nothing(site: &OpenSite, file: &str, there: Option<&Draft>) -> DraftOutcome {
+    let title = site.title(file);
+    DraftOutcome::Nothing {
+        message: match there {
+            Some(_) => drafts::shared_already(&title),
+            None => drafts::published_already(&title),
+        },
+    }
+}
+
+pub(super) fn stopped(message: &str) -> DraftOutcome {
+    DraftOutcome::Stopped {
+        message: message.to_owned(),
+        details: String::new(),
+        sign_in: None,
+    }
+}

@@ -1,0 +1,259 @@
+//! Shared drafts as the window shows them: the list, the one that is looked at, and what is
+//! being done with one.
+
+use api::{
+    DraftOutcome, DraftView, Drafts, ListDrafts, SeeDraft, Settled, ShareDraft, SiteId,
+    StopSharing, TakeUpDraft,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Answers, Desk, List, Notices, Sheet};
+use crate::bindings::call;
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Task {
+    Share { file: String },
+    TakeUp { name: String },
+    Stop { name: String, version: String },
+}
+
+/// The shared drafts.
+#[derive(Clone, Copy)]
+pub(crate) struct SharedDrafts {
+    /// The drafts; `None` until they have come.
+    pub(crate) list: RwSignal<Option<Drafts>>,
+    /// Asking the remote for them.
+    pub(crate) asking: RwSignal<bool>,
+    /// The one that is looked at.
+    pub(crate) seen: RwSignal<Option<DraftView>>,
+    /// Something is being done.
+    pub(crate) busy: RwSignal<bool>,
+    /// What became of it, or what it asks.
+    pub(crate) outcome: RwSignal<Option<DraftOutcome>>,
+    /// The answers to what it asks.
+    pub(crate) answers: Answers,
+    /// Whether taking a draft away was asked for once.
+    pub(crate) sure: RwSignal<bool>,
+    task: StoredValue<Option<Task>>,
+    settled: StoredValue<Vec<Settled>>,
+    sheet: RwSignal<Option<Sheet>>,
+    announcements: List,
+    desk: Desk,
+    notices: Notices,
+}
+
+impl SharedDrafts {
+    pub(crate) fn new(
+        sheet: RwSignal<Option<Sheet>>,
+        announcements: List,
+        desk: Desk,
+        notices: Notices,
+    ) -> Self {
+        let drafts = Self {
+            list: RwSignal::new(None),
+            asking: RwSignal::new(false),
+            seen: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            outcome: RwSignal::new(None),
+            answers: Answers::new(),
+            sure: RwSignal::new(false),
+            task: StoredValue::new(None),
+            settled: StoredValue::new(Vec::new()),
+            sheet,
+            announcements,
+            desk,
+            notices,
+        };
+        Effect::new(move |_| {
+            let site = announcements.site.get();
+            drafts.list.set(None);
+            if let Some(site) = site {
+                spawn_local(drafts.load(site, false));
+            }
+        });
+        drafts
+    }
+
+    /// How many there are.
+    pub(crate) fn count(self) -> usize {
+        self.list
+            .with(|list| list.as_ref().map_or(0, |list| list.drafts.len()))
+    }
+
+    /// Opens the list, and asks the remote for what is new.
+    pub(crate) fn show(self) {
+        self.seen.set(None);
+        self.sure.set(false);
+        self.sheet.set(Some(Sheet::Drafts));
+        self.ask();
+    }
+
+    /// Asks the remote for the drafts.
+    pub(crate) fn ask(self) {
+        if let Some(site) = self.announcements.site.get_untracked() {
+            self.asking.set(true);
+            spawn_local(async move {
+                self.load(site, true).await;
+                self.asking.set(false);
+            });
+        }
+    }
+
+    async fn load(self, site: SiteId, ask: bool) {
+        match call(ListDrafts { site, ask }).await {
+            Ok(list) if self.announcements.site.get_untracked() == Some(site) => {
+                self.list.set(Some(list));
+            }
+            Ok(_) => {}
+            Err(error) => self.notices.failed(error),
+        }
+    }
+
+    /// Looks at one.
+    pub(crate) fn look_at(self, name: String) {
+        let Some(site) = self.announcements.site.get_untracked() else {
+            return;
+        };
+        self.sure.set(false);
+        spawn_local(async move {
+            match call(SeeDraft { site, name }).await {
+                Ok(seen) => self.seen.set(Some(seen)),
+                Err(error) => self.notices.failed(error),
+            }
+        });
+    }
+
+    /// Opens the sheet that shares what is on the desk.
+    pub(crate) fn offer(self) {
+        if let Some(file) = self.desk.with(|view| view.file.clone()) {
+            self.begin(Task::Share { file });
+        }
+    }
+
+    /// Puts the draft that is looked at on the desk.
+    pub(crate) fn take_up(self) {
+        if let Some(name) = self.looked_at().map(|(name, _)| name) {
+            self.begin(Task::TakeUp { name });
+            self.go();
+        }
+    }
+
+    /// Takes the draft that is looked at away; asks once before.
+    pub(crate) fn stop(self) {
+        let Some((name, version)) = self.looked_at() else {
+            return;
+        };
+        if !self.sure.get_untracked() {
+            self.sure.set(true);
+            return;
+        }
+        self.begin(Task::Stop { name, version });
+        self.go();
+    }
+
+    /// Whether what is shown is a share that was not begun yet.
+    pub(crate) fn is_offer(self) -> bool {
+        matches!(self.task.get_value(), Some(Task::Share { .. }))
+    }
+
+    fn looked_at(self) -> Option<(String, String)> {
+        self.seen.with_untracked(|seen| {
+            let draft = &seen.as_ref()?.draft;
+            Some((draft.name.clone(), draft.version.clone()))
+        })
+    }
+
+    fn begin(self, task: Task) {
+        self.task.set_value(Some(task));
+        self.settled.set_value(Vec::new());
+        self.outcome.set(None);
+        self.answers.renew(&[], &[]);
+        self.sheet.set(Some(Sheet::Sharing));
+    }
+
+    /// Sends the answers along.
+    pub(crate) fn answer(self) {
+        let outcome = self.outcome.get_untracked();
+        if let (Some(DraftOutcome::Questions(asked)), Some(answers)) = (outcome, self.answers.all())
+        {
+            self.settled.update_value(|settled| {
+                settled.retain(|one| one.file != asked.file);
+                settled.push(Settled {
+                    file: asked.file,
+                    seen: asked.seen,
+                    answers,
+                });
+            });
+            self.go();
+        }
+    }
+
+    /// Does it, or tries again.
+    pub(crate) fn go(self) {
+        let (Some(site), Some(task)) = (
+            self.announcements.site.get_untracked(),
+            self.task.get_value(),
+        ) else {
+            return;
+        };
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        let settled = self.settled.get_value();
+        spawn_local(async move {
+            self.desk.settle().await;
+            let answer = match task {
+                Task::Share { file } => {
+                    call(ShareDraft {
+                        site,
+                        file,
+                        settled,
+                    })
+                    .await
+                }
+                Task::TakeUp { name } => {
+                    call(TakeUpDraft {
+                        site,
+                        name,
+                        settled,
+                    })
+                    .await
+                }
+                Task::Stop { name, version } => {
+                    call(StopSharing {
+                        site,
+                        name,
+                        version,
+                    })
+                    .await
+                }
+            };
+            self.busy.set(false);
+            match answer {
+                Ok(outcome) => self.became(site, outcome),
+                Err(error) => {
+                    self.sheet.set(None);
+                    self.notices.failed(error);
+                }
+            }
+        });
+    }
+
+    fn became(self, site: SiteId, outcome: DraftOutcome) {
+        match &outcome {
+            DraftOutcome::Questions(asked) => self.answers.renew(&[], &asked.questions),
+            DraftOutcome::Done { document, .. } => {
+                if let Some(view) = document {
+                    self.desk.take_over((**view).clone());
+                }
+                self.seen.set(None);
+                self.announcements.refresh();
+                spawn_local(self.load(site, false));
+            }
+            DraftOutcome::Nothing { .. } | DraftOutcome::Stopped { .. } => {}
+        }
+        self.outcome.set(Some(outcome));
+    }
+}

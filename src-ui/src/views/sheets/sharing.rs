@@ -1,0 +1,132 @@
+//! What is done with a shared draft: sharing it, taking it up, taking it away; what it asks,
+//! and what became of it.
+
+use api::{DraftOutcome, DraftQuestions};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Button, Glyph, Icon, Look},
+    sentences,
+    state::app,
+    views::questions::Questions,
+};
+
+/// What the sheet is called.
+pub(super) fn title() -> &'static str {
+    if app().drafts.is_offer() {
+        sentences::SHARE_TITLE
+    } else {
+        sentences::DRAFT_TITLE
+    }
+}
+
+/// Before, while and after.
+#[component]
+pub(super) fn Sharing() -> impl IntoView {
+    let drafts = app().drafts;
+    move || match (drafts.busy.get(), drafts.outcome.get()) {
+        (true, _) => view! {
+            <div class="dialog-body planning" role="status">
+                <p class="soft">{sentences::SHARING}</p>
+                <i></i>
+                <i></i>
+            </div>
+        }
+        .into_any(),
+        (false, None) => view! { <Offer /> }.into_any(),
+        (false, Some(outcome)) => view! { <Became outcome=outcome /> }.into_any(),
+    }
+}
+
+/// What sharing means, before it is done.
+#[component]
+fn Offer() -> impl IntoView {
+    let app = app();
+    let place = app.site.open.with_untracked(|site| {
+        site.as_ref()
+            .map(|site| sentences::destination(&site.remote))
+    });
+    view! {
+        <div class="dialog-body">
+            <p>{sentences::SHARE_WHAT}</p>
+            <p class="soft">{sentences::SHARE_AGAIN}</p>
+            <p class="soft breaks">{place}</p>
+        </div>
+        <footer class="dialog-foot">
+            <Button label=sentences::CANCEL press=move |_| app.sheet.set(None) />
+            <Button label=sentences::SHARE_GO look=Look::Primary press=move |_| app.drafts.go() test="share-go" />
+        </footer>
+    }
+}
+
+#[component]
+fn Became(outcome: DraftOutcome) -> impl IntoView {
+    let drafts = app().drafts;
+    match outcome {
+        DraftOutcome::Questions(asked) => view! { <Asked asked=asked /> }.into_any(),
+        DraftOutcome::Done {
+            sentence, remark, ..
+        } => view! { <End tone="good" message=sentence details=remark again=false /> }.into_any(),
+        DraftOutcome::Nothing { message } => {
+            view! { <End tone="plain" message=message details=String::new() again=false /> }
+                .into_any()
+        }
+        DraftOutcome::Stopped {
+            message, details, ..
+        } => {
+            let again = drafts.is_offer();
+            view! { <End tone="bad" message=message details=details again=again /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn Asked(asked: DraftQuestions) -> impl IntoView {
+    let app = app();
+    let drafts = app.drafts;
+    let all = asked.questions.len();
+    let title = sentences::both_changed(&asked.author, &asked.title);
+    let theirs = sentences::shared_by(&asked.author, &asked.when);
+    let waits = Signal::derive(move || !drafts.answers.all_settled());
+    view! {
+        <div class="dialog-body versions" tabindex="-1" data-test="draft-questions">
+            <h3>{title}</h3>
+            <p class="soft">{sentences::BOTH_STAY}</p>
+            <Questions questions=asked.questions mine=sentences::YOURS theirs=theirs answers=drafts.answers />
+        </div>
+        <footer class="dialog-foot">
+            <p class="settled" role="status">{move || sentences::settled_of(drafts.answers.settled(), all)}</p>
+            <Button label=sentences::CANCEL press=move |_| app.sheet.set(None) />
+            <Button
+                label=sentences::SEND_ANSWERS
+                look=Look::Primary
+                press=move |_| drafts.answer()
+                disabled=waits
+                test="draft-answers"
+            />
+        </footer>
+    }
+}
+
+#[component]
+fn End(tone: &'static str, message: String, details: String, again: bool) -> impl IntoView {
+    let app = app();
+    let icon = match tone {
+        "good" => Icon::Check,
+        "plain" => Icon::Info,
+        _ => Icon::TriangleAlert,
+    };
+    view! {
+        <div class=format!("dialog-body outcome {tone}") role="status" data-test="draft-outcome" data-kind=tone>
+            <span class="outcome-mark"><Glyph icon=icon /></span>
+            <div>
+                <p>{message}</p>
+                {(!details.is_empty()).then(|| view! { <p class="soft">{details}</p> })}
+            </div>
+        </div>
+        <footer class="dialog-foot">
+            {again.then(|| view! { <Button label=sentences::TRY_AGAIN press=move |_| app.drafts.go() test="draft-again" /> })}
+            <Button label=sentences::CLOSE look=Look::Primary press=move |_| app.sheet.set(None) test="draft-close" />
+        </footer>
+    }
+}

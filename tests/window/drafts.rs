@@ -1,0 +1,86 @@
+//! A draft goes from one desk to another through the site's remote.
+
+use std::process::Command;
+
+use newsdesk::{
+    Site, Window, git,
+    pages::{Bar, List},
+    programs,
+};
+
+const FILE: &str = "news/gate.md";
+const GATE: &str = "---\ntitle: The gate\ndescription: Who may come.\ndate: 2024-09-10\n---\nThe gate opens at nine.\n\nBring boots.\n";
+const WEIR: &str = "news/weir.md";
+
+/// Ben shares a draft from a working copy of his own.
+fn ben_shares(site: &Site, file: &str, text: &str) {
+    let home = site.root().parent().unwrap();
+    let theirs = home.join("ben");
+    if !theirs.exists() {
+        let remote = site.remote().display().to_string();
+        git(home, &["clone", "--quiet", &remote, "ben"]);
+        git(&theirs, &["config", "user.name", "Ben Colleague"]);
+        git(&theirs, &["config", "user.email", "ben@example.org"]);
+    }
+    std::fs::write(theirs.join(file), text).unwrap();
+    let mut share = Command::new(programs::cli());
+    share.args(["share", file]).current_dir(&theirs);
+    share
+        .env("HOME", &theirs)
+        .envs(git::ENVIRONMENT.iter().copied());
+    let shared = share.output().unwrap();
+    assert!(shared.status.success(), "{shared:?}");
+}
+
+fn drafts(site: &Site) -> Vec<String> {
+    let names = git(
+        site.remote(),
+        &[
+            "for-each-ref",
+            "--format=%(refname:short)",
+            "refs/heads/draft/",
+        ],
+    );
+    names.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn share_take_up_and_publish() {
+    let site = Site::new(&[(FILE, GATE)]);
+    let window = Window::at(site.root());
+    let list = List(&window).see();
+    let desk = list.open(FILE);
+    desk.type_over("nine", "ten");
+    desk.saved();
+    let tip = site.tip();
+    let said = Bar(&window).share();
+    assert!(said.contains("shared as a draft"), "{said}");
+    list.row_says(FILE, "Shared as a draft");
+    let [branch] = &drafts(&site)[..] else {
+        panic!("{:?}", drafts(&site));
+    };
+    assert_eq!(site.tip(), tip, "the site is as it was");
+    let shown = git(site.remote(), &["show", &format!("{branch}:{FILE}")]);
+    assert!(shown.contains("at ten."), "{shown}");
+
+    ben_shares(&site, WEIR, &GATE.replace("gate", "weir"));
+    let shared = Bar(&window).drafts().look_at(WEIR);
+    assert!(!site.has(WEIR), "looking writes nothing");
+    assert!(
+        shared
+            .list()
+            .iter()
+            .any(|row| row.contains("Ben Colleague"))
+    );
+    let desk = shared.take_up();
+    assert_eq!(desk.title(), "The weir");
+    assert!(site.text(WEIR).contains("The weir opens at nine."));
+    list.row_says(WEIR, "Shared as a draft");
+
+    let plan = Bar(&window).publish();
+    assert_eq!(plan.files(), [WEIR]);
+    assert!(plan.carry_out().published);
+    plan.close();
+    list.row_says(WEIR, "Published");
+    assert_eq!(drafts(&site), [branch.as_str()], "its branch is gone");
+}
