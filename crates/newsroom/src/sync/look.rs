@@ -160,7 +160,7 @@ fn unanswered(open: &OpenSite, error: &NetworkError) -> Duration {
     known.view.state = match error {
         NetworkError::SignIn { .. } => SyncState::SignIn {
             message,
-            wanted: None,
+            wanted: open.sign_ins.wanted(error),
         },
         NetworkError::Unreachable { .. } => {
             let since = match known.view.state {
