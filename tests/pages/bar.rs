@@ -69,6 +69,11 @@ impl<'w> Bar<'w> {
         Plan(self.0).see()
     }
 
+    /// Asks for the plan, which something else may come before.
+    pub fn press_publish(self) {
+        self.0.click(&named("publish-button"));
+    }
+
     /// Asks for the plan of a site whose programs the user was not asked about.
     pub fn publish_asks(self) -> Programs<'w> {
         self.0.click(&named("publish-button"));
@@ -79,11 +84,6 @@ impl<'w> Bar<'w> {
     pub fn programs(self) -> Programs<'w> {
         self.menu("site-programs");
         Programs(self.0).see()
-    }
-
-    /// Asks for the plan, which something else may come before.
-    pub fn press_publish(self) {
-        self.0.click(&named("publish-button"));
     }
 
     /// Reads the site's folder again.

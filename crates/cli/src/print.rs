@@ -235,20 +235,6 @@ fn plan(plan: &Plan) {
     }
 }
 
-/// Both wordings of what others changed too.
-fn overlap(overlap: &Overlap) {
-    let Overlap {
-        file, author, when, ..
-    } = overlap;
-    say!("Not published: {author} changed {file} too, {when}.");
-    let words = |parts: &[Marked]| parts.iter().map(|part| &*part.text).collect::<String>();
-    for question in &overlap.questions {
-        say!("  {}", question.place);
-        say!("    {}: {}", overlap.mine_head, words(&question.mine));
-        say!("    {}: {}", overlap.theirs_head, words(&question.theirs));
-    }
-}
-
 /// How far a site that is brought here is; only where somebody looks.
 pub(crate) fn adding(now: AddingProgress, json: bool) {
     let counts = (now.done == now.of, now.of > 0);
@@ -276,6 +262,20 @@ pub(crate) fn added(added: &Added, json: bool) {
             }
         }
         Added::Cancelled => say!("Stopped. Nothing of it is here."),
+    }
+}
+
+/// Both wordings of what others changed too.
+fn overlap(overlap: &Overlap) {
+    let Overlap {
+        file, author, when, ..
+    } = overlap;
+    say!("Not published: {author} changed {file} too, {when}.");
+    let words = |parts: &[Marked]| parts.iter().map(|part| &*part.text).collect::<String>();
+    for question in &overlap.questions {
+        say!("  {}", question.place);
+        say!("    {}: {}", overlap.mine_head, words(&question.mine));
+        say!("    {}: {}", overlap.theirs_head, words(&question.theirs));
     }
 }
 

@@ -2,12 +2,12 @@
 //! being done with one.
 
 use api::{
-    DraftOutcome, DraftView, Drafts, ListDrafts, SeeDraft, Settled, ShareDraft, SiteId,
+    DraftOutcome, DraftView, Drafts, Error, ListDrafts, SeeDraft, Settled, ShareDraft, SiteId,
     StopSharing, TakeUpDraft,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Answers, Desk, List, Notices, Sheet};
+use super::{Answers, Desk, List, Notices, Sheet, SignIn};
 use crate::bindings::call;
 
 /// What is to be done.
@@ -40,6 +40,7 @@ pub(crate) struct SharedDrafts {
     sheet: RwSignal<Option<Sheet>>,
     announcements: List,
     desk: Desk,
+    sign_in: SignIn,
     notices: Notices,
 }
 
@@ -48,6 +49,7 @@ impl SharedDrafts {
         sheet: RwSignal<Option<Sheet>>,
         announcements: List,
         desk: Desk,
+        sign_in: SignIn,
         notices: Notices,
     ) -> Self {
         let drafts = Self {
@@ -63,13 +65,14 @@ impl SharedDrafts {
             sheet,
             announcements,
             desk,
+            sign_in,
             notices,
         };
         Effect::new(move |_| {
             let site = announcements.site.get();
             drafts.list.set(None);
             if let Some(site) = site {
-                spawn_local(drafts.load(site, false));
+                spawn_local(drafts.load(site));
             }
         });
         drafts
@@ -94,14 +97,25 @@ impl SharedDrafts {
         if let Some(site) = self.announcements.site.get_untracked() {
             self.asking.set(true);
             spawn_local(async move {
-                self.load(site, true).await;
+                let listed = self
+                    .sign_in
+                    .through(
+                        async || call(ListDrafts { site, ask: true }).await,
+                        |listed| listed.as_ref().ok()?.sign_in.as_deref(),
+                    )
+                    .await;
+                self.listed(site, listed);
                 self.asking.set(false);
             });
         }
     }
 
-    async fn load(self, site: SiteId, ask: bool) {
-        match call(ListDrafts { site, ask }).await {
+    async fn load(self, site: SiteId) {
+        self.listed(site, call(ListDrafts { site, ask: false }).await);
+    }
+
+    fn listed(self, site: SiteId, listed: Result<Drafts, Error>) {
+        match listed {
             Ok(list) if self.announcements.site.get_untracked() == Some(site) => {
                 self.list.set(Some(list));
             }
@@ -216,32 +230,16 @@ impl SharedDrafts {
         let settled = self.settled.get_value();
         spawn_local(async move {
             self.desk.settle().await;
-            let answer = match task {
-                Task::Share { file } => {
-                    call(ShareDraft {
-                        site,
-                        file,
-                        settled,
-                    })
-                    .await
-                }
-                Task::TakeUp { name } => {
-                    call(TakeUpDraft {
-                        site,
-                        name,
-                        settled,
-                    })
-                    .await
-                }
-                Task::Stop { name, version } => {
-                    call(StopSharing {
-                        site,
-                        name,
-                        version,
-                    })
-                    .await
-                }
-            };
+            let answer = self
+                .sign_in
+                .through(
+                    async || send(site, task.clone(), settled.clone()).await,
+                    |answer| match answer {
+                        Ok(DraftOutcome::Stopped { sign_in, .. }) => sign_in.as_deref(),
+                        _ => None,
+                    },
+                )
+                .await;
             self.busy.set(false);
             match answer {
                 Ok(outcome) => self.became(site, outcome),
@@ -262,10 +260,39 @@ impl SharedDrafts {
                 }
                 self.seen.set(None);
                 self.announcements.refresh();
-                spawn_local(self.load(site, false));
+                spawn_local(self.load(site));
             }
             DraftOutcome::Nothing { .. } | DraftOutcome::Stopped { .. } => {}
         }
         self.outcome.set(Some(outcome));
+    }
+}
+
+async fn send(site: SiteId, task: Task, settled: Vec<Settled>) -> Result<DraftOutcome, Error> {
+    match task {
+        Task::Share { file } => {
+            call(ShareDraft {
+                site,
+                file,
+                settled,
+            })
+            .await
+        }
+        Task::TakeUp { name } => {
+            call(TakeUpDraft {
+                site,
+                name,
+                settled,
+            })
+            .await
+        }
+        Task::Stop { name, version } => {
+            call(StopSharing {
+                site,
+                name,
+                version,
+            })
+            .await
+        }
     }
 }

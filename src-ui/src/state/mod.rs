@@ -146,8 +146,8 @@ impl App {
                 site.recount(total);
             }
         });
-        let drafts = SharedDrafts::new(sheet, list, desk, notices);
-        let sync = Sync::new(notices, list, desk);
+        let drafts = SharedDrafts::new(sheet, list, desk, sign_in, notices);
+        let sync = Sync::new(notices, list, desk, sign_in);
         let checked = Memo::new(move |_| sync.view.with(|view| view.checked));
         Effect::new(move |_| {
             if checked.get() != 0 {

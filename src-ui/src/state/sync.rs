@@ -1,10 +1,12 @@
 //! How the site stands to its remote: followed while the site is open, looked at again when
 //! the writer asks or comes back, and what others changed.
 
-use api::{Because, CheckSite, ListOthers, Others, SeeOthers, SiteId, SyncSite, SyncView};
+use api::{
+    Because, CheckSite, Error, ListOthers, Others, SeeOthers, SiteId, SyncSite, SyncState, SyncView,
+};
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::{desk::Desk, listing::List, notices::Notices};
+use super::{desk::Desk, listing::List, notices::Notices, sign_in::SignIn};
 use crate::bindings::{Channel, call, call_with};
 
 /// How often the words for "two minutes ago" are made anew.
@@ -24,10 +26,11 @@ pub(crate) struct Sync {
     notices: Notices,
     list: List,
     desk: Desk,
+    sign_in: SignIn,
 }
 
 impl Sync {
-    pub(crate) fn new(notices: Notices, list: List, desk: Desk) -> Self {
+    pub(crate) fn new(notices: Notices, list: List, desk: Desk, sign_in: SignIn) -> Self {
         let sync = Self {
             view: RwSignal::new(SyncView::default()),
             others: RwSignal::new(None),
@@ -36,6 +39,7 @@ impl Sync {
             notices,
             list,
             desk,
+            sign_in,
         };
         Effect::new(move |before: Option<Option<SiteId>>| {
             let site = list.site.get();
@@ -63,7 +67,21 @@ impl Sync {
                 return;
             }
             self.asking.set(true);
-            self.look(site, Because::Asked).await;
+            let because = Because::Asked;
+            let view = self
+                .sign_in
+                .through(
+                    async || call(CheckSite { site, because }).await,
+                    |view| match view {
+                        Ok(SyncView {
+                            state: SyncState::SignIn { wanted, .. },
+                            ..
+                        }) => wanted.as_deref(),
+                        _ => None,
+                    },
+                )
+                .await;
+            self.seen(site, view);
             self.asking.set(false);
             if self.others.with_untracked(Option::is_some) {
                 self.find_others(site).await;
@@ -114,7 +132,11 @@ impl Sync {
     }
 
     async fn look(self, site: SiteId, because: Because) {
-        match call(CheckSite { site, because }).await {
+        self.seen(site, call(CheckSite { site, because }).await);
+    }
+
+    fn seen(self, site: SiteId, view: Result<SyncView, Error>) {
+        match view {
             Ok(view) if self.list.site.get_untracked() == Some(site) => self.view.set(view),
             Ok(_) => {}
             Err(error) => self.notices.failed(error),

@@ -26,7 +26,7 @@ use leptos::{html, prelude::*};
 use crate::{
     components::Dialog,
     sentences,
-    state::{Sheet, app},
+    state::{App, Sheet, app},
     views::palette::Palette,
 };
 
@@ -34,13 +34,19 @@ use crate::{
 #[component]
 pub(crate) fn Sheets() -> impl IntoView {
     let app = app();
-    let close = move || app.sheet.set(None);
     move || {
         let sheet = app.sheet.get()?;
         // A field or an announcement that is gone has no dialog.
         let needs_site = sheet != Sheet::Add;
         (!needs_site || app.site.open.with(Option::is_some)).then_some(())?;
-        Some(match sheet {
+        Some(dialog(app, sheet))
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "a table")]
+fn dialog(app: App, sheet: Sheet) -> AnyView {
+    let close = move || app.sheet.set(None);
+    match sheet {
             Sheet::New => view! {
                 <Dialog title=sentences::NEW close=close class="dialog narrow" test="new-dialog">
                     <new::Form />
@@ -144,7 +150,6 @@ pub(crate) fn Sheets() -> impl IntoView {
                 </Dialog>
             }
             .into_any(),
-        })
     }
 }
 
