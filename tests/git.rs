@@ -1,8 +1,9 @@
 //! The git program for tests, apart from the configuration of whoever runs them.
 
 use std::{
+    io::Write as _,
     path::Path,
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 /// Runs git in a folder and gives what it printed; it has to succeed.
@@ -17,6 +18,22 @@ pub fn git(folder: &Path, arguments: &[&str]) -> String {
         said(&output)
     );
     String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Runs git in a folder with this as its input; it has to succeed.
+pub fn fed(folder: &Path, arguments: &[&str], input: &[u8]) {
+    let mut child = command(folder)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("git starts");
+    let mut inlet = child.stdin.take().expect("it has an input");
+    inlet.write_all(input).expect("git reads");
+    drop(inlet);
+    assert!(
+        child.wait().expect("git ends").success(),
+        "git {arguments:?}"
+    );
 }
 
 /// A git command that reads no configuration but the repository's own.

@@ -8,7 +8,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::git;
+use crate::git::{fed, git};
 
 /// A site's folder and its remote.
 pub struct Site {
@@ -34,21 +34,52 @@ impl Site {
 
     /// A Hugo site with these files, committed and published.
     pub fn hugo(files: &[(&str, &str)]) -> Self {
-        let config = "baseURL = \"https://harbour.example/\"\ntitle = \"Harbour\"\n";
-        Self::built_by("hugo.toml", config, files)
+        Self::hugo_at("https://harbour.example/", files)
+    }
+
+    /// The same, whose pages readers find at this address.
+    pub fn hugo_at(address: &str, files: &[(&str, &str)]) -> Self {
+        let config = format!("baseURL = \"{address}\"\ntitle = \"Harbour\"\n");
+        Self::built_by("hugo.toml", &config, files)
+    }
+
+    /// A site whose history is told to `git fast-import`: for more files and commits than one
+    /// would make one by one.
+    pub fn told(history: &[u8]) -> Self {
+        let site = Self::empty();
+        let remote = [
+            "init",
+            "--quiet",
+            "--bare",
+            "--initial-branch=main",
+            "harbour.git",
+        ];
+        git(site.home(), &remote);
+        fed(&site.remote, &["fast-import", "--quiet"], history);
+        git(
+            site.home(),
+            &["clone", "--quiet", "harbour.git", "harbour-news"],
+        );
+        for arguments in [
+            &["config", "user.name", "Ana Writer"][..],
+            &["config", "user.email", "ana@example.org"],
+        ] {
+            git(&site.root, arguments);
+        }
+        site
+    }
+
+    fn empty() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        Self {
+            root: home.path().join("harbour-news"),
+            remote: home.path().join("harbour.git"),
+            _home: Some(home),
+        }
     }
 
     fn built_by(config: &str, settings: &str, files: &[(&str, &str)]) -> Self {
-        let home = tempfile::tempdir().unwrap();
-        let (root, remote) = (
-            home.path().join("harbour-news"),
-            home.path().join("harbour.git"),
-        );
-        let site = Self {
-            root,
-            remote,
-            _home: Some(home),
-        };
+        let site = Self::empty();
         site.write(config, settings);
         for (file, text) in files {
             site.write(file, text);

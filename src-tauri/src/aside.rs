@@ -44,9 +44,12 @@ pub(crate) fn show_site_page(app: &AppHandle, page: &SitePage) -> Answer<()> {
     opened.map(drop).map_err(|_| sentences::no_window())
 }
 
-/// Closes the window with the site's pages, if it is there.
-pub(crate) fn close_site_pages(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(SITE_PAGE)
+/// Closes the window with the pages of the site that is at this address, if it is there.
+pub(crate) fn close_site_pages(app: &AppHandle, address: Option<&str>) {
+    let address = address.and_then(|address| address.parse().ok());
+    if let Some(address) = address
+        && is_allowed(&SITE, &address, is_same_site)
+        && let Some(window) = app.get_webview_window(SITE_PAGE)
         && let Err(error) = window.destroy()
     {
         tracing::warn!(%error, "a window stays open");
@@ -68,19 +71,29 @@ pub(crate) fn print(app: &AppHandle, sheet: &Sheet) -> Answer<()> {
         .on_navigation(|to| is_allowed(&SHEET, to, Url::eq))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_page_load(|window, load| {
-            if load.event() == PageLoadEvent::Finished
-                && let Err(error) = window.print()
-            {
-                tracing::warn!(%error, "no print dialog");
+            if load.event() == PageLoadEvent::Finished {
+                ask_to_print(&window);
             }
         })
         .build();
     opened.map(drop).map_err(|_| sentences::no_window())
 }
 
+/// Shows the platform's print dialog. Where that is over when the call is, the window goes out of
+/// sight with it, also after Cancel; it stays there for what is still being printed from it.
+fn ask_to_print(window: &WebviewWindow) {
+    let asked = window.print();
+    #[cfg(target_os = "linux")]
+    let asked = asked.and_then(|()| window.hide());
+    if let Err(error) = asked {
+        tracing::warn!(%error, "no print dialog");
+    }
+}
+
 fn show_again(window: &WebviewWindow, title: &str, address: Url) -> Answer<()> {
     let shown = window.set_title(title);
     let shown = shown.and_then(|()| window.navigate(address));
+    let shown = shown.and_then(|()| window.show());
     let shown = shown.and_then(|()| window.set_focus());
     shown.map_err(|_| sentences::no_window())
 }

@@ -4,5 +4,9 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // Before anything of a window: git and ssh start this program too, to ask for a password.
+    if let Some(answered) = newsroom::askpass() {
+        return answered;
+    }
     shell::run()
 }

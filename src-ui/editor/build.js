@@ -1,14 +1,19 @@
-// Bundles src/editor.js into editor.min.js and collects the licences of what is in it.
+// Bundles src/editor.js into editor.min.js and collects the licences of what is in it. esbuild
+// puts the sources together; terser makes them smaller than esbuild does.
 import { build } from "esbuild";
 import { readFileSync, writeFileSync, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { minify } from "terser";
 
 const here = dirname(fileURLToPath(import.meta.url));
+
+const NOTE = "/* Made by `npm run build` in src-ui/editor. Licences: editor.licences.txt */";
 
 const result = await build({
   entryPoints: [join(here, "src/editor.js")],
   outfile: join(here, "editor.min.js"),
+  write: false,
   absWorkingDir: here,
   bundle: true,
   minify: true,
@@ -16,8 +21,10 @@ const result = await build({
   target: ["safari16", "chrome110"],
   legalComments: "none",
   metafile: true,
-  banner: { js: "/* Made by `npm run build` in src-ui/editor. Licences: editor.licences.txt */" },
 });
+
+const { code } = await minify(result.outputFiles[0].text, { module: true, ecma: 2022, format: { preamble: NOTE } });
+writeFileSync(join(here, "editor.min.js"), `${code}\n`);
 
 const packages = new Set();
 for (const input of Object.keys(result.metafile.inputs)) {

@@ -323,6 +323,8 @@ export function create(parent, options) {
     // Rows and columns are lines of text here, and are written as such.
     tableRow() {},
     tableColumn() {},
+    alignColumn() {},
+    removeTable() {},
     selectAll: () => box.select(),
     select(from, to) {
       box.focus();

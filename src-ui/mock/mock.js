@@ -1,10 +1,13 @@
 // Stands in for the backend while the window is being designed: the same commands with
 // believable answers, kept in memory. Not shipped. `?rows=2000`, `?site=sample` (opens at
-// once), `?file=…`, `?plan=overlap|texts|media` and `?publish=reject|unreachable|slow` choose what is shown; `?slow=800`
+// once), `?file=…`, `?plan=overlap|texts|media` and `?publish=reject|review|unreachable|slow` choose what is shown; `?slow=800`
 // makes pages of the list late, `?live` lets other programs change the site. `?held`,
 // `?unkept` and `?saved=failed|read-only|vanished|gone|outside|memory` put something in the way
-// of what is typed, `?left` opens with a text of an earlier run. `?saved=deleted`, `?saved=conflict` (with
+// of what is typed, `?left` opens with a text of an earlier run. `?programs` has a site that
+// brings programs along, with `?plan=program` and `?publish=checks`. `?saved=deleted`, `?saved=conflict` (with
 // `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones.
+// `?asks=password|passphrase|host|changed|author` asks that before a plan or a site (the secret
+// `wrong` is refused, `&no-keychain`), `?add=missing` has no such site, `?slowly` takes its time.
 "use strict";
 (() => {
   const query = new URLSearchParams(location.search);
@@ -16,6 +19,19 @@
     const date = new Date(`${iso}T12:00:00Z`);
     const words = date.toUTCString().slice(0, 16).replace(",", "").replace(/ 0/, " ");
     return { day: iso, time, zone, words: time ? `${words}, ${time} ${zone === "Z" ? "UTC" : zone}` : words };
+  };
+
+  let programs = {
+    asked: query.has("programs") ? [
+      { name: "filter.lfs.clean", what: "Keeps large files (*.jpg, *.png) apart from the site’s history.", place: ".git/config", command: "git-lfs clean -- %f", content: "" },
+      { name: "pre-commit", what: "Checks what you publish, and may change or refuse it.", place: ".git/hooks/pre-commit", command: "", content: "#!/bin/sh\n# Looks for dates in the past and for links that lead nowhere.\nexec npx --no-install harbour-lint --staged\n" },
+      { name: "commit-msg", what: "Checks the message that goes with what you publish.", place: ".git/hooks/commit-msg", command: "", content: "#!/bin/sh\ngrep -q . \"$1\"\n" },
+    ] : [],
+    never: [
+      { name: "core.sshcommand", what: "Connects to the site, or signs in there, in its own way.", place: ".git/config", command: "ssh -i ~/.ssh/harbour", content: "" },
+      { name: "post-checkout", what: "Runs at another moment, when a developer works with git.", place: ".git/hooks/post-checkout", command: "", content: "#!/bin/sh\nnpm install\n" },
+    ],
+    answer: "open", can_run: true, fingerprint: "1",
   };
 
   const BODY = `The Harbour Foundation today opened its third round of grants for people who keep small, widely used tools alive. **Forty maintainers** will receive between €5,000 and €20,000 over the next twelve months.
@@ -116,7 +132,31 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     remote: { kind: "at", label: "main at git.harbour.example/site.git" },
     notices: query.has("notice") ? ["A publish was cut off at the last start. The site did not get it; publish it again."] : [],
     held: query.has("held") ? "Dateline has this site open in another window. Close it there to write here." : "",
+    left_said: query.has("left") ? "A text of an earlier run was brought back." : "",
     left: query.has("left") ? [query.get("left") || "news/2024-09-10-1.md"] : [],
+  };
+
+  // What is asked before the network goes on, by `?asks=`; until it is answered.
+  let answered = "";
+  let place = "Documents";
+  let stopAdding = false;
+  const kept = [
+    { key: "https://git.harbour.example/site", label: "ana at git.harbour.example/site" },
+    { key: "https://github.com", label: "ana-lund at all sites of github.com" },
+    { key: "key:/home/ana/.ssh/id_ed25519", label: "The passphrase of ~/.ssh/id_ed25519" },
+    { key: "host:git.harbour.example", label: "The key of git.harbour.example" },
+  ];
+  const asked = () => {
+    if (answered === "right") return null;
+    const inKeychain = "Kept in this computer’s keychain, nowhere else.";
+    const host = { ask: 3, host: "git.harbour.example", key_kind: "ED25519", fingerprint: "SHA256:mVPwvezndPv/ARoIadVY98vAC0g+P/5633yTC4d/wXE" };
+    return {
+      password: { kind: "password", ask: 1, host: "github.com", place: "github.com/harbour/site", message: "github.com/harbour/site wants to know who you are.", user: answered ? "ana" : "", user_is_given: false, refused: answered ? "The site did not accept this sign-in. Check both, or make a new token." : "", help: "For GitHub use a token, not your password. It has to allow “Contents: Read and write”.", help_address: "https://github.com/settings/personal-access-tokens/new", kept: query.has("no-keychain") ? "Kept until Dateline is closed: this computer has no keychain." : inKeychain },
+      passphrase: { kind: "passphrase", ask: 2, key: "~/.ssh/id_ed25519", message: "Your key ~/.ssh/id_ed25519 is protected by a passphrase.", refused: answered ? "This is not the passphrase of that key." : "", kept: inKeychain },
+      host: { kind: "unknown-host", ...host, message: "Dateline has not met git.harbour.example before.", hint: "Ask whoever looks after the site whether this is its key. If it is, go on; it is not asked again." },
+      changed: { kind: "changed-host", ...host, message: "git.harbour.example shows another key than before, so nothing was sent.", hint: "Somebody else may be answering in its place, or the site has moved to another computer. Show this to whoever looks after the site before you go on. If the change is meant, the old key has to be forgotten first." },
+      author: { kind: "author", ask: 4, message: "This computer does not say in whose name to publish.", name: "", email: "" },
+    }[query.get("asks")];
   };
 
   const make = (key, label, kind, value, more = {}) => ({ key, label, kind, value, required: false, path: [], help: "", origin: "", read_only: "", suggestions: [], fields: [], items: [], thumbnail: "", correction: {}, ...more });
@@ -539,24 +579,30 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const say = (message) => callbacks.get(Number(progress.split(":")[1]))?.({ message, index: index++ });
       await pause(300);
       say({ kind: "said", lines: ["[11ty] Writing 212 files", "[11ty] Server at http://localhost:8080/"] });
-      say({ kind: "ready", address: "http://127.0.0.1:8080" });
+      say({ kind: "ready", address: "http://127.0.0.1:8080", keeps: true });
       await new Promise((stop) => (window.mockStop = stop));
       return { kind: "stopped" };
     },
     stop_site: () => window.mockStop?.(null),
+    keep_build: () => null,
+    forget_build: () => null,
     show_on_site: () => null,
+    list_programs: () => programs,
+    answer_programs: ({ answer }) => (programs = { ...programs, answer }),
     page_look: async () => {
       await pause(120);
-      return { kind: "neutral", label: "Neutral look: no built page found", remarks: ["The folder of Harbour holds no built pages to take the look from.", "Build the site once, and the page is shown as the site shows it."] };
+      return { kind: "neutral", label: "Neutral look: no built page found", remarks: ["The folder of Harbour holds no built pages to take the look from.", "Build the site once, and the page is shown as the site shows it."], kept: "" };
     },
     full_page: ({ document }) => page(documents.get(document), null),
     plan_publish: async ({ files }) => {
       await pause(250);
+      const wanted = asked();
+      if (wanted) return { plan: 1, destination: "", message: "", files: [], problems: [], obstacle: { kind: "sign-in", wanted } };
       const view = open(files[0]);
       const problems = find(view).map((diagnostic) => ({ file: view.file, diagnostic }));
-      const obstacle = settled.has(files[0]) ? null : { ...clashes(view.file, view.title), none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
+      const obstacle = settled.has(files[0]) ? null : { ...clashes(view.file, view.title), program: { kind: "program", message: "static/images/harbour-2024.jpg is kept as a large file, apart from the site’s history, and this site’s programs do not run here.", hint: "Look at what the site wants to run, and let it, or leave the file out.", output: "", of_site: true }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
       const off = rows.find((row) => row.file === files[0])?.state === "deleted";
-      if (off) return { plan: 1, destination: "main at git.harbour.example/site.git", message: `Take off “${view.title}”`, files: [{ file: view.file, title: view.title, kind: "deleted", fields: [], sentences: [] }], problems: [], obstacle: { kind: "clear" } };
+      if (off) return { plan: 1, destination: "main at git.harbour.example/site.git", message: `Take off “${view.title}”`, files: [{ file: view.file, title: view.title, kind: "deleted", fields: [], sentences: [] }], problems: [], programs: { asks: false, runs: [], skips: [] }, obstacle: { kind: "clear" } };
       const errors = problems.some((p) => p.diagnostic.severity === "error");
       const warnings = problems.some((p) => p.diagnostic.severity === "warning");
       return {
@@ -569,6 +615,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
           { file: "static/images/harbour-2024.jpg", title: "harbour-2024.jpg", kind: "media", fields: [], sentences: [] },
         ],
         problems,
+        programs: query.has("programs") ? { asks: programs.answer === "open", runs: programs.answer === "run" ? ["The site’s own checks look at it first."] : [], skips: programs.answer === "refuse" ? ["The site’s own checks do not look at it: this site’s programs do not run here."] : [] } : { asks: false, runs: [], skips: [] },
         obstacle: obstacle ?? { kind: errors ? "errors" : warnings ? "warnings" : "clear" },
       };
     },
@@ -584,11 +631,41 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
         await pause(250 * slow);
       }
       return {
+        checks: { kind: "not-made", why: "checks", message: "The site’s checks say: “news/2024-09-10-third-round.md:14 a date in the past”. Nothing was published, and your text is as it was.", output: "looking at 1 file\nlinks: ok\nnews/2024-09-10-third-round.md:14 a date in the past\n1 error" },
         reject: { kind: "rejected", message: "The site wants a review first. Ask its maintainer, or send them the text.", details: "remote: main is protected\nremote: open a pull request" },
+        review: { kind: "wants-review", message: "This site wants a review first. Nothing was published, and your text is as it was; share it as a draft, and ask for the review there.", details: "GH006: Protected branch update failed for refs/heads/main." },
         unreachable: { kind: "unreachable", message: "The site’s server did not answer. Check the connection and try again; nothing was sent.", details: "Could not resolve host: git.harbour.example" },
-      }[query.get("publish")] ?? { kind: "published", sentence: "“Harbour Foundation opens third round of maintenance grants” is on its way to the site.", commit: "4f2c91a", remark: "" };
+      }[query.get("publish")] ?? { kind: "published", sentence: "“Harbour Foundation opens third round of maintenance grants” is on its way to the site.", commit: "4f2c91a", remark: "", next: { review: query.get("review") ? "https://git.harbour.example/site/pull/new/draft" : "", pages: [{ page: 1, title: "Harbour Foundation opens third round of maintenance grants", address: "https://harbour.example/news/third-round/", goes: false }] } };
     },
     cancel_publish: () => null,
+    sync_site: (_, progress) => new Promise(() => {
+      const now = Math.floor(Date.now() / 1000);
+      const state = {
+        offline: { kind: "offline", since: now - 1800, message: "main at git.harbour.example/site.git cannot be reached. Check your connection, then try again." },
+        sign_in: { kind: "sign-in", message: "main at git.harbour.example/site.git did not accept your sign-in.", wanted: null },
+        checking: { kind: "checking" },
+      }[query.get("sync")] ?? { kind: "up-to-date" };
+      const others = query.get("sync") === "others" ? 3 : 0;
+      const waits = query.get("waits") ?? "";
+      callbacks.get(Number(progress.split(":")[1]))?.({ message: { state, checked: now - 130, others, waits, drafts: 0, followed: [] }, index: 0 });
+    }),
+    check_site: () => ({ state: { kind: "up-to-date" }, checked: Math.floor(Date.now() / 1000), others: query.get("sync") === "others" ? 3 : 0, waits: "", drafts: 0, followed: [] }),
+    list_others: () => ({
+      changes: query.get("sync") !== "others" ? [] : [
+        { author: "Ida Brandt", when: "Tue 3 Nov 2026, 14:02", change: { file: rows[1].file, title: rows[1].title, kind: "changed", fields: [{ label: "Tags", before: "grants", after: "grants, report" }], sentences: [{ added: false, text: "Thirty-nine grants were paid." }, { added: true, text: "Forty grants were paid." }] } },
+        { author: "Søren Holm", when: "Mon 2 Nov 2026, 09:15", change: { file: "news/new.md", title: "A quay for everyone", kind: "added", fields: [], sentences: [{ added: true, text: "The quay is open to everyone from May." }] } },
+        { author: "Ida Brandt", when: "Mon 2 Nov 2026, 08:40", change: { file: "news/old.md", title: "Old hours", kind: "deleted", fields: [], sentences: [] } },
+      ],
+      waits: query.get("waits") ?? "",
+      upto: 3,
+    }),
+    see_others: () => ({ state: { kind: "up-to-date" }, checked: Math.floor(Date.now() / 1000), others: 0, waits: "", drafts: 0, followed: [] }),
+    wait_for_page: async (_, progress) => {
+      callbacks.get(Number(progress.split(":")[1]))?.({ message: { kind: "not-yet", message: "The page shows the text from before." }, index: 0 });
+      await pause(6000);
+      return { kind: "live", message: "It is live." };
+    },
+    stop_waiting: () => null,
     plan_take_back: async () => {
       const plan = await commands.plan_publish({ files: [rows[0].file] });
       return { ...plan, message: `Take back: ${plan.files[0].title}`, files: plan.files.slice(0, 1), problems: [], obstacle: { kind: "clear" } };
@@ -626,6 +703,42 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const [gone] = drafts.splice(at, 1);
       return { kind: "done", sentence: `“${gone.title}” is not shared any more. What is on this computer stays.`, remark: "", document: null };
     },
+    sign_in: async ({ answer }) => {
+      await pause(400);
+      if (answer.kind === "author" && !answer.email.includes("@")) return { kind: "refused", field: "email", message: "Type an e-mail address like name@example.org." };
+      answered = answer.secret === "wrong" ? "wrong" : "right";
+      return { kind: "kept", remark: "" };
+    },
+    list_sign_ins: () => ({ kept, place: "Kept in this computer’s keychain, nowhere else.", author: "Ana Lund <ana@harbour.example>", change_author: { ask: 5, message: "", name: "Ana Lund", email: "ana@harbour.example" } }),
+    forget_sign_in: ({ key }) => {
+      kept.splice(kept.findIndex((one) => one.key === key), 1);
+      return commands.list_sign_ins();
+    },
+    read_address: ({ text }) => {
+      const site = /^https:\/\/(.+?\/.+)/.exec(text.trim());
+      if (!text.trim()) return { label: "", problem: "", folder: "" };
+      if (!site) return { label: "", problem: "This is not the address of a site. It looks like https://example.org/organisation/site.", folder: "" };
+      return { label: site[1], problem: "", folder: `…/ana/${place}/${site[1].split("/").pop().replace(".git", "")}` };
+    },
+    choose_place: (args) => {
+      place = place === "Documents" ? "Sites" : "Documents";
+      return commands.read_address(args);
+    },
+    add_site: async (_, progress) => {
+      const failed = { missing: { kind: "failed", message: "There is no site at git.harbour.example/site, or you may not see it. Check the address, or ask whoever looks after the site.", details: "remote: Repository not found." } }[query.get("add")];
+      await pause(400);
+      if (failed) return failed;
+      const wanted = asked();
+      if (wanted) return { kind: "sign-in", wanted };
+      stopAdding = false;
+      for (let index = 0; index <= 40; index++) {
+        callbacks.get(Number(progress.split(":")[1]))?.({ message: { part: index < 30 ? "receiving" : "files", done: index < 30 ? index * 431 : (index - 30) * 102, of: index < 30 ? 12930 : 1020 }, index });
+        await pause(query.has("slowly") ? 400 : 40);
+        if (stopAdding) return { kind: "cancelled" };
+      }
+      return site;
+    },
+    cancel_adding: () => void (stopAdding = true),
     open_link: () => null,
     spell_document: () => null,
     // Words and headings only: the real one is in Rust.

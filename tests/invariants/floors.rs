@@ -8,6 +8,8 @@ type Version = (u64, u64, u64);
 const FLOORS: &[(&str, Version, Option<Version>)] = &[
     ("git2", (0, 21, 0), None),
     ("libgit2-sys", (0, 18, 8), None),
+    // libssh2 1.11.1: CVE-2023-48795.
+    ("libssh2-sys", (0, 3, 1), None),
     ("tauri", (2, 12, 0), Some((2, 13, 0))),
     ("leptos", (0, 8, 0), Some((0, 9, 0))),
     ("ammonia", (4, 1, 4), None),

@@ -1,6 +1,6 @@
 //! The bar above the three places.
 
-use super::{Desk, Page, Plan, Start, named};
+use super::{Desk, Page, Plan, Programs, Start, named};
 use crate::Window;
 
 /// Light or dark.
@@ -67,6 +67,18 @@ impl<'w> Bar<'w> {
     pub fn publish(self) -> Plan<'w> {
         self.0.click(&named("publish-button"));
         Plan(self.0).see()
+    }
+
+    /// Asks for the plan of a site whose programs the user was not asked about.
+    pub fn publish_asks(self) -> Programs<'w> {
+        self.0.click(&named("publish-button"));
+        Programs(self.0).see()
+    }
+
+    /// The programs of the site.
+    pub fn programs(self) -> Programs<'w> {
+        self.menu("site-programs");
+        Programs(self.0).see()
     }
 
     /// Reads the site's folder again.

@@ -11,6 +11,8 @@ mod page;
 mod palette;
 mod plan;
 mod problems;
+mod programs;
+mod remote;
 mod start;
 mod versions;
 
@@ -24,6 +26,8 @@ pub use page::Page;
 pub use palette::{ImageSheet, Palette, Shortcuts};
 pub use plan::{Outcome, Plan};
 pub use problems::Problems;
+pub use programs::Programs;
+pub use remote::Remote;
 pub use start::Start;
 pub use versions::{Choice, Earlier};
 

@@ -22,5 +22,7 @@ mod on_site;
 mod page;
 mod pictures;
 mod publishing;
+mod sync;
+mod trust;
 mod versions;
 mod writing;

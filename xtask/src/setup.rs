@@ -45,6 +45,8 @@ const TO_RUN: &[Package] = &[
     program("pkg-config", "pkg-config"),
     program("git", "git"),
     package("libwebkit2gtk-4.1-dev"),
+    // For https and ssh without a `git` program.
+    package("libssl-dev"),
 ];
 
 const TO_TEST: &[Package] = &[
@@ -55,6 +57,8 @@ const TO_TEST: &[Package] = &[
     program("gnupg", "gpg"),
     program("openssh-client", "ssh-keygen"),
     program("git-lfs", "git-lfs"),
+    // A real server for what goes over ssh.
+    program("openssh-server", "sshd"),
     // Another reader of YAML than the one inside.
     package("python3-yaml"),
     // Generators whose pages are compared; npm brings the others.

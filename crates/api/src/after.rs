@@ -1,50 +1,74 @@
-//! What can be done after a publish: take it back, or publish a correction.
+//! What can be done after a publish: ask for a review where the site's own page offers one, and
+//! wait until readers see the new text.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DocumentId, SiteId};
+use crate::SiteId;
 
-/// Asks what taking a publish back would do. The answer is carried out as any plan.
+/// What can be done next.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Next {
+    /// Where a review can be asked for, as the remote said it; empty where it did not.
+    pub review: String,
+    /// The pages that are going to change.
+    pub pages: Vec<PublicPage>,
+}
+
+/// A page that is going to change, for this run of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PageWaitId(pub u32);
+
+/// A page of the public site that a publish changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicPage {
+    /// Its handle.
+    pub page: PageWaitId,
+    /// The announcement's title.
+    pub title: String,
+    /// Its address.
+    pub address: String,
+    /// Whether it goes away.
+    pub goes: bool,
+}
+
+/// Fetches a page of the public site again and again until it shows what was published; how it
+/// stands goes through the call's channel, the reply comes at the end.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct PlanTakeBack {
+pub struct WaitForPage {
     /// The site.
     pub site: SiteId,
-    /// The commit that published it, or the beginning of its id.
-    pub commit: String,
+    /// The page.
+    pub page: PageWaitId,
 }
 
-/// Asks how a correction of an announcement would begin and where it would stand.
+/// Ends the wait for a page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct ProposeCorrection {
-    /// The document.
-    pub document: DocumentId,
+pub struct StopWaiting {
+    /// The site.
+    pub site: SiteId,
+    /// The page.
+    pub page: PageWaitId,
 }
 
-/// A correction to be filled in.
+/// How a wait stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CorrectionProposed {
-    /// How it begins, in the announcement's language ("Correction, 3 November 2026:").
-    pub begins: String,
-    /// Whether it stands before the text, as the site's earlier corrections do; else at the end.
-    pub at_start: bool,
-    /// Where that was learnt ("as in 3 earlier corrections"); empty where there are none.
-    pub learnt: String,
-    /// The label of the field that says when the text was changed last and is set too; empty
-    /// where there is none.
-    pub field: String,
-}
-
-/// Puts a correction into the text, which is saved. Answers what stood there before.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct AddCorrection {
-    /// The document.
-    pub document: DocumentId,
-    /// The document's revision that the window knows.
-    pub revision: u64,
-    /// How it begins.
-    pub begins: String,
-    /// What it says.
-    pub text: String,
-    /// Before the text, or at its end.
-    pub at_start: bool,
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Waiting {
+    /// The page is not as it shall be yet.
+    NotYet {
+        /// What it was at the last look, in a sentence.
+        message: String,
+    },
+    /// It is.
+    Live {
+        /// In a sentence.
+        message: String,
+    },
+    /// It took too long.
+    GivenUp {
+        /// In a sentence, with what to do.
+        message: String,
+    },
+    /// The user ended it.
+    Stopped,
 }

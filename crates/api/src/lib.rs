@@ -24,6 +24,9 @@ mod sign_in;
 mod site;
 mod site_run;
 mod spelling;
+mod sync;
+mod take_back;
+mod trust;
 mod versions;
 
 pub use acts::*;
@@ -48,4 +51,7 @@ pub use sign_in::*;
 pub use site::*;
 pub use site_run::*;
 pub use spelling::*;
+pub use sync::*;
+pub use take_back::*;
+pub use trust::*;
 pub use versions::*;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::DocumentId;
+use crate::{DocumentId, SiteId};
 
 /// Asks for the site's own look of a document's page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -32,4 +32,21 @@ pub struct LookView {
     pub label: String,
     /// What is to be known about it, a sentence each.
     pub remarks: Vec<String>,
+    /// When the pages it is taken from were built, where Dateline keeps them; else empty.
+    pub kept: String,
+}
+
+/// Keeps what the site's own program built, for the look of the page. In the place of what was
+/// kept before.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct KeepBuild {
+    /// The site.
+    pub site: SiteId,
+}
+
+/// Removes the build that was kept.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ForgetBuild {
+    /// The site.
+    pub site: SiteId,
 }

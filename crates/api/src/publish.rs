@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, DiagnosticView, QuestionView, SignInWanted, SiteId};
+use crate::{Answer, DiagnosticView, NotMade, PlanPrograms, QuestionView, SignInWanted, SiteId};
 
 /// A plan, for this run of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub struct Plan {
     pub files: Vec<FileChange>,
     /// Problems in those files, errors first.
     pub problems: Vec<FileProblem>,
+    /// What runs beside, and what is left out.
+    pub programs: PlanPrograms,
     /// What is in the way.
     pub obstacle: Obstacle,
 }
@@ -58,6 +60,17 @@ pub enum Obstacle {
     SignIn {
         /// What is asked.
         wanted: Box<SignInWanted>,
+    },
+    /// A file cannot be published without a program that does not run.
+    Program {
+        /// Which and why, in a sentence.
+        message: String,
+        /// What to do.
+        hint: String,
+        /// What the program said; mostly empty.
+        output: String,
+        /// Whether it is one of the site's programs, which the user may let run.
+        of_site: bool,
     },
     /// There is nowhere to publish to, or it cannot be reached.
     NoRemote {
@@ -278,6 +291,8 @@ pub enum PublishOutcome {
         commit: String,
         /// What to know beside it (the working copy could not follow, say); may be empty.
         remark: String,
+        /// What can be done next.
+        next: Box<crate::Next>,
     },
     /// The remote has exactly this already.
     NothingToPublish,
@@ -288,6 +303,13 @@ pub enum PublishOutcome {
     },
     /// The remote did not take it. Text and working copy are as they were.
     Rejected {
+        /// In a sentence, with what to do.
+        message: String,
+        /// What the remote said, cleaned.
+        details: String,
+    },
+    /// Nobody may publish to this site without a review. Text and working copy are as they were.
+    WantsReview {
         /// In a sentence, with what to do.
         message: String,
         /// What the remote said, cleaned.
@@ -305,6 +327,16 @@ pub enum PublishOutcome {
     SignIn {
         /// What is asked.
         wanted: Box<SignInWanted>,
+    },
+    /// The site's checks, or the signature, stood in the way. Nothing was sent; text and
+    /// working copy are as they were.
+    NotMade {
+        /// What it was.
+        why: NotMade,
+        /// In a sentence, with what to do.
+        message: String,
+        /// What the programs said, cleaned; may be empty.
+        output: String,
     },
     /// The user stopped it before anything was sent.
     Cancelled,

@@ -27,6 +27,25 @@ pub enum SignInWanted {
 }
 
 impl SignInWanted {
+    /// Its handle.
+    pub fn ask(&self) -> SignInId {
+        match self {
+            Self::Password(wanted) => wanted.ask,
+            Self::Passphrase(wanted) => wanted.ask,
+            Self::UnknownHost(wanted) | Self::ChangedHost(wanted) => wanted.ask,
+            Self::Author(wanted) => wanted.ask,
+        }
+    }
+
+    /// Why the last answer did not do, in a sentence; empty when there was none.
+    pub fn refused(&self) -> &str {
+        match self {
+            Self::Password(wanted) => &wanted.refused,
+            Self::Passphrase(wanted) => &wanted.refused,
+            _ => "",
+        }
+    }
+
     /// What is asked, in a sentence.
     pub fn message(&self) -> &str {
         match self {

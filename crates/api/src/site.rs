@@ -98,6 +98,9 @@ pub struct SiteView {
     pub held: String,
     /// The announcements with text that never reached their files, as rows' handles.
     pub left: Vec<String>,
+    /// What to say of these, in a sentence; empty when there are none. It holds until all of
+    /// them are in their files.
+    pub left_said: String,
 }
 
 /// What builds a site.

@@ -75,6 +75,8 @@ pub enum SiteRunEvent {
     Ready {
         /// Where it answers, on this computer.
         address: String,
+        /// Whether what it builds can be kept for the look of the page.
+        keeps: bool,
     },
     /// It takes long.
     Slow,

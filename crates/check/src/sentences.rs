@@ -103,6 +103,10 @@ pub(crate) fn link_empty(words: &str) -> String {
     format!("The link {} leads nowhere", quoted(words))
 }
 
+pub(crate) fn link_not_written(words: &str) -> String {
+    format!("The link {} waits for its address", quoted(words))
+}
+
 pub(crate) fn link_no_page(target: &str) -> String {
     format!("{} is no address of a page", quoted(target))
 }

@@ -328,6 +328,11 @@ fn links() {
 }
 
 #[test]
+fn a_link_that_waits_for_its_address() {
+    insta::assert_snapshot!(body("[the report](address) and [more](address/of.html)\n"), @"Warning link-empty \"[the report](address)\": The link “the report” waits for its address");
+}
+
+#[test]
 fn glued_links() {
     insta::assert_snapshot!(body("The start of[RustConf](https://example.org) and [it](https://example.org)went on.\n"), @r#"
     Warning link-glued "of[RustConf](https://example.org)": “of[RustConf]” has no space before the link [Put a space between] -> The start of [RustConf](https://example.org) and [it](https://example.org)went on.

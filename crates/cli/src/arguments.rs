@@ -79,6 +79,9 @@ pub(crate) enum Command {
         /// Let warnings stop it too
         #[arg(long)]
         strict: bool,
+        /// Let the programs run that the site brings along: its checks, filters and signing
+        #[arg(long)]
+        run_programs: bool,
     },
     /// Share an announcement with its images as a draft that colleagues can take up
     Share {

@@ -25,6 +25,9 @@ enum End {
 }
 
 fn main() -> ExitCode {
+    if let Some(answered) = newsroom::askpass() {
+        return answered;
+    }
     let arguments = Arguments::parse();
     match run(&arguments) {
         Ok(End::Done) => ExitCode::SUCCESS,
@@ -80,11 +83,13 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
             message,
             dry_run,
             strict,
+            run_programs,
         } => {
             let wish = Wish {
                 message: message.as_deref(),
                 dry_run: *dry_run,
                 strict: *strict,
+                run_programs: *run_programs,
             };
             return publish(&newsroom, site, files, &wish, json);
         }
@@ -100,6 +105,7 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
                 message: message.as_deref(),
                 dry_run: *dry_run,
                 strict: false,
+                run_programs: false,
             };
             let plan = drafts::plan_back(&newsroom, site, what)?;
             return carry_out(&newsroom, plan, &wish, json);
@@ -129,6 +135,18 @@ struct Wish<'a> {
     message: Option<&'a str>,
     dry_run: bool,
     strict: bool,
+    run_programs: bool,
+}
+
+/// Lets the programs run that the site names now.
+fn run_programs(newsroom: &Newsroom, site: api::SiteId) -> Result<(), Error> {
+    let programs = newsroom.list_programs(api::ListPrograms { site })?;
+    newsroom.answer_programs(api::AnswerPrograms {
+        site,
+        fingerprint: programs.fingerprint,
+        answer: api::ProgramsAnswer::Run,
+    })?;
+    Ok(())
 }
 
 fn publish(
@@ -140,6 +158,9 @@ fn publish(
 ) -> Result<End, Error> {
     let view = newsroom.open_whole(site)?;
     let files = arguments::inside(site, files);
+    if wish.run_programs {
+        run_programs(newsroom, view.site)?;
+    }
     let plan = newsroom.plan_publish(api::PlanPublish {
         site: view.site,
         files,

@@ -227,6 +227,9 @@ fn plan(plan: &Plan) {
             );
         }
     }
+    for line in plan.programs.runs.iter().chain(&plan.programs.skips) {
+        say!("  {line}");
+    }
     for problem in &plan.problems {
         say!("  {}", one_line(&problem.file, &problem.diagnostic));
     }
@@ -255,6 +258,17 @@ fn obstacle(obstacle: &Obstacle, strict: bool) {
         Obstacle::Errors => say!("Not published: there are errors."),
         Obstacle::Overlap(overlap) => self::overlap(overlap),
         Obstacle::SignIn { wanted } => say!("Not published. {}", wanted.message()),
+        Obstacle::Program {
+            message,
+            hint,
+            output,
+            ..
+        } => {
+            say!("Not published. {message} {hint}");
+            if !output.is_empty() {
+                say!("{output}");
+            }
+        }
         Obstacle::NoRemote { message } => say!("Not published. {message}"),
     }
 }
@@ -265,15 +279,25 @@ fn outcome(outcome: &PublishOutcome) {
             sentence,
             commit,
             remark,
+            next,
         } => {
             say!("{sentence} [{commit}]");
             if !remark.is_empty() {
                 say!("{remark}");
             }
+            if !next.review.is_empty() {
+                say!("A review can be asked for at {}", next.review);
+            }
         }
         PublishOutcome::NothingToPublish => say!("The site has exactly this already."),
         PublishOutcome::PlanOutdated { message } => say!("Not published. {message}"),
         PublishOutcome::Rejected { message, details }
+        | PublishOutcome::WantsReview { message, details }
+        | PublishOutcome::NotMade {
+            message,
+            output: details,
+            ..
+        }
         | PublishOutcome::Unreachable { message, details } => {
             say!("{message}");
             if !details.is_empty() {

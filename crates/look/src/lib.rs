@@ -24,6 +24,7 @@ mod read;
 mod slots;
 mod template;
 mod tree;
+mod visible;
 mod words;
 mod write;
 
@@ -32,4 +33,5 @@ pub use collection::{Built, Collection, Fitting, Look, Trial, Trust};
 pub use css::styles;
 pub use pair::Pages;
 pub use post::Post;
+pub use visible::visible;
 pub use write::{GAP, HOLDER, Shell};

@@ -10,7 +10,7 @@ use crate::{
     facts::Found,
     in_the_way,
     plan::{PlanRecord, Planned, planned},
-    sentences::publishing,
+    sentences::{publishing, trust::CHANGED},
     unfinished::Sent,
 };
 
@@ -28,6 +28,9 @@ pub(crate) fn agreed(plan: &PlanRecord, found: Found) -> Result<Agreed, String> 
     let together = found.together;
     if found.destination != plan.destination {
         return Err(publishing::goes_elsewhere(&found.destination));
+    }
+    if found.standing != plan.standing {
+        return Err(CHANGED.to_owned());
     }
     if let Some(ask) = together.asks.first() {
         let title = in_the_way::title(ask);

@@ -89,7 +89,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// One file's change; `old` is what happens to the file that it was before.
-fn describe(change: &Change, old: Option<&Change>) -> FileChange {
+pub(crate) fn describe(change: &Change, old: Option<&Change>) -> FileChange {
     let text = |bytes: Option<&Vec<u8>>| bytes.map(|bytes| decode(bytes).text);
     let before = text(old.map_or(change.before.as_ref(), |old| old.before.as_ref()));
     let after = text(change.after.as_ref());

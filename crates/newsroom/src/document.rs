@@ -1,7 +1,12 @@
 //! An open announcement: its text, which part the editor shows, whether it is saved.
 //! Changes of the text pass through here; reading and writing files does not.
 
-use std::{ops::Range, path::PathBuf, sync::Arc};
+use std::{
+    ops::Range,
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use announcement::{
     Announcement, Diagnostic, EditorText, Encoding, Refusal, Schema, TextEdit, Value, apply, encode,
@@ -42,6 +47,8 @@ pub(crate) struct Document {
     /// That text.
     pub(crate) base_text: Arc<str>,
     pub(crate) revision: u64,
+    /// When the text changed last in this run.
+    touched: Option<Instant>,
     /// The revision that the journal was given last.
     pub(crate) noted: Option<u64>,
     part: Part,
@@ -106,6 +113,7 @@ impl Document {
             base: opening.base,
             base_text: opening.text.into(),
             revision: 0,
+            touched: None,
             noted: None,
             part,
             page: PageState::default(),
@@ -186,6 +194,11 @@ impl Document {
         !self.closed && !matches!(self.saved, Saved::Clean { .. } | Saved::Gone)
     }
 
+    /// Whether the text changed so short a while ago: somebody is writing.
+    pub(crate) fn is_touched_within(&self, rest: Duration) -> bool {
+        self.touched.is_some_and(|touched| touched.elapsed() < rest)
+    }
+
     /// The bytes of the text that the editor shows.
     pub(crate) fn shown(&self) -> Range<usize> {
         start_of(&self.announcement, self.part)..self.text().len()
@@ -262,6 +275,7 @@ impl Document {
         }
         (self.announcement, self.read) = (announcement, read);
         self.revision += 1;
+        self.touched = Some(Instant::now());
         if !matches!(self.saved, Saved::Conflict { .. }) {
             self.saved = Saved::Waiting;
         }

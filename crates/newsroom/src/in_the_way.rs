@@ -1,7 +1,7 @@
 //! What stands in the way of a plan: problems of what it publishes, and changes of others that
 //! wait for a choice.
 
-use announcement::{Announcement, decode};
+use announcement::{Announcement, Code, decode};
 use api::{Clash, FileProblem, Obstacle, Overlap};
 use site::is_markdown;
 
@@ -16,14 +16,42 @@ use crate::{
 
 /// The problems of what a plan publishes, errors first. Read from the very contents.
 pub(crate) fn problems(site: &OpenSite, contents: &[Content]) -> Vec<FileProblem> {
-    let mut problems: Vec<FileProblem> = contents
+    let texts = contents
         .iter()
-        .filter(|content| is_markdown(&content.change.file))
-        .filter_map(|content| Some((&content.change.file, content.change.after.as_ref()?)))
-        .flat_map(|(file, after)| in_text(site, file, &decode(after).text))
+        .filter(|content| is_markdown(&content.change.file));
+    let mut problems: Vec<FileProblem> = texts
+        .flat_map(|content| in_content(site, content))
         .collect();
     problems.sort_by_key(|problem| problem.diagnostic.severity);
     problems
+}
+
+fn in_content(site: &OpenSite, content: &Content) -> Vec<FileProblem> {
+    let in_version = |bytes: &Option<Vec<u8>>| {
+        let text = bytes.as_deref().map(|bytes| decode(bytes).text);
+        text.map_or_else(Vec::new, |text| in_text(site, &content.change.file, &text))
+    };
+    let mut found = in_version(&content.change.after);
+    if content.joined {
+        // What they show or link to may be on the site and not in this folder yet.
+        let theirs = in_version(&content.change.before);
+        let names =
+            |one: &FileProblem| (one.diagnostic.code.clone(), one.diagnostic.message.clone());
+        let known: Vec<_> = theirs
+            .iter()
+            .filter(|one| is_of_files(one))
+            .map(names)
+            .collect();
+        found.retain(|one| !known.contains(&names(one)));
+    }
+    found
+}
+
+/// Whether a problem is that a file is not there.
+fn is_of_files(problem: &FileProblem) -> bool {
+    [Code::ImageMissing, Code::LinkBroken]
+        .iter()
+        .any(|code| code.as_str() == problem.diagnostic.code)
 }
 
 fn in_text(site: &OpenSite, file: &str, text: &str) -> Vec<FileProblem> {

@@ -1,10 +1,10 @@
 //! Publishing: carries out a plan, step by step, each step written down before it is
 //! taken, and says what became of it. The remote is asked before anything is claimed.
 
-use std::{io, sync::atomic::Ordering};
+use std::io;
 
 use api::{PublishOutcome, Severity, Step, StepReport};
-use repo::{NetworkError, PushAnswer, RepoError};
+use repo::{Committed, NetworkError, PushAnswer, RepoError};
 
 use crate::{
     Newsroom,
@@ -14,6 +14,7 @@ use crate::{
     in_the_way,
     plan::PlanRecord,
     sentences,
+    trust::making,
     unfinished::{Event, Rest, Unfinished},
 };
 
@@ -54,6 +55,7 @@ impl Newsroom {
         let _one_at_a_time = self.rooms.begin_publishing()?;
         let plan = self.rooms.plan(args.plan)?;
         plan.site.may_write()?;
+        plan.site.sync.give_way();
         let started = std::time::Instant::now();
         let run = Run {
             newsroom: self,
@@ -70,15 +72,13 @@ impl Newsroom {
             ok = outcome.is_ok(),
             "publish ended"
         );
+        plan.site.sync.soon();
         outcome
     }
 
     /// Stops a publish that has not sent anything yet.
     pub fn cancel_publish(&self, args: api::CancelPublish) -> Result<(), api::Error> {
-        self.rooms
-            .plan(args.plan)?
-            .cancel
-            .store(true, Ordering::Relaxed);
+        self.rooms.plan(args.plan)?.cancel.cancel();
         Ok(())
     }
 }
@@ -100,31 +100,37 @@ impl Run<'_> {
         let title = self.plan.titles.first().cloned().unwrap_or_default();
         let folder = self.newsroom.rooms.data.site(site.read().root());
         let mut record = Unfinished::of(folder, self.plan.wish.subject.clone(), title);
-        let commit = self.send_all(&mut record).inspect_err(|_| {
+        let (commit, changed) = self.send_all(&mut record).inspect_err(|_| {
             // What nobody sent is over; what may have arrived is found out by the next start.
             if record.stage.rest() == Rest::Nothing {
                 record.forget();
             }
         })?;
         let step = |step| self.begins(step, "");
-        let remark = self.newsroom.finish(site, &mut record, &commit, &step);
+        let mut remark = self.newsroom.finish(site, &mut record, &commit, &step);
+        if !changed.is_empty() {
+            remark = format!("{} {remark}", sentences::trust::changed_by_checks(&changed));
+        }
         let (titles, label) = (&self.plan.titles, &self.plan.destination);
         let subject = &self.plan.wish.subject;
         Ok(PublishOutcome::Published {
             sentence: subject.published(titles, self.plan.takes_off, label),
             commit: commit.chars().take(8).collect(),
-            remark,
+            remark: remark.trim_end().to_owned(),
+            next: Box::new(site.live.next(&self.newsroom.rooms, site, self.plan.id)),
         })
     }
 
-    /// Until the remote says that it has the commit, which is answered.
-    fn send_all(&self, record: &mut Unfinished) -> StepResult<String> {
+    /// Until the remote says that it has the commit, which is answered, with the files that the
+    /// site's checks changed in it.
+    fn send_all(&self, record: &mut Unfinished) -> StepResult<(String, Vec<String>)> {
         for _ in 0..ATTEMPTS {
             self.written(record.write())?;
             self.begins(Step::CatchingUp, "");
             let agreed = catch_up(self.plan)?;
-            let commit = build(self.plan, &agreed, self.message)?;
-            record.files = agreed.files;
+            let Committed { commit, changed } = build(self.plan, &agreed, self.message)?;
+            record.files = making::with(agreed.files, &changed);
+            let changed = changed.into_iter().map(|(file, _)| file).collect();
             self.written(record.go_on(Event::Built(commit.clone())))?;
             self.begins(Step::Building, &agreed.said);
             not_cancelled(self.plan)?;
@@ -138,7 +144,7 @@ impl Run<'_> {
             self.begins(Step::Confirming, "");
             confirm(self.plan, &commit)?;
             note(record, Event::Arrived);
-            return Ok(commit);
+            return Ok((commit, changed));
         }
         Err(outdated(sentences::KEEPS_MOVING))
     }
@@ -192,7 +198,7 @@ fn may_go_on(plan: &PlanRecord, accept_warnings: bool) -> StepResult<()> {
 }
 
 fn not_cancelled(plan: &PlanRecord) -> StepResult<()> {
-    if plan.cancel.load(Ordering::Relaxed) {
+    if plan.cancel.is_cancelled() {
         return Err(Stop::Outcome(PublishOutcome::Cancelled));
     }
     Ok(())
@@ -204,6 +210,7 @@ fn catch_up(plan: &PlanRecord) -> StepResult<Agreed> {
     let found = match facts(&plan.site, &plan.wish)? {
         Facts::Found(found) => found,
         Facts::Network(error) => return Err(unreachable(plan, &error)),
+        Facts::Program(_) => return Err(outdated(sentences::trust::CHANGED)),
         Facts::Repo(error) => return Err(repo_stop(&error)),
     };
     let agreed = agreed(plan, found).map_err(|changed| outdated(&changed))?;
@@ -213,17 +220,23 @@ fn catch_up(plan: &PlanRecord) -> StepResult<Agreed> {
     Ok(agreed)
 }
 
-fn build(plan: &PlanRecord, agreed: &Agreed, message: &str) -> StepResult<String> {
+fn build(plan: &PlanRecord, agreed: &Agreed, message: &str) -> StepResult<Committed> {
     let files = agreed.files.iter();
     let files: Vec<_> = files
         .map(|sent| (sent.file.clone(), sent.content.clone()))
         .collect();
     let (tip, message) = (agreed.tip.clone(), message.to_owned());
+    let cancel = plan.cancel.clone();
     let built = plan
         .site
-        .post(move |repo| repo.build(&tip, &files, &message))
+        .post(move |repo| repo.commit_with_git(&tip, &files, &message, &cancel))
         .ok_or_else(sentences::worker_gone)?;
-    built.map_err(|error| repo_stop(&error))
+    built.map_err(
+        |stop| match making::outcome(stop, plan.site.remote_label()) {
+            Ok(outcome) => Stop::Outcome(outcome),
+            Err(error) => Stop::Error(error),
+        },
+    )
 }
 
 fn send(plan: &PlanRecord, commit: &str, record: &Unfinished) -> StepResult<Arrival> {
@@ -233,8 +246,22 @@ fn send(plan: &PlanRecord, commit: &str, record: &Unfinished) -> StepResult<Arri
         .post(move |repo| repo.push(&sent))
         .ok_or_else(sentences::worker_gone)?;
     match answer {
-        Ok(PushAnswer::Accepted { .. }) => Ok(Arrival::There),
+        Ok(PushAnswer::Accepted { said }) => {
+            plan.site.live.heard(said.as_str());
+            Ok(Arrival::There)
+        }
         Ok(PushAnswer::Moved) => Ok(Arrival::TooLate),
+        Ok(PushAnswer::Rejected {
+            details,
+            protected: true,
+            ..
+        }) => {
+            record.forget();
+            Err(Stop::Outcome(PublishOutcome::WantsReview {
+                message: sentences::live::WANTS_REVIEW.to_owned(),
+                details: details.to_string(),
+            }))
+        }
         Ok(PushAnswer::Rejected {
             reason, details, ..
         }) => {

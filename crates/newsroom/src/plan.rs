@@ -1,10 +1,10 @@
 //! The plan: what a publish would do, as a value that the window and the command line
 //! show, and that the pipeline then carries out exactly.
 
-use std::sync::{Arc, atomic::AtomicBool};
+use std::sync::Arc;
 
 use api::{Obstacle, Plan, PlanId, Settle};
-use repo::NetworkError;
+use repo::{CancelFlag, NetworkError};
 
 use crate::{
     Newsroom, asked, changes,
@@ -15,6 +15,7 @@ use crate::{
     sites::OpenSite,
     subject::Subject,
     together::{Answered, Ask, Content, Settled, Together},
+    trust::standing::Standing,
     under_way::settled,
     unfinished::Sent,
     versions,
@@ -40,7 +41,9 @@ pub(crate) struct PlanRecord {
     /// Whether something waits for the user's choice.
     pub(crate) asks: bool,
     /// Set by the user's Cancel, looked at until sending begins.
-    pub(crate) cancel: Arc<AtomicBool>,
+    pub(crate) cancel: CancelFlag,
+    /// What of the site's programs it runs.
+    pub(crate) standing: Standing,
 }
 
 /// What a plan is asked for.
@@ -64,6 +67,7 @@ impl Newsroom {
     /// Says what publishing these files would do. Asks the remote; changes nothing.
     pub fn plan_publish(&self, args: api::PlanPublish) -> Result<Plan, api::Error> {
         let site = self.rooms.site_to_write(args.site)?;
+        site.sync.give_way();
         self.save_first(&site, &args.files)?;
         self.forget_what_came_back(&site);
         let asked = asked::all(&site, &args.files)?;
@@ -104,7 +108,7 @@ impl Newsroom {
         self.plan(&site, wish)
     }
 
-    /// Makes a plan, whatever it is about.
+    /// Makes a plan, whatever it is about. Changes nothing here but what a choice decided.
     pub(crate) fn plan(&self, site: &Arc<OpenSite>, wish: Wish) -> Result<Plan, api::Error> {
         let id = PlanId(self.rooms.handle());
         // What an earlier publish did decides what there is to do.
@@ -117,13 +121,19 @@ impl Newsroom {
         let found = match facts {
             Facts::Found(found) => found,
             Facts::Network(error) => return Ok(out_of_reach(id, site, &error)),
+            Facts::Program(plan) => return Ok(Plan { plan: id, ..*plan }),
             Facts::Repo(error) => return Err(sentences::repo_error(&error)),
         };
         fitting(&found.together.asks)?;
         if wish.subject.is_here() {
-            self.catch_up_files(site, &found.together.behind);
+            // By the user's answers nothing is left of what was here.
+            let mut chosen = found.together.behind.clone();
+            let answers = &wish.settled.answers;
+            chosen.retain(|one| answers.iter().any(|known| known.file == one.change.file));
+            self.catch_up_files(site, &chosen);
         }
         let (record, plan) = described(id, site, wish, found);
+        site.live.planned(site, id, &plan.files);
         let plan = ask_author(plan, site);
         self.rooms.keep_plan(record);
         Ok(plan)
@@ -158,6 +168,7 @@ fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (Pla
     let Found {
         destination,
         together,
+        standing,
     } = found;
     let address = |file: &str| site.read().address(file).unwrap_or_default();
     let files = changes::describe_all(&together.contents, &wish.renames, &address);
@@ -168,6 +179,7 @@ fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (Pla
         message: wish.subject.message(&files),
         obstacle: in_the_way::obstacle(&wish.subject, &together, &problems),
         problems: problems.clone(),
+        programs: standing.view(),
         files,
     };
     let record = PlanRecord {
@@ -181,7 +193,8 @@ fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (Pla
         tip: together.tip,
         problems,
         asks: !together.asks.is_empty(),
-        cancel: Arc::default(),
+        cancel: CancelFlag::default(),
+        standing,
     };
     (record, plan)
 }
@@ -240,6 +253,7 @@ fn nowhere(plan: PlanId, message: &str) -> Plan {
         message: String::new(),
         files: Vec::new(),
         problems: Vec::new(),
+        programs: api::PlanPrograms::default(),
         obstacle: Obstacle::NoRemote {
             message: message.to_owned(),
         },

@@ -130,6 +130,8 @@ impl Rooms {
         if let Some(closed) = closed {
             closed.listeners.stop();
             closed.run.stop();
+            closed.sync.stop();
+            closed.live.stop();
         }
         let mut documents = self
             .documents
@@ -146,6 +148,8 @@ impl Rooms {
         let sites = self.sites.read().unwrap_or_else(PoisonError::into_inner);
         for site in sites.values() {
             site.listeners.stop();
+            site.sync.stop();
+            site.live.stop();
         }
     }
 
@@ -239,6 +243,14 @@ impl Rooms {
             Err(std::sync::TryLockError::Poisoned(poisoned)) => Ok(poisoned.into_inner()),
             Err(std::sync::TryLockError::WouldBlock) => Err(sentences::publishing_already()),
         }
+    }
+
+    /// Whether a publish runs.
+    pub(crate) fn is_publishing(&self) -> bool {
+        matches!(
+            self.publishing.try_lock(),
+            Err(std::sync::TryLockError::WouldBlock)
+        )
     }
 
     pub(crate) fn wait_for_publishing(&self) {

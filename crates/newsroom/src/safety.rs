@@ -75,7 +75,8 @@ impl Newsroom {
         *lock(&open.drafts) = Drafts::load(&self.rooms.data.site(open.read().root()));
         let mut notices = self.settle_unfinished(&open);
         notices.extend(self.settle_sharing(&open));
-        notices.extend(self.left_behind(&open));
+        let (damaged, left_said) = self.left_behind(&open);
+        notices.extend(damaged);
         self.forget_what_came_back(&open);
         open.refresh_all_states();
         for document in self.rooms.documents() {
@@ -86,18 +87,23 @@ impl Newsroom {
                 document.recover();
             }
         }
-        Ok(open.view(notices))
+        Ok(SiteView {
+            left_said,
+            ..open.view(notices)
+        })
     }
 
-    /// Says which texts of an earlier run are not in their files.
-    pub(crate) fn left_behind(&self, open: &OpenSite) -> Vec<String> {
+    /// Says which notes of an earlier run are damaged, and which texts are not in their files.
+    pub(crate) fn left_behind(&self, open: &OpenSite) -> (Vec<String>, String) {
         let left = open.journal.left_behind(&self.rooms.data.versions());
-        let mut said: Vec<String> = left.damaged.iter().map(|at| safety::damaged(at)).collect();
+        let damaged = left.damaged.iter().map(|at| safety::damaged(at)).collect();
         let titles: Vec<String> = left.notes.iter().map(title_of).collect();
-        if !titles.is_empty() {
-            said.push(safety::left_behind(&titles));
-        }
-        said
+        let said = if titles.is_empty() {
+            String::new()
+        } else {
+            safety::left_behind(&titles)
+        };
+        (damaged, said)
     }
 
     /// The document of a file that is gone while the journal has a text of it.

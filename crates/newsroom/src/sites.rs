@@ -12,8 +12,8 @@ use site::{Rest, Site, SiteError};
 
 use crate::{
     Newsroom, corrections, dialect, drafts::Drafts, gate::Gate, hosts::Hosts, journal::Journal,
-    look::Looks, moves::Moves, past::Walks, recent, sentences, serve_site::Run, sign_in::SignIns,
-    states::States, watch::Listeners, worker::Worker,
+    live::Live, look::Looks, moves::Moves, past::Walks, recent, sentences, serve_site::Run,
+    sign_in::SignIns, states::States, sync::SiteSync, watch::Listeners, worker::Worker,
 };
 
 /// So many files are read at a time while a large site is in use already.
@@ -23,6 +23,8 @@ const AT_A_TIME: usize = 4000;
 pub(crate) struct OpenSite {
     pub(crate) id: SiteId,
     pub(crate) name: String,
+    /// Dateline's own folder for it.
+    pub(crate) own: PathBuf,
     site: RwLock<Site>,
     /// Quick work on the repository: never waits for the network.
     local: Option<Worker>,
@@ -46,6 +48,10 @@ pub(crate) struct OpenSite {
     pub(crate) walks: Walks,
     /// Its own generator, while that runs.
     pub(crate) run: Run,
+    /// What readers see of what was published.
+    pub(crate) live: Live,
+    /// What others do at its remote.
+    pub(crate) sync: SiteSync,
     /// What its remote was answered, and what is to be asked.
     pub(crate) sign_ins: Arc<SignIns>,
     /// Who watches it.
@@ -176,6 +182,7 @@ impl OpenSite {
             notices,
             held: self.held(),
             left: self.left(),
+            left_said: String::new(),
         }
     }
 }
@@ -189,10 +196,11 @@ impl Newsroom {
         self.forget_what_came_back(&open);
         let mut notices = self.settle_unfinished(&open);
         notices.extend(self.settle_sharing(&open));
-        notices.extend(self.left_behind(&open));
+        let (damaged, left_said) = self.left_behind(&open);
+        notices.extend(damaged);
         let view = open.view(notices);
         open.read_rest();
-        Ok(view)
+        Ok(api::SiteView { left_said, ..view })
     }
 
     /// Opens a site by its folder and waits until all of it is read.
@@ -200,7 +208,10 @@ impl Newsroom {
         let view = self.open_path(root)?;
         let open = self.rooms.site(view.site)?;
         open.reading.wait();
-        Ok(open.view(view.notices))
+        Ok(api::SiteView {
+            left_said: view.left_said,
+            ..open.view(view.notices)
+        })
     }
 
     pub(crate) fn open_site(&self, root: &Path) -> Result<Arc<OpenSite>, api::Error> {
@@ -231,9 +242,12 @@ impl Newsroom {
             moves: Mutex::new(Moves::load(&scratch)),
             drafts: Mutex::new(Drafts::load(&scratch)),
             hosts: Mutex::new(Hosts::load(&scratch)),
+            own: scratch,
             looks: Looks::default(),
             walks: Walks::default(),
             run: Run::default(),
+            live: Live::default(),
+            sync: SiteSync::default(),
             sign_ins: Arc::clone(&self.rooms.sign_ins),
             listeners: Listeners::default(),
             reading: Gate::default(),

@@ -79,7 +79,7 @@ fn fill(
         sign_ins: link.sign_ins.as_ref(),
     };
     // Its HEAD may be on a branch that does not exist yet.
-    let head = transport.list(&route, "refs/heads/")?.head;
+    let head = transport.list(&route, "refs/heads/", watch.cancel)?.head;
     let first = head.unwrap_or_else(|| "refs/heads/main".to_owned());
     let fetched = transport.fetch(&route, std::slice::from_ref(&first), watch)?;
     let tip = fetched.first().map(|(_, tip)| *tip);

@@ -10,7 +10,7 @@ use crate::head::Head;
 use crate::link::Via;
 use crate::progress::Watch;
 use crate::remote::Target;
-use crate::transport::{Before, Listing, Push, Route, Transport};
+use crate::transport::{Before, Listing, Push, Route, Transport, list_nearby, tip_nearby};
 use crate::tree::parse_id;
 use crate::url::Address;
 use crate::{CancelFlag, NetworkError, Progress, Redacted, Repo, RepoError, SignIns};
@@ -90,8 +90,8 @@ impl Repo {
         self.push_with(commit, &|_| {}, &CancelFlag::default())
     }
 
-    /// [`Repo::push`], telling how far it is, to be stopped by `cancel`. What was sent cannot be
-    /// called back: after `Cancelled`, too, nobody knows.
+    /// [`Repo::push`], telling how far it is, to be stopped by `cancel` as long as not all was
+    /// sent. After `Cancelled`, too, nobody knows.
     pub fn push_with(
         &self,
         commit: &str,
@@ -146,10 +146,19 @@ impl Repo {
         address: &Address,
         watch: Watch<'_>,
     ) -> Result<Option<Oid>, NetworkError> {
+        if watch.cancel.is_cancelled() {
+            return Err(NetworkError::Cancelled);
+        }
         let reference = target.reference();
         let known = self.git.refname_to_id(&target.tracking()).ok();
-        let fetched = self.bring(address, &[reference], known.as_slice(), watch)?;
-        let tip = fetched.first().map(|(_, tip)| *tip);
+        let tip = match nearby(address, &reference) {
+            // What git remembers as fetched is here with all its history.
+            tip @ Some(_) if tip == known => tip,
+            _ => {
+                let fetched = self.bring(address, &[reference], known.as_slice(), watch)?;
+                fetched.first().map(|(_, tip)| *tip)
+            }
+        };
         self.note_tip(target, tip)?;
         Ok(tip)
     }
@@ -200,8 +209,13 @@ impl Repo {
     }
 
     pub(crate) fn list(&self, address: &Address, prefix: &str) -> Result<Listing, NetworkError> {
+        let nearby = address.folder().and_then(|at| list_nearby(at, prefix));
+        if let Some(listing) = nearby {
+            return Ok(listing);
+        }
         let route = self.route(address, &[])?;
-        self.transport()?.list(&route, prefix)
+        self.transport()?
+            .list(&route, prefix, &CancelFlag::default())
     }
 
     /// Brings refs of the remote here; of the site's own tip and of those `known`, only what
@@ -243,4 +257,9 @@ impl Repo {
     fn transport(&self) -> Result<Box<dyn Transport + '_>, NetworkError> {
         self.link.transport(self.scratch.folder()?)
     }
+}
+
+/// Where a ref is at a remote that is a folder of this computer, where it can be read.
+fn nearby(address: &Address, reference: &str) -> Option<Oid> {
+    tip_nearby(address.folder()?, reference)
 }

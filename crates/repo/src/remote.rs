@@ -17,6 +17,8 @@ pub struct RemoteInfo {
     pub name: String,
     /// Why its address is refused; asking it will fail with the same.
     pub problem: Option<AddressProblem>,
+    /// The computer that it is asked at, without a port; none for a folder.
+    pub host: Option<String>,
     /// A folder of this computer or its network. The hooks of a repository there run here.
     pub local: bool,
 }
@@ -70,6 +72,7 @@ impl Target {
                 .err()
                 .or(self.push.as_ref().err())
                 .copied(),
+            host: self.push.as_ref().ok().and_then(Address::host),
             local: self.push.is_ok_and(|address| address.folder().is_some()),
             branch: self.branch,
             name: self.name,

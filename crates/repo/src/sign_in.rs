@@ -5,8 +5,11 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use zeroize::Zeroizing;
+
+use crate::url::Server;
 
 /// What a remote wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,6 +101,22 @@ impl Secret {
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("***")
+    }
+}
+
+impl Server {
+    /// Who the user is here.
+    pub(crate) fn login(&self, sign_ins: Option<&Arc<dyn SignIns>>) -> Option<Login> {
+        sign_ins?.password(&self.host, &self.path, self.user.as_deref())
+    }
+
+    pub(crate) fn password_wanted(&self, refused: bool) -> Wanted {
+        Wanted::Password {
+            host: self.host.clone(),
+            path: self.path.clone(),
+            user: self.user.clone(),
+            refused,
+        }
     }
 }
 

@@ -43,7 +43,37 @@ pub(crate) struct Address {
     text: String,
     /// How it is shown: host and path, or a folder's name.
     shown: String,
-    local: Option<PathBuf>,
+    place: Place,
+}
+
+/// Where an address leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// A folder of this computer.
+    Folder(PathBuf),
+    Https(Server),
+    Ssh(Server),
+}
+
+/// A server, and what of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Server {
+    /// In small letters, with the port if it is not the usual one.
+    pub(crate) host: String,
+    pub(crate) user: Option<String>,
+    /// Without slashes around it.
+    pub(crate) path: String,
+}
+
+impl Server {
+    fn new(user: Option<&str>, host: &str, usual_port: &str, path: &str) -> Self {
+        let host = host.strip_suffix(usual_port).unwrap_or(host);
+        Self {
+            host: host.trim_end_matches(':').to_ascii_lowercase(),
+            user: user.map(str::to_owned),
+            path: path.trim_matches('/').to_owned(),
+        }
+    }
 }
 
 impl Address {
@@ -82,9 +112,32 @@ impl Address {
         &self.shown
     }
 
+    /// The name of the computer, without a port; none for a folder.
+    pub(crate) fn host(&self) -> Option<String> {
+        let (Place::Https(server) | Place::Ssh(server)) = &self.place else {
+            return None;
+        };
+        let host = server.host.as_str();
+        let bare = host.rsplit_once(':').map_or(host, |(bare, port)| {
+            if port.bytes().all(|byte| byte.is_ascii_digit()) {
+                bare
+            } else {
+                host
+            }
+        });
+        Some(bare.to_owned())
+    }
+
     /// The folder, when it is one of this computer.
     pub(crate) fn folder(&self) -> Option<&Path> {
-        self.local.as_deref()
+        match &self.place {
+            Place::Folder(folder) => Some(folder),
+            Place::Https(_) | Place::Ssh(_) => None,
+        }
+    }
+
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
     }
 }
 
@@ -100,7 +153,8 @@ fn with_scheme(
     rest: &str,
     top: &Path,
 ) -> Result<Address, AddressProblem> {
-    match scheme.to_ascii_lowercase().as_str() {
+    let scheme = scheme.to_ascii_lowercase();
+    match scheme.as_str() {
         "https" | "ssh" | "git+ssh" | "ssh+git" => {}
         "file" => {
             let path = rest.strip_prefix("localhost").unwrap_or(rest);
@@ -124,7 +178,11 @@ fn with_scheme(
     Ok(Address {
         text: text.to_owned(),
         shown: format!("{host}/{path}"),
-        local: None,
+        place: if scheme == "https" {
+            Place::Https(Server::new(user, host, ":443", path))
+        } else {
+            Place::Ssh(Server::new(user, host, ":22", path))
+        },
     })
 }
 
@@ -150,7 +208,7 @@ fn scp(text: &str) -> Result<Address, AddressProblem> {
     Ok(Address {
         text: text.to_owned(),
         shown: format!("{host}/{}", path.trim_start_matches('/')),
-        local: None,
+        place: Place::Ssh(Server::new(user, host, "", path)),
     })
 }
 
@@ -223,7 +281,7 @@ fn local(path: &str, top: &Path) -> Result<Address, AddressProblem> {
     Ok(Address {
         text: text.to_owned(),
         shown: name.to_string_lossy().into_owned(),
-        local: Some(real),
+        place: Place::Folder(real),
     })
 }
 
@@ -297,6 +355,50 @@ mod tests {
         taken("file:///srv/git/news.git", "news.git");
         taken("file://localhost/srv/git/news.git", "news.git");
         taken("/srv/with:colon/news.git", "news.git");
+    }
+
+    #[test]
+    fn a_server_is_known_by_host_and_path() {
+        for (text, host, user, path) in [
+            (
+                "https://Ann@Example.org:443/a/news.git/",
+                "example.org",
+                Some("Ann"),
+                "a/news.git",
+            ),
+            (
+                "https://example.org:8443/news",
+                "example.org:8443",
+                None,
+                "news",
+            ),
+            ("https://[::1]:443/news", "[::1]", None, "news"),
+            (
+                "ssh://git@example.org:22/news.git",
+                "example.org",
+                Some("git"),
+                "news.git",
+            ),
+            (
+                "git@example.org:/org/news.git",
+                "example.org",
+                Some("git"),
+                "org/news.git",
+            ),
+        ] {
+            let address = Address::read(text, Path::new("/home/ann/site")).unwrap();
+            let (Place::Https(server) | Place::Ssh(server)) = address.place() else {
+                panic!("{text:?} is no server");
+            };
+            assert_eq!(
+                (
+                    server.host.as_str(),
+                    server.user.as_deref(),
+                    server.path.as_str()
+                ),
+                (host, user, path)
+            );
+        }
     }
 
     #[test]

@@ -30,8 +30,19 @@ pub(crate) async fn run_site(
 
 #[tauri::command]
 pub(crate) async fn stop_site(app: AppHandle, room: Room<'_>, args: api::StopSite) -> Answer<()> {
-    aside::close_site_pages(&app);
-    with(room, move |room| room.stop_site(args)).await
+    let address = with(room, move |room| room.stop_site(args)).await?;
+    aside::close_site_pages(&app, address.as_deref());
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn keep_build(room: Room<'_>, args: api::KeepBuild) -> Answer<()> {
+    with(room, move |room| room.keep_build(args)).await
+}
+
+#[tauri::command]
+pub(crate) async fn forget_build(room: Room<'_>, args: api::ForgetBuild) -> Answer<()> {
+    with(room, move |room| room.forget_build(args)).await
 }
 
 #[tauri::command]

@@ -13,7 +13,7 @@ import { insertImage } from "./paste/files.js";
 import { pasting } from "./paste/html.js";
 import { places } from "./places.js";
 import { setProblems } from "./problems.js";
-import { insertTable, tableColumn, tableRow } from "./tables/edit.js";
+import { alignColumn, insertTable, removeTable, tableColumn, tableRow } from "./tables/edit.js";
 import { stateWith, writeHistory } from "./undo.js";
 import { attributes, preview, writing } from "./writing.js";
 
@@ -109,6 +109,8 @@ export function create(parent, options) {
     insertTable: writable((rows, columns) => insertTable(view, rows, columns)),
     tableRow: writable((where) => tableRow(view, where)),
     tableColumn: writable((where) => tableColumn(view, where)),
+    alignColumn: writable((where) => alignColumn(view, where)),
+    removeTable: writable(() => removeTable(view)),
     selectAll() {
       view.dispatch({ selection: { anchor: 0, head: view.state.doc.length } });
       view.focus();

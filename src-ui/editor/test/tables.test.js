@@ -1,7 +1,7 @@
 // Tables: reading them, the keys in them, and what keeps them whole.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { insertTable, tableColumn, tableRow } from "../src/tables/edit.js";
+import { alignColumn, insertTable, removeTable, tableColumn, tableRow } from "../src/tables/edit.js";
 import { cellText } from "../src/tables/guard.js";
 import { alignmentsOf, cellsOf } from "../src/tables/read.js";
 import { Desk } from "./state.js";
@@ -72,6 +72,17 @@ edit("column removed", (d) => tableColumn(d, "remove"), A.replace("b", "b¦"), "
 edit("first column removed", (d) => tableColumn(d, "remove"), A.replace("a", "a¦"), "| b¦ |\n| - |\n| d |");
 edit("column without bars", (d) => tableColumn(d, "after"), "a | b¦\n--- | ---\nc | d", "a | b | ¦ |\n--- | --- | --- |\nc | d |  |");
 edit("column without bars removed", (d) => tableColumn(d, "remove"), "a¦ | b | e\n--- | --- | ---\nc | d | f", "b¦ | e\n--- | ---\nd | f");
+for (const [where, before, after] of [
+  ["left", "---", ":--"],
+  ["center", "---", ":-:"],
+  ["right", ":--", "--:"],
+  ["none", ":-:", "---"],
+  ["center", "-", ":-:"],
+  ["left", ":--", ":--"],
+])
+  edit(`aligned ${where}`, (d) => alignColumn(d, where), `| a | b¦ |\n| - | ${before} |\n| c | d |`, `| a | b¦ |\n| - | ${after} |\n| c | d |`);
+edit("the table removed", removeTable, "x\n\n| a | b |\n| - | - |\n| c¦ | d |\n\ny", "x\n¦\ny");
+edit("the only table removed", removeTable, "| a¦ |\n| - |", "¦");
 edit("the only column", (d) => tableColumn(d, "remove"), "x\n\n| a¦ |\n| - |\n\ny", "x\n¦\ny");
 edit("row after", (d) => tableRow(d, "after"), A.replace("a", "a¦"), "| a | b |\n| - | - |\n| ¦ |  |\n| c | d |");
 edit("row before", (d) => tableRow(d, "before"), A.replace("d", "d¦"), "| a | b |\n| - | - |\n|  | ¦ |\n| c | d |");

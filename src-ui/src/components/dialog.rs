@@ -21,6 +21,9 @@ pub(crate) fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
+    // One may lie over another: each is named by its own heading.
+    let heading = format!("{test}-title");
+    let named_by = heading.clone();
     give_focus_back();
     Effect::new(move |_| {
         if let Some(dialog) = dialog.get()
@@ -35,9 +38,9 @@ pub(crate) fn Dialog(
         close();
     };
     view! {
-        <dialog node_ref=dialog class=class aria-labelledby="dialog-title" on:cancel=cancel data-test=test>
+        <dialog node_ref=dialog class=class aria-labelledby=named_by on:cancel=cancel data-test=test>
             <div class="dialog-head" class:unseen=bare>
-                <h2 id="dialog-title">{title}</h2>
+                <h2 id=heading>{title}</h2>
                 {(!bare).then(|| view! {
                     <IconButton name=sentences::CLOSE icon=Icon::X press=move |_| close() test="dialog-close" />
                 })}

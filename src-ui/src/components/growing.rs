@@ -2,6 +2,8 @@
 
 use leptos::{ev, html, prelude::*};
 
+use super::has_focus;
+
 /// A text box of one or more lines without a scroll bar.
 #[component]
 pub(crate) fn GrowingText(
@@ -67,11 +69,4 @@ pub(crate) fn GrowingText(
             <div class="growing-copy" aria-hidden="true">{move || format!("{}\u{200b}", shown.get())}</div>
         </div>
     }
-}
-
-/// Whether an element has the focus.
-pub(crate) fn has_focus(element: &web_sys::Element) -> bool {
-    document()
-        .active_element()
-        .is_some_and(|active| js_sys::Object::is(&active, element))
 }

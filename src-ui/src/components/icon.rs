@@ -21,6 +21,9 @@ pub(crate) enum Icon {
     List,
     ListOrdered,
     TextQuote,
+    AlignLeft,
+    AlignCentre,
+    AlignRight,
     Image,
     Table,
     Sun,
@@ -73,6 +76,8 @@ pub(crate) enum Icon {
     Command,
     Keyboard,
     ShieldCheck,
+    Globe,
+    KeyRound,
 }
 
 impl Icon {
@@ -80,6 +85,15 @@ impl Icon {
     #[expect(clippy::too_many_lines, reason = "a table")]
     const fn strokes(self) -> &'static [&'static str] {
         match self {
+            Self::Globe => &[
+                "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0",
+                "M12 2a14.5 14.5 0 0 0 0 20 14.5 14.5 0 0 0 0-20",
+                "M2 12h20",
+            ],
+            Self::KeyRound => &[
+                "M2.586 17.414A2 2 0 0 0 2 18.828V21a1 1 0 0 0 1 1h3a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h1a1 1 0 0 0 1-1v-1a1 1 0 0 1 1-1h.172a2 2 0 0 0 1.414-.586l.814-.814a6.5 6.5 0 1 0-4-4z",
+                "M16.5 7.5h.01",
+            ],
             Self::FolderOpen => &[
                 "m6 14 1.5-2.9A2 2 0 0 1 9.24 10H20a2 2 0 0 1 1.94 2.5l-1.54 6a2 2 0 0 1-1.95 1.5H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2h3.9a2 2 0 0 1 1.69.9l.81 1.2a2 2 0 0 0 1.67.9H18a2 2 0 0 1 2 2v2",
             ],
@@ -125,6 +139,9 @@ impl Icon {
                 "M4 9h2",
                 "M6.5 20H3.4c0-1 2.6-1.925 2.6-3.5a1.5 1.5 0 0 0-2.6-1.02",
             ],
+            Self::AlignLeft => &["M15 12H3", "M17 18H3", "M21 6H3"],
+            Self::AlignCentre => &["M17 12H7", "M19 18H5", "M21 6H3"],
+            Self::AlignRight => &["M21 12H9", "M21 18H7", "M21 6H3"],
             Self::TextQuote => &["M17 5H3", "M21 12H8", "M21 19H8", "M3 12v7"],
             Self::Image => &[
                 "M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-14a2 2 0 0 1 2 -2",

@@ -5,7 +5,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, Node};
 
-use super::{Glyph, Icon, has_focus};
+use super::{FocusBefore, Glyph, Icon, has_focus};
 
 /// One thing to do.
 #[derive(Clone)]
@@ -147,17 +147,25 @@ pub(crate) fn MenuButton(
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
+    let before = FocusBefore::new();
     let close = Callback::new(move |back: bool| {
         open.set(false);
-        if back && let Some(button) = button.get_untracked() {
-            drop(button.focus());
+        if back {
+            before.give_back(button.get_untracked().as_deref());
         }
     });
     let pressed = move |event: ev::KeyboardEvent| {
         if event.key() == "ArrowDown" && !open.get_untracked() {
             event.prevent_default();
+            before.remember();
             open.set(true);
         }
+    };
+    let press = move |_| {
+        if !open.get_untracked() {
+            before.remember();
+        }
+        open.update(|open| *open = !*open);
     };
     view! {
         <div class="menu-place">
@@ -176,7 +184,7 @@ pub(crate) fn MenuButton(
                 aria-expanded=move || if open.get() { "true" } else { "false" }
                 // The focus stays in the text, or in the menu, which the click then closes.
                 on:mousedown=|event| event.prevent_default()
-                on:click=move |_| open.update(|open| *open = !*open)
+                on:click=press
                 on:keydown=pressed
                 data-test=test
             >

@@ -2,7 +2,9 @@
 
 mod button;
 mod combobox;
+mod copy;
 mod dialog;
+mod focus;
 mod growing;
 pub(crate) mod icon;
 mod mark;
@@ -12,8 +14,10 @@ mod suggest;
 
 pub(crate) use button::{Button, IconButton, Look, with_shortcut};
 pub(crate) use combobox::Combobox;
+pub(crate) use copy::CopyButton;
 pub(crate) use dialog::Dialog;
-pub(crate) use growing::{GrowingText, has_focus};
+pub(crate) use focus::{FocusBefore, has_focus};
+pub(crate) use growing::GrowingText;
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use mark::{SeverityMark, StateMark, severity_words};
 pub(crate) use menu::{Menu, MenuButton, MenuItem};

@@ -37,6 +37,11 @@ extern "C" {
     /// The same for the cursor's column.
     #[wasm_bindgen(method, js_name = tableColumn)]
     pub(crate) fn table_column(this: &Editor, place: &str);
+    /// Aligns the cursor's column: "left", "center", "right".
+    #[wasm_bindgen(method, js_name = alignColumn)]
+    pub(crate) fn align_column(this: &Editor, place: &str);
+    #[wasm_bindgen(method, js_name = removeTable)]
+    pub(crate) fn remove_table(this: &Editor);
     #[wasm_bindgen(method, js_name = setDiagnostics)]
     pub(crate) fn set_diagnostics(this: &Editor, list: JsValue);
     #[wasm_bindgen(method)]

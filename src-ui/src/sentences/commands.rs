@@ -34,6 +34,10 @@ pub(crate) const ROW_REMOVE: Said = ("Remove the row", "table delete");
 pub(crate) const COLUMN_BEFORE: Said = ("Column before", "table insert left");
 pub(crate) const COLUMN_AFTER: Said = ("Column after", "table insert right");
 pub(crate) const COLUMN_REMOVE: Said = ("Remove the column", "table delete");
+pub(crate) const ALIGN_LEFT: Said = ("Align the column left", "table");
+pub(crate) const ALIGN_CENTRE: Said = ("Centre the column", "table align middle");
+pub(crate) const ALIGN_RIGHT: Said = ("Align the column right", "table numbers");
+pub(crate) const TABLE_REMOVE: Said = ("Remove the table", "delete whole");
 
 // Announcement
 pub(crate) const PUBLISH_PLAN: Said = ("Publish…", "plan send release go live");
@@ -89,6 +93,8 @@ pub(crate) const THEME_TO_SYSTEM: Said = ("Colours as the system", "theme automa
 
 // Site
 pub(crate) const READ_SITE: Said = ("Read the folder again", "refresh reload");
+pub(crate) const SHOW_SIGN_INS: Said = ("Sign-in and name…", "password token key author account");
+pub(crate) const ADD_A_SITE: Said = ("Add a site by its address…", "clone open url another");
 pub(crate) const CLOSE_THE_SITE: Said = ("Close this site", "leave start");
 pub(crate) const SHOW_COMMANDS: Said = ("All commands", "palette actions");
 pub(crate) const SHOW_SHORTCUTS: Said = ("Keyboard shortcuts", "keys help");

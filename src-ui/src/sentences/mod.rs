@@ -2,6 +2,7 @@
 //! blame, and no word of git or of file formats.
 
 mod acts;
+mod adding;
 mod commands;
 pub(crate) mod conflict;
 mod desk;
@@ -12,12 +13,16 @@ mod list;
 mod look;
 mod page;
 mod past;
+mod programs;
 mod publish;
 mod safety;
+mod sign_in;
 mod start;
+mod sync;
 mod versions;
 
 pub(crate) use acts::*;
+pub(crate) use adding::*;
 pub(crate) use commands::*;
 pub(crate) use desk::*;
 pub(crate) use drafts::*;
@@ -27,9 +32,12 @@ pub(crate) use list::*;
 pub(crate) use look::*;
 pub(crate) use page::*;
 pub(crate) use past::*;
+pub(crate) use programs::*;
 pub(crate) use publish::*;
 pub(crate) use safety::*;
+pub(crate) use sign_in::*;
 pub(crate) use start::*;
+pub(crate) use sync::*;
 pub(crate) use versions::*;
 
 use desk::thousands;

@@ -2,6 +2,8 @@
 
 use crate::state::Width;
 
+pub(crate) const PAGE_OWN_COLOURS: &str =
+    "The site’s own look has its own colours; the neutral look can be light or dark";
 pub(crate) const PAGE_LIGHT: &str = "Show the page light";
 pub(crate) const PAGE_DARK: &str = "Show the page dark";
 pub(crate) const PAGE_MORE: &str = "More for this page";

@@ -3,6 +3,7 @@
 //! its methods; nothing here knows how anything looks.
 
 mod acts;
+mod adding;
 mod answers;
 mod correcting;
 pub(crate) mod desk;
@@ -11,6 +12,7 @@ pub(crate) mod field_path;
 mod finding;
 mod images;
 mod listing;
+mod live;
 mod notices;
 mod on_site;
 mod page;
@@ -19,11 +21,14 @@ mod page_view;
 mod past;
 pub(crate) mod places;
 mod prefs;
+mod programs;
 mod publishing;
 mod queue;
 mod rank;
 mod rows;
+mod sign_in;
 mod site;
+mod sync;
 pub(crate) mod text;
 pub(crate) mod timer;
 mod timings;
@@ -32,6 +37,7 @@ mod versions;
 use leptos::prelude::*;
 
 pub(crate) use acts::Acts;
+pub(crate) use adding::Adding;
 pub(crate) use answers::Answers;
 pub(crate) use correcting::Correcting;
 pub(crate) use desk::Desk;
@@ -39,15 +45,19 @@ pub(crate) use drafts::SharedDrafts;
 pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
+pub(crate) use live::Live;
 pub(crate) use notices::{Notice, Notices, Tone};
 pub(crate) use on_site::{OnSite, Stage};
 pub(crate) use page_view::Width;
 pub(crate) use past::History;
 pub(crate) use prefs::{Prefs, TextMode, Theme};
+pub(crate) use programs::SitesPrograms;
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
 pub(crate) use rows::Rows;
+pub(crate) use sign_in::SignIn;
 pub(crate) use site::Site;
+pub(crate) use sync::Sync;
 pub(crate) use text::image_name;
 pub(crate) use versions::Versions;
 
@@ -67,6 +77,11 @@ pub(crate) struct App {
     pub(crate) drafts: SharedDrafts,
     pub(crate) correcting: Correcting,
     pub(crate) on_site: OnSite,
+    pub(crate) programs: SitesPrograms,
+    pub(crate) sync: Sync,
+    pub(crate) live: Live,
+    pub(crate) sign_in: SignIn,
+    pub(crate) adding: Adding,
     /// The dialog that is open, beside the plan's.
     pub(crate) sheet: RwSignal<Option<Sheet>>,
 }
@@ -76,6 +91,10 @@ pub(crate) struct App {
 pub(crate) enum Sheet {
     /// A new announcement.
     New,
+    /// A site by its address.
+    Add,
+    /// How the site signs in, and in whose name it publishes.
+    SignIns,
     /// A copy of this one.
     Duplicate { file: String, title: String },
     /// Another name for the one on the desk.
@@ -92,10 +111,16 @@ pub(crate) enum Sheet {
     Correct,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
+    /// What others changed.
+    Others,
+    /// The pages that readers are about to see.
+    Live,
     /// An image to be added, and what is said of it.
     Image(For),
     /// The site's images.
     Pick(For),
+    /// The programs that the site brings along; whether a plan waits for what the user says.
+    Programs { publishing: bool },
     /// Everything that can be done.
     Palette,
     /// The keys that do something.
@@ -110,9 +135,12 @@ impl App {
         let desk = Desk::new(notices, list, prefs);
         desk.keep_spelling();
         let site = Site::new(notices, list, desk);
+        site.keep_what_is_left();
         let sheet = RwSignal::new(None);
         let versions = Versions::new(sheet, desk, notices);
-        let publishing = Publishing::new(notices, list, desk);
+        let programs = SitesPrograms::new(sheet, list, notices);
+        let sign_in = SignIn::new(sheet, list, notices);
+        let publishing = Publishing::new(notices, list, desk, programs, sign_in);
         Effect::new(move |_| {
             let (total, settled) = list.rows.with(|rows| (rows.total, !rows.reading));
             if settled && list.loaded.get() {
@@ -133,6 +161,11 @@ impl App {
             drafts: SharedDrafts::new(sheet, list, desk, notices),
             correcting: Correcting::new(sheet, publishing, desk, notices),
             on_site: OnSite::new(notices, list, desk),
+            programs,
+            sync: Sync::new(notices, list, desk),
+            live: Live::new(notices, list),
+            sign_in,
+            adding: Adding::new(site, sheet, sign_in, notices),
             sheet,
         }
     }

@@ -3,12 +3,16 @@
 use std::collections::VecDeque;
 
 use api::{
-    PlanSiteRun, RunSite, ShowOnSite, SiteProgram, SiteRunEnd, SiteRunEvent, SiteRunPlan, StopSite,
+    Command, ForgetBuild, KeepBuild, PlanSiteRun, RunSite, ShowOnSite, SiteId, SiteProgram,
+    SiteRunEnd, SiteRunEvent, SiteRunPlan, StopSite,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{desk::Desk, listing::List, notices::Notices};
-use crate::bindings::{Channel, call, call_with};
+use crate::{
+    bindings::{Channel, call, call_with},
+    sentences,
+};
 
 /// So many of the last lines are kept.
 const LINES: usize = 500;
@@ -35,6 +39,10 @@ pub(crate) struct OnSite {
     pub(crate) stage: RwSignal<Stage>,
     /// What it said last.
     pub(crate) lines: RwSignal<VecDeque<String>>,
+    /// Whether what it builds can be kept for the look of the page.
+    pub(crate) keeps: RwSignal<bool>,
+    /// Counts the builds that were kept and removed.
+    pub(crate) kept: RwSignal<u32>,
     notices: Notices,
     list: List,
     desk: Desk,
@@ -45,6 +53,8 @@ impl OnSite {
         Self {
             stage: RwSignal::new(Stage::Off),
             lines: RwSignal::new(VecDeque::new()),
+            keeps: RwSignal::new(false),
+            kept: RwSignal::new(0),
             notices,
             list,
             desk,
@@ -103,6 +113,7 @@ impl OnSite {
             return;
         };
         self.lines.set(VecDeque::new());
+        self.keeps.set(false);
         self.stage.set(Stage::Starting(false));
         let channel = Channel::new(move |event| self.hear(event));
         let agreed = program.fingerprint;
@@ -124,12 +135,38 @@ impl OnSite {
                 let surplus = all.len().saturating_sub(LINES);
                 all.drain(..surplus);
             }),
-            SiteRunEvent::Ready { .. } => {
+            SiteRunEvent::Ready { keeps, .. } => {
+                self.keeps.set(keeps);
                 self.stage.set(Stage::There);
                 spawn_local(self.show());
             }
             SiteRunEvent::Slow => self.stage.set(Stage::Starting(true)),
         }
+    }
+
+    /// Keeps what was built for the look of the page.
+    pub(crate) fn keep_build(self) {
+        self.change_build(|site| KeepBuild { site }, sentences::BUILD_KEPT);
+    }
+
+    /// Removes what was kept.
+    pub(crate) fn forget_build(self) {
+        self.change_build(|site| ForgetBuild { site }, sentences::BUILD_REMOVED);
+    }
+
+    fn change_build<C: Command<Reply = ()>>(self, args: fn(SiteId) -> C, said: &'static str) {
+        let Some(site) = self.list.site.get_untracked() else {
+            return;
+        };
+        spawn_local(async move {
+            match call(args(site)).await {
+                Ok(()) => {
+                    self.kept.update(|times| *times += 1);
+                    self.notices.done(said);
+                }
+                Err(error) => self.notices.failed(error),
+            }
+        });
     }
 
     async fn show(self) {

@@ -2,11 +2,14 @@
 
 use api::{
     CancelPublish, Error, Obstacle, Overlap, Plan, PlanPublish, PlanTakeBack, Publish,
-    PublishOutcome, QuestionView, Settle, SettlePlan, State, Step, StepReport,
+    PublishOutcome, QuestionView, Settle, SettlePlan, SignInWanted, State, Step, StepReport,
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{answers::Answers, desk::Desk, listing::List, notices::Notices};
+use super::{
+    answers::Answers, desk::Desk, listing::List, notices::Notices, programs::SitesPrograms,
+    sign_in::SignIn,
+};
 use crate::{
     bindings::{Channel, call, call_with},
     sentences,
@@ -57,10 +60,18 @@ pub(crate) struct Publishing {
     notices: Notices,
     list: List,
     desk: Desk,
+    programs: SitesPrograms,
+    sign_in: SignIn,
 }
 
 impl Publishing {
-    pub(crate) fn new(notices: Notices, list: List, desk: Desk) -> Self {
+    pub(crate) fn new(
+        notices: Notices,
+        list: List,
+        desk: Desk,
+        programs: SitesPrograms,
+        sign_in: SignIn,
+    ) -> Self {
         Self {
             phase: RwSignal::new(Phase::Closed),
             message: RwSignal::new(String::new()),
@@ -72,6 +83,8 @@ impl Publishing {
             notices,
             list,
             desk,
+            programs,
+            sign_in,
         }
     }
 
@@ -111,18 +124,16 @@ impl Publishing {
             return;
         };
         let about = self.about.get_untracked();
-        self.look(async move {
-            match about {
-                About::Files(files) => {
-                    call(PlanPublish {
-                        site,
-                        files,
-                        over_theirs: Vec::new(),
-                    })
-                    .await
-                }
-                About::TakeBack(commit) => call(PlanTakeBack { site, commit }).await,
+        self.look(async move || match about.clone() {
+            About::Files(files) => {
+                call(PlanPublish {
+                    site,
+                    files,
+                    over_theirs: Vec::new(),
+                })
+                .await
             }
+            About::TakeBack(commit) => call(PlanTakeBack { site, commit }).await,
         });
     }
 
@@ -155,13 +166,13 @@ impl Publishing {
             file: overlap.file.clone(),
             settle,
         };
-        self.look(async move {
-            let answer = call(args).await;
+        self.look(async move || {
+            let answer = call(args.clone()).await;
             match answer {
                 // The choice can be made again.
                 Err(error) if error.code == api::Code::EditRefused => {
                     self.notices.failed(error);
-                    Ok(plan)
+                    Ok(plan.clone())
                 }
                 answer => answer,
             }
@@ -169,7 +180,7 @@ impl Publishing {
     }
 
     /// Shows a plan that is made anew.
-    fn look(self, plan: impl Future<Output = Result<Plan, Error>> + 'static) {
+    fn look(self, plan: impl AsyncFn() -> Result<Plan, Error> + 'static) {
         if matches!(
             self.phase.get_untracked(),
             Phase::Planning | Phase::Running(_)
@@ -186,11 +197,12 @@ impl Publishing {
         self.stopping.set(false);
         spawn_local(async move {
             self.desk.settle().await;
-            let answer = plan.await;
+            let answer = self.sign_in.through(plan, asked_by_plan).await;
             if self.phase.with_untracked(|phase| *phase != Phase::Planning) {
                 return;
             }
             match answer {
+                Ok(plan) if plan.programs.asks => self.ask_programs(),
                 Ok(plan) => {
                     self.message.set(plan.message.clone());
                     self.answers.renew(&before, questions(&plan));
@@ -199,6 +211,12 @@ impl Publishing {
                 Err(error) => self.phase.set(Phase::NoPlan(error)),
             }
         });
+    }
+
+    /// Asks first what becomes of the site's programs; the plan is made with the answer.
+    pub(crate) fn ask_programs(self) {
+        self.phase.set(Phase::Closed);
+        self.programs.show(true);
     }
 
     /// Carries the shown plan out.
@@ -219,8 +237,16 @@ impl Publishing {
         self.step.set(None);
         self.phase.set(Phase::Running(plan));
         spawn_local(async move {
-            let channel = Channel::new(move |report: StepReport| self.begins(report));
-            let answer = call_with(args, &channel).await;
+            let act = async || {
+                let channel = Channel::new(move |report: StepReport| {
+                    if report.step == Step::Confirming {
+                        self.sign_in.went_through();
+                    }
+                    self.begins(report);
+                });
+                call_with(args.clone(), &channel).await
+            };
+            let answer = self.sign_in.through(act, asked_by_outcome).await;
             match answer {
                 Ok(outcome) => {
                     if matches!(
@@ -294,5 +320,22 @@ fn questions(plan: &Plan) -> &[QuestionView] {
     match &plan.obstacle {
         Obstacle::Overlap(overlap) => &overlap.questions,
         _ => &[],
+    }
+}
+
+fn asked_by_plan(answer: &Result<Plan, Error>) -> Option<&SignInWanted> {
+    match answer {
+        Ok(Plan {
+            obstacle: Obstacle::SignIn { wanted },
+            ..
+        }) => Some(wanted),
+        _ => None,
+    }
+}
+
+fn asked_by_outcome(answer: &Result<PublishOutcome, Error>) -> Option<&SignInWanted> {
+    match answer {
+        Ok(PublishOutcome::SignIn { wanted }) => Some(wanted),
+        _ => None,
     }
 }

@@ -2,7 +2,8 @@
 
 use api::{
     ClaimSite, CloseSite, Command, Error, ForgetRecent, NewAnnouncement, OpenFolder, OpenRecent,
-    OpenSample, Opened, RefreshSite, SiteEvent, SiteId, SiteView, Start, StartView, WatchSite,
+    OpenSample, Opened, RefreshSite, Remote, Saved, SiteEvent, SiteId, SiteView, Start, StartView,
+    WatchSite,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -24,6 +25,9 @@ pub(crate) struct Site {
     waits: StoredValue<bool>,
     /// The number of announcements for which the collections were asked again.
     counted: StoredValue<u32>,
+    /// The announcements with text of an earlier run that is not settled, and what is said of
+    /// them.
+    left: StoredValue<(Vec<String>, String)>,
     notices: Notices,
     list: List,
     desk: Desk,
@@ -38,6 +42,7 @@ impl Site {
             changed: Pause::new(),
             waits: StoredValue::new(false),
             counted: StoredValue::new(0),
+            left: StoredValue::default(),
             notices,
             list,
             desk,
@@ -92,6 +97,14 @@ impl Site {
         });
     }
 
+    /// Whether there is nowhere to publish to.
+    pub(crate) fn is_lonely(self) -> bool {
+        self.open.with(|site| {
+            let site = site.as_ref();
+            site.is_some_and(|site| !matches!(site.remote, Remote::At { .. }))
+        })
+    }
+
     /// Saves what is on the desk and goes back to the start screen.
     pub(crate) fn close(self) {
         spawn_local(async move {
@@ -139,22 +152,35 @@ impl Site {
         self.opening.set(true);
         let answer = self.ask(args).await;
         self.opening.set(false);
-        if let Some(Opened::Site(mut view)) = answer {
-            for notice in core::mem::take(&mut view.notices) {
-                self.notices.told(notice);
+        if let Some(Opened::Site(view)) = answer {
+            self.show(*view);
+        }
+    }
+
+    /// Goes to a site that was opened while this one may be; that is closed first.
+    pub(crate) async fn go_to(self, view: SiteView) {
+        if let Some(site) = self.list.site.get_untracked() {
+            self.desk.put_away().await;
+            if self.ask(CloseSite { site }).await.is_none() {
+                return;
             }
-            if !view.held.is_empty() {
-                self.notices.told(view.held.clone());
-            }
-            let (site, left) = (view.site, view.left.first().cloned());
-            self.counted.set_value(0);
-            self.list.of(Some(site));
-            self.open.set(Some(*view));
-            spawn_local(self.watch(site));
-            // What was being written when it ended is what to go on with.
-            if let Some(file) = left {
-                self.desk.open(file);
-            }
+        }
+        self.show(view);
+    }
+
+    fn show(self, mut view: SiteView) {
+        self.tell(&mut view);
+        if !view.held.is_empty() {
+            self.notices.told(view.held.clone());
+        }
+        let (site, left) = (view.site, view.left.first().cloned());
+        self.counted.set_value(0);
+        self.list.of(Some(site));
+        self.open.set(Some(view));
+        spawn_local(self.watch(site));
+        // What was being written when it ended is what to go on with.
+        if let Some(file) = left {
+            self.desk.open(file);
         }
     }
 
@@ -167,9 +193,7 @@ impl Site {
             let Some(mut view) = self.ask(ClaimSite { site }).await else {
                 return;
             };
-            for notice in core::mem::take(&mut view.notices) {
-                self.notices.told(notice);
-            }
+            self.tell(&mut view);
             let is_ours = view.held.is_empty();
             let before = self
                 .open
@@ -182,6 +206,39 @@ impl Site {
                     self.desk.clear();
                     self.desk.open(file);
                 }
+            }
+        });
+    }
+
+    /// Tells what happened before this start.
+    fn tell(self, view: &mut SiteView) {
+        for notice in core::mem::take(&mut view.notices) {
+            self.notices.told(notice);
+        }
+        if !view.left_said.is_empty() {
+            self.notices.told(view.left_said.clone());
+        }
+        self.left
+            .set_value((view.left.clone(), view.left_said.clone()));
+    }
+
+    /// What was brought back is said until all of it is in its files.
+    pub(crate) fn keep_what_is_left(self) {
+        Effect::new(move |_| {
+            let saved = matches!(self.desk.saved.get(), Saved::Clean { .. });
+            let Some(file) = self.desk.document.with(|view| {
+                let view = view.as_ref().filter(|_| saved)?;
+                Some(view.file.clone())
+            }) else {
+                return;
+            };
+            let settled = self.left.try_update_value(|(files, said)| {
+                let before = files.len();
+                files.retain(|left| *left != file);
+                (before > 0 && files.is_empty()).then(|| said.clone())
+            });
+            if let Some(said) = settled.flatten() {
+                self.notices.withdraw(&said);
             }
         });
     }

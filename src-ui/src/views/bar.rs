@@ -6,10 +6,11 @@ use leptos::{ev, html, prelude::*};
 use crate::{
     components::{Button, Glyph, Icon, IconButton, Look, MenuButton, StateMark, has_focus},
     sentences,
-    state::{app, places::Place},
+    state::{App, app, places::Place},
     views::{
         commands::{self, Act},
         menus,
+        remote::RemoteState,
     },
 };
 
@@ -26,7 +27,10 @@ pub(crate) fn Bar() -> impl IntoView {
     view! {
         <header class="bar">
             <h1 class="unseen">{name}</h1>
-            <SiteMenu />
+            <div class="bar-start">
+                <SiteMenu />
+                <RemoteState />
+            </div>
             <div class="bar-middle">
                 <DeskState />
                 <Show when=move || !nothing.get()>
@@ -41,22 +45,37 @@ pub(crate) fn Bar() -> impl IntoView {
             <div class="bar-end">
                 <PlaceSwitches />
                 <ThemeSwitch />
-                <Button
-                    label=sentences::SHARE
-                    press=move |_| app.drafts.offer()
-                    disabled=Signal::derive(move || nothing.get())
-                    test="share-button"
-                />
-                <Button
-                    label=sentences::PUBLISH
-                    look=Look::Primary
-                    press=move |_| app.publishing.plan()
-                    disabled=Signal::derive(move || nothing.get() && app.desk.gone.with(Option::is_none))
-                    test="publish-button"
-                />
+                <span title=move || app.site.is_lonely().then(|| why_lonely(app)).flatten()>
+                    <Button
+                        label=sentences::SHARE
+                        press=move |_| app.drafts.offer()
+                        disabled=Signal::derive(move || app.site.is_lonely() || nothing.get())
+                        test="share-button"
+                    />
+                    <Button
+                        label=Signal::derive(move || publish_words(app))
+                        look=Look::Primary
+                        press=move |_| commands::run(app, Act::Publish)
+                        disabled=Signal::derive(move || {
+                            app.site.is_lonely() || (nothing.get() && app.desk.gone.with(Option::is_none))
+                        })
+                        test="publish-button"
+                    />
+                </span>
             </div>
         </header>
     }
+}
+
+/// What the button does: nothing is published while two versions wait for a choice.
+fn publish_words(app: App) -> String {
+    let conflict = matches!(app.desk.saved.get(), api::Saved::Conflict { .. });
+    let words = if conflict {
+        sentences::SEE_BOTH
+    } else {
+        sentences::PUBLISH
+    };
+    words.to_owned()
 }
 
 /// What the site has of the announcement on the desk.
@@ -70,6 +89,9 @@ fn DeskState() -> impl IntoView {
         })
     });
     let words = move || {
+        if app().site.is_lonely() {
+            return Some(lonely().into_any());
+        }
         state.get().map(|(state, draft, _)| {
             let waiting = !matches!(desk.saved.get(), api::Saved::Clean { .. });
             let state = if waiting { state.typed_on() } else { state };
@@ -77,9 +99,26 @@ fn DeskState() -> impl IntoView {
                 <StateMark state=if draft && state == api::State::Published { api::State::Unknown } else { state } />
                 <span>{if draft { state.draft_words() } else { state.words() }}</span>
             }
+            .into_any()
         })
     };
     view! { <div class="bar-state" role="status" data-test="state">{words}</div> }
+}
+
+/// Why nothing can be published.
+fn why_lonely(app: App) -> Option<String> {
+    app.site.open.with(|site| {
+        let site = site.as_ref()?;
+        Some(sentences::destination(&site.remote))
+    })
+}
+
+/// There is nowhere to publish to; why is with the pointer.
+fn lonely() -> impl IntoView {
+    view! {
+        <StateMark state=api::State::Unknown />
+        <span title=why_lonely(app())>{api::State::Unknown.words()}</span>
+    }
 }
 
 #[component]
@@ -216,27 +255,29 @@ fn SiteFacts() -> impl IntoView {
 #[component]
 fn SiteActions(close: Callback<()>) -> impl IntoView {
     let app = app();
-    let item =
-        move |icon, label: Signal<String>, act: fn(crate::state::App), test: &'static str| {
-            view! {
-                <button
-                    type="button"
-                    class="menu-item"
-                    on:click=move |_| {
-                        close.run(());
-                        act(app);
-                    }
-                    data-test=test
-                >
-                    <Glyph icon=icon />
-                    <span>{label}</span>
-                </button>
-            }
-        };
+    let item = move |icon, label: Signal<String>, act: fn(App), test: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="menu-item"
+                on:click=move |_| {
+                    close.run(());
+                    act(app);
+                }
+                data-test=test
+            >
+                <Glyph icon=icon />
+                <span>{label}</span>
+            </button>
+        }
+    };
     view! {
         {item(Icon::RefreshCw, sentences::READ_AGAIN.into(), |app| app.site.refresh(), "site-refresh")}
+        {item(Icon::ShieldCheck, sentences::PROGRAMS_MENU.into(), |app| app.programs.show(false), "site-programs")}
         {item(Icon::Command, sentences::PALETTE.into(), |app| commands::run(app, Act::Palette), "site-palette")}
         {item(Icon::Keyboard, sentences::SHORTCUTS_TITLE.into(), |app| commands::run(app, Act::Shortcuts), "site-shortcuts")}
+        {item(Icon::KeyRound, sentences::SIGN_INS.into(), |app| app.sign_in.list(), "site-sign-ins")}
+        {item(Icon::Globe, sentences::ADD_ANOTHER.into(), |app| app.adding.begin(), "site-add")}
         {item(Icon::LogOut, sentences::CLOSE_SITE.into(), |app| app.site.close(), "site-close")}
     }
 }

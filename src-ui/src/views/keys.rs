@@ -46,7 +46,9 @@ fn pressed(app: App, event: &KeyboardEvent) -> bool {
     let place = Where::of(event);
     let meant = |command: &&Command| {
         let here = if command.group.in_text() {
-            place == Where::Text
+            // A step back is meant where nothing is written, too: with a button's focus.
+            let steps = matches!(command.act, Act::Undo | Act::Redo);
+            place == Where::Text || (steps && place == Where::Elsewhere)
         } else {
             place == Where::Elsewhere || command.keys.iter().all(|chord| chord.types_nothing())
         };

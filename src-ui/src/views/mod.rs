@@ -13,6 +13,7 @@ mod page;
 mod palette;
 mod plan;
 mod questions;
+mod remote;
 mod sheets;
 mod start;
 mod toasts;
@@ -43,6 +44,7 @@ pub(crate) fn Window() -> impl IntoView {
         <toasts::Toasts />
         <plan::PlanSheet />
         <sheets::Sheets />
+        <sheets::Asked />
     }
 }
 

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use crate::{
     components::{Glyph, Icon, IconButton},
     sentences,
-    state::app,
+    state::{App, app},
 };
 
 /// The start screen.
 #[component]
 pub(crate) fn Start() -> impl IntoView {
-    let site = app().site;
+    let App { site, adding, .. } = app();
     let recent = move || {
         site.start.with(|start| {
             start
@@ -43,6 +43,13 @@ pub(crate) fn Start() -> impl IntoView {
                         help=sentences::OPEN_FOLDER_HELP
                         press=Callback::new(move |()| site.open_folder())
                         test="start-open"
+                    />
+                    <Choice
+                        icon=Icon::Globe
+                        label=sentences::ADD_SITE
+                        help=sentences::ADD_SITE_HELP
+                        press=Callback::new(move |()| adding.begin())
+                        test="start-add"
                     />
                     <Choice
                         icon=Icon::FileText

@@ -20,6 +20,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 incomplete(context, link, target, front).tell(findings);
                 continue;
             }
+            Target::Inside if target == NOT_WRITTEN && context.site.link(target) != Known::Yes => {
+                (Code::LinkEmpty, sentences::link_not_written(&link.words))
+            }
             Target::Inside if context.site.link(target) == Known::No => {
                 (Code::LinkBroken, sentences::link_broken(target))
             }
@@ -28,6 +31,9 @@ pub(crate) fn check(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         Finding::new(Severity::Warning, code, link.span.clone(), message).tell(findings);
     }
 }
+
+/// What the editor puts into a new link where its address shall stand.
+const NOT_WRITTEN: &str = "address";
 
 enum Target {
     Nothing,

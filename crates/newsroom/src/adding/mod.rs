@@ -122,7 +122,7 @@ impl Newsroom {
             }
             *running = Some(cancel.clone());
         }
-        let brought = self.bring(place, progress, &cancel);
+        let brought = self.bring_copy(place, progress, &cancel);
         *lock(&self.rooms.adding.cancel) = None;
         match brought {
             Ok(()) => {
@@ -142,7 +142,7 @@ impl Newsroom {
         Added::Failed { message, details }
     }
 
-    fn bring(
+    fn bring_copy(
         &self,
         place: &Place,
         progress: &dyn Fn(AddingProgress),

@@ -121,7 +121,7 @@ impl Newsroom {
     pub fn take_up_draft(&self, args: api::TakeUpDraft) -> Result<DraftOutcome, api::Error> {
         let site = self.rooms.site_to_write(args.site)?;
         let _one_at_a_time = self.rooms.begin_publishing()?;
-        let there = match self.look(&site, &args.name)? {
+        let there = match self.draft_there(&site, &args.name)? {
             Ok(there) => there,
             Err(error) => return Ok(self.not_reached(&site, &error)),
         };

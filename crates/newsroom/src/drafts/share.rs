@@ -58,7 +58,7 @@ impl Newsroom {
         let name = branch_of(&site, &args.file)?;
         let mut came = false;
         for _ in 0..ATTEMPTS {
-            let there = match self.look(&site, &name)? {
+            let there = match self.draft_there(&site, &name)? {
                 Ok(there) => there,
                 Err(error) => return Ok(self.not_reached(&site, &error)),
             };
@@ -87,7 +87,7 @@ impl Newsroom {
     }
 
     /// What the remote has of a draft.
-    pub(super) fn look(
+    pub(super) fn draft_there(
         &self,
         site: &OpenSite,
         name: &str,

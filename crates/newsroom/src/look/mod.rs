@@ -2,13 +2,15 @@
 //! as those stay as they are, and what an open document borrows from it.
 
 mod gather;
+mod kept;
 mod output;
 mod serve;
 
 use std::{
     collections::HashMap,
+    path::Path,
     sync::{Arc, Mutex},
-    time::SystemTime,
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use api::{LookKind, LookView};
@@ -16,7 +18,7 @@ use look::{Addresses, Collection, Fitting, Post, Shell, Trust};
 
 pub(crate) use serve::asset;
 
-use crate::{Newsroom, document::Document, rooms::lock, sentences, sites::OpenSite};
+use crate::{Newsroom, date, document::Document, rooms::lock, sentences, sites::OpenSite};
 use gather::Sources;
 use output::Output;
 
@@ -30,6 +32,8 @@ struct Learnt {
     collection: Collection,
     /// How many pages are older than their text.
     stale: usize,
+    /// When they were built, where they were kept by Dateline; else empty.
+    kept: String,
 }
 
 /// What an open document borrows.
@@ -40,10 +44,18 @@ pub(crate) struct Worn {
 
 impl Looks {
     /// What is known of a collection, learnt anew where pages were built since.
-    fn of(&self, site: &OpenSite, key: &str) -> Option<Arc<Learnt>> {
-        let (output, sources) = {
+    /// A build that was `kept` counts where the site's folder has none.
+    fn of(&self, site: &OpenSite, key: &str, kept: &Path) -> Option<Arc<Learnt>> {
+        let (own, sources) = {
             let site = site.read();
-            (Output::find(&site)?, Sources::of(&site, key))
+            (Output::find(&site), Sources::of(&site, key))
+        };
+        let is_kept = own.is_none();
+        let output = own.or_else(|| Output::at(kept))?;
+        let kept = if is_kept {
+            built_at(&output)
+        } else {
+            String::new()
         };
         let known = lock(&self.0).get(key).cloned();
         if let Some(known) = known.filter(|known| known.is_of(&output)) {
@@ -54,6 +66,7 @@ impl Looks {
             output,
             collection,
             stale,
+            kept,
         });
         lock(&self.0).insert(key.to_owned(), Arc::clone(&learnt));
         Some(learnt)
@@ -110,7 +123,10 @@ impl Newsroom {
             let collection = site.collection_of(&file);
             collection.map(|collection| collection.key.clone())
         };
-        let learnt = key.and_then(|key| site.looks.of(&site, &key));
+        let learnt = key.and_then(|key| {
+            let kept = kept::folder(&self.rooms.data, site.read().root());
+            site.looks.of(&site, &key, &kept)
+        });
         let Some(learnt) = learnt else {
             return Ok(sentences::look::no_pages(&site.name));
         };
@@ -122,22 +138,30 @@ impl Newsroom {
             .as_ref()
             .and_then(|fitting| learnt.collection.wear(fitting, &post));
         let (Some(fitting), Some(look)) = (fitting, look) else {
-            return Ok(sentences::look::too_few(
-                &site.name,
-                learnt.collection.len(),
-            ));
+            let kept = learnt.kept.clone();
+            let view = sentences::look::too_few(&site.name, learnt.collection.len());
+            return Ok(LookView { kept, ..view });
         };
         let kind = match look.trust {
             Trust::Borrowed => LookKind::Borrowed,
             Trust::Approximate => LookKind::Approximate,
         };
+        let kept = learnt.kept.clone();
         let view = sentences::look::view(kind, &site.name, &look, learnt.stale);
+        let view = LookView { kept, ..view };
         lock(&document).page.worn = Some(Worn {
             learnt,
             fitting: Some(fitting),
         });
         Ok(view)
     }
+}
+
+/// When the newest page was built, in words.
+fn built_at(output: &Output) -> String {
+    let since = output.newest.map(|at| at.duration_since(UNIX_EPOCH));
+    let seconds = since.and_then(Result::ok).map(|since| since.as_secs());
+    seconds.map_or_else(String::new, |at| date::moment(at.cast_signed()))
 }
 
 /// A document as the look sees it.

@@ -40,7 +40,17 @@ impl Output {
         site.outputs()
             .into_iter()
             .map(|root| Self::look(&root))
-            .find(|output| output.pages.len() >= FEWEST)
+            .find(Self::shows_something)
+    }
+
+    /// A folder of built pages outside the site.
+    pub(crate) fn at(root: &Path) -> Option<Self> {
+        let root = fs::canonicalize(root).ok()?;
+        Some(Self::look(&root)).filter(Self::shows_something)
+    }
+
+    fn shows_something(&self) -> bool {
+        self.pages.len() >= FEWEST
     }
 
     fn look(root: &Path) -> Self {

@@ -41,6 +41,11 @@ fn of_site(document: &Document, name: &str) -> Option<PathBuf> {
     )
 }
 
+/// Whether a built file is a page, or one that a page can have beside it.
+pub(super) fn is_borrowed(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "html") || type_of(path).is_some()
+}
+
 const STYLES: &str = "text/css; charset=utf-8";
 
 /// The type of a file by its name; nothing else is served.

@@ -1,7 +1,9 @@
 //! What is said about the site's own look on the page.
 
-use api::{LookKind, LookView};
+use api::{Code, Error, LookKind, LookView};
 use look::Look;
+
+use super::error;
 
 const BUILD: &str = "Build the site once, and the page is shown as the site shows it.";
 
@@ -14,6 +16,7 @@ pub(crate) fn no_pages(site: &str) -> LookView {
             format!("The folder of {site} holds no built pages to take the look from."),
             BUILD.to_owned(),
         ],
+        kept: String::new(),
     }
 }
 
@@ -31,6 +34,7 @@ pub(crate) fn too_few(site: &str, pages: usize) -> LookView {
             format!("Among the built pages of {site} is {found}; three are needed."),
             BUILD.to_owned(),
         ],
+        kept: String::new(),
     }
 }
 
@@ -75,5 +79,16 @@ pub(crate) fn view(kind: LookKind, site: &str, look: &Look, stale: usize) -> Loo
         kind,
         label,
         remarks,
+        kept: String::new(),
     }
+}
+
+/// There is nothing to keep.
+pub(crate) fn nothing_built() -> Error {
+    error(
+        Code::NotFound,
+        "The site’s program has written no pages yet.",
+        "Wait until it shows the site.",
+        true,
+    )
 }

@@ -8,12 +8,15 @@ pub(crate) mod dialect;
 pub(crate) mod drafts;
 pub(crate) mod form;
 pub(crate) mod image;
+pub(crate) mod live;
 pub(crate) mod look;
 pub(crate) mod past;
 pub(crate) mod publishing;
 pub(crate) mod safety;
 pub(crate) mod sign_in;
 pub(crate) mod site_run;
+pub(crate) mod sync;
+pub(crate) mod trust;
 pub(crate) mod versions;
 
 use std::{io, path::Path};

@@ -49,9 +49,9 @@ pub(crate) fn what_changed(fields: &[FieldChange], paragraphs: &[usize], text: b
     }
 }
 
-/// Somebody changed the same words after the plan was looked at.
+/// Somebody changed the same after the plan was looked at.
 pub(crate) fn touched(author: &str, title: &str) -> String {
-    format!("{author} changed the same words of “{title}” just now. Look at the new plan.")
+    format!("{author} changed “{title}” in the same place just now. Look at the new plan.")
 }
 
 pub(crate) fn changed_here(title: &str) -> String {

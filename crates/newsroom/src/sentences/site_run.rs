@@ -7,6 +7,9 @@ use super::error;
 /// Stands in the command for a port that is chosen when it starts.
 pub(crate) const FREE_PORT: &str = "(a free port)";
 
+/// Stands in the command for the folder that the pages are written to.
+pub(crate) const OWN_FOLDER: &str = "(a folder of Dateline’s own)";
+
 pub(crate) fn no_generator() -> (String, String) {
     (
         "Dateline does not know which program makes this site.".into(),
@@ -66,10 +69,15 @@ pub(crate) fn cannot_start(generator: &str, cause: &std::io::Error) -> Error {
     )
 }
 
-pub(crate) fn ended(generator: &str, ready: bool) -> String {
-    if ready {
+pub(crate) fn ended(generator: &str, ready: bool, cause: Option<String>) -> String {
+    let what = if ready {
         format!("{generator} ended by itself.")
     } else {
-        format!("{generator} ended before it showed the site. Its last lines may say why.")
+        format!("{generator} ended before it showed the site.")
+    };
+    match cause {
+        Some(cause) => format!("{what} It says: {cause}"),
+        None if ready => what,
+        None => format!("{what} Its last lines may say why."),
     }
 }

@@ -2,14 +2,14 @@
 //! shown exactly what that is and agreed. Nothing else in Dateline runs anything of a site.
 
 mod group;
-mod orders;
 mod recipe;
 mod said;
-mod trust;
 
 use std::{
     ffi::OsString,
+    fs, io,
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
+    path::{Path, PathBuf},
     process::Command,
     sync::{
         Arc, Mutex, OnceLock,
@@ -20,11 +20,13 @@ use std::{
 };
 
 use api::{Saved, SiteRunEnd, SiteRunEvent, SiteRunPlan};
+use site::Site;
 
 use crate::{
     Newsroom, disk,
     rooms::lock,
     sentences::{self, site_run as words},
+    trust::kept::{self, Answer, Purpose},
 };
 use group::Group;
 use recipe::Found;
@@ -35,6 +37,8 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 const LONG: Duration = Duration::from_secs(40);
 /// So many lines wait to be told.
 const LINES: usize = 400;
+/// So many of the first lines are looked through for what went wrong.
+const HEARD: usize = 2_000;
 /// See `loopback.cjs`.
 const LOOPBACK: &str = include_str!("loopback.cjs");
 
@@ -109,7 +113,11 @@ impl Newsroom {
         let folder = self.rooms.data.site(site.read().root());
         Ok(match recipe::find(&site.read()) {
             Err((message, hint)) => SiteRunPlan::Cannot { message, hint },
-            Ok(found) if found.is_whole && trust::is_agreed(&folder, &found.shown.fingerprint) => {
+            Ok(found)
+                if found.is_whole
+                    && kept::answer(&folder, Purpose::Showing, &found.shown.fingerprint)
+                        == Some(Answer::Run) =>
+            {
                 SiteRunPlan::Agreed(found.shown)
             }
             Ok(found) => SiteRunPlan::Ask(found.shown),
@@ -131,17 +139,22 @@ impl Newsroom {
         let claim = site.run.claim().ok_or_else(words::runs_already)?;
         let folder = self.rooms.data.site(site.read().root());
         if found.is_whole {
-            trust::agree(&folder, &args.agreed)
+            kept::keep(&folder, Purpose::Showing, &args.agreed, Answer::Run)
                 .map_err(|error| sentences::disk("kept", &site.name, &error))?;
         }
         self.save_all();
         let failed = |error| words::cannot_start(&found.shown.generator, &error);
         let port = free_port().map_err(failed)?;
+        let output = output_of(&folder);
+        if found.writes_apart() {
+            make_empty(&output).map_err(failed)?;
+        }
+        let _left = LeftBehind::of(&found.folder);
         let guard = folder.join("loopback.cjs");
         disk::put(&guard, LOOPBACK.as_bytes()).map_err(failed)?;
         let mut command = Command::new(&found.program);
         command
-            .args(found.arguments(port))
+            .args(found.arguments(port, &output))
             .current_dir(&found.folder)
             .env("NODE_OPTIONS", node_options(&guard))
             .env("BROWSER", "none")
@@ -154,10 +167,12 @@ impl Newsroom {
         Ok(follow(&found, &claim.running, group, &lines, base, tell))
     }
 
-    /// Stops the site's program, if it runs.
-    pub fn stop_site(&self, args: api::StopSite) -> Result<(), api::Error> {
-        self.rooms.site(args.site)?.run.stop();
-        Ok(())
+    /// Stops the site's program, if it runs. Where its pages were.
+    pub fn stop_site(&self, args: api::StopSite) -> Result<Option<String>, api::Error> {
+        let site = self.rooms.site(args.site)?;
+        let address = site.run.address();
+        site.run.stop();
+        Ok(address)
     }
 
     /// Stops the programs of all sites.
@@ -195,20 +210,23 @@ fn follow(
 ) -> SiteRunEnd {
     let begun = Instant::now();
     let mut told_slow = false;
+    let mut heard = Vec::new();
     let port = base.rsplit(':').next().and_then(|port| port.parse().ok());
     let end = loop {
-        hear(lines, tell);
+        hear(lines, tell, &mut heard);
         if running.stop.load(Ordering::Relaxed) {
             break SiteRunEnd::Stopped;
         }
         if group.has_ended() {
-            let message = words::ended(&found.shown.generator, running.address.get().is_some());
-            break SiteRunEnd::Ended { message };
+            break SiteRunEnd::Ended {
+                message: String::new(),
+            };
         }
         if running.address.get().is_none() {
             if port.is_some_and(answers) && running.address.set(base.clone()).is_ok() {
                 tell(SiteRunEvent::Ready {
                     address: base.clone(),
+                    keeps: found.writes,
                 });
             } else if !told_slow && begun.elapsed() > LONG {
                 told_slow = true;
@@ -217,25 +235,81 @@ fn follow(
         }
     };
     drop(group);
-    hear(lines, tell);
-    end
+    // Its last words may still be on their way: they end with it.
+    while hear(lines, tell, &mut heard) {}
+    match end {
+        SiteRunEnd::Stopped => end,
+        SiteRunEnd::Ended { .. } => SiteRunEnd::Ended {
+            message: words::ended(
+                &found.shown.generator,
+                running.address.get().is_some(),
+                said::cause(&heard),
+            ),
+        },
+    }
 }
 
-/// Waits a moment for lines, and tells those that came.
-fn hear(lines: &Receiver<String>, tell: &dyn Fn(SiteRunEvent)) {
+/// Where a program writes its pages that does not write them into the site.
+fn output_of(folder: &Path) -> PathBuf {
+    folder.join("running")
+}
+
+/// The folder that the site's program wrote to, where that is one of Dateline's own.
+pub(crate) fn own_output(site: &Site, folder: &Path) -> Option<PathBuf> {
+    let apart = recipe::find(site).is_ok_and(|found| found.writes_apart());
+    apart.then(|| output_of(folder))
+}
+
+fn make_empty(folder: &Path) -> io::Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)
+}
+
+/// What Bundler writes into a site that it only was to run: taken away again at the end.
+struct LeftBehind(Option<PathBuf>);
+
+impl LeftBehind {
+    fn of(folder: &Path) -> Self {
+        let lock = folder.join("Gemfile.lock");
+        Self(Some(lock).filter(|lock| !lock.exists()))
+    }
+}
+
+impl Drop for LeftBehind {
+    fn drop(&mut self) {
+        if let Some(lock) = &self.0
+            && let Err(error) = fs::remove_file(lock)
+            && error.kind() != io::ErrorKind::NotFound
+        {
+            tracing::warn!(%error, "a file of Bundler stays in a site");
+        }
+    }
+}
+
+/// Waits a moment for lines, and tells those that came; whether there were any. The first ones
+/// are kept among those that were heard.
+fn hear(lines: &Receiver<String>, tell: &dyn Fn(SiteRunEvent), heard: &mut Vec<String>) -> bool {
     let first = match lines.recv_timeout(BETWEEN_LOOKS) {
         Ok(first) => first,
-        Err(RecvTimeoutError::Timeout) => return,
+        Err(RecvTimeoutError::Timeout) => return false,
         // Nobody speaks any more, and the program may go on.
-        Err(RecvTimeoutError::Disconnected) => return std::thread::sleep(BETWEEN_LOOKS),
+        Err(RecvTimeoutError::Disconnected) => {
+            std::thread::sleep(BETWEEN_LOOKS);
+            return false;
+        }
     };
     let mut said = vec![first];
     said.extend(lines.try_iter().take(LINES));
+    let room = HEARD.saturating_sub(heard.len());
+    heard.extend(said.iter().take(room).cloned());
     tell(SiteRunEvent::Said { lines: said });
+    true
 }
 
 /// A port that nobody has now.
-fn free_port() -> std::io::Result<u16> {
+fn free_port() -> io::Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?
         .local_addr()?
         .port())
@@ -247,7 +321,7 @@ fn answers(port: u16) -> bool {
 }
 
 /// What Node is told besides what the user has it told always.
-fn node_options(guard: &std::path::Path) -> OsString {
+fn node_options(guard: &Path) -> OsString {
     let path = guard.display().to_string();
     let quoted = path.replace('\\', "\\\\").replace('"', "\\\"");
     let mut options = std::env::var_os("NODE_OPTIONS").unwrap_or_default();

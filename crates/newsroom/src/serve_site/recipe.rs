@@ -3,17 +3,20 @@
 
 use std::{
     env,
+    ffi::OsString,
     path::{Path, PathBuf},
 };
 
 use api::SiteProgram;
 use site::{Generator, Site};
 
-use super::orders;
-use crate::{data, recent, sentences::site_run as sentences};
+use crate::{data, recent, sentences::site_run as sentences, trust::orders};
 
 /// Stands for the port that is free when the program starts.
 const PORT: &str = "{port}";
+
+/// Stands for a folder of Dateline's own that a program writes its pages to.
+const OUTPUT: &str = "{output}";
 
 /// What a generator is told, so that it serves drafts too, and to this computer only.
 struct Recipe {
@@ -59,6 +62,9 @@ fn recipe(generator: Generator) -> Option<Recipe> {
                 "--buildDrafts",
                 "--buildFuture",
                 "--disableFastRender",
+                "--renderToDisk",
+                "--destination",
+                OUTPUT,
             ],
         ),
         Generator::Zola => (
@@ -166,6 +172,8 @@ pub(super) struct Found {
     pub(super) program: PathBuf,
     pub(super) folder: PathBuf,
     arguments: Vec<String>,
+    /// Whether the pages that it builds come onto the disk.
+    pub(super) writes: bool,
     /// Whether all that runs was seen: else the user is asked each time.
     pub(super) is_whole: bool,
     /// What the user is shown.
@@ -173,11 +181,20 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// The arguments for a port.
-    pub(super) fn arguments(&self, port: u16) -> Vec<String> {
+    /// The arguments for a port, and for a folder of Dateline's own to write to.
+    pub(super) fn arguments(&self, port: u16, output: &Path) -> Vec<OsString> {
         let port = port.to_string();
         let all = self.arguments.iter();
-        all.map(|one| one.replace(PORT, &port)).collect()
+        all.map(|one| match one.as_str() {
+            OUTPUT => output.as_os_str().to_owned(),
+            _ => one.replace(PORT, &port).into(),
+        })
+        .collect()
+    }
+
+    /// Whether the pages go to a folder of Dateline's own.
+    pub(super) fn writes_apart(&self) -> bool {
+        self.arguments.iter().any(|one| one == OUTPUT)
     }
 }
 
@@ -211,7 +228,9 @@ pub(super) fn find(site: &Site) -> Result<Found, Refusal> {
         .chain(recipe.arguments)
         .map(|argument| (*argument).to_owned())
         .collect();
-    let command = format!("{typed} {}", arguments.join(" ")).replace(PORT, sentences::FREE_PORT);
+    let command = format!("{typed} {}", arguments.join(" "))
+        .replace(PORT, sentences::FREE_PORT)
+        .replace(OUTPUT, sentences::OWN_FOLDER);
     let orders = orders::all(site.root(), &folder, &program, &site.outputs());
     let mut runs = present(&folder, ORDERS);
     runs.extend(present(&folder, COMPANIONS));
@@ -227,6 +246,14 @@ pub(super) fn find(site: &Site) -> Result<Found, Refusal> {
         program,
         folder,
         arguments,
+        writes: matches!(
+            generator,
+            Generator::Eleventy
+                | Generator::Jekyll
+                | Generator::Hugo
+                | Generator::Nikola
+                | Generator::Pelican
+        ),
         is_whole: orders.whole,
         shown,
     })
@@ -304,6 +331,20 @@ mod tests {
             assert!(here, "{typed}");
         }
         assert!(recipe(Generator::Unknown).is_none());
+    }
+
+    #[test]
+    fn pages_that_do_not_go_to_the_site_go_to_a_folder_of_ours() {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("hugo.toml"), "").unwrap();
+        // Where Hugo is not installed there is nothing to run.
+        let Ok(found) = find(&Site::open(home.path()).unwrap()) else {
+            return;
+        };
+        assert!(found.writes && found.writes_apart());
+        let last = found.arguments(1313, Path::new("/own/pages")).pop();
+        assert_eq!(last.unwrap(), "/own/pages");
+        assert!(found.shown.command.ends_with(sentences::OWN_FOLDER));
     }
 
     #[test]

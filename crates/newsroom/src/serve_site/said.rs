@@ -53,9 +53,35 @@ fn plain(line: &str) -> String {
     out.trim_end().to_owned()
 }
 
+/// Words by which programs begin to say what is wrong.
+const WRONG: &[&str] = &[
+    "exception:",
+    "error:",
+    "error)",
+    "error ",
+    "could not",
+    "cannot",
+    "can't",
+];
+
+/// A cause is cut after so many letters.
+const CAUSE: usize = 300;
+
+/// The line that says what went wrong: the first that looks so.
+pub(super) fn cause(lines: &[String]) -> Option<String> {
+    let is_wrong = |line: &&String| {
+        let lower = line.to_lowercase();
+        // Where in a program it happened says nothing to a writer.
+        let traced = lower.trim_start().starts_with("from ");
+        !traced && WRONG.iter().any(|word| lower.contains(word))
+    };
+    let line = lines.iter().find(is_wrong)?;
+    Some(line.trim().chars().take(CAUSE).collect())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{listen, plain};
+    use super::{cause, listen, plain};
     use std::sync::mpsc;
 
     #[test]
@@ -70,6 +96,23 @@ mod tests {
         ] {
             assert_eq!(plain(line), words, "{line:?}");
         }
+    }
+
+    #[test]
+    fn the_line_that_says_what_is_wrong_is_found() {
+        let told = |text: &str| cause(&text.lines().map(str::to_owned).collect::<Vec<_>>());
+        let jekyll = "Configuration file: _config.yml\n            Source: /site\n      Generating...\n  Liquid Exception: Liquid syntax error (line 3): Unknown tag 'x' in news/a.md\n      Jekyll 4.3.2   Please append `--trace`\n/usr/lib/x.rb:12: Unknown tag (Liquid::SyntaxError)\n\tfrom /usr/lib/error.rb";
+        assert_eq!(
+            told(jekyll).unwrap(),
+            "Liquid Exception: Liquid syntax error (line 3): Unknown tag 'x' in news/a.md"
+        );
+        let bundler =
+            "Could not find gem 'jekyll' in locally installed gems.\nRun `bundle install`";
+        assert_eq!(
+            told(bundler).unwrap(),
+            "Could not find gem 'jekyll' in locally installed gems."
+        );
+        assert_eq!(told("Writing pages\nDone\n\tfrom error: x"), None);
     }
 
     #[test]

@@ -229,7 +229,7 @@ fn round(home: &Path, seed: &mut u64, mut before: (u64, u64)) -> (Round, (u64, u
     let newsroom = newsroom(&data);
     let view = newsroom.open_path(&site).unwrap();
     assert_eq!(view.held, "", "a killed program holds the site");
-    assert_eq!(view.notices.len(), view.left.len(), "{:?}", view.notices);
+    assert_eq!(view.left_said.is_empty(), view.left.is_empty());
     let mut view = open(&newsroom, &view, FILE);
     assert!(
         matches!(view.saved, Saved::Clean { .. } | Saved::Recovered),

@@ -262,6 +262,38 @@ fn what_is_brought_together_is_checked() {
 }
 
 #[test]
+fn what_the_site_has_already_is_nothing_to_publish_and_planning_changes_no_file() {
+    let (desk, site) = desk();
+    write(&desk, "nine", "ten");
+    desk.colleague(
+        FILE,
+        &RELEASE.replace("nine", "ten").replace("boots", "hats"),
+    );
+    let before = desk.file(FILE);
+    let plan = desk.plan(&site, &[FILE]);
+    assert_eq!(plan.obstacle, Obstacle::NothingToPublish);
+    assert_eq!(desk.file(FILE), before);
+}
+
+#[test]
+fn an_image_that_they_added_is_no_problem_here() {
+    let (desk, site) = desk();
+    write(&desk, "nine", "ten");
+    desk.colleague("news/quay.png", "\u{89}PNG quay");
+    desk.colleague(FILE, &format!("{RELEASE}\n![The quay](quay.png)\n"));
+    let plan = desk.plan(&site, &[FILE]);
+    let has_errors = plan.obstacle == Obstacle::Errors;
+    assert!(!has_errors, "the site has it: {:?}", plan.problems);
+    is_out(&act(&desk, &plan, &|_| ()));
+    assert!(desk.file(FILE).contains("quay.png"));
+    assert_eq!(
+        desk.file("news/quay.png"),
+        "\u{89}PNG quay",
+        "it came along"
+    );
+}
+
+#[test]
 fn an_image_that_both_changed_is_one_question() {
     let (desk, site) = desk();
     let text = format!("{RELEASE}\n![The gate](gate.png)\n");

@@ -396,3 +396,56 @@ fn an_output_folder_that_leads_out_of_the_site_is_none() {
     let (_, _, look) = open(&desk);
     assert_eq!(look.kind, LookKind::Neutral, "{look:?}");
 }
+
+/// All files below a folder, relative to it.
+fn files(folder: &std::path::Path) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(at) = open.pop() {
+        for entry in fs::read_dir(at).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap();
+                all.push(name.to_string_lossy().into_owned());
+            }
+        }
+    }
+    all.sort();
+    all
+}
+
+#[test]
+fn a_build_that_is_kept_lends_its_look_when_the_site_has_none() {
+    let desk = desk();
+    let (site, view, own) = open(&desk);
+    assert_eq!((own.kind, &*own.kept), (LookKind::Borrowed, ""));
+    let built = desk.site().join("_site");
+    fs::write(built.join("app.js"), "alert(1)").unwrap();
+    let keep = || {
+        let args = api::KeepBuild { site: site.site };
+        desk.newsroom.keep_build(args)
+    };
+    keep().unwrap();
+    keep().unwrap();
+    let folder = desk.home.path().join("data/sites");
+    let kept = files(&folder);
+    let built_files = |name: &str| kept.iter().filter(|file| file.ends_with(name)).count();
+    assert_eq!(built_files("built/css/site.css"), 1, "{kept:?}");
+    assert_eq!(built_files("index.html"), POSTS.len(), "{kept:?}");
+    assert_eq!(built_files(".js"), 0, "no program is kept: {kept:?}");
+
+    fs::remove_dir_all(&built).unwrap();
+    assert!(keep().is_err(), "nothing is built now");
+    let look = ask(&desk, &view);
+    assert_eq!(look.kind, LookKind::Borrowed, "{look:?}");
+    assert!(!look.kept.is_empty(), "when it was built");
+    assert!(shown(&desk, &view).contains("Tarrow River Trust"));
+    assert_eq!(serve(&desk, &view, "look/css/site.css").status, 200);
+
+    let args = api::ForgetBuild { site: site.site };
+    desk.newsroom.forget_build(args.clone()).unwrap();
+    desk.newsroom.forget_build(args).unwrap();
+    assert_eq!(ask(&desk, &view).kind, LookKind::Neutral);
+}

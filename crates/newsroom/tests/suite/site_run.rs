@@ -90,13 +90,14 @@ fn run<T>(
         let address = loop {
             let event = events.recv_timeout(Duration::from_secs(30)).unwrap();
             told.push(event.clone());
-            if let SiteRunEvent::Ready { address } = event {
+            if let SiteRunEvent::Ready { address, .. } = event {
                 break address;
             }
         };
         let result = act(&address);
         let stop = api::StopSite { site: site.site };
-        newsroom.stop_site(stop).unwrap();
+        let stopped = newsroom.stop_site(stop).unwrap();
+        assert_eq!(stopped.as_ref(), Some(&address), "whose pages to close");
         let end = running.join().unwrap().unwrap();
         told.extend(events.try_iter());
         (result, told, end)
@@ -406,4 +407,30 @@ fn a_killed_dateline_leaves_nothing_running() {
     killed.kill().unwrap();
     killed.wait().unwrap();
     until("all of it ends", || !ids.iter().any(|id| runs(*id)));
+}
+
+#[test]
+fn what_went_wrong_is_said_first_and_nothing_of_bundler_is_left() {
+    let desk = desk_with(
+        "#!/bin/sh\necho 'Configuration file: none'\necho 'GEM' > Gemfile.lock\necho '  Liquid Exception: Unknown tag in news/pier.md' >&2\nexit 1\n",
+    );
+    let end = |desk: &Desk| {
+        let site = desk.open_site();
+        let args = api::RunSite {
+            site: site.site,
+            agreed: asked(plan(desk, &site)).fingerprint,
+        };
+        desk.newsroom.run_site(args, &|_| {}).unwrap()
+    };
+    let ended = end(&desk);
+    assert!(
+        matches!(&ended, SiteRunEnd::Ended { message } if message.ends_with("It says: Liquid Exception: Unknown tag in news/pier.md")),
+        "{ended:?}"
+    );
+    let lock = desk.site().join("Gemfile.lock");
+    assert!(!lock.exists(), "it was not there before");
+    // What was there stays.
+    fs::write(&lock, "OWN").unwrap();
+    end(&desk);
+    assert!(lock.exists());
 }

@@ -13,7 +13,7 @@ pub(crate) use hooks::{CHECKS, expanded, runs};
 pub(crate) use settings::filter_name;
 
 /// All that a repository carries of programs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Programs {
     /// What a publish runs, if that is allowed.
     pub asked: Vec<Carried>,

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use process_wrap::std::{ChildWrapper, CommandWrap};
 
-use super::porcelain;
+use super::words;
 use crate::progress::Watch;
 use crate::{CancelFlag, Progress};
 
@@ -97,7 +97,7 @@ pub(crate) fn run(
     let mut child = spawn(command)?;
     let (said, heard) = mpsc::channel();
     let stdout = collect(child.stdout().take(), said.clone(), None);
-    let stderr = collect(child.stderr().take(), said, Some(porcelain::progress));
+    let stderr = collect(child.stderr().take(), said, Some(words::progress));
     let waited = wait(child.as_mut(), &heard, longest, watch);
     if waited.is_err() {
         // By its own session: whatever it started ends too.

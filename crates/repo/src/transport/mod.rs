@@ -1,11 +1,13 @@
 //! The ways to a remote. Each brings objects into the site's own object store, and none
 //! lets a setting, hook or filter of the site run.
 
+mod asking;
 mod builtin;
 pub(crate) mod child;
-mod porcelain;
+mod known_hosts;
+mod nearby;
 mod program;
-mod protected;
+mod words;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,15 +16,22 @@ use git2::Oid;
 
 use crate::progress::Watch;
 use crate::url::Address;
-use crate::{NetworkError, PushAnswer, SignIns};
+use crate::{CancelFlag, NetworkError, PushAnswer, SignIns};
 
+pub use asking::askpass;
 pub(crate) use builtin::Builtin;
+pub(crate) use nearby::{list as list_nearby, tip as tip_nearby};
 pub(crate) use program::Program;
 
 /// One way to a remote.
 pub(crate) trait Transport {
     /// The remote's refs that begin so, and which branch is its first.
-    fn list(&self, route: &Route<'_>, prefix: &str) -> Result<Listing, NetworkError>;
+    fn list(
+        &self,
+        route: &Route<'_>,
+        prefix: &str,
+        cancel: &CancelFlag,
+    ) -> Result<Listing, NetworkError>;
 
     /// Brings these refs of the remote here with all their objects. What it does not have is
     /// not in the answer.
@@ -43,8 +52,13 @@ pub(crate) trait Transport {
 }
 
 impl<T: Transport + ?Sized> Transport for &T {
-    fn list(&self, route: &Route<'_>, prefix: &str) -> Result<Listing, NetworkError> {
-        (**self).list(route, prefix)
+    fn list(
+        &self,
+        route: &Route<'_>,
+        prefix: &str,
+        cancel: &CancelFlag,
+    ) -> Result<Listing, NetworkError> {
+        (**self).list(route, prefix, cancel)
     }
 
     fn fetch(

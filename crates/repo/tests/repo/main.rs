@@ -9,6 +9,7 @@ mod drafts;
 mod follow;
 mod hostile;
 mod lines;
+mod news;
 mod oddities;
 mod overlap;
 mod places;

@@ -245,6 +245,7 @@ fn a_push_is_accepted_only_if_the_remote_said_so() {
 #[test]
 fn a_fetch_can_be_cancelled() {
     let world = World::new();
+    world.colleague_pushes("notes.txt", "news\n");
     let mut repo = world.open("site");
     repo.set_via(Via::Program(world.program(
         "slow",

@@ -62,7 +62,12 @@ impl Site {
     /// The address of an announcement's page on the site: whole where the site's own
     /// address is known, else from the first slash. `None` where it cannot be told.
     pub fn address(&self, file: &str) -> Option<String> {
-        let path = self.path_of(&Page::of(self.entry(file)?))?;
+        self.address_of(self.entry(file)?)
+    }
+
+    /// [`Site::address`] of an announcement that is not here any more.
+    pub fn address_of(&self, entry: &Entry) -> Option<String> {
+        let path = self.path_of(&Page::of(entry))?;
         Some(self.whole_address(&path))
     }
 

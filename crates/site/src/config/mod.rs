@@ -2,6 +2,7 @@
 //! is read as a front matter is; one that is a program is never run, only its plainly
 //! written texts are taken.
 
+mod cname;
 mod program;
 mod read;
 
@@ -126,6 +127,7 @@ pub(crate) fn load(base: &Path, generator: Generator, evidence: &Path) -> Config
     }
     let known = understand(keys, generator);
     Config {
+        address: known.address.or_else(|| cname::address(base)),
         packages: packages(base),
         own_addresses: known.own_addresses || moves_pages,
         ..known

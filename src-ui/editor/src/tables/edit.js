@@ -33,6 +33,31 @@ export function tableRow(view, where) {
   return true;
 }
 
+// Takes the table at the cursor away, with the blank line it leaves over.
+export function removeTable(view) {
+  const place = cellAt(view.state, view.state.selection.main.head);
+  if (!place || view.state.readOnly) return false;
+  return removeRow(view, { ...place, row: place.table.first });
+}
+
+const MARKS = { left: [":", ""], center: [":", ":"], right: ["", ":"], none: ["", ""] };
+
+// Aligns the column of the cursor "left", "center", "right", or as the site does: "none".
+export function alignColumn(view, where) {
+  const { state } = view;
+  const place = cellAt(state, state.selection.main.head);
+  if (!place || state.readOnly || !Object.hasOwn(MARKS, where)) return false;
+  const rule = rowAt(state.doc, place.table.rule).cells[place.column];
+  if (!rule) return false;
+  const old = state.sliceDoc(rule.from, rule.to);
+  const [left, right] = MARKS[where];
+  // The line stays as long as it is where there is room for its marks.
+  const dashes = Math.max(old.length - left.length - right.length, 1);
+  const insert = `${left}${"-".repeat(dashes)}${right}`;
+  if (insert !== old) view.dispatch({ changes: { from: rule.from, to: rule.to, insert }, userEvent: "input.table" });
+  return true;
+}
+
 function removeRow(view, { table, row, column }) {
   const { doc } = view.state;
   const whole = row <= table.rule;

@@ -7,7 +7,7 @@ use super::{Desk, Job};
 use crate::sentences;
 
 /// So long it waits before it tries again by itself.
-const AGAIN: u64 = 10_000;
+const AGAIN: u64 = 4_000;
 
 impl Desk {
     /// Saves the text as a new file, where the old one cannot be had.
@@ -45,12 +45,11 @@ impl Desk {
         });
     }
 
-    /// What may pass by itself is tried again.
+    /// A disk becomes writable, a drive comes back, a file too: it is tried again. What leads
+    /// out of the site stays there.
     pub(super) fn try_again_later(self, saved: &Saved) {
-        if let Saved::Failed {
-            hindrance: Hindrance::Full | Hindrance::FolderGone | Hindrance::Other,
-            ..
-        } = saved
+        if let Saved::Failed { hindrance, .. } = saved
+            && *hindrance != Hindrance::Outside
         {
             self.save_pause.after(AGAIN, move || self.send(Job::Save));
         }

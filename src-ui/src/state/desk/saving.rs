@@ -14,7 +14,10 @@ impl Desk {
         }
         if self.as_saved() {
             self.send(Job::Reopen);
-        } else if self.saved.get_untracked() == Saved::Waiting {
+        } else if matches!(
+            self.saved.get_untracked(),
+            Saved::Waiting | Saved::Failed { .. }
+        ) {
             self.send(Job::Save);
         }
     }
@@ -96,6 +99,9 @@ impl Desk {
         }
         self.try_again_later(&saved);
         self.keep_history_soon();
-        self.saved.set(saved);
+        // What is in the way still is told already; its buttons stay as they are.
+        if self.saved.get_untracked() != saved {
+            self.saved.set(saved);
+        }
     }
 }

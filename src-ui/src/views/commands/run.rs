@@ -27,12 +27,19 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         | Act::RowRemove
         | Act::ColumnBefore
         | Act::ColumnAfter
-        | Act::ColumnRemove => writable() && in_table(app),
+        | Act::ColumnRemove
+        | Act::AlignLeft
+        | Act::AlignCentre
+        | Act::AlignRight
+        | Act::TableRemove => writable() && in_table(app),
         Act::Undo | Act::Redo | Act::Image | Act::Table | Act::Correct => writable(),
         // The box leaves that to the platform.
         Act::Find => on_desk() && mode() != TextMode::Box,
         Act::Replace => writable() && mode() != TextMode::Box,
-        Act::Publish => on_desk() || app.desk.gone.with_untracked(Option::is_some),
+        Act::Publish => {
+            let something = on_desk() || app.desk.gone.with_untracked(Option::is_some);
+            something && !untrack(|| app.site.is_lonely())
+        }
         Act::CopyAddress => app.desk.with(|view| !view.address.is_empty()) == Some(true),
         Act::Draft => app.desk.with(|view| view.can_draft) == Some(true),
         Act::NextProblem | Act::PreviousProblem => on_desk() && found(),
@@ -59,6 +66,15 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         Act::Palette => false,
         _ if act.format().is_some() => writable(),
         _ => true,
+    }
+}
+
+/// Shows what would be published; where two versions wait for a choice, both of them.
+fn publish(app: App) {
+    if matches!(app.desk.saved.get_untracked(), api::Saved::Conflict { .. }) {
+        app.versions.beside_file();
+    } else {
+        app.publishing.plan();
     }
 }
 
@@ -98,7 +114,11 @@ pub(crate) fn run(app: App, act: Act) {
         Act::ColumnBefore => app.desk.with_editor(|editor| editor.table_column("before")),
         Act::ColumnAfter => app.desk.with_editor(|editor| editor.table_column("after")),
         Act::ColumnRemove => app.desk.with_editor(|editor| editor.table_column("remove")),
-        Act::Publish => app.publishing.plan(),
+        Act::AlignLeft => app.desk.with_editor(|editor| editor.align_column("left")),
+        Act::AlignCentre => app.desk.with_editor(|editor| editor.align_column("center")),
+        Act::AlignRight => app.desk.with_editor(|editor| editor.align_column("right")),
+        Act::TableRemove => app.desk.with_editor(Editor::remove_table),
+        Act::Publish => publish(app),
         Act::Save => app.desk.save_now(),
         Act::New => app.sheet.set(Some(Sheet::New)),
         Act::Duplicate => {
@@ -178,6 +198,8 @@ fn show(app: App, act: Act) {
         Act::Dark => prefs.chosen_theme.set(Some(Theme::Dark)),
         Act::AsSystem => prefs.chosen_theme.set(None),
         Act::ReadAgain => app.site.refresh(),
+        Act::SignIns => app.sign_in.list(),
+        Act::AddSite => app.adding.begin(),
         Act::CloseSite => app.site.close(),
         Act::Palette => app.sheet.set(Some(Sheet::Palette)),
         Act::Shortcuts => app.sheet.set(Some(Sheet::Shortcuts)),

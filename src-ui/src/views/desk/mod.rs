@@ -21,6 +21,8 @@ pub(crate) fn DeskView() -> impl IntoView {
     let desk = app().desk;
     let there = Memo::new(move |_| desk.document.with(Option::is_some));
     view! {
+        // Above what scrolls.
+        <safety::Held />
         {move || match (there.get(), desk.opening.with(Option::is_some), desk.gone.get()) {
             (true, ..) => view! { <Paper /> }.into_any(),
             (false, true, _) => view! { <Skeleton /> }.into_any(),

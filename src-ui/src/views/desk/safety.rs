@@ -15,14 +15,13 @@ use crate::{
 #[component]
 pub(super) fn SafetyNotices() -> impl IntoView {
     view! {
-        <Held />
         <Unkept />
     }
 }
 
 /// Another Dateline has the site open.
 #[component]
-fn Held() -> impl IntoView {
+pub(super) fn Held() -> impl IntoView {
     let site = app().site;
     let held = Memo::new(move |_| {
         let open = site.open.read();

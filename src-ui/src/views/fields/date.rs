@@ -56,6 +56,13 @@ pub(crate) fn DateControl(at: FieldPath, field: Now) -> impl IntoView {
     };
     let day = Signal::derive(move || now.with(|now| now.day.clone()));
     let time = Signal::derive(move || now.with(|now| now.time.clone()));
+    // "Tue 10 Sep 2024, 14:00 UTC" without its time.
+    let day_words = Signal::derive(move || {
+        now.with(|now| {
+            let words = now.words.split(',').next().unwrap_or_default();
+            if now.day.is_empty() { "" } else { words }.to_owned()
+        })
+    });
     let change_day = Callback::new(move |day| {
         put.run(DateView {
             day,
@@ -77,9 +84,9 @@ pub(crate) fn DateControl(at: FieldPath, field: Now) -> impl IntoView {
     let zones = move || now.with(|now| zones(&now.zone, &here()));
     view! {
         <div class="date">
-            <Part kind="date" id=sentences::field_id(&name) value=day change=change_day described=described_by(&name) />
+            <Part kind="date" id=sentences::field_id(&name) value=day words=day_words change=change_day described=described_by(&name) />
             <Show when=move || with_time.get()>
-                <Part kind="time" id=String::new() value=time change=change_time label=sentences::TIME />
+                <Part kind="time" id=String::new() value=time words=time change=change_time label=sentences::TIME />
                 <select class="select" aria-label=sentences::ZONE on:change=change_zone>
                     {move || {
                         zones()
@@ -97,12 +104,14 @@ pub(crate) fn DateControl(at: FieldPath, field: Now) -> impl IntoView {
     }
 }
 
-/// One input. What is being typed is not overwritten.
+/// One input. What is being typed is not overwritten. The platform's own control is shown while
+/// it has the focus, and else the words, which are the same for all.
 #[component]
 fn Part(
     kind: &'static str,
     id: String,
     value: Signal<String>,
+    words: Signal<String>,
     change: Callback<String>,
     #[prop(optional, into)] label: Option<&'static str>,
     #[prop(optional, into)] described: Option<String>,
@@ -118,6 +127,8 @@ fn Part(
     });
     let seconds = move || (kind == "time" && value.with(|value| value.len() > 5)).then_some("1");
     view! {
+        <div class="date-part">
+        <span class="date-said" aria-hidden="true">{words}</span>
         <input
             node_ref=node
             class="input"
@@ -139,6 +150,7 @@ fn Part(
                 desk.left();
             }
         />
+        </div>
     }
 }
 

@@ -45,6 +45,8 @@ pub(super) fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView 
             && !matches!(app.desk.saved.get(), api::Saved::Clean { .. });
         if unsaved { state.typed_on() } else { state }
     });
+    // That nothing of a site without a remote is out is said once, in the bar.
+    let lonely = app.site.is_lonely();
     let active = move || app.list.active.get() == at;
     let day = date.map_or_else(
         || sentences::NO_DATE.to_owned(),
@@ -64,10 +66,10 @@ pub(super) fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView 
             data-test="row"
             data-file=file
         >
-            <div class="row-title" class:untitled=untitled class:gone=state == State::Deleted>{title}</div>
+            <div class="row-title" dir="auto" class:untitled=untitled class:gone=state == State::Deleted>{title}</div>
             <div class="row-facts">
                 // A draft is at the remote, perhaps, but not published.
-                {move || (!(draft && shown.get() == State::Published)).then(|| view! {
+                {move || (!(lonely || draft && shown.get() == State::Published)).then(|| view! {
                     <StateMark state=shown.get() />
                     <span class="row-state">{shown.get().words()}</span>
                 })}

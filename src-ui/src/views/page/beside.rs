@@ -86,6 +86,14 @@ fn Running(words: &'static str, there: bool) -> impl IntoView {
     let open = move || {
         view! { <Button label=sentences::RUN_OPEN press=move |_| on_site.see() test="site-run-show" /> }
     };
+    let keep = move || {
+        let can = move || on_site.keeps.get();
+        view! {
+            <Show when=can>
+                <Button label=sentences::KEEP_BUILD press=move |_| on_site.keep_build() test="keep-build" />
+            </Show>
+        }
+    };
     view! {
         <div
             class="page-note"
@@ -96,6 +104,7 @@ fn Running(words: &'static str, there: bool) -> impl IntoView {
             <p>{words}</p>
             <Said />
             {there.then(open)}
+            {there.then(keep)}
             <Button
                 label=sentences::RUN_STOP
                 look=Look::Quiet

@@ -10,7 +10,10 @@ use crate::{
 
 /// The controls.
 #[component]
-pub(super) fn Controls() -> impl IntoView {
+pub(super) fn Controls(
+    /// Whether the page is in the site's own look, which has its own colours.
+    dressed: Signal<bool>,
+) -> impl IntoView {
     let app = app();
     let page = app.prefs.page;
     let width = move |width: Width, icon, test| {
@@ -44,7 +47,10 @@ pub(super) fn Controls() -> impl IntoView {
                 };
                 view! {
                     <IconButton
-                        name=name
+                        name=Signal::derive(move || {
+                            if dressed.get() { sentences::PAGE_OWN_COLOURS } else { name }.to_owned()
+                        })
+                        disabled=dressed
                         icon=icon
                         press=move |_| page.theme.set(Some(untrack(other)))
                         test="page-theme"

@@ -6,7 +6,7 @@ use std::time::Duration;
 use api::{LookKind, LookView, PageLook};
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{bindings::call, sentences, state::app};
+use crate::{bindings::call, components::Button, sentences, state::app};
 
 /// So long the page waits to be shown in the site's look at once.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -30,6 +30,8 @@ impl Look {
         };
         Effect::new(move |_| {
             let turn = app.desk.turn.get();
+            // Other pages may lend their look now.
+            let again = app.on_site.kept.get() > 0;
             look.view.set(None);
             look.waits.set(app.prefs.site_look.get_untracked());
             let Some(document) = untrack(|| app.desk.id()) else {
@@ -48,6 +50,9 @@ impl Look {
                     // Without an answer the page stays neutral, as it is anyway.
                     look.view.set(answer.ok());
                     look.waits.set(false);
+                    if again {
+                        app.desk.page_load.update(|times| *times += 1);
+                    }
                 }
             });
         });
@@ -83,7 +88,7 @@ impl Look {
     }
 }
 
-/// What is shown, and the way to the other look.
+/// The way to the other look.
 #[component]
 pub(super) fn LookLine(look: Look) -> impl IntoView {
     let app = app();
@@ -94,6 +99,18 @@ pub(super) fn LookLine(look: Look) -> impl IntoView {
             view.is_some_and(|view| view.kind != LookKind::Neutral)
         })
     };
+    view! {
+        <div class="look-switch" role="group" aria-label=sentences::LOOK hidden=move || !can_choose()>
+            <Choice label=sentences::LOOK_SITE chosen=Signal::derive(move || site.get()) press=move || site.set(true) test="look-site" />
+            <Choice label=sentences::LOOK_NEUTRAL chosen=Signal::derive(move || !site.get()) press=move || site.set(false) test="look-neutral" />
+        </div>
+    }
+}
+
+/// What is shown, in words; unfolded, what is to be known of it.
+#[component]
+pub(super) fn LookWords(look: Look) -> impl IntoView {
+    let app = app();
     let remarks = move || {
         let remarks = look.view.with(|view| {
             let view = view.as_ref();
@@ -102,15 +119,25 @@ pub(super) fn LookLine(look: Look) -> impl IntoView {
         let line = |remark| view! { <p>{remark}</p> };
         remarks.into_iter().map(line).collect_view()
     };
+    let kept = move || {
+        let when = look.view.with(|view| {
+            let view = view.as_ref().filter(|view| !view.kept.is_empty());
+            view.map(|view| view.kept.clone())
+        })?;
+        let remove = move |_| app.on_site.forget_build();
+        Some(view! {
+            <p data-test="look-kept">{sentences::build_of(&when)}</p>
+            <Button label=sentences::REMOVE_BUILD press=remove test="forget-build" />
+        })
+    };
     view! {
         <details class="look-about" hidden=move || app.desk.document.with(Option::is_none)>
             <summary data-test="page-look">{move || look.label()}</summary>
-            <div class="look-remarks" data-test="page-look-remarks">{remarks}</div>
+            <div class="look-remarks" data-test="page-look-remarks">
+                {remarks}
+                {kept}
+            </div>
         </details>
-        <div class="look-switch" role="group" aria-label=sentences::LOOK hidden=move || !can_choose()>
-            <Choice label=sentences::LOOK_SITE chosen=Signal::derive(move || site.get()) press=move || site.set(true) test="look-site" />
-            <Choice label=sentences::LOOK_NEUTRAL chosen=Signal::derive(move || !site.get()) press=move || site.set(false) test="look-neutral" />
-        </div>
     }
 }
 

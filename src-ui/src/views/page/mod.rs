@@ -12,7 +12,7 @@ use crate::{
     sentences,
     state::{Width, app},
 };
-use look::{Look, LookLine};
+use look::{Look, LookLine, LookWords};
 
 /// The page beside the desk.
 #[component]
@@ -31,8 +31,9 @@ pub(crate) fn PageView() -> impl IntoView {
         <div class="page-head">
             <h2>{sentences::PAGE}</h2>
             <LookLine look=look />
-            <controls::Controls />
+            <controls::Controls dressed=Signal::derive(move || shown.get().is_some_and(|look| !look.is_empty())) />
         </div>
+        <LookWords look=look />
         <beside::LeftOut />
         <beside::SiteRun />
         <div class="page-room" node_ref=room>

@@ -4,6 +4,7 @@ mod act;
 mod changes;
 mod conflict;
 mod outcome;
+mod programs;
 
 use api::{Obstacle, Plan};
 use leptos::prelude::*;
@@ -98,6 +99,9 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
             return view! { <outcome::Stopped title=sentences::NO_PLAN message=wanted.message().to_owned() /> }
                 .into_any();
         }
+        Obstacle::Program { .. } => {
+            return view! { <programs::NeedsProgram obstacle=plan.obstacle.clone() /> }.into_any();
+        }
         Obstacle::NoRemote { message } => {
             return view! { <outcome::Stopped title=sentences::NO_PLAN message=message.clone() /> }
                 .into_any();
@@ -108,6 +112,7 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
         destination,
         files,
         problems,
+        programs,
         obstacle,
         ..
     } = plan;
@@ -121,6 +126,7 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
                 } else {
                     view! { <act::Obstacles obstacle=obstacle problems=problems /> }.into_any()
                 }}
+                <programs::Beside programs=programs />
                 <act::Destination destination=destination running=running />
             </div>
         </div>

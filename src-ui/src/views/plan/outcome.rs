@@ -1,20 +1,21 @@
 //! What became of it, in a sentence, and what can be done next.
 
-use api::{Error, PublishOutcome};
-use leptos::{prelude::*, task::spawn_local};
+use api::{Error, Next, PublishOutcome};
+use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Glyph, Icon, Look},
+    components::{Button, CopyButton, Glyph, Icon, Look},
     sentences,
     state::app,
+    views::sheets::live,
 };
 
 /// The end of a publish.
 #[component]
 pub(crate) fn Outcome(outcome: PublishOutcome) -> impl IntoView {
     match outcome {
-        PublishOutcome::Published { sentence, commit, remark } => {
-            view! { <Published sentence=sentence commit=commit remark=remark /> }.into_any()
+        PublishOutcome::Published { sentence, commit, remark, next } => {
+            view! { <Published sentence=sentence commit=commit remark=remark next=*next /> }.into_any()
         }
         PublishOutcome::NothingToPublish => {
             view! { <Stopped title=sentences::NOTHING_TITLE message=sentences::NOTHING.to_owned() tone="good" again=false /> }
@@ -26,11 +27,18 @@ pub(crate) fn Outcome(outcome: PublishOutcome) -> impl IntoView {
         PublishOutcome::Rejected { message, details } => {
             view! { <Stopped title=sentences::NOT_TAKEN message=message details=details /> }.into_any()
         }
+        PublishOutcome::WantsReview { message, details } => {
+            view! { <Stopped title=sentences::WANTS_REVIEW message=message details=details tone="warn" again=false /> }
+                .into_any()
+        }
         PublishOutcome::Unreachable { message, details } => {
             view! { <Stopped title=sentences::NOT_REACHED message=message details=details /> }.into_any()
         }
         PublishOutcome::SignIn { wanted } => {
             view! { <Stopped title=sentences::NOT_TAKEN message=wanted.message().to_owned() /> }.into_any()
+        }
+        PublishOutcome::NotMade { why, message, output } => {
+            view! { <Stopped title=sentences::not_made(why) message=message details=output /> }.into_any()
         }
         PublishOutcome::Cancelled => {
             view! { <Stopped title=sentences::STOPPED_TITLE message=sentences::STOPPED.to_owned() tone="plain" /> }.into_any()
@@ -39,7 +47,7 @@ pub(crate) fn Outcome(outcome: PublishOutcome) -> impl IntoView {
 }
 
 #[component]
-fn Published(sentence: String, commit: String, remark: String) -> impl IntoView {
+fn Published(sentence: String, commit: String, remark: String, next: Next) -> impl IntoView {
     let app = app();
     let back = app.publishing.takes_back();
     let title = if back {
@@ -56,6 +64,7 @@ fn Published(sentence: String, commit: String, remark: String) -> impl IntoView 
                 <p>{sentence}</p>
                 {(!remark.is_empty()).then(|| view! { <p class="soft" data-test="outcome-remark">{remark}</p> })}
                 <Reference commit=commit />
+                <After next=next />
             </div>
         </div>
         <footer class="dialog-foot">
@@ -72,30 +81,34 @@ fn Published(sentence: String, commit: String, remark: String) -> impl IntoView 
 /// The commit's short id, to hand to whoever keeps the site.
 #[component]
 fn Reference(commit: String) -> impl IntoView {
-    let copied = RwSignal::new(false);
     let text = commit.clone();
-    let copy = move |_| {
-        let promise = window().navigator().clipboard().write_text(&text);
-        spawn_local(async move {
-            if wasm_bindgen_futures::JsFuture::from(promise).await.is_ok() {
-                copied.set(true);
-            }
-        });
-    };
-    let label = Signal::derive(move || {
-        (if copied.get() {
-            sentences::COPIED
-        } else {
-            sentences::COPY
-        })
-        .to_owned()
-    });
     view! {
         <p class="reference">
             <span class="soft">{sentences::REFERENCE}</span>
             <code data-test="outcome-commit">{commit}</code>
-            <Button label=label look=Look::Quiet icon=Icon::Copy press=copy test="outcome-copy" />
+            <CopyButton what=text label=sentences::COPY done=sentences::COPIED test="outcome-copy" />
         </p>
+    }
+}
+
+/// What can be done next: a review where the site offers one, and the public pages.
+#[component]
+fn After(next: Next) -> impl IntoView {
+    let app = app();
+    let Next { review, pages } = next;
+    let ask = (!review.is_empty()).then(|| {
+        view! {
+            <Button
+                label=sentences::ASK_FOR_REVIEW
+                icon=Icon::ExternalLink
+                press=move |_| app.live.open_address(review.clone())
+                test="outcome-review"
+            />
+        }
+    });
+    view! {
+        {ask}
+        {pages.into_iter().map(|page| view! { <live::Page page=page /> }).collect_view()}
     }
 }
 

@@ -1,17 +1,25 @@
 //! The dialogs beside the plan: one at a time, by what the state says is open.
 
 mod about;
+mod add;
 mod choose;
 mod correct;
 mod drafts;
 mod duplicate;
 mod earlier;
 mod image;
+pub(super) mod live;
 mod new;
+mod others;
 mod picker;
+mod programs;
 mod rename;
 mod sharing;
 mod shortcuts;
+mod sign_in;
+mod sign_ins;
+
+pub(crate) use sign_in::Asked;
 
 use leptos::{html, prelude::*};
 
@@ -30,11 +38,24 @@ pub(crate) fn Sheets() -> impl IntoView {
     move || {
         let sheet = app.sheet.get()?;
         // A field or an announcement that is gone has no dialog.
-        app.site.open.with(Option::is_some).then_some(())?;
+        let needs_site = sheet != Sheet::Add;
+        (!needs_site || app.site.open.with(Option::is_some)).then_some(())?;
         Some(match sheet {
             Sheet::New => view! {
                 <Dialog title=sentences::NEW close=close class="dialog narrow" test="new-dialog">
                     <new::Form />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Add => view! {
+                <Dialog title=sentences::ADD_TITLE close=move || app.adding.close() class="dialog" test="add-dialog">
+                    <add::Form />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::SignIns => view! {
+                <Dialog title=sentences::SIGN_INS_TITLE close=close class="dialog" test="sign-ins-dialog">
+                    <sign_ins::Kept />
                 </Dialog>
             }
             .into_any(),
@@ -68,6 +89,18 @@ pub(crate) fn Sheets() -> impl IntoView {
                 </Dialog>
             }
             .into_any(),
+            Sheet::Others => view! {
+                <Dialog title=sentences::OTHERS_TITLE close=close class="dialog" test="others-dialog">
+                    <others::Others />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Live => view! {
+                <Dialog title=sentences::LIVE_TITLE close=close class="dialog narrow" test="live-dialog">
+                    <live::Live />
+                </Dialog>
+            }
+            .into_any(),
             Sheet::Earlier => view! {
                 <Dialog title=sentences::HISTORY close=close class="dialog sheet" test="earlier-dialog">
                     <earlier::Earlier />
@@ -95,6 +128,17 @@ pub(crate) fn Sheets() -> impl IntoView {
             Sheet::Pick(target) => view! {
                 <Dialog title=sentences::PICKER_TITLE close=close class="dialog wide" test="image-picker">
                     <picker::Picker target=target />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Programs { publishing } => view! {
+                <Dialog
+                    title=if publishing { sentences::PROGRAMS_ASK } else { sentences::PROGRAMS_OF_SITE }
+                    close=close
+                    class="dialog wide"
+                    test="programs-dialog"
+                >
+                    <programs::Programs publishing=publishing />
                 </Dialog>
             }
             .into_any(),

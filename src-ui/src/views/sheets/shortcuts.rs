@@ -35,7 +35,7 @@ pub(super) fn Shortcuts() -> impl IntoView {
     };
     view! {
         <div class="dialog-body shortcuts" tabindex="0" role="group" aria-label=sentences::SHORTCUTS_TITLE data-test="shortcuts-list">
-            {Group::ALL.into_iter().map(group).collect_view()}
+            <div class="shortcut-groups">{Group::ALL.into_iter().map(group).collect_view()}</div>
         </div>
     }
 }

@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, Node};
 
 use super::{Stop, more::item};
 use crate::{
-    components::{Glyph, Icon, Menu},
+    components::{FocusBefore, Glyph, Icon, Menu},
     sentences,
     state::app,
     views::commands::{self, Act},
@@ -16,14 +16,21 @@ const ROWS: u32 = 6;
 const COLUMNS: u32 = 6;
 
 /// What can be done in a table.
-const IN_TABLE: [Act; 6] = [
+const IN_TABLE: [Act; 10] = [
     Act::RowBefore,
     Act::RowAfter,
     Act::RowRemove,
     Act::ColumnBefore,
     Act::ColumnAfter,
     Act::ColumnRemove,
+    Act::AlignLeft,
+    Act::AlignCentre,
+    Act::AlignRight,
+    Act::TableRemove,
 ];
+
+/// What a line stands above.
+const APART: [Act; 3] = [Act::ColumnBefore, Act::AlignLeft, Act::TableRemove];
 
 /// The button with what it unfolds.
 #[component]
@@ -32,19 +39,26 @@ pub(super) fn TableTool(stop: Stop) -> impl IntoView {
     let open = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
     let inside = Memo::new(move |_| commands::in_table(app));
+    let before = FocusBefore::new();
     let close = Callback::new(move |back: bool| {
         open.set(false);
-        if back && let Some(button) = button.get_untracked() {
-            drop(button.focus());
+        if back {
+            before.give_back(button.get_untracked().as_deref());
         }
     });
+    let press = move |_| {
+        if !open.get_untracked() {
+            before.remember();
+        }
+        open.update(|open| *open = !*open);
+    };
     let acts = move || {
         IN_TABLE
             .iter()
             .filter_map(|act| act.command())
             .map(|command| {
                 let item = item(app, command);
-                if command.act == Act::ColumnBefore {
+                if APART.contains(&command.act) {
                     item.apart()
                 } else {
                     item
@@ -72,7 +86,7 @@ pub(super) fn TableTool(stop: Stop) -> impl IntoView {
                 aria-pressed=move || if inside.get() { "true" } else { "false" }
                 tabindex=stop.tabindex()
                 on:mousedown=|event| event.prevent_default()
-                on:click=move |_| open.update(|open| *open = !*open)
+                on:click=press
                 data-tool=stop.number
                 data-act=Act::Table.id()
                 data-test="tool-table"

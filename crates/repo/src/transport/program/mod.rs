@@ -4,22 +4,30 @@
 //! settings it reads the user's and never the repository's: no hook, helper, filter or
 //! command that came with the site is known to it.
 
-use std::ffi::OsString;
+mod porcelain;
+mod run;
+mod ssh;
+
+use std::cell::OnceCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use git2::{Oid, Repository};
 
-use super::child::{self, Failure, Output};
-use super::{Before, Listing, Push, Route, Transport, porcelain};
+use super::child::{self, Failure};
+use super::{Before, Listing, Push, Route, Transport};
 use crate::progress::Watch;
-use crate::{CancelFlag, NetworkError, PushAnswer, Redacted, RepoError};
+use crate::{CancelFlag, NetworkError, PushAnswer, RepoError};
+
+use run::{Run, failed};
 
 /// A `git` of at least 2.30.
 #[derive(Debug)]
 pub(crate) struct Program {
     path: PathBuf,
+    /// The user's ssh, if it is one that is known.
+    ssh: OnceCell<Option<String>>,
 }
 
 const OLDEST: (u32, u32) = (2, 30);
@@ -32,23 +40,6 @@ const KNOWN: &str = "known";
 const ASKING: Duration = Duration::from_mins(1);
 const MOVING: Duration = Duration::from_mins(15);
 
-/// Our git folder knows only a few of the refs that keep the site's objects alive, so nothing
-/// may ever tidy up from there. The rest keeps the run to what was asked.
-const SETTINGS: &[&str] = &[
-    "gc.auto=0",
-    "maintenance.auto=false",
-    "fetch.writeCommitGraph=false",
-    "core.fsmonitor=false",
-    // Else git asks the repositories that the site's object store borrows from, with their settings.
-    "core.alternateRefsCommand=true",
-    "protocol.ext.allow=never",
-    "submodule.recurse=false",
-    "push.followTags=false",
-    "color.ui=false",
-    "http.lowSpeedLimit=1",
-    "http.lowSpeedTime=60",
-];
-
 impl Program {
     /// Asks the program at `path` (or in PATH) for its version.
     pub(crate) fn find(path: PathBuf, folder: &Path) -> Result<Self, NetworkError> {
@@ -56,42 +47,30 @@ impl Program {
         command.arg("version");
         match child::run(command, ASKING, Watch::silent(&CancelFlag::default())) {
             Ok(output) => match porcelain::version(&String::from_utf8_lossy(&output.stdout)) {
-                Some(version) if output.success && version >= OLDEST => Ok(Self { path }),
+                Some(version) if output.success && version >= OLDEST => Ok(Self {
+                    path,
+                    ssh: OnceCell::new(),
+                }),
                 _ => Err(NetworkError::NoGit),
             },
             Err(Failure::NotFound) => Err(NetworkError::NoGit),
             Err(failure) => Err(failed(failure)),
         }
     }
-
-    fn run(
-        &self,
-        route: &Route<'_>,
-        longest: Duration,
-        watch: Watch<'_>,
-        arguments: &[&str],
-    ) -> Result<Output, NetworkError> {
-        let mut command = child::command(&self.path, &route.own);
-        let mut git_dir = OsString::from("--git-dir=");
-        git_dir.push(&route.own);
-        command.arg(git_dir);
-        for setting in SETTINGS {
-            command.args(["-c", setting]);
-        }
-        command
-            .args(arguments)
-            .env("GIT_OBJECT_DIRECTORY", route.common.join("objects"));
-        child::run(command, longest, watch).map_err(failed)
-    }
 }
 
 impl Transport for Program {
-    fn list(&self, route: &Route<'_>, prefix: &str) -> Result<Listing, NetworkError> {
+    fn list(
+        &self,
+        route: &Route<'_>,
+        prefix: &str,
+        cancel: &CancelFlag,
+    ) -> Result<Listing, NetworkError> {
         let pattern = format!("{prefix}*");
-        let output = self.run(
+        let run = self.run(
             route,
             ASKING,
-            Watch::silent(&CancelFlag::default()),
+            Watch::silent(cancel),
             &[
                 "ls-remote",
                 "--quiet",
@@ -102,10 +81,10 @@ impl Transport for Program {
                 &pattern,
             ],
         )?;
-        if !output.success {
-            return Err(no_answer(&output));
+        if !run.output.success {
+            return Err(self.no_answer(route, &run));
         }
-        let listed = String::from_utf8_lossy(&output.stdout);
+        let listed = String::from_utf8_lossy(&run.output.stdout);
         Ok(porcelain::listing(&listed, prefix))
     }
 
@@ -115,26 +94,28 @@ impl Transport for Program {
         refs: &[String],
         watch: Watch<'_>,
     ) -> Result<Vec<(String, Oid)>, NetworkError> {
-        let output = self.run_fetch(route, refs, watch)?;
-        if output.success {
+        let run = self.run_fetch(route, refs, watch)?;
+        if run.output.success {
             return fetched(route, refs);
         }
         // A remote without the branch, a new one say, is an answer and not a failure.
-        if !String::from_utf8_lossy(&output.stderr).contains("couldn't find remote ref") {
-            return Err(no_answer(&output));
+        let stderr = String::from_utf8_lossy(&run.output.stderr);
+        if !stderr.contains("couldn't find remote ref") {
+            return Err(self.no_answer(route, &run));
         }
         let mut there = Vec::new();
         for reference in refs {
-            if self.list(route, reference)?.get(reference).is_some() {
+            let listed = self.list(route, reference, watch.cancel)?;
+            if listed.get(reference).is_some() {
                 there.push(reference.clone());
             }
         }
         if there.is_empty() {
             return Ok(Vec::new());
         }
-        let output = self.run_fetch(route, &there, watch)?;
-        if !output.success {
-            return Err(no_answer(&output));
+        let run = self.run_fetch(route, &there, watch)?;
+        if !run.output.success {
+            return Err(self.no_answer(route, &run));
         }
         fetched(route, &there)
     }
@@ -163,13 +144,13 @@ impl Transport for Program {
         ];
         arguments.extend(lease.as_deref());
         arguments.extend(["--", route.address.as_str(), &refspec]);
-        let output = self.run(route, MOVING, watch, &arguments)?;
+        let run = self.run(route, MOVING, watch, &arguments)?;
         let (stdout, stderr) = (
-            String::from_utf8_lossy(&output.stdout),
-            String::from_utf8_lossy(&output.stderr),
+            String::from_utf8_lossy(&run.output.stdout),
+            String::from_utf8_lossy(&run.output.stderr),
         );
-        porcelain::push_answer(&stdout, &stderr, push.reference, output.success)
-            .ok_or_else(|| no_answer(&output))
+        porcelain::push_answer(&stdout, &stderr, push.reference, run.output.success)
+            .ok_or_else(|| self.no_answer(route, &run))
     }
 }
 
@@ -179,7 +160,7 @@ impl Program {
         route: &Route<'_>,
         refs: &[String],
         watch: Watch<'_>,
-    ) -> Result<Output, NetworkError> {
+    ) -> Result<Run, NetworkError> {
         prepare(route)?;
         let refspecs: Vec<String> = refs
             .iter()
@@ -188,7 +169,6 @@ impl Program {
             .collect();
         let mut arguments = vec![
             "fetch",
-            "--quiet",
             "--progress",
             "--no-tags",
             "--no-prune",
@@ -245,26 +225,5 @@ fn remove(path: &Path) -> std::io::Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
-    }
-}
-
-fn failed(failure: Failure) -> NetworkError {
-    match failure {
-        Failure::NotFound => NetworkError::NoGit,
-        Failure::Cancelled => NetworkError::Cancelled,
-        Failure::TooLong => NetworkError::unreachable("no answer in time"),
-        Failure::Io(error) => NetworkError::unreachable(&error.to_string()),
-    }
-}
-
-fn no_answer(output: &Output) -> NetworkError {
-    let details = Redacted::lossy(&output.stderr);
-    if porcelain::wants_sign_in(details.as_str()) {
-        NetworkError::SignIn {
-            wanted: None,
-            details,
-        }
-    } else {
-        NetworkError::Unreachable { details }
     }
 }

@@ -73,16 +73,16 @@ const BOUNDS: Bounds = Bounds {
 
 /// What a site runs, as far as it was seen.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Orders {
+pub(crate) struct Orders {
     /// Stands for the names and contents of the files.
-    pub(super) fingerprint: String,
+    pub(crate) fingerprint: String,
     /// Whether they are all there: else no agreement can be kept.
-    pub(super) whole: bool,
+    pub(crate) whole: bool,
 }
 
 /// What is run of the site in `root` by a program that starts in `folder`. Of `outputs` those
 /// are left out that hold built pages.
-pub(super) fn all(root: &Path, folder: &Path, program: &Path, outputs: &[PathBuf]) -> Orders {
+pub(crate) fn all(root: &Path, folder: &Path, program: &Path, outputs: &[PathBuf]) -> Orders {
     within(root, folder, program, outputs, BOUNDS)
 }
 

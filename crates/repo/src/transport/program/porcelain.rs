@@ -1,10 +1,10 @@
-//! Reading what `git push --porcelain`, `git ls-remote` and `--progress` print.
+//! Reading what `git push --porcelain` and `git ls-remote` print.
 
 use git2::{Oid, Reference};
 
-use super::Listing;
-use super::protected::is_protected;
-use crate::{Part, Progress, PushAnswer, Redacted};
+use crate::transport::Listing;
+use crate::transport::words::{is_progress, is_protected, moved};
+use crate::{PushAnswer, Redacted};
 
 /// What became of the push of one ref; `None` if the remote's answer is not there.
 ///
@@ -47,6 +47,8 @@ fn rejection(summary: &str, stderr: &str) -> Option<PushAnswer> {
     match kind {
         "[rejected" => Some(PushAnswer::Moved),
         "[remote rejected" if moved(reason) => Some(PushAnswer::Moved),
+        // What arrived was not whole, or could not be kept: nobody decided anything.
+        "[remote rejected" if reason == "unpacker error" => None,
         "[remote rejected" => {
             let details = remote_words(stderr);
             Some(PushAnswer::Rejected {
@@ -57,15 +59,6 @@ fn rejection(summary: &str, stderr: &str) -> Option<PushAnswer> {
         }
         _ => None,
     }
-}
-
-/// Ways in which a remote says that the branch moved while it was being pushed to.
-fn moved(reason: &str) -> bool {
-    ["cannot lock ref", "failed to lock", "incorrect old value", "non-fast-forward", "fetch first", "stale info", "reference already exists", "remote ref updated since"]
-        .iter()
-        .any(|words| reason.contains(words))
-        // A lock that someone left lying is not a move.
-        && !reason.contains("File exists")
 }
 
 /// What the remote's hooks and rules printed; git marks each line of it.
@@ -97,46 +90,6 @@ pub(crate) fn listing(stdout: &str, prefix: &str) -> Listing {
     }
     listing
 }
-
-/// A line of progress: what with, how much, of how much.
-pub(crate) fn progress(line: &str) -> Option<Progress> {
-    let (what, rest) = line.split_once(':')?;
-    let part = match what {
-        "Receiving objects" => Part::Receiving,
-        "Resolving deltas" | "Unpacking objects" => Part::Unpacking,
-        "Writing objects" => Part::Sending,
-        _ => return None,
-    };
-    let (done, of) = rest.split_once('(')?.1.split_once(')')?.0.split_once('/')?;
-    Some(Progress {
-        part,
-        done: done.parse().ok()?,
-        of: of.parse().ok()?,
-    })
-}
-
-/// Whether a line only says how far git, here or there, is: `Counting objects: 50% (1/2)`.
-pub(crate) fn is_progress(line: &str) -> bool {
-    let line = line.strip_prefix("remote: ").unwrap_or(line);
-    PROGRESS.iter().any(|what| {
-        line.strip_prefix(what)
-            .is_some_and(|rest| rest.starts_with(':'))
-    }) || line.starts_with("Total ")
-        || line.starts_with("Delta compression using")
-}
-
-const PROGRESS: &[&str] = &[
-    "Enumerating objects",
-    "Counting objects",
-    "Compressing objects",
-    "Receiving objects",
-    "Resolving deltas",
-    "Unpacking objects",
-    "Writing objects",
-    "Checking connectivity",
-    "Checking objects",
-    "Finding sources",
-];
 
 /// Major and minor of `git version 2.47.3 (Apple Git-1)`.
 pub(crate) fn version(stdout: &str) -> Option<(u32, u32)> {
@@ -256,6 +209,11 @@ mod tests {
             Some(&rejected(&format!("cannot lock ref: {left}"))),
         );
         check(
+            "To x\n!\tabc:refs/heads/main\t[remote rejected] (unpacker error)\nDone\n",
+            false,
+            None,
+        );
+        check(
             "To x\n!\tabc:refs/heads/main\t[remote failure] (remote failed to report status)\n",
             false,
             None,
@@ -288,16 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn progress_is_read_and_is_no_words() {
-        assert_eq!(
-            progress("Receiving objects:  45% (450/1000), 1.2 MiB | 2 MiB/s"),
-            Some(Progress {
-                part: Part::Receiving,
-                done: 450,
-                of: 1000
-            })
-        );
-        assert_eq!(progress("Receiving objects: nothing"), None);
+    fn progress_is_no_words() {
         assert_eq!(
             remote_words(
                 "remote: Resolving deltas: 100% (1/1), done.\nremote: Create a pull request\n"

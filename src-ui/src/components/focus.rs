@@ -1,0 +1,41 @@
+//! Where the focus is, and giving it back.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Whether an element has the focus.
+pub(crate) fn has_focus(element: &web_sys::Element) -> bool {
+    document()
+        .active_element()
+        .is_some_and(|active| js_sys::Object::is(&active, element))
+}
+
+/// Where the focus was before something took it, to give it back.
+#[derive(Clone, Copy)]
+pub(crate) struct FocusBefore(StoredValue<Option<HtmlElement>, LocalStorage>);
+
+impl FocusBefore {
+    pub(crate) fn new() -> Self {
+        Self(StoredValue::new_local(None))
+    }
+
+    /// Remembers who has it now.
+    pub(crate) fn remember(self) {
+        let active = document().active_element();
+        let active = active.and_then(|active| active.dyn_into().ok());
+        self.0.set_value(active);
+    }
+
+    /// Gives it back; to `other` where nobody had it.
+    pub(crate) fn give_back(self, other: Option<&HtmlElement>) {
+        let body = document().body();
+        let before = self
+            .0
+            .get_value()
+            .filter(|before| before.is_connected() && Some(before) != body.as_ref());
+        if let Some(one) = before.as_ref().or(other) {
+            drop(one.focus());
+        }
+    }
+}
