@@ -70,9 +70,8 @@ fn a_draft_has_exactly_its_files_and_touches_nothing_here() {
         [FILE, "news/weir.png"]
     );
     let found = drafts(&world.open("colleague"));
-    let [draft] = &found[..] else {
-        panic!("{found:?}");
-    };
+    assert_eq!(found.len(), 1, "{found:?}");
+    let draft = &found[0];
     assert_eq!(
         (&*draft.file, &draft.base, &*draft.author),
         (FILE, &tip, "Ann Writer")
