@@ -7,6 +7,7 @@ use repo::{Followed, Repo, RepoError};
 
 use crate::{
     Newsroom,
+    drafts::close_drafts,
     rooms::lock,
     sentences::{self, publishing},
     sites::OpenSite,
@@ -41,22 +42,13 @@ impl Newsroom {
         }
         progress(api::Step::Following);
         let (remark, brought) = follow(site, record, commit);
-        let drafts = self.drafts_of(site, record);
+        let drafts = drafts_of(site, record);
         record.forget();
         self.after(site, record, brought);
         let remark = left.map_or(remark, |left| {
             publishing::left_behind(&site.title(&left.file))
         });
         [remark, drafts].join(" ").trim().to_owned()
-    }
-
-    /// A shared draft that is published now is one no more.
-    fn drafts_of(&self, site: &OpenSite, record: &Unfinished) -> String {
-        if !record.subject.is_here() {
-            return String::new();
-        }
-        let files: Vec<String> = record.files.iter().map(|sent| sent.file.clone()).collect();
-        self.close_drafts(site, &files)
     }
 
     /// The list shows the new states, and what others wrote that came along.
@@ -117,4 +109,13 @@ fn bring_along(
         Followed::Moved => Some(repo.between(before.as_deref(), commit).unwrap_or_default()),
         Followed::Stayed(_) => None,
     })
+}
+
+/// A shared draft that is published now is one no more.
+fn drafts_of(site: &OpenSite, record: &Unfinished) -> String {
+    if !record.subject.is_here() {
+        return String::new();
+    }
+    let files: Vec<String> = record.files.iter().map(|sent| sent.file.clone()).collect();
+    close_drafts(site, &files)
 }

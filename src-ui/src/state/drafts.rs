@@ -153,7 +153,7 @@ impl SharedDrafts {
     /// Shows what the remote told meanwhile; nobody is asked.
     pub(crate) fn told(self) {
         if let Some(site) = self.announcements.site.get_untracked() {
-            spawn_local(self.load(site, false));
+            spawn_local(self.load(site));
         }
     }
 

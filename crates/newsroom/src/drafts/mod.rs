@@ -16,7 +16,7 @@ use repo::{DRAFTS, Draft, PushAnswer, Repo, RepoError};
 use self::{
     bring::{Brought, stuck},
     known::Known,
-    share::stopped,
+    share::{draft_there, not_reached, stopped},
     sharing::{forget, keep},
 };
 use crate::{
@@ -121,9 +121,9 @@ impl Newsroom {
     pub fn take_up_draft(&self, args: api::TakeUpDraft) -> Result<DraftOutcome, api::Error> {
         let site = self.rooms.site_to_write(args.site)?;
         let _one_at_a_time = self.rooms.begin_publishing()?;
-        let there = match self.draft_there(&site, &args.name)? {
+        let there = match draft_there(&site, &args.name)? {
             Ok(there) => there,
-            Err(error) => return Ok(self.not_reached(&site, &error)),
+            Err(error) => return Ok(not_reached(&site, &error)),
         };
         let Some(draft) = there.draft else {
             return Ok(stopped(drafts::GONE));
@@ -181,26 +181,8 @@ impl Newsroom {
                 details: details.to_string(),
                 sign_in: None,
             },
-            Err(error) => self.not_reached(&site, &error),
+            Err(error) => not_reached(&site, &error),
         })
-    }
-
-    /// Takes the drafts of announcements away that are published now, and says so. A draft that
-    /// a colleague changed since stays.
-    pub(crate) fn close_drafts(&self, site: &OpenSite, published: &[String]) -> String {
-        let mut said = "";
-        let shared = lock(&site.drafts).of(published);
-        for (name, known) in shared {
-            let (branch, commit) = (name.clone(), known.commit);
-            match site.post(move |repo| repo.delete_branch(&branch, &commit)) {
-                Some(Ok(PushAnswer::Accepted { .. })) => {
-                    forget(site, &name);
-                    said = drafts::CLEANED_UP;
-                }
-                _ => return drafts::STAYS.to_owned(),
-            }
-        }
-        said.to_owned()
     }
 }
 
@@ -260,4 +242,22 @@ fn here(site: &OpenSite, draft: &Draft) -> DraftHere {
         (true, false, true) => DraftHere::Older,
         (true, false, false) => DraftHere::Apart,
     }
+}
+
+/// Takes the drafts of announcements away that are published now, and says so. A draft that
+/// a colleague changed since stays.
+pub(crate) fn close_drafts(site: &OpenSite, published: &[String]) -> String {
+    let mut said = "";
+    let shared = lock(&site.drafts).of(published);
+    for (name, known) in shared {
+        let (branch, commit) = (name.clone(), known.commit);
+        match site.post(move |repo| repo.delete_branch(&branch, &commit)) {
+            Some(Ok(PushAnswer::Accepted { .. })) => {
+                forget(site, &name);
+                said = drafts::CLEANED_UP;
+            }
+            _ => return drafts::STAYS.to_owned(),
+        }
+    }
+    said.to_owned()
 }

@@ -58,9 +58,9 @@ impl Newsroom {
         let name = branch_of(&site, &args.file)?;
         let mut came = false;
         for _ in 0..ATTEMPTS {
-            let there = match self.draft_there(&site, &name)? {
+            let there = match draft_there(&site, &name)? {
                 Ok(there) => there,
-                Err(error) => return Ok(self.not_reached(&site, &error)),
+                Err(error) => return Ok(not_reached(&site, &error)),
             };
             let draft = there.draft.as_ref();
             if let Some(draft) = draft.filter(|draft| !knows(&site, draft)) {
@@ -84,23 +84,6 @@ impl Newsroom {
             }
         }
         Ok(stopped(drafts::KEEPS_MOVING))
-    }
-
-    /// What the remote has of a draft.
-    pub(super) fn draft_there(
-        &self,
-        site: &OpenSite,
-        name: &str,
-    ) -> Result<Result<There, NetworkError>, api::Error> {
-        let name = name.to_owned();
-        site.post(move |repo| {
-            repo.fetch()?;
-            let tip = repo.fetch_branch(&name)?;
-            let branch = tip.clone().map(|commit| RemoteBranch { name, commit });
-            let draft = branch.map_or(Ok(None), |branch| repo.draft(&branch))?;
-            Ok(There { tip, draft })
-        })
-        .ok_or_else(sentences::worker_gone)
     }
 
     /// What a colleague shared since comes into the files here.
@@ -189,7 +172,7 @@ impl Newsroom {
                 }
                 (Some(false), Some(error)) => {
                     sharing.forget();
-                    self.not_reached(site, &error)
+                    not_reached(site, &error)
                 }
                 (Some(false), None) => {
                     sharing.forget();
@@ -225,16 +208,6 @@ impl Newsroom {
             document: Some(Box::new(self.view(&mut document))),
             review: site.live.review(site),
         })
-    }
-
-    /// The remote could not be asked.
-    pub(super) fn not_reached(&self, site: &OpenSite, error: &NetworkError) -> DraftOutcome {
-        let (message, details) = sentences::network(error, site.remote_label());
-        DraftOutcome::Stopped {
-            message,
-            details,
-            sign_in: site.sign_ins.wanted(error),
-        }
     }
 }
 
@@ -302,7 +275,7 @@ fn not_shown(site: &OpenSite, draft: &Draft, shown: &[String]) -> Vec<String> {
     let is_here = |file: &str| site.read().path(file).is_ok_and(|path| path.exists());
     let files = draft.files.iter().map(|(file, _)| file);
     files
-        .filter(|file| !shown.contains(file) && !(is_markdown(file) && is_here(file)))
+        .filter(|file| !(shown.contains(file) || is_markdown(file) && is_here(file)))
         .cloned()
         .collect()
 }
@@ -322,5 +295,31 @@ pub(super) fn stopped(message: &str) -> DraftOutcome {
         message: message.to_owned(),
         details: String::new(),
         sign_in: None,
+    }
+}
+
+/// What the remote has of a draft.
+pub(super) fn draft_there(
+    site: &OpenSite,
+    name: &str,
+) -> Result<Result<There, NetworkError>, api::Error> {
+    let name = name.to_owned();
+    site.post(move |repo| {
+        repo.fetch()?;
+        let tip = repo.fetch_branch(&name)?;
+        let branch = tip.clone().map(|commit| RemoteBranch { name, commit });
+        let draft = branch.map_or(Ok(None), |branch| repo.draft(&branch))?;
+        Ok(There { tip, draft })
+    })
+    .ok_or_else(sentences::worker_gone)
+}
+
+/// The remote could not be asked.
+pub(super) fn not_reached(site: &OpenSite, error: &NetworkError) -> DraftOutcome {
+    let (message, details) = sentences::network(error, site.remote_label());
+    DraftOutcome::Stopped {
+        message,
+        details,
+        sign_in: site.sign_ins.wanted(error),
     }
 }

@@ -307,10 +307,10 @@ fn a_pipe_in_the_place_of_a_file_keeps_nobody_waiting() {
         assert!(made.unwrap().success());
     }
     let (done, waited) = std::sync::mpsc::channel();
-    let (root, data) = (room.root.clone(), room.home.path().join("other"));
+    let (site_folder, data) = (room.root.clone(), room.home.path().join("other"));
     std::thread::spawn(move || {
         let other = newsroom(&data);
-        let site = other.open_path(&root).unwrap();
+        let site = other.open_path(&site_folder).unwrap();
         let open = |file: &str| {
             other.open_document(api::OpenDocument {
                 site: site.site,

@@ -202,7 +202,7 @@ fn one_that_was_taken_off_is_waited_for_until_it_is_gone() {
     let (desk, site, promised) = published(&public, Some(OLD), None);
     assert!(promised.goes);
     let end = wait(&desk, site, &promised, |_| {
-        public.shows("404 Not Found", "<h1>The gate</h1>")
+        public.shows("404 Not Found", "<h1>The gate</h1>");
     });
     assert!(
         matches!(&end, Waiting::Live { message } if message.contains("off the site")),

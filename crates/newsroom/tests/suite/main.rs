@@ -1,5 +1,9 @@
 //! The newsroom over real files and real repositories, in one program.
-#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a failed unwrap is a failed test"
+)]
 
 mod acts;
 mod after;
