@@ -86,6 +86,15 @@ pub(crate) fn unknown_still(title: &str) -> String {
     )
 }
 
+pub(crate) fn changed_meanwhile(title: &str) -> Error {
+    error(
+        Code::Stale,
+        format!("“{title}” changed here meanwhile, so the draft did not come into it."),
+        "Save it, then try again.",
+        true,
+    )
+}
+
 pub(crate) fn gone() -> Error {
     error(
         Code::NotFound,
