@@ -111,7 +111,7 @@ fn overlap(subject: &Subject, ask: &Ask) -> Overlap {
         } else {
             String::new()
         },
-        seen: seen(&ask.overlap),
+        seen: seen(&ask.file, ask.overlap.theirs.as_deref()),
         asked: ask.asked(),
         questions: ask.questions.iter().map(versions::question).collect(),
     }

@@ -7,10 +7,11 @@ use api::SiteEvent;
 use site::is_markdown;
 
 use crate::{
-    Newsroom, data, disk,
+    Newsroom, disk,
     rooms::lock,
     sentences,
     sites::OpenSite,
+    together,
     under_way::settled,
     versions::{self, Reason},
 };
@@ -25,7 +26,7 @@ impl Newsroom {
         seen: &str,
     ) -> Result<(), api::Error> {
         let theirs = theirs(site, file)?;
-        if data::fingerprint(theirs.as_deref().unwrap_or_default()) != seen {
+        if together::seen(file, theirs.as_deref()) != seen {
             return Err(sentences::plan_gone());
         }
         match theirs {

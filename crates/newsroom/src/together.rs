@@ -69,9 +69,12 @@ impl Ask {
     }
 }
 
-/// Names exactly their version of a file.
-pub(crate) fn seen(overlap: &Overlap) -> String {
-    data::fingerprint(overlap.theirs.as_deref().unwrap_or_default())
+/// Names exactly their version of this file: what is said of one holds for no other that they
+/// changed, or took away, alike.
+pub(crate) fn seen(file: &str, theirs: Option<&[u8]>) -> String {
+    let there = [u8::from(theirs.is_some())];
+    let parts = [file.as_bytes(), &[0], &there, theirs.unwrap_or_default()];
+    data::fingerprint(&parts.concat())
 }
 
 /// Brings the changes of a plan together with those of others.
@@ -154,7 +157,8 @@ fn settle(change: &Change, settled: &Settled) -> Joined {
     let Some(overlap) = &change.overlap else {
         return Joined::Alone;
     };
-    if settled.over_theirs.contains(&seen(overlap)) {
+    let seen = seen(&change.file, overlap.theirs.as_deref());
+    if settled.over_theirs.contains(&seen) {
         return Joined::Alone;
     }
     let ask = |questions: &[Question], unfit| {

@@ -450,3 +450,18 @@ fn what_they_changed_is_not_taken_off_unseen() {
     assert!(text.contains("hats"), "it is back, as they wrote it");
     assert_eq!(plan_again(&desk, site.site), Obstacle::NothingToPublish);
 }
+
+#[test]
+fn a_choice_about_one_file_decides_no_other() {
+    const TWIN: &str = "news/twin.md";
+    let desk = Desk::new(&[(FILE, RELEASE), (TWIN, RELEASE)]);
+    let site = desk.open_site();
+    for file in [FILE, TWIN] {
+        fs::write(desk.site().join(file), RELEASE.replace("nine", "ten")).unwrap();
+        desk.colleague(file, &RELEASE.replace("nine", "noon"));
+    }
+    let first = desk.plan(&site, &[FILE, TWIN]);
+    let asked = overlap(&first).clone();
+    let next = settle(&desk, &first, api::Settle::Mine { seen: asked.seen });
+    assert_ne!(overlap(&next).file, asked.file);
+}
