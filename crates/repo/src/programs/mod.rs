@@ -144,14 +144,14 @@ impl Repo {
         self.allowed.replace(fingerprint.map(str::to_owned));
     }
 
-    /// Whether the repository's programs may run: what it carries now is what was allowed.
-    pub(crate) fn is_allowed(&self) -> Result<bool, RepoError> {
+    /// The repository's programs, if they may run: what it carries now is what was allowed.
+    pub(crate) fn allowed_programs(&self) -> Result<Option<Programs>, RepoError> {
         let Some(allowed) = self.allowed.borrow().clone() else {
-            return Ok(false);
+            return Ok(None);
         };
         let programs = self.programs()?;
         if programs.fingerprint == allowed && programs.whole {
-            Ok(true)
+            Ok(Some(programs))
         } else {
             Err(RepoError::ProgramsChanged)
         }

@@ -16,9 +16,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use crate::programs::filter_name;
 use crate::progress::Watch;
 use crate::transport::child::{self, Failure, Output};
-use crate::{CancelFlag, Redacted, Repo, RepoError, Via};
+use crate::{CancelFlag, Programs, Redacted, Repo, RepoError, Via};
 
 pub use commit::{CommitStop, Committed};
 pub(crate) use settings::Known;
@@ -52,6 +53,8 @@ pub(crate) struct OwnGit<'r> {
     folder: PathBuf,
     /// Whether the site's programs are among its settings.
     allowed: bool,
+    /// The site's filters that were shown to the user and may run.
+    filters: Vec<String>,
     known: Known,
 }
 
@@ -89,14 +92,15 @@ impl Repo {
             Via::Program(program) => program.clone(),
             Via::Found => PathBuf::from("git"),
         };
-        let allowed = self.is_allowed()?;
+        let programs = self.allowed_programs()?;
         let checkout = self.scratch.checkout()?;
         let mut own = OwnGit {
             repo: self,
             program,
             folder: checkout.join(".git"),
             checkout,
-            allowed,
+            allowed: programs.is_some(),
+            filters: programs.as_ref().map(filters_of).unwrap_or_default(),
             known: Known::default(),
         };
         let told = own.tell()?;
@@ -107,6 +111,11 @@ impl Repo {
         };
         Ok(Some(own))
     }
+}
+
+fn filters_of(programs: &Programs) -> Vec<String> {
+    let names = programs.asked.iter().map(|one| filter_name(&one.name));
+    names.flatten().map(str::to_owned).collect()
 }
 
 impl OwnGit<'_> {

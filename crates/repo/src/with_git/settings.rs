@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{OwnGit, Trouble, must, put, remove};
-use crate::programs::expanded;
+use crate::programs::{expanded, filter_name};
 use crate::{Purpose, Repo, RepoError};
 
 /// Settings that name no program and change what is committed.
@@ -123,12 +123,16 @@ impl OwnGit<'_> {
         for setting in self.repo.own_settings()? {
             let asked = setting.purpose().is_some_and(Purpose::is_asked);
             let name = setting.name.as_str();
-            let follows = name.starts_with("filter.") || name.starts_with("lfs.");
+            // A filter that no file was for when the user was asked is not among what was shown.
+            let (runs, follows) = match filter_name(name) {
+                Some(filter) => (self.filters.iter().any(|shown| shown == filter), false),
+                None => (asked, name.starts_with("lfs.")),
+            };
             let refuses = name == "commit.gpgsign"
                 && git2::Config::parse_bool(&*setting.value).is_ok_and(|signs| !signs);
             let told = HARMLESS.contains(&name)
                 || refuses
-                || (self.allowed && (asked || follows))
+                || (self.allowed && (runs || follows))
                 || (name.starts_with("lfs.") && name.ends_with(".access"));
             if let (true, Ok(value)) = (told, std::str::from_utf8(&setting.value)) {
                 write_setting(&mut text, name, value);

@@ -515,6 +515,29 @@ fn a_filter_of_the_site_turns_files_where_it_is_allowed() {
 }
 
 #[test]
+fn a_filter_that_was_not_shown_does_not_run_with_what_was() {
+    let world = site();
+    world.hook("site/.git", "pre-commit", "true");
+    let mark = world.path("ran").display().to_string();
+    let script = format!("touch '{mark}'; cat");
+    world.git("site", &["config", "filter.quiet.clean", &script]);
+    // Git does not know this list yet, so nobody was shown what it wants.
+    world.write("site/news/.gitattributes", "*.md filter=quiet\n");
+    let repo = world.open("site");
+    let shown = repo.programs().unwrap();
+    assert!(shown.asked.iter().all(|one| !one.name.contains("quiet")));
+    allow(&repo);
+    assert!(matches!(
+        repo.changes(&names(&["news/fair.md"])),
+        Err(RepoError::Filtered {
+            why: Unfiltered::NotAllowed,
+            ..
+        })
+    ));
+    assert!(!world.path("ran").exists());
+}
+
+#[test]
 fn an_encoding_is_what_git_makes_of_it() {
     let world = World::new();
     world.write(
