@@ -28,9 +28,23 @@ const BRANCHES: &str = "refs/heads/";
 impl Repo {
     /// Asks the remote for its branches whose names begin so, and fetches them.
     pub fn branches(&self, prefix: &str) -> Result<Vec<RemoteBranch>, NetworkError> {
+        self.branches_unless(prefix, &CancelFlag::default())
+    }
+
+    /// [`Repo::branches`], to be stopped by `cancel`.
+    pub fn branches_unless(
+        &self,
+        prefix: &str,
+        cancel: &CancelFlag,
+    ) -> Result<Vec<RemoteBranch>, NetworkError> {
+        if cancel.is_cancelled() {
+            return Err(NetworkError::Cancelled);
+        }
         let target = self.network_target()?;
         let address = target.push_address()?;
-        let there = self.list(address, &format!("{BRANCHES}{prefix}"))?.refs;
+        let there = self
+            .list_unless(address, &format!("{BRANCHES}{prefix}"), cancel)?
+            .refs;
         let kept = self.kept_branches(prefix)?;
         let news: Vec<String> = there
             .iter()
@@ -49,8 +63,7 @@ impl Repo {
             .collect();
         if !news.is_empty() {
             let known: Vec<Oid> = kept.into_values().collect();
-            let cancel = CancelFlag::default();
-            for (name, tip) in self.bring(address, &news, &known, Watch::silent(&cancel))? {
+            for (name, tip) in self.bring(address, &news, &known, Watch::silent(cancel))? {
                 self.note(&place(&name), Some(tip))?;
                 tips.insert(name, tip);
             }

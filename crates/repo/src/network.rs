@@ -209,13 +209,21 @@ impl Repo {
     }
 
     pub(crate) fn list(&self, address: &Address, prefix: &str) -> Result<Listing, NetworkError> {
+        self.list_unless(address, prefix, &CancelFlag::default())
+    }
+
+    pub(crate) fn list_unless(
+        &self,
+        address: &Address,
+        prefix: &str,
+        cancel: &CancelFlag,
+    ) -> Result<Listing, NetworkError> {
         let nearby = address.folder().and_then(|at| list_nearby(at, prefix));
         if let Some(listing) = nearby {
             return Ok(listing);
         }
         let route = self.route(address, &[])?;
-        self.transport()?
-            .list(&route, prefix, &CancelFlag::default())
+        self.transport()?.list(&route, prefix, cancel)
     }
 
     /// Brings refs of the remote here; of the site's own tip and of those `known`, only what

@@ -35,7 +35,7 @@ impl Newsroom {
     pub(super) fn ask(&self, open: &Arc<OpenSite>, cancel: CancelFlag) -> Duration {
         let answer = open.post(move |repo| {
             let tip = repo.fetch_unless(&cancel)?;
-            Ok((tip, repo.head(), repo.branches(DRAFTS)))
+            Ok((tip, repo.head(), repo.branches_unless(DRAFTS, &cancel)))
         });
         match answer {
             Some(Ok((tip, head, drafts))) => {
