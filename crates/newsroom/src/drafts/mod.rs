@@ -62,8 +62,13 @@ impl Newsroom {
         let found = site
             .history(|repo| {
                 let branches = repo.known_branches(DRAFTS)?.into_iter();
-                let found = branches.filter_map(|branch| find(repo, &branch).transpose());
-                found.collect::<Result<Vec<Found>, RepoError>>()
+                // One that cannot be read hides none of the others.
+                let found = branches.filter_map(|branch| {
+                    let found = find(repo, &branch);
+                    let tell = |error: &RepoError| tracing::warn!(%error, "a draft is not shown");
+                    found.inspect_err(tell).ok().flatten()
+                });
+                Ok::<Vec<Found>, RepoError>(found.collect())
             })
             .ok_or_else(sentences::worker_gone)?;
         let mut found = found.map_err(|error| sentences::repo_error(&error))?;

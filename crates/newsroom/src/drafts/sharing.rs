@@ -68,6 +68,10 @@ impl Newsroom {
         if site.may_write().is_err() {
             return Vec::new();
         }
+        // One of our own is on its way and not cut off.
+        let Ok(_one_at_a_time) = self.rooms.begin_publishing() else {
+            return Vec::new();
+        };
         let folder = self.rooms.data.site(site.read().root());
         let Some(sharing) = Sharing::find(&folder) else {
             return Vec::new();
