@@ -14,6 +14,7 @@ use crate::{
     plan::sent,
     sites::OpenSite,
     together::Content,
+    trust::standing::Standing,
     under_way::settled,
     unfinished::Sent,
     versions::Reason,
@@ -69,7 +70,12 @@ impl Newsroom {
 /// What was here and what was published, as a file has it.
 fn kept(site: &OpenSite, one: &Sent) -> Option<(Vec<u8>, Vec<u8>)> {
     let (file, here, content) = (one.file.clone(), one.here.clone()?, one.content.clone()?);
-    let read = move |repo: &Repo| Ok((repo.content(&file, &here)?, repo.content(&file, &content)?));
+    let own = site.own.clone();
+    let read = move |repo: &Repo| {
+        // After a restart nobody has said yet which of the site's programs may turn files.
+        Standing::take(repo, &own)?;
+        Ok((repo.content(&file, &here)?, repo.content(&file, &content)?))
+    };
     let read = site.post(read)?;
     read.inspect_err(
         |error: &repo::RepoError| tracing::warn!(%error, "what was published cannot be read"),

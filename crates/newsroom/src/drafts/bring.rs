@@ -2,7 +2,7 @@
 //! is taken, a text that both changed is brought together, and what touches is asked. Nothing
 //! is written before everything is settled.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use announcement::{Announcement, Encoding, decode};
 use api::{DraftQuestions, Settled};
@@ -12,6 +12,7 @@ use site::is_markdown;
 
 use crate::{
     Newsroom, data, date, disk,
+    document::Document,
     sentences::{self, drafts, versions as words},
     sites::{OpenSite, file_name},
     under_way::settled,
@@ -38,11 +39,18 @@ struct Sides {
 }
 
 /// What is to be done with a file.
-enum Act {
-    /// It gets the draft's content, or goes.
-    Take(String, Option<Vec<u8>>),
-    /// It gets what both sides wrote.
-    Merge(String, String),
+struct Act {
+    file: String,
+    /// What it held when that was decided.
+    mine: Option<Vec<u8>>,
+    becomes: Becomes,
+}
+
+enum Becomes {
+    /// The draft's content, or nothing where it goes.
+    Theirs(Option<Vec<u8>>),
+    /// What both sides wrote.
+    Merged(String),
 }
 
 impl Newsroom {
@@ -79,58 +87,83 @@ impl Newsroom {
     }
 
     fn carry_out(&self, site: &Arc<OpenSite>, act: Act) -> Result<(), api::Error> {
-        match act {
-            Act::Merge(file, text) => {
-                let document = self.document_of_file(site, &file)?;
-                settled(&document).give_way(&text, Reason::Merged)?;
+        let Act {
+            file,
+            mine,
+            becomes,
+        } = act;
+        match (mine, becomes) {
+            (Some(mine), Becomes::Merged(text)) => self.give_way_to(site, &file, &mine, &text)?,
+            (Some(mine), Becomes::Theirs(Some(bytes))) if is_markdown(&file) => {
+                self.give_way_to(site, &file, &mine, &decode(&bytes).text)?;
             }
-            Act::Take(file, Some(bytes)) => self.take(site, &file, &bytes)?,
-            Act::Take(file, None) => self.take_away(site, &file)?,
+            (Some(mine), Becomes::Theirs(Some(bytes))) => {
+                let swapped = disk::swap(&path(site, &file)?, &mine, &bytes);
+                if !swapped.map_err(|error| sentences::disk("written", &file, &error))? {
+                    return Err(drafts::changed_meanwhile(&file_name(&file)));
+                }
+            }
+            (Some(mine), Becomes::Theirs(None)) => self.take_away(site, &file, &mine)?,
+            (None, Becomes::Theirs(Some(bytes))) => {
+                disk::create(&path(site, &file)?, &bytes)
+                    .map_err(|error| sentences::disk("written", &file, &error))?;
+            }
+            (None, _) => {}
         }
+        site.look_again(&[file]);
         Ok(())
     }
 
-    fn take(&self, site: &Arc<OpenSite>, file: &str, bytes: &[u8]) -> Result<(), api::Error> {
-        let path = site
-            .read()
-            .path(file)
-            .map_err(|error| sentences::site_error(&error))?;
-        let failed = |error| sentences::disk("written", file, &error);
-        if !path.exists() {
-            disk::create(&path, bytes).map_err(failed)?;
-        } else if is_markdown(file) {
-            let decoded = decode(bytes);
-            let document = self.document_of_file(site, file)?;
-            settled(&document).give_way(&decoded.text, Reason::Merged)?;
-        } else {
-            disk::replace(&path, bytes).map_err(failed)?;
-        }
-        site.look_again(&[file.to_owned()]);
+    /// A text gives way that is as it was when that was decided. What was typed since, or before
+    /// a restart, is nobody's to replace.
+    fn give_way_to(
+        &self,
+        site: &Arc<OpenSite>,
+        file: &str,
+        mine: &[u8],
+        text: &str,
+    ) -> Result<(), api::Error> {
+        let document = self.document_of_file(site, file)?;
+        let mut document = settled(&document);
+        document.catch_up_with_disk();
+        document.is_still(mine)?;
+        document.gets_ahead();
+        document.give_way(text, Reason::Merged)?;
         Ok(())
     }
 
     /// A file goes that is here as both sides had it last; a text is kept.
-    fn take_away(&self, site: &Arc<OpenSite>, file: &str) -> Result<(), api::Error> {
-        let path = site
-            .read()
-            .path(file)
-            .map_err(|error| sentences::site_error(&error))?;
-        if !path.exists() {
-            return Ok(());
-        }
+    fn take_away(&self, site: &Arc<OpenSite>, file: &str, mine: &[u8]) -> Result<(), api::Error> {
+        let path = path(site, file)?;
         if is_markdown(file) {
             let document = self.document_of_file(site, file)?;
             let mut document = settled(&document);
+            document.catch_up_with_disk();
+            document.is_still(mine)?;
             document.keep_version(document.text().as_bytes(), Reason::Deleted)?;
             document.closed = true;
             let id = document.id;
             drop(document);
             self.rooms.remove_document(id);
         }
-        std::fs::remove_file(&path).map_err(|error| sentences::disk("deleted", file, &error))?;
-        site.look_again(&[file.to_owned()]);
-        Ok(())
+        std::fs::remove_file(&path).map_err(|error| sentences::disk("deleted", file, &error))
     }
+}
+
+impl Document {
+    /// Refuses where the text is another one than these bytes hold.
+    fn is_still(&self, bytes: &[u8]) -> Result<(), api::Error> {
+        if self.text() == decode(bytes).text {
+            Ok(())
+        } else {
+            Err(drafts::changed_meanwhile(&self.title()))
+        }
+    }
+}
+
+fn path(site: &OpenSite, file: &str) -> Result<PathBuf, api::Error> {
+    let path = site.read().path(file);
+    path.map_err(|error| sentences::site_error(&error))
 }
 
 /// The files that the draft does not have as they are here, where its side changed.
@@ -191,18 +224,23 @@ fn decide(draft: &Draft, side: Sides, settled: &[Settled]) -> Result<Decided, ap
         theirs,
         both_changed,
     } = side;
-    let (Some(mine), Some(theirs), true) = (&mine, &theirs, both_changed) else {
+    let (Some(own), Some(other), true) = (&mine, &theirs, both_changed) else {
         // What only they changed is taken; what was deleted here and changed there comes back;
         // what was changed here and goes there stays.
         return Ok(match (both_changed, theirs) {
             (true, None) => Decided::Nothing,
-            (_, theirs) => Decided::Act(Act::Take(file, theirs)),
+            (_, theirs) => Decided::Act(Act {
+                file,
+                mine,
+                becomes: Becomes::Theirs(theirs),
+            }),
         });
     };
     if !is_markdown(&file) {
         return Ok(Decided::Stuck(file));
     }
-    let (own, other) = (decode(mine), decode(theirs));
+    let seen = data::fingerprint(&[own.as_slice(), &[0], other].concat());
+    let (own, other) = (decode(own), decode(other));
     if [own.encoding, other.encoding]
         .iter()
         .any(|encoding| matches!(encoding, Encoding::Damaged { .. }))
@@ -211,7 +249,6 @@ fn decide(draft: &Draft, side: Sides, settled: &[Settled]) -> Result<Decided, ap
     }
     let base = base.map(|base| decode(&base).text);
     let merged = merge::merge(base.as_deref(), &own.text, &other.text);
-    let seen = data::fingerprint(&[mine.as_slice(), &[0], theirs].concat());
     let answered = settled
         .iter()
         .find(|one| one.file == file && one.seen == seen);
@@ -219,7 +256,11 @@ fn decide(draft: &Draft, side: Sides, settled: &[Settled]) -> Result<Decided, ap
         .map(|one| one.answers.iter().map(choice).collect())
         .unwrap_or_default();
     match merged.resolve(&choices) {
-        Ok(text) => Ok(Decided::Act(Act::Merge(file, text))),
+        Ok(text) => Ok(Decided::Act(Act {
+            file,
+            mine,
+            becomes: Becomes::Merged(text),
+        })),
         Err(unfit) if answered.is_some() => {
             let place = merged
                 .questions()

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use api::DraftOutcome;
-use repo::{Draft, NetworkError, PushAnswer, RemoteBranch, RepoError};
+use repo::{CommitStop, Draft, NetworkError, PushAnswer, RemoteBranch, RepoError};
 use site::is_markdown;
 
 use super::{
@@ -17,6 +17,7 @@ use crate::{
     rooms::lock,
     sentences::{self, drafts},
     sites::OpenSite,
+    trust::standing::Standing,
 };
 
 /// How often it is built again when a colleague was quicker.
@@ -29,6 +30,8 @@ enum Built {
     Nothing,
     /// The remote has another branch of this name.
     NoDraft,
+    /// What belongs to a commit here could not be done.
+    NotMade(DraftOutcome),
 }
 
 /// What the remote has of a draft.
@@ -77,6 +80,7 @@ impl Newsroom {
                 Built::Nothing if came => return self.caught_up(&site, &args.file),
                 Built::Nothing => return Ok(nothing(&site, &args.file, draft)),
                 Built::NoDraft => return Ok(stopped(drafts::NAME_TAKEN)),
+                Built::NotMade(end) => return Ok(end),
             };
             let sharing = self.written_down(&site, &args.file, &name, &commit)?;
             if let Some(end) = self.send(&site, &sharing, there.tip)? {
@@ -247,7 +251,7 @@ fn build(site: &OpenSite, file: &str, there: &There) -> Result<Built, api::Error
             } else {
                 let changes = repo.changes(&files)?;
                 if changes.files.is_empty() {
-                    return Err(RepoError::Nothing);
+                    return Err(RepoError::Nothing.into());
                 }
                 let others = changes.files.iter().any(|change| change.overlap.is_some());
                 // A branch that is left of a draft that became part of the site goes on from there.
@@ -258,15 +262,30 @@ fn build(site: &OpenSite, file: &str, there: &There) -> Result<Built, api::Error
             {
                 return Ok(None);
             }
-            repo.build(&ground, &content, &message).map(Some)
+            repo.commit_draft(&ground, &content, &message).map(Some)
         })
         .ok_or_else(sentences::worker_gone)?;
     match built {
         Ok(Some(commit)) => Ok(Built::Commit(commit)),
         Ok(None) => Ok(Built::NoDraft),
-        Err(RepoError::Nothing) => Ok(Built::Nothing),
-        Err(error) => Err(sentences::repo_error(&error)),
+        Err(CommitStop::Repo(RepoError::Nothing)) => Ok(Built::Nothing),
+        Err(stop) => not_made(site, stop),
     }
+}
+
+/// Why there is no commit, as the end of a share.
+fn not_made(site: &OpenSite, stop: CommitStop) -> Result<Built, api::Error> {
+    let (message, details) = match stop {
+        CommitStop::NotSigned { output } => (drafts::NOT_SIGNED.to_owned(), output.into()),
+        CommitStop::Large(error) => return Ok(Built::NotMade(not_reached(site, &error))),
+        CommitStop::Repo(error) => return Err(sentences::repo_error(&error)),
+        other => (drafts::NOT_MADE.to_owned(), other.to_string()),
+    };
+    Ok(Built::NotMade(DraftOutcome::Stopped {
+        message,
+        details,
+        sign_in: None,
+    }))
 }
 
 /// What the draft has and the announcement does not show any more. Another text that is here
@@ -303,8 +322,10 @@ pub(super) fn draft_there(
     site: &OpenSite,
     name: &str,
 ) -> Result<Result<There, NetworkError>, api::Error> {
-    let name = name.to_owned();
+    let (name, own) = (name.to_owned(), site.own.clone());
     site.post(move |repo| {
+        // What the user said of the site's programs holds for a draft as for a publish.
+        Standing::take(repo, &own)?;
         repo.fetch()?;
         let tip = repo.fetch_branch(&name)?;
         let branch = tip.clone().map(|commit| RemoteBranch { name, commit });

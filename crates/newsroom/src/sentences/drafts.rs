@@ -11,6 +11,8 @@ pub(crate) const GONE: &str =
 pub(crate) const NAME_TAKEN: &str = "The site has something else under the name of this draft. Give the announcement another name, or ask your site's developer.";
 pub(crate) const MOVED_ON: &str =
     "A colleague changed this draft since you looked at it. Look at it again first.";
+pub(crate) const NOT_SIGNED: &str = "What you share is signed on this computer, and that did not work. Nothing was shared, and your text is as it was. Unlock your key, or ask your site’s developer.";
+pub(crate) const NOT_MADE: &str = "The draft could not be made ready to be shared. Your text is as it was; try again in a moment.";
 
 /// What is written into the history of a draft.
 pub(crate) fn message(title: &str) -> String {
@@ -81,6 +83,15 @@ pub(crate) fn not_shared(title: &str) -> String {
 pub(crate) fn unknown_still(title: &str) -> String {
     format!(
         "“{title}” was being shared when Dateline stopped, and the site does not answer. Dateline asks again at the next start."
+    )
+}
+
+pub(crate) fn changed_meanwhile(title: &str) -> Error {
+    error(
+        Code::Stale,
+        format!("“{title}” changed here meanwhile, so the draft did not come into it."),
+        "Save it, then try again.",
+        true,
     )
 }
 

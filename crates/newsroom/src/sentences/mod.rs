@@ -209,6 +209,14 @@ pub(crate) fn repo_error(cause: &RepoError) -> Error {
             "Ask your site's developer to set your name and e-mail address for git on this computer.",
             true,
         ),
+        RepoError::Filtered {
+            file,
+            attribute,
+            why,
+        } => {
+            let (message, hint, _) = trust::unfiltered(file, attribute, why);
+            error(Code::Repository, message, hint, true)
+        }
         other => error(
             Code::Repository,
             "The site's history cannot be read or written.",

@@ -415,3 +415,51 @@ impl Desk {
         self.publish(site, &[file]);
     }
 }
+
+#[test]
+fn what_was_typed_before_a_restart_does_not_give_way_to_a_draft() {
+    let mut two = Two::taken_up();
+    let shown = two.ben.open(&two.bens, FILE);
+    two.ben
+        .newsroom
+        .edit_text(api::EditText {
+            document: shown.document,
+            revision: shown.revision,
+            part: shown.part,
+            text: format!("{}\nBen was here.\n", shown.text),
+        })
+        .unwrap();
+    while two.ben.notes().is_empty() {
+        std::thread::yield_now();
+    }
+    write(&two.ana, &two.anas, FILE, &TEXT.replace("six", "seven"));
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+
+    two.ben.restart();
+    two.bens = two.ben.open_site();
+    let name = name(&two);
+    let args = api::TakeUpDraft {
+        site: two.bens.site,
+        name,
+        settled: Vec::new(),
+    };
+    let stopped = two.ben.newsroom.take_up_draft(args.clone()).unwrap_err();
+    assert_eq!(stopped.code, api::Code::Stale, "{stopped:?}");
+    let kept = two.ben.open(&two.bens, FILE);
+    assert!(kept.text.contains("Ben was here."), "{kept:#?}");
+    assert_eq!(two.ben.file(FILE), TEXT);
+
+    // Saved, both are brought together.
+    two.ben
+        .newsroom
+        .save_document(api::SaveDocument {
+            document: kept.document,
+        })
+        .unwrap();
+    done(two.ben.newsroom.take_up_draft(args).unwrap());
+    let both = two.ben.file(FILE);
+    assert!(
+        both.contains("Ben was here.") && both.contains("seven"),
+        "{both}"
+    );
+}

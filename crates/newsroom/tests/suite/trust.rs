@@ -314,3 +314,69 @@ fn no_site_can_agree_for_its_user() {
     desk.publish(&site, &[FILE]);
     assert_eq!(heard(&desk), 0);
 }
+
+fn share(desk: &Desk, site: &api::SiteView) -> Result<api::DraftOutcome, api::Error> {
+    desk.newsroom.share_draft(api::ShareDraft {
+        site: site.site,
+        file: FILE.into(),
+        settled: Vec::new(),
+    })
+}
+
+#[test]
+fn a_draft_with_a_large_file_waits_for_leave_and_brings_its_content() {
+    let desk = desk();
+    git(
+        &desk.site(),
+        &["lfs", "install", "--local", "--skip-smudge"],
+    );
+    fs::write(
+        desk.site().join(".git/info/attributes"),
+        "*.png filter=lfs -text\n",
+    )
+    .unwrap();
+    let site = desk.open_site();
+    fs::write(desk.site().join("news/fair.png"), vec![7_u8; 40_000]).unwrap();
+    let text = format!("{RELEASE}\n![The fair](fair.png)\n");
+    fs::write(desk.site().join(FILE), text).unwrap();
+    let error = share(&desk, &site).unwrap_err();
+    assert_eq!(
+        error.message,
+        "news/fair.png is kept as a large file, apart from the site’s history, and this site’s programs do not run here."
+    );
+
+    // An answer that was taken back counts at once, whatever was planned with it.
+    answer(&desk, &site, ProgramsAnswer::Run);
+    desk.plan(&site, &[FILE]);
+    answer(&desk, &site, ProgramsAnswer::Refuse);
+    let again = share(&desk, &site);
+    assert!(again.is_err(), "{again:#?}");
+
+    answer(&desk, &site, ProgramsAnswer::Run);
+    let outcome = share(&desk, &site).unwrap();
+    assert!(
+        matches!(outcome, api::DraftOutcome::Done { .. }),
+        "{outcome:#?}"
+    );
+    let branch = git(
+        &desk.remote(),
+        &[
+            "for-each-ref",
+            "--format=%(refname:short)",
+            "refs/heads/draft/",
+        ],
+    );
+    let pointer = git(
+        &desk.remote(),
+        &["show", &format!("{}:news/fair.png", branch.trim())],
+    );
+    let id = pointer
+        .lines()
+        .find_map(|line| line.strip_prefix("oid sha256:"))
+        .unwrap();
+    let place = format!("lfs/objects/{}/{}/{id}", &id[..2], &id[2..4]);
+    assert_eq!(
+        fs::read(desk.remote().join(place)).unwrap(),
+        vec![7_u8; 40_000]
+    );
+}

@@ -84,28 +84,69 @@ impl Repo {
         let Some(own) = self.own_git()? else {
             return Ok(self.plain(tip, files, message)?);
         };
-        let (signs, checks) = (own.known.signs(), own.checks());
-        let large = self.large(files)?;
-        if !large.is_empty() {
-            own.send_large(&large, cancel)?;
-        }
-        if !signs && checks.is_empty() {
-            return Ok(self.plain(tip, files, message)?);
+        own.send_large_of(files, cancel)?;
+        let checks = own.checks();
+        if checks.is_empty() {
+            return self.unchecked(&own, tip, files, message, cancel);
         }
         let (tree, tip) = self.planned_tree(tip, files)?;
-        let message = git2::message_prettify(message, None)?;
-        put(&own.folder.join("PLANNED_MSG"), message.as_bytes())?;
-        if checks.is_empty() {
-            let commit = own.sign(tree, tip, cancel)?;
-            return Ok(Committed {
-                commit: commit.to_string(),
-                changed: Vec::new(),
-            });
-        }
+        own.put_message(message)?;
         own.check_out(tip, tree, cancel)?;
         let hooks = own.hang(&checks)?;
         let commit = own.checked(&hooks, cancel)?;
         self.accept(commit, tip, files)
+    }
+
+    /// The same for a draft on `ground`. The site's checks see it when it is published: what is
+    /// not finished yet need not hold before them.
+    pub fn commit_draft(
+        &self,
+        ground: &str,
+        files: &[Planned],
+        message: &str,
+    ) -> Result<String, CommitStop> {
+        // What is there already was sent then, and need not be whole here.
+        let names: Vec<String> = files.iter().map(|(file, _)| file.clone()).collect();
+        let there = match ground {
+            "" => vec![None; names.len()],
+            ground => self.ids_in(ground, &names)?,
+        };
+        let news = files.iter().zip(&there);
+        let news: Vec<Planned> = news
+            .filter(|((_, content), there)| content != *there)
+            .map(|(planned, _)| planned.clone())
+            .collect();
+        if news.is_empty() {
+            return Err(RepoError::Nothing.into());
+        }
+        let Some(own) = self.own_git()? else {
+            return Ok(self.build(ground, &news, message)?);
+        };
+        let cancel = CancelFlag::default();
+        own.send_large_of(&news, &cancel)?;
+        let made = self.unchecked(&own, ground, &news, message, &cancel)?;
+        Ok(made.commit)
+    }
+
+    /// A commit that is signed where that is wanted.
+    fn unchecked(
+        &self,
+        own: &OwnGit<'_>,
+        tip: &str,
+        files: &[Planned],
+        message: &str,
+        cancel: &CancelFlag,
+    ) -> Result<Committed, CommitStop> {
+        if !own.known.signs() {
+            return Ok(self.plain(tip, files, message)?);
+        }
+        let (tree, tip) = self.planned_tree(tip, files)?;
+        own.put_message(message)?;
+        let commit = own.sign(tree, tip, cancel)?;
+        Ok(Committed {
+            commit: commit.to_string(),
+            changed: Vec::new(),
+        })
     }
 
     fn plain(&self, tip: &str, files: &[Planned], message: &str) -> Result<Committed, RepoError> {
@@ -156,6 +197,11 @@ impl Repo {
 }
 
 impl OwnGit<'_> {
+    fn put_message(&self, message: &str) -> Result<(), CommitStop> {
+        let message = git2::message_prettify(message, None)?;
+        Ok(put(&self.folder.join("PLANNED_MSG"), message.as_bytes())?)
+    }
+
     /// Makes a commit of a tree and signs it.
     fn sign(&self, tree: Oid, tip: Option<Oid>, cancel: &CancelFlag) -> Result<Oid, CommitStop> {
         let mut command = self.there();
@@ -216,6 +262,14 @@ impl OwnGit<'_> {
                 .env(format!("GIT_{role}_EMAIL"), &address);
         }
         Ok(())
+    }
+
+    fn send_large_of(&self, files: &[Planned], cancel: &CancelFlag) -> Result<(), CommitStop> {
+        let large = self.repo.large(files)?;
+        if large.is_empty() {
+            return Ok(());
+        }
+        self.send_large(&large, cancel)
     }
 
     /// Sends the content of large files to where the site keeps it.
