@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use api::SiteEvent;
 use repo::{Followed, Repo, RepoError};
 
 use crate::{
@@ -64,12 +65,19 @@ impl Newsroom {
         site.look_again(&files);
         for document in self.rooms.documents() {
             let mut document = lock(&document);
-            if document.site.id == site.id {
-                document.catch_up_with_disk();
-                let state = document.site.state(&document.file);
-                if let api::Saved::Clean { state: shown, .. } = &mut document.saved {
-                    *shown = state;
-                }
+            if document.site.id != site.id {
+                continue;
+            }
+            let before = document.base.clone();
+            document.catch_up_with_disk();
+            let state = document.site.state(&document.file);
+            if let api::Saved::Clean { state: shown, .. } = &mut document.saved {
+                *shown = state;
+            }
+            let (id, is_another) = (document.id, document.base != before);
+            drop(document);
+            if is_another {
+                site.listeners.tell(&SiteEvent::Document { document: id });
             }
         }
     }

@@ -141,6 +141,11 @@ fn Seen(seen: DraftView) -> impl IntoView {
 fn Foot() -> impl IntoView {
     let drafts = app().drafts;
     let none = Signal::derive(move || drafts.seen.with(Option::is_none));
+    let some = Memo::new(move |_| {
+        drafts
+            .list
+            .with(|list| list.as_ref().is_some_and(|list| !list.drafts.is_empty()))
+    });
     let ask = Signal::derive(move || {
         (if drafts.asking.get() {
             sentences::ASKING
@@ -167,8 +172,21 @@ fn Foot() -> impl IntoView {
                 disabled=Signal::derive(move || drafts.asking.get())
                 test="drafts-ask"
             />
-            <Button label=stop press=move |_| drafts.stop() disabled=none test="draft-stop" />
-            <Button label=sentences::TAKE_UP look=Look::Primary press=move |_| drafts.take_up() disabled=none test="draft-take-up" />
+            {move || {
+                some.get()
+                    .then(|| {
+                        view! {
+                            <Button label=stop press=move |_| drafts.stop() disabled=none test="draft-stop" />
+                            <Button
+                                label=sentences::TAKE_UP
+                                look=Look::Primary
+                                press=move |_| drafts.take_up()
+                                disabled=none
+                                test="draft-take-up"
+                            />
+                        }
+                    })
+            }}
         </footer>
     }
 }

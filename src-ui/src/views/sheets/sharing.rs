@@ -42,15 +42,10 @@ pub(super) fn Sharing() -> impl IntoView {
 #[component]
 fn Offer() -> impl IntoView {
     let app = app();
-    let place = app.site.open.with_untracked(|site| {
-        site.as_ref()
-            .map(|site| sentences::destination(&site.remote))
-    });
     view! {
         <div class="dialog-body">
             <p>{sentences::SHARE_WHAT}</p>
             <p class="soft">{sentences::SHARE_AGAIN}</p>
-            <p class="soft breaks">{place}</p>
         </div>
         <footer class="dialog-foot">
             <Button label=sentences::CANCEL press=move |_| app.sheet.set(None) />
