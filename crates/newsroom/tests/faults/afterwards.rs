@@ -24,7 +24,12 @@ pub(crate) struct Next<'a> {
 /// Checks everything; answers whether it was published.
 pub(crate) fn settled_next(next: &Next<'_>) -> bool {
     let (world, act) = (&*next.world, next.act);
-    let mut claims: Vec<Claim> = next.first.outcome.iter().map(|said| of_outcome(said)).collect();
+    let mut claims: Vec<Claim> = next
+        .first
+        .outcome
+        .iter()
+        .map(|said| of_outcome(said))
+        .collect();
     // While the fault lasts, nobody has to know, and nobody may be wrong.
     if next.fault.is_some()
         && let Ok(newsroom) = world.newsroom()
@@ -46,16 +51,26 @@ pub(crate) fn settled_next(next: &Next<'_>) -> bool {
     drop(newsroom);
     let newsroom = world.newsroom().unwrap();
     let site = newsroom.open_path(&world.site()).unwrap();
-    assert_eq!(of_notices(&site.notices), [], "said twice: {:?}", site.notices);
+    assert_eq!(
+        of_notices(&site.notices),
+        [],
+        "said twice: {:?}",
+        site.notices
+    );
 
     let is_out = world.is_published(act);
     let told = format!("{:?} {:?} {claims:?}", next.first.steps, next.first.outcome);
     agrees(next, &claims, is_out, &told);
     let commits = world.arrived();
     assert!(commits.len() <= 1, "{commits:?} {told}");
-    next.before.check(world, act, commits.first().map(String::as_str));
+    next.before
+        .check(world, act, commits.first().map(String::as_str));
     if let Some(commit) = commits.first() {
-        let wanted = if act == Act::TakeBack { theirs() } else { both() };
+        let wanted = if act == Act::TakeBack {
+            theirs()
+        } else {
+            both()
+        };
         let text = world.remote_git(&["show", &format!("{commit}:{FILE}")]);
         assert_eq!(text, wanted, "what was published");
         history(world, commit, &[FILE, IMAGE]);
@@ -68,7 +83,11 @@ pub(crate) fn settled_next(next: &Next<'_>) -> bool {
 
 /// What was said, against what is.
 fn agrees(next: &Next<'_>, claims: &[Claim], is_out: bool, told: &str) {
-    let wrong = if is_out { Claim::NotThere } else { Claim::There };
+    let wrong = if is_out {
+        Claim::NotThere
+    } else {
+        Claim::There
+    };
     assert!(!claims.contains(&wrong), "out: {is_out}, but said: {told}");
     let sure = claims.iter().filter(|claim| **claim != Claim::Open).count();
     assert!(sure <= 1, "said more than once: {told}");
@@ -89,7 +108,11 @@ fn history(world: &World, commit: &str, paths: &[&str]) {
         assert_eq!(line.split(' ').count(), 2, "not one line: {line}");
     }
     let named = world.remote_git(&["diff-tree", "-r", "--no-commit-id", "--name-only", commit]);
-    assert_eq!(named.lines().collect::<Vec<_>>(), paths, "the commit's paths");
+    assert_eq!(
+        named.lines().collect::<Vec<_>>(),
+        paths,
+        "the commit's paths"
+    );
     world.remote_git(&["fsck", "--no-dangling", "--connectivity-only"]);
 }
 
@@ -150,7 +173,11 @@ fn goes_on(
     let plan = world::plan(newsroom, site, Act::Publish, &world.path(""));
     goes_out(newsroom, &plan, told);
     let newest = &world.arrived()[0];
-    assert!(world.remote_git(&["show", &format!("main:{FILE}")]).contains("Come early."));
+    assert!(
+        world
+            .remote_git(&["show", &format!("main:{FILE}")])
+            .contains("Come early.")
+    );
     if act == Act::Publish {
         history(world, newest, &[FILE]);
     }

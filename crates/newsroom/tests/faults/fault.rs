@@ -74,7 +74,8 @@ impl Fault {
             Self::SiteDiskFull => fill(&world.site()),
             Self::MovedApart => world.colleague("news/third.md", |text| text + "And more.\n"),
             Self::MovedSame => world.colleague(FILE, |text| {
-                text.replace("at nine", "at noon").replace("at ten", "at noon")
+                text.replace("at nine", "at noon")
+                    .replace("at ten", "at noon")
             }),
             Self::Rejects => hooks::reject(&world.remote(), &["error: the site is closed"]),
             Self::Protected => hooks::reject(&world.remote(), hooks::GITHUB),

@@ -153,11 +153,7 @@ impl First {
     }
 
     /// Lets it act, and the fault strike as the step begins for the first time.
-    pub(crate) fn go_until_end(
-        &mut self,
-        step: Step,
-        strike: &mut dyn FnMut(&mut Child) -> bool,
-    ) {
+    pub(crate) fn go_until_end(&mut self, step: Step, strike: &mut dyn FnMut(&mut Child) -> bool) {
         let awaited = format!("step {step:?}");
         let mut struck = false;
         while let Some(said) = self.next() {
@@ -168,7 +164,9 @@ impl First {
                     return;
                 }
             }
-            self.go_on();
+            if said.starts_with("step") {
+                self.go_on();
+            }
         }
         assert!(struck, "{step:?} never began: {:?}", self.outcome);
     }
@@ -229,4 +227,3 @@ pub(crate) fn is_noted(home: &Path) -> bool {
                 && note.path().extension().is_some_and(|end| end == "json")
         })
 }
-

@@ -21,7 +21,9 @@ const AT_ONCE: usize = 2;
 /// Runs them all; answers what came out.
 pub(crate) fn run() -> String {
     let kills = env::var("DATELINE_KILLS").ok();
-    let kills = kills.and_then(|number| number.parse().ok()).unwrap_or(KILLS);
+    let kills = kills
+        .and_then(|number| number.parse().ok())
+        .unwrap_or(KILLS);
     let whole = whole();
     let (next, out, through) = (
         AtomicUsize::new(0),
@@ -44,7 +46,10 @@ pub(crate) fn run() -> String {
             }
         };
         let workers: Vec<_> = (0..AT_ONCE).map(|_| scope.spawn(work)).collect();
-        let failed: Vec<_> = workers.into_iter().map(thread::ScopedJoinHandle::join).collect();
+        let failed: Vec<_> = workers
+            .into_iter()
+            .map(thread::ScopedJoinHandle::join)
+            .collect();
         for result in failed {
             if let Err(failed) = result {
                 std::panic::resume_unwind(failed);

@@ -2,7 +2,7 @@
 //! small disks.
 
 use std::{
-    env,
+    env, fs,
     path::PathBuf,
     process::{Command, ExitCode},
     sync::Arc,
@@ -19,9 +19,17 @@ const RUN: &str = "NEWSROOM_FAULTS";
 /// Whether small disks can be mounted.
 const DISKS: &str = "NEWSROOM_FAULTS_DISKS";
 
+/// So many cells at a time.
+const AT_ONCE: usize = 4;
+
 /// The folder of this run.
 pub(crate) fn folder() -> PathBuf {
     PathBuf::from(env::var_os(RUN).unwrap())
+}
+
+/// Where the worlds of the cells are.
+pub(crate) fn worlds() -> PathBuf {
+    folder().join("worlds")
 }
 
 pub(crate) fn run() -> ExitCode {
@@ -29,16 +37,23 @@ pub(crate) fn run() -> ExitCode {
         first::act(&PathBuf::from(home));
         return ExitCode::SUCCESS;
     }
-    let arguments = Arguments::from_args();
+    let mut arguments = Arguments::from_args();
+    // Mostly they wait: for programs, for the disk, for each other.
+    arguments.test_threads.get_or_insert(AT_ONCE);
     if arguments.list {
         return libtest_mimic::run(&arguments, Vec::new()).exit_code();
     }
     if env::var_os(RUN).is_none() {
         return again();
     }
+    let with_disks = env::var_os(DISKS).is_some();
+    fs::create_dir_all(worlds()).unwrap();
+    if with_disks {
+        // In memory: what is waited for is not the disk of this computer.
+        world::mount(&worlds(), "size=2g");
+    }
     world::lay_out_templates(&folder());
     let table = Arc::new(Table::default());
-    let with_disks = env::var_os(DISKS).is_some();
     let mut trials = Vec::new();
     for cell in cells::all(with_disks) {
         let table = Arc::clone(&table);

@@ -6,7 +6,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use crate::cells::{Cell, COLUMNS, rows};
+use crate::cells::{COLUMNS, Cell, rows};
 
 #[derive(Default)]
 pub(crate) struct Table {

@@ -39,8 +39,10 @@ pub(crate) fn theirs() -> String {
 
 /// What the user made of it, on the text that was there then.
 fn mine_of(text: &str) -> String {
-    text.replace("at nine", "at ten")
-        .replace("stays closed.\n", "stays closed.\n\n![The quay](quay.png)\n")
+    text.replace("at nine", "at ten").replace(
+        "stays closed.\n",
+        "stays closed.\n\n![The quay](quay.png)\n",
+    )
 }
 
 pub(crate) fn mine() -> String {
@@ -68,7 +70,10 @@ fn lay_out(home: &Path, act: Act) {
     write("notes.txt", "A note.\n");
     write("styles.css", "p { color: black }\n");
     git(home, &["init", "-q", "--bare", "-b", "main", "remote.git"]);
-    git(&home.join("remote.git"), &["config", "http.receivepack", "true"]);
+    git(
+        &home.join("remote.git"),
+        &["config", "http.receivepack", "true"],
+    );
     git(&site, &["init", "-q", "-b", "main"]);
     name(&site, "Ana Writer", "ana@example.org");
     git(&site, &["add", "-A"]);
@@ -151,7 +156,7 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn new(act: Act, fault: Fault) -> Self {
-        let home = TempDir::with_prefix("fault-").unwrap();
+        let home = TempDir::with_prefix_in("fault-", run::worlds()).unwrap();
         let mut world = Self {
             home,
             https: None,
@@ -162,7 +167,11 @@ impl World {
             Fault::SiteDiskFull => world.mount("site"),
             _ => {}
         }
-        let template = if act == Act::TakeBack { "back" } else { "publish" };
+        let template = if act == Act::TakeBack {
+            "back"
+        } else {
+            "publish"
+        };
         let copied = Command::new("cp")
             .arg("-a")
             .arg(run::folder().join(template).join("."))
@@ -182,11 +191,7 @@ impl World {
     fn mount(&mut self, name: &str) {
         let place = self.path(name);
         fs::create_dir_all(&place).unwrap();
-        let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"])
-            .arg(&place)
-            .status();
-        assert!(mounted.unwrap().success(), "no small disk");
+        mount(&place, "size=4m");
         self.disk = Some(place);
     }
 
@@ -244,7 +249,11 @@ impl World {
         fs::create_dir_all(&hooks).unwrap();
         // Written by a child: a file open for writing in this process could not be run by others.
         let done = Command::new("sh")
-            .args(["-c", "printf '%s' \"$1\" > \"$2\" && chmod 755 \"$2\"", "sh"])
+            .args([
+                "-c",
+                "printf '%s' \"$1\" > \"$2\" && chmod 755 \"$2\"",
+                "sh",
+            ])
             .arg(script)
             .arg(hooks.join("pre-receive"))
             .status();
@@ -277,8 +286,21 @@ impl World {
 
     /// The tips of the shared drafts.
     pub(crate) fn drafts(&self) -> String {
-        self.remote_git(&["for-each-ref", "--format=%(objectname)", "refs/heads/draft/"])
+        self.remote_git(&[
+            "for-each-ref",
+            "--format=%(objectname)",
+            "refs/heads/draft/",
+        ])
     }
+}
+
+/// Mounts a disk in memory.
+pub(crate) fn mount(place: &Path, size: &str) {
+    let mounted = Command::new("mount")
+        .args(["-t", "tmpfs", "-o", size, "tmpfs"])
+        .arg(place)
+        .status();
+    assert!(mounted.unwrap().success(), "no small disk");
 }
 
 impl Drop for World {
