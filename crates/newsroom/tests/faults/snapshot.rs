@@ -161,7 +161,7 @@ fn left_over(folder: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
-        if name.ends_with(".lock") || name.starts_with(".dateline") {
+        if name.ends_with(".lock") || name.contains("dateline-") {
             found.push(path.display().to_string());
         }
         if path.is_dir() && name != "objects" {

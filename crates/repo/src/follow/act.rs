@@ -24,7 +24,7 @@ impl Repo {
         if steps.is_empty() {
             return Ok(());
         }
-        let aside = Aside::make(self.git.path().join("dateline-follow"))?;
+        let aside = Aside::make(self.aside())?;
         self.write_aside(commit, &steps, &aside)?;
         self.look_once_more(&steps)?;
         // What goes may be where a folder is to come.
