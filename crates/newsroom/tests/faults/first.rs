@@ -207,13 +207,25 @@ impl First {
         while self.next().is_some_and(|said| said != awaited) {}
     }
 
-    /// Kills it so long after it began to act; false where it was through before.
-    pub(crate) fn killed_after(&mut self, moment: Duration) -> bool {
-        self.heard("begun");
+    /// Kills it so long after it said this; false where it was through before.
+    pub(crate) fn killed_after(&mut self, said: &str, moment: Duration) -> bool {
+        self.heard(said);
         thread::sleep(moment);
         self.child.kill().unwrap();
         self.heard("");
         self.outcome.is_none()
+    }
+
+    /// How long it takes from each thing that it says to the next.
+    pub(crate) fn pace(&mut self) -> Vec<(String, Duration)> {
+        self.heard("begun");
+        let (mut said, mut begun) = ("begun".to_owned(), Instant::now());
+        let mut pace = Vec::new();
+        while let Some(next) = self.next() {
+            pace.push((said, begun.elapsed()));
+            (said, begun) = (next, Instant::now());
+        }
+        pace
     }
 }
 

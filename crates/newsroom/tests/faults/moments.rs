@@ -4,7 +4,7 @@ use std::{
     env,
     sync::atomic::{AtomicUsize, Ordering},
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
 /// How many kills; another number through `DATELINE_KILLS`.
 const KILLS: usize = 100;
 const AT_ONCE: usize = 2;
+const ACT: Act = Act::Publish;
 
 /// Runs them all; answers what came out.
 pub(crate) fn run() -> String {
@@ -24,7 +25,7 @@ pub(crate) fn run() -> String {
     let kills = kills
         .and_then(|number| number.parse().ok())
         .unwrap_or(KILLS);
-    let whole = whole();
+    let pace = First::start_at_once(&World::new(ACT, Fault::Killed), ACT).pace();
     let (next, out, through) = (
         AtomicUsize::new(0),
         AtomicUsize::new(0),
@@ -37,8 +38,10 @@ pub(crate) fn run() -> String {
                 if number >= kills {
                     return;
                 }
-                let moment = whole.mul_f64((number as f64 + 0.5) / kills as f64);
-                match one(moment) {
+                // As often in each step, however short it is.
+                let (said, long) = &pace[number % pace.len()];
+                let part = (number / pace.len()) as f64 / (kills / pace.len() + 1) as f64;
+                match one(said, long.mul_f64(part)) {
                     Some(true) => out.fetch_add(1, Ordering::Relaxed),
                     Some(false) => 0,
                     None => through.fetch_add(1, Ordering::Relaxed),
@@ -58,33 +61,22 @@ pub(crate) fn run() -> String {
     });
     let (out, through) = (out.into_inner(), through.into_inner());
     format!(
-        "Killed at {kills} moments within {} ms: {out} published, {} not, {through} were through",
-        whole.as_millis(),
+        "Killed at {kills} moments inside the steps: {out} published, {} not, {through} were through",
         kills - out - through
     )
 }
 
-/// How long a publish takes that nobody disturbs.
-fn whole() -> Duration {
-    let world = World::new(Act::Publish, Fault::Killed);
-    let mut first = First::start_at_once(&world, Act::Publish);
-    first.heard("begun");
-    let begun = Instant::now();
-    first.heard("");
-    begun.elapsed()
-}
-
 /// One kill; `None` where the publish was through before.
-fn one(moment: Duration) -> Option<bool> {
-    let mut world = World::new(Act::Publish, Fault::Killed);
+fn one(said: &str, moment: Duration) -> Option<bool> {
+    let mut world = World::new(ACT, Fault::Killed);
     let before = world.snapshot();
-    let mut first = First::start_at_once(&world, Act::Publish);
-    if !first.killed_after(moment) {
+    let mut first = First::start_at_once(&world, ACT);
+    if !first.killed_after(said, moment) {
         return None;
     }
     Some(settled_next(&Next {
         world: &mut world,
-        act: Act::Publish,
+        act: ACT,
         fault: None,
         before: &before,
         first: &first,

@@ -8,6 +8,10 @@ use std::{
 
 use crate::cells::{COLUMNS, Cell, rows};
 
+/// How wide the first column and the others are.
+const LABEL: usize = 33;
+const CELL: usize = 17;
+
 #[derive(Default)]
 pub(crate) struct Table {
     cells: Mutex<BTreeMap<(String, &'static str), Option<bool>>>,
@@ -33,15 +37,14 @@ impl Table {
 
     pub(crate) fn print(&self, exceptions: u64) {
         let cells = self.cells.lock().unwrap_or_else(PoisonError::into_inner);
-        let width = 16;
         println!("After each fault and a new start:\n");
-        print!("{:26}", "");
+        print!("{:LABEL$}", "");
         for column in COLUMNS {
-            print!("{column:width$}");
+            print!("{column:CELL$}");
         }
         println!();
         for row in rows() {
-            print!("{row:26}");
+            print!("{row:LABEL$}");
             for column in COLUMNS {
                 let text = match cells.get(&(row.clone(), *column)) {
                     Some(Some(true)) => "published ✓",
@@ -49,7 +52,7 @@ impl Table {
                     Some(None) => "EXCEPTION ✗",
                     None => "",
                 };
-                print!("{text:width$}");
+                print!("{text:CELL$}");
             }
             println!();
         }
