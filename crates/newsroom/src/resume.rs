@@ -1,7 +1,9 @@
 //! A publish that an earlier run did not finish: the remote is asked what became of it, it is
 //! finished or given up, and what was found out is said in a sentence.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
+
+use repo::NetworkError;
 
 use crate::{
     Newsroom,
@@ -10,6 +12,10 @@ use crate::{
     sites::OpenSite,
     unfinished::{Event, Rest, Unfinished},
 };
+
+/// How long a start waits for what is on its way still: the user's `git` goes on sending when
+/// the program that started it is gone.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What is known of a publish that was cut off.
 enum Known {
@@ -67,10 +73,15 @@ fn known(site: &OpenSite, record: &Unfinished) -> Known {
         Rest::TakeOver(commit) | Rest::Follow(commit) => Known::Arrived(commit),
         Rest::Ask(commit) => {
             let asked = commit.clone();
-            match site.post(move |repo| repo.verify(&asked)) {
-                Some(Ok(true)) => Known::Arrived(commit),
-                Some(Ok(false)) => Known::NeverArrived,
-                Some(Err(_)) | None => Known::Nothing,
+            let answer = site.post(move |repo| {
+                let ended = repo.sending_ended(PATIENCE)?;
+                Ok::<_, NetworkError>((ended, repo.verify(&asked)?))
+            });
+            match answer {
+                Some(Ok((_, true))) => Known::Arrived(commit),
+                Some(Ok((true, false))) => Known::NeverArrived,
+                // What is on its way still may arrive yet.
+                Some(Ok((false, false)) | Err(_)) | None => Known::Nothing,
             }
         }
     }

@@ -143,10 +143,11 @@ impl Unfinished {
         disk::put(&place(&self.folder), &serde_json::to_vec(self)?)
     }
 
-    /// Goes on, and writes that down.
+    /// Goes on, and writes that down; where that fails it stays where it was.
     pub(crate) fn go_on(&mut self, event: Event) -> io::Result<()> {
-        self.stage = self.stage.clone().after(event);
-        self.write()
+        let before = self.stage.clone();
+        self.stage = before.clone().after(event);
+        self.write().inspect_err(|_| self.stage = before)
     }
 
     /// It is over.

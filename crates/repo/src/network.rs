@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use git2::{ErrorCode, Oid};
 
@@ -10,10 +11,15 @@ use crate::head::Head;
 use crate::link::Via;
 use crate::progress::Watch;
 use crate::remote::Target;
-use crate::transport::{Before, Listing, Push, Route, Transport, list_nearby, tip_nearby};
+use crate::transport::{
+    Before, Listing, Push, Route, Transport, is_sending, list_nearby, tip_nearby,
+};
 use crate::tree::parse_id;
 use crate::url::Address;
 use crate::{CancelFlag, NetworkError, Progress, Redacted, Repo, RepoError, SignIns};
+
+/// The pause between two looks at what is on its way.
+const BEAT: Duration = Duration::from_millis(20);
 
 /// The tip of the site's branch at the remote.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,6 +143,19 @@ impl Repo {
             self.scratch.remember(commit)?;
         }
         Ok(there)
+    }
+
+    /// Whether nothing is on its way to the remote any more, waiting no longer than `patience`.
+    /// What an earlier run of the program was sending may be, although that ended.
+    pub fn sending_ended(&self, patience: Duration) -> Result<bool, RepoError> {
+        let (own, begun) = (self.scratch.gitdir()?, Instant::now());
+        while is_sending(&own) {
+            if begun.elapsed() > patience {
+                return Ok(false);
+            }
+            std::thread::sleep(BEAT);
+        }
+        Ok(true)
     }
 
     /// Fetches the branch's tip and remembers it.

@@ -85,7 +85,7 @@ pub(crate) enum OnDisk {
 
 /// Whether git and every file system take this as an ordinary name. What stands for `.git`
 /// on some system (`.GIT`, `git~1`, `.git.`, `.g\u{200c}it`) is refused on all.
-fn component_is_fine(component: &str) -> bool {
+pub(crate) fn component_is_fine(component: &str) -> bool {
     let seen: String = component.chars().filter(|c| !ignored_by_hfs(*c)).collect();
     let seen = seen.trim_end_matches(['.', ' ']).to_ascii_lowercase();
     !component.is_empty()

@@ -9,7 +9,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::known::Known;
-use crate::{Newsroom, disk, rooms::lock, sentences::drafts, sites::OpenSite};
+use crate::{Newsroom, disk, resume::PATIENCE, rooms::lock, sentences::drafts, sites::OpenSite};
 
 /// A draft on its way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,8 +56,13 @@ fn place(folder: &Path) -> PathBuf {
 pub(super) fn arrived(site: &OpenSite, name: &str, commit: &str) -> Option<bool> {
     let (name, commit) = (name.to_owned(), commit.to_owned());
     site.post(move |repo| {
-        let tip = repo.fetch_branch(&name).ok()?;
-        tip.map_or(Some(false), |tip| repo.is_built_on(&tip, &commit).ok())
+        let ended = repo.sending_ended(PATIENCE).ok()?;
+        let there = match repo.fetch_branch(&name).ok()? {
+            Some(tip) => repo.is_built_on(&tip, &commit).ok()?,
+            None => false,
+        };
+        // What is on its way still may arrive yet.
+        (there || ended).then_some(there)
     })?
 }
 

@@ -1,51 +1,87 @@
 //! Doing it: working files, then the index.
 
-use std::cell::RefCell;
-use std::fs::Metadata;
-use std::path::Path;
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
 
 use git2::build::CheckoutBuilder;
-use git2::{CheckoutNotificationType, ErrorCode, IndexEntry, Oid};
+use git2::{IndexEntry, Oid};
 
 use super::look::{Flags, IndexStep, Step};
 use super::{Stay, Stop};
 use crate::content::{self, Content};
-use crate::path::{OnDisk, RepoPath};
+use crate::path::{OnDisk, RepoPath, component_is_fine};
+use crate::states::Working;
 use crate::tree::{Entry, find_commit};
 use crate::{Repo, RepoError};
 
 impl Repo {
+    /// Brings working files along. Each is written aside and then moved to its place: a full
+    /// disk is found out before anything changed, and whatever ends the program leaves no half
+    /// a file.
     pub(super) fn check_out(&self, commit: Oid, steps: &[Step]) -> Result<(), Stop> {
-        if steps.iter().all(|step| !step.check_out) {
+        let steps: Vec<&Step> = steps.iter().filter(|step| step.check_out).collect();
+        if steps.is_empty() {
             return Ok(());
         }
-        let in_the_way = RefCell::new(String::new());
-        let mut how = CheckoutBuilder::new();
-        // Safe: libgit2 compares once more and writes nothing if a file was changed meanwhile.
-        how.safe()
-            .recreate_missing(false)
-            .update_index(false)
-            .disable_pathspec_match(true);
-        how.notify_on(CheckoutNotificationType::CONFLICT)
-            .notify(|_, path, _, _, _| {
-                in_the_way.replace(
-                    path.map(|path| path.to_string_lossy().into_owned())
-                        .unwrap_or_default(),
-                );
-                true
-            });
-        for step in steps.iter().filter(|step| step.check_out) {
-            how.path(step.place.name.as_str());
+        let aside = Aside::make(self.aside())?;
+        self.write_aside(commit, &steps, &aside)?;
+        self.look_once_more(&steps)?;
+        // What goes may be where a folder is to come.
+        for step in steps.iter().filter(|step| step.new.is_none()) {
+            self.remove(&step.place)?;
         }
-        let tree = find_commit(&self.git, commit)?.into_object();
-        let done = self.git.checkout_tree(&tree, Some(&mut how));
-        drop(how);
-        done.map_err(|error| match error.code() {
-            ErrorCode::Conflict => Stop::Stay(Stay::ChangedHere {
-                file: in_the_way.into_inner(),
-            }),
-            _ => error.into(),
-        })
+        for step in steps.iter().filter(|step| step.new.is_some()) {
+            let written = aside.0.join(&step.place.name);
+            put(&written, &step.place.disk)
+                .map_err(|error| RepoError::io(&step.place.disk, &error))?;
+        }
+        Ok(())
+    }
+
+    fn write_aside(&self, commit: Oid, steps: &[&Step], aside: &Aside) -> Result<(), RepoError> {
+        let mut how = CheckoutBuilder::new();
+        how.force()
+            .recreate_missing(true)
+            .update_index(false)
+            .disable_pathspec_match(true)
+            .target_dir(&aside.0);
+        let mut any = false;
+        for step in steps.iter().filter(|step| step.new.is_some()) {
+            how.path(step.place.name.as_str());
+            any = true;
+        }
+        if any {
+            let tree = find_commit(&self.git, commit)?.into_object();
+            self.git.checkout_tree(&tree, Some(&mut how))?;
+        }
+        Ok(())
+    }
+
+    /// Nothing is written if a file was changed meanwhile.
+    fn look_once_more(&self, steps: &[&Step]) -> Result<(), Stop> {
+        let working = Working::of(self)?;
+        for step in steps {
+            let name = &step.place.name;
+            if !name.split('/').all(component_is_fine)
+                || !self.is(&working, &step.place, step.old)?
+            {
+                let file = name.clone();
+                return Err(Stop::Stay(Stay::ChangedHere { file }));
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes a file, and the folders that it was the last of.
+    fn remove(&self, place: &RepoPath) -> Result<(), RepoError> {
+        fs::remove_file(&place.disk).map_err(|error| RepoError::io(&place.disk, &error))?;
+        for folder in place.disk.ancestors().skip(1) {
+            if folder == self.top || fs::remove_dir(folder).is_err() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn update_index(&self, steps: &[Step]) -> Result<(), Stop> {
@@ -81,6 +117,43 @@ impl Repo {
             stat(&mut entry, &about);
         }
         Ok(entry)
+    }
+}
+
+/// A folder in the repository's own, on the disk of the working files; it goes at the end. One
+/// that was left by a run that was cut off goes at the beginning: the branch is locked.
+struct Aside(PathBuf);
+
+impl Aside {
+    fn make(folder: PathBuf) -> Result<Self, RepoError> {
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).map_err(|error| RepoError::io(&folder, &error))?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Moves a file to its place. A working copy may lie on another disk than its repository.
+fn put(written: &Path, place: &Path) -> io::Result<()> {
+    let Some(folder) = place.parent() else {
+        return Err(io::ErrorKind::InvalidInput.into());
+    };
+    fs::create_dir_all(folder)?;
+    match fs::rename(written, place) {
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+            let mut near = tempfile::NamedTempFile::new_in(folder)?;
+            io::copy(&mut fs::File::open(written)?, &mut near)?;
+            let about = fs::metadata(written)?;
+            near.as_file().set_permissions(about.permissions())?;
+            near.persist(place)?;
+            Ok(())
+        }
+        moved => moved,
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{Repo, RepoError};
 /// What happens to one path.
 pub(super) struct Step {
     pub(super) place: RepoPath,
+    pub(super) old: Option<Entry>,
     pub(super) new: Option<Entry>,
     pub(super) index: IndexStep,
     /// Whether the working file is to be brought along; if not, it is as it shall be.
@@ -100,6 +101,7 @@ impl Repo {
         if ours || sparse || (submodule(new) && (submodule(old) || old.is_none())) {
             return Ok(Step {
                 place,
+                old,
                 new,
                 index,
                 check_out: false,
@@ -114,6 +116,7 @@ impl Repo {
         }
         Ok(Step {
             place,
+            old,
             new,
             index,
             check_out: !is_new,
@@ -121,7 +124,7 @@ impl Repo {
     }
 
     /// Whether the place on the disk holds exactly this version.
-    fn is(
+    pub(super) fn is(
         &self,
         working: &Working<'_>,
         place: &RepoPath,

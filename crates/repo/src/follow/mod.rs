@@ -5,6 +5,7 @@
 //! the files as they shall be and goes on.
 
 mod act;
+mod left;
 mod look;
 
 use git2::{ErrorCode, Oid, Repository, RepositoryState, Signature};
@@ -122,8 +123,9 @@ impl Repo {
             }
             _ => {}
         }
-        let mut transaction = self.git.transaction()?;
         let name = format!("refs/heads/{branch}");
+        let _mark = self.mark_lock(&name)?;
+        let mut transaction = self.git.transaction()?;
         transaction.lock_ref(&name)?;
         if current(&self.git, &name)? != old {
             return Err(Stop::Stay(Stay::Busy));

@@ -7,6 +7,7 @@ pub(crate) mod child;
 mod known_hosts;
 mod nearby;
 mod program;
+mod sending;
 mod words;
 
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ pub use asking::askpass;
 pub(crate) use builtin::Builtin;
 pub(crate) use nearby::{list as list_nearby, tip as tip_nearby};
 pub(crate) use program::Program;
+pub(crate) use sending::is_under_way as is_sending;
 
 /// One way to a remote.
 pub(crate) trait Transport {

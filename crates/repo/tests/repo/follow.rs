@@ -244,6 +244,31 @@ fn cut_off_in_the_middle_it_goes_on() {
 }
 
 #[test]
+fn the_lock_of_a_run_that_was_cut_off_goes_and_any_other_stays() {
+    let world = World::new();
+    let theirs = world.colleague_pushes("news/river.md", "# The river\n\nTheirs.\n");
+    world.git("site", &["fetch"]);
+    let repo = world.open("site");
+    // Somebody else's, with no mark of ours.
+    world.write("site/.git/refs/heads/main.lock", "");
+    let busy = Ok(Followed::Stayed(Stay::Busy));
+    assert_eq!(repo.follow(&theirs, &[]), busy);
+    assert!(exists(&world.path("site/.git/refs/heads/main.lock")));
+    // Ours: first the mark, then the lock.
+    world.write("scratch/following", "refs/heads/main");
+    world.write("site/.git/refs/heads/main.lock", "");
+    world.write("site/.git/dateline-follow/news/half.md", "# Ha");
+    assert_eq!(repo.follow(&theirs, &[]), Ok(Followed::Moved));
+    for gone in ["site/.git/dateline-follow", "scratch/following"] {
+        assert!(!exists(&world.path(gone)), "{gone}");
+    }
+    world.git(
+        "site",
+        &["commit", "--allow-empty", "-m", "The user goes on"],
+    );
+}
+
+#[test]
 fn an_index_that_cannot_be_read_is_left_alone() {
     let world = World::new();
     world.git("site", &["update-index", "--split-index"]);

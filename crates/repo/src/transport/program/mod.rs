@@ -16,7 +16,7 @@ use std::time::Duration;
 use git2::{Oid, Repository};
 
 use super::child::{self, Failure};
-use super::{Before, Listing, Push, Route, Transport};
+use super::{Before, Listing, Push, Route, Transport, sending};
 use crate::progress::Watch;
 use crate::{CancelFlag, NetworkError, PushAnswer, RepoError};
 
@@ -144,7 +144,7 @@ impl Transport for Program {
         ];
         arguments.extend(lease.as_deref());
         arguments.extend(["--", route.address.as_str(), &refspec]);
-        let run = self.run(route, MOVING, watch, &arguments)?;
+        let run = self.run_on(sending::input(&route.own), route, MOVING, watch, &arguments)?;
         let (stdout, stderr) = (
             String::from_utf8_lossy(&run.output.stdout),
             String::from_utf8_lossy(&run.output.stderr),

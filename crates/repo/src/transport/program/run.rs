@@ -3,7 +3,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use super::{ASKING, Program, porcelain, ssh};
@@ -48,6 +48,18 @@ impl Program {
         watch: Watch<'_>,
         arguments: &[&str],
     ) -> Result<Run, NetworkError> {
+        self.run_on(Stdio::null(), route, longest, watch, arguments)
+    }
+
+    /// The same with an input.
+    pub(super) fn run_on(
+        &self,
+        input: Stdio,
+        route: &Route<'_>,
+        longest: Duration,
+        watch: Watch<'_>,
+        arguments: &[&str],
+    ) -> Result<Run, NetworkError> {
         let answers = Answers::of(route);
         let had_login = answers.login.is_some();
         let mut command = self.command(route);
@@ -55,7 +67,7 @@ impl Program {
             // Who signs in through us is told to no helper, which would write it down.
             command.args(["-c", "credential.helper="]);
         }
-        command.args(arguments);
+        command.args(arguments).stdin(input);
         if let (Place::Ssh(_), Some(users)) = (route.address.place(), self.ssh(route)) {
             let accepted = route.sign_ins.map(|sign_ins| sign_ins.known_hosts());
             command.env("GIT_SSH_COMMAND", ssh::asking(users, accepted.as_deref()));
