@@ -43,11 +43,7 @@ impl Colleague {
 
 /// A body with one sentence more, or one that stands in the place of another.
 pub(crate) fn retold(body: &str, word: &str, dice: &mut Dice) -> String {
-    let mut paragraphs: Vec<String> = body
-        .trim_end()
-        .split("\n\n")
-        .map(str::to_owned)
-        .collect();
+    let mut paragraphs: Vec<String> = body.trim_end().split("\n\n").map(str::to_owned).collect();
     let at = dice.below(paragraphs.len());
     match dice.below(4) {
         0 => paragraphs.insert(at, format!("A paragraph says {word}.")),

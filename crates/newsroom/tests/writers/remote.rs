@@ -63,7 +63,9 @@ impl Remote {
     /// The shared drafts: their names and tips.
     pub(crate) fn drafts(&self) -> BTreeMap<String, String> {
         let found = entries(&self.folder.join("refs/heads/draft"));
-        let names = found.iter().map(|path| path.file_name().unwrap().to_str().unwrap());
+        let names = found
+            .iter()
+            .map(|path| path.file_name().unwrap().to_str().unwrap());
         names
             .filter(|name| !Path::new(name).extension().is_some_and(|end| end == "lock"))
             .map(|name| format!("draft/{name}"))
@@ -79,7 +81,10 @@ impl Remote {
         let mut head = String::new();
         self.answers.read_line(&mut head).unwrap();
         let size = head.split_whitespace().nth(2);
-        let size: usize = size.unwrap_or_else(|| panic!("{id}: {head}")).parse().unwrap();
+        let size: usize = size
+            .unwrap_or_else(|| panic!("{id}: {head}"))
+            .parse()
+            .unwrap();
         let mut bytes = vec![0; size + 1];
         self.answers.read_exact(&mut bytes).unwrap();
         bytes.pop();

@@ -63,10 +63,16 @@ enum Disturbed {
 
 /// What Dateline said of what a writer sent to the site.
 enum Said {
-    Published { commit: String, files: BTreeSet<String> },
+    Published {
+        commit: String,
+        files: BTreeSet<String>,
+    },
     NotPublished,
     /// It was cut off; what the next start said.
-    CutOff { notices: String, files: BTreeSet<String> },
+    CutOff {
+        notices: String,
+        files: BTreeSet<String>,
+    },
 }
 
 pub(crate) fn run(seed: u64, template: &Template, figures: &Figures) {
@@ -211,7 +217,12 @@ impl<'a> Run<'a> {
             let merged = plan.files.iter().filter(|one| one.merged.is_some());
             self.figures.merges.add(merged.count());
             let tip = self.remote.tip();
-            assert!(self.remote.since(&self.tip, &tip).iter().any(|one| one.id.starts_with(commit)));
+            assert!(
+                self.remote
+                    .since(&self.tip, &tip)
+                    .iter()
+                    .any(|one| one.id.starts_with(commit))
+            );
             for (file, text) in wanted {
                 let there = self.remote.file(&tip, &file).unwrap_or_default();
                 let missing = &self.words.live_in(&text) - &words_in(&there);
@@ -224,11 +235,14 @@ impl<'a> Run<'a> {
 
     fn takes_back(&mut self, at: usize) {
         let known: Vec<String> = self.sent.keys().cloned().collect();
-        let Some(commit) = self.dice.pick(&known).cloned() else { return };
+        let Some(commit) = self.dice.pick(&known).cloned() else {
+            return;
+        };
         // What the writer has not heard of cannot be chosen.
         self.syncs(at);
         let name = self.writers[at].name;
-        self.trail.push(format!("{name} takes {} back", &commit[..8]));
+        self.trail
+            .push(format!("{name} takes {} back", &commit[..8]));
         let parent = self.remote.commit(&commit).parents.remove(0);
         let (before, after) = (self.remote.says(&parent), self.remote.says(&commit));
         self.words.chosen(&before, &after);
@@ -303,13 +317,20 @@ impl<'a> Run<'a> {
 
     fn shares(&mut self, at: usize) {
         let files = self.writers[at].unpublished();
-        let Some(file) = self.dice.pick(&files).cloned() else { return };
+        let Some(file) = self.dice.pick(&files).cloned() else {
+            return;
+        };
         let site = self.writers[at].site().site;
-        self.trail.push(format!("{} shares {file}", self.writers[at].name));
+        self.trail
+            .push(format!("{} shares {file}", self.writers[at].name));
         let before = self.remote.drafts();
         let outcome = self.writers[at].drafts(&mut self.words, self.figures, &|room, settled| {
             let file = file.clone();
-            let args = api::ShareDraft { site, file, settled };
+            let args = api::ShareDraft {
+                site,
+                file,
+                settled,
+            };
             room.share_draft(args).unwrap()
         });
         self.trail.push(format!("  {}", said(&outcome)));
@@ -340,11 +361,18 @@ impl<'a> Run<'a> {
         let list = api::ListDrafts { site, ask: true };
         let listed = self.writers[at].room().list_drafts(list).unwrap();
         assert_eq!(listed.trouble, "");
-        let Some(row) = self.dice.pick(&listed.drafts).cloned() else { return };
-        self.trail.push(format!("{} takes up {}", self.writers[at].name, row.name));
+        let Some(row) = self.dice.pick(&listed.drafts).cloned() else {
+            return;
+        };
+        self.trail
+            .push(format!("{} takes up {}", self.writers[at].name, row.name));
         let outcome = self.writers[at].drafts(&mut self.words, self.figures, &|room, settled| {
             let name = row.name.clone();
-            let args = api::TakeUpDraft { site, name, settled };
+            let args = api::TakeUpDraft {
+                site,
+                name,
+                settled,
+            };
             room.take_up_draft(args).unwrap()
         });
         self.trail.push(format!("  {}", said(&outcome)));
@@ -366,7 +394,12 @@ impl<'a> Run<'a> {
         self.drafts = self.remote.drafts();
         self.is_somewhere();
         for (writer, own) in self.writers.iter().zip(&self.own) {
-            assert_eq!(own_things(&writer.folder()), *own, "{}'s own things", writer.name);
+            assert_eq!(
+                own_things(&writer.folder()),
+                *own,
+                "{}'s own things",
+                writer.name
+            );
         }
     }
 
@@ -414,7 +447,9 @@ impl<'a> Run<'a> {
         loop {
             let keep = |versions| {
                 let writers = self.writers.iter();
-                writers.flat_map(move |writer| writer.keeps(versions)).collect::<BTreeSet<_>>()
+                writers
+                    .flat_map(move |writer| writer.keeps(versions))
+                    .collect::<BTreeSet<_>>()
             };
             let (live, mut kept) = (&keep(false) | &seen, keep(true));
             kept.extend(&live | &self.published);

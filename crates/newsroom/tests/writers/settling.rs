@@ -23,7 +23,11 @@ impl Run<'_> {
                 }
                 self.publishes_quietly(at, &files);
             }
-            assert_eq!(self.writers[at].unpublished(), [""; 0], "cannot be published");
+            assert_eq!(
+                self.writers[at].unpublished(),
+                [""; 0],
+                "cannot be published"
+            );
         }
         self.everybody_agrees();
         self.all_words_are_out();
@@ -50,7 +54,10 @@ impl Run<'_> {
             out.extend(words_in(&self.remote.says(draft)));
         }
         let lost = &self.words.all(Fate::Live) - &out;
-        assert!(lost.is_empty(), "neither on the site nor in a draft: {lost:?}");
+        assert!(
+            lost.is_empty(),
+            "neither on the site nor in a draft: {lost:?}"
+        );
     }
 
     /// Told by git itself: no merges, and every commit of Dateline's has its planned files.

@@ -24,10 +24,16 @@ pub(crate) struct Template {
 
 impl Template {
     pub(crate) fn new() -> Self {
-        let home = tempfile::tempdir().unwrap();
+        let home = in_memory();
         let at = home.path();
         let git = |arguments: &[&str]| drop(git(at, arguments));
-        git(&["init", "-q", "--bare", "--initial-branch=main", "remote.git"]);
+        git(&[
+            "init",
+            "-q",
+            "--bare",
+            "--initial-branch=main",
+            "remote.git",
+        ]);
         git(&["-C", "remote.git", "config", "gc.auto", "0"]);
         git(&["clone", "-q", "remote.git", "colleague"]);
         for (name, text) in [
@@ -46,20 +52,42 @@ impl Template {
         for (number, name) in WRITERS.iter().enumerate() {
             let folder = format!("{number}/site");
             git(&["clone", "-q", "remote.git", &folder]);
-            git(&["-C", &folder, "remote", "set-url", "origin", "../../remote.git"]);
+            git(&[
+                "-C",
+                &folder,
+                "remote",
+                "set-url",
+                "origin",
+                "../../remote.git",
+            ]);
             is_somebody(at, &folder, name);
             has_own_things(at, &folder);
         }
-        git(&["-C", "colleague", "remote", "set-url", "origin", "../remote.git"]);
+        git(&[
+            "-C",
+            "colleague",
+            "remote",
+            "set-url",
+            "origin",
+            "../remote.git",
+        ]);
         Self { home }
     }
 
     /// A copy for one run.
     pub(crate) fn copy(&self) -> TempDir {
-        let home = tempfile::tempdir().unwrap();
+        let home = in_memory();
         copy(self.home.path(), home.path());
         home
     }
+}
+
+/// A folder in memory where the system has one: nobody cuts the power of these runs, and
+/// waiting for a disk is most of what they would do.
+fn in_memory() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    let there = tempfile::tempdir_in(memory);
+    there.or_else(|_| tempfile::tempdir()).unwrap()
 }
 
 fn is_somebody(at: &Path, folder: &str, name: &str) {

@@ -120,7 +120,9 @@ impl Writer {
 
     /// Types a sentence, and mostly saves it.
     pub(crate) fn edits(&mut self, dice: &mut Dice, words: &mut Words) {
-        let Some(file) = self.some_file(dice) else { return };
+        let Some(file) = self.some_file(dice) else {
+            return;
+        };
         let view = self.open(&file);
         let word = words.word();
         let text = retold(&view.text, &word, dice);
@@ -139,7 +141,9 @@ impl Writer {
 
     /// Sets the description, or adds a tag.
     pub(crate) fn sets_a_field(&mut self, dice: &mut Dice, words: &mut Words) {
-        let Some(file) = self.some_file(dice) else { return };
+        let Some(file) = self.some_file(dice) else {
+            return;
+        };
         let view = self.open(&file);
         self.save(&view, words);
         let view = self.open(&file);
