@@ -25,6 +25,8 @@ use template::Template;
 
 /// As many as a job of the continuous integration has time for.
 const RUNS: u64 = 150;
+/// After so many the figures are told.
+const STRETCH: u64 = 250;
 const THREADS: usize = 2;
 /// The seed of the first run; the others follow it.
 const FIRST: u64 = 1;
@@ -49,6 +51,9 @@ fn nothing_is_lost_between_several_writers() {
                     let run = panic::AssertUnwindSafe(|| run::run(seed, &template, &figures));
                     if panic::catch_unwind(run).is_err() {
                         failed.fetch_add(1, Relaxed);
+                    }
+                    if (seed + 1 - first).is_multiple_of(STRETCH) {
+                        figures.tell(begun.elapsed());
                     }
                 }
             });

@@ -130,22 +130,22 @@ impl<'a> Run<'a> {
         let at = self.dice.below(self.writers.len());
         let Self { dice, words, .. } = self;
         let what = match dice.below(20) {
-            0..6 => {
+            0..5 => {
                 self.writers[at].edits(dice, words);
                 "edits"
             }
-            6 | 7 => {
+            5 => {
                 self.writers[at].sets_a_field(dice, words);
                 "sets a field"
             }
-            8 => {
+            6 => {
                 self.writers[at].begins(dice, words);
                 "begins one"
             }
-            9..13 => return self.publishes(at),
-            13 => return self.takes_back(at),
-            14 => return self.shares(at),
-            15 => return self.takes_up(at),
+            7..11 => return self.publishes(at),
+            11 => return self.takes_back(at),
+            12 | 13 => return self.shares(at),
+            14 | 15 => return self.takes_up(at),
             16 | 17 => {
                 self.syncs(at);
                 "syncs"
@@ -176,7 +176,7 @@ impl<'a> Run<'a> {
     }
 
     fn publishes(&mut self, at: usize) {
-        let mut files = self.writers[at].unpublished();
+        let mut files = self.something_to_send(at);
         if self.dice.once_in(3)
             && let Some(one) = self.dice.pick(&files).cloned()
         {
@@ -188,6 +188,18 @@ impl<'a> Run<'a> {
             _ => Disturbed::No,
         };
         self.publishes_files(at, &files, disturbed);
+    }
+
+    /// The files of a writer's that are not on the site, of which there are some now.
+    fn something_to_send(&mut self, at: usize) -> Vec<String> {
+        let files = self.writers[at].unpublished();
+        if !files.is_empty() {
+            return files;
+        }
+        self.writers[at].edits(&mut self.dice, &mut self.words);
+        self.trail
+            .push(format!("{} edits first", self.writers[at].name));
+        self.writers[at].unpublished()
     }
 
     /// Publishes these files as they are; whether there was anything to publish.
@@ -316,7 +328,7 @@ impl<'a> Run<'a> {
     }
 
     fn shares(&mut self, at: usize) {
-        let files = self.writers[at].unpublished();
+        let files = self.something_to_send(at);
         let Some(file) = self.dice.pick(&files).cloned() else {
             return;
         };
@@ -357,6 +369,9 @@ impl<'a> Run<'a> {
     }
 
     fn takes_up(&mut self, at: usize) {
+        if self.drafts.is_empty() {
+            self.shares((at + 1) % self.writers.len());
+        }
         let site = self.writers[at].site().site;
         let list = api::ListDrafts { site, ask: true };
         let listed = self.writers[at].room().list_drafts(list).unwrap();
