@@ -22,6 +22,7 @@ impl Run<'_> {
                     break;
                 }
                 self.publishes_quietly(at, &files);
+                self.syncs(at);
             }
             assert_eq!(
                 self.writers[at].unpublished(),

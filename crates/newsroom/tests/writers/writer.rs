@@ -184,7 +184,10 @@ impl Writer {
             collection: "news".into(),
             title: (*dice.pick(&titles).unwrap()).into(),
         };
-        let view = self.room().new_announcement(args).unwrap();
+        // One of that name is here already.
+        let Ok(view) = self.room().new_announcement(args) else {
+            return;
+        };
         let word = words.word();
         let edit = api::EditText {
             document: view.document,
