@@ -48,7 +48,7 @@ pub(crate) struct Document {
     pub(crate) base_text: Arc<str>,
     pub(crate) revision: u64,
     /// When the text changed last in this run.
-    touched: Option<Instant>,
+    pub(crate) touched: Option<Instant>,
     /// The revision that the journal was given last.
     pub(crate) noted: Option<u64>,
     part: Part,

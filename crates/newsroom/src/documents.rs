@@ -231,7 +231,10 @@ impl Document {
     /// The document becomes what its file holds, and read-only where that is no text.
     fn take_file(&mut self, bytes: &[u8]) {
         let decoded = decode(bytes);
+        // Nobody typed that.
+        let touched = self.touched;
         self.replace(&decoded.text);
+        self.touched = touched;
         self.set_encoding(decoded.encoding);
         self.settle_clean(data::fingerprint(bytes), String::new());
     }

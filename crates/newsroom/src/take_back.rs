@@ -47,7 +47,9 @@ impl Newsroom {
     }
 
     /// Before the folder comes along with what was taken back: the wordings that give way are
-    /// kept, and the files that stay as they are are answered.
+    /// kept, and the texts that were new and stay are answered. Where one is changed here the
+    /// folder stays behind: it goes on from what the site had, of which others' part may not
+    /// be in it.
     pub(crate) fn keep_taken_back(&self, site: &Arc<OpenSite>, files: &[Sent]) -> Vec<String> {
         let mut stay = Vec::new();
         for Sent { file, content, .. } in files {
@@ -56,9 +58,9 @@ impl Newsroom {
                 let head = repo.head()?;
                 repo.is_as_in(&head, &name).ok()
             });
-            if content.is_none() || is_clean != Some(Some(true)) {
+            if content.is_none() {
                 stay.push(file.clone());
-            } else if is_markdown(file) {
+            } else if is_clean == Some(Some(true)) && is_markdown(file) {
                 self.keep_newer(site, file);
             }
         }

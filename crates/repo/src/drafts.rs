@@ -113,6 +113,14 @@ impl Repo {
         Ok(ground.map_or_else(String::new, |ground| ground.to_string()))
     }
 
+    /// The last commit that the files here and a draft both grew from, which may be older than
+    /// the one of the site that the draft is on; none where they have nothing in common.
+    pub fn parted(&self, draft: &str) -> Result<Option<String>, RepoError> {
+        let head = Head::of(&self.git)?.commit();
+        let common = base(&self.git, Some(parse_id(draft)?), head)?;
+        Ok(common.map(|common| common.to_string()))
+    }
+
     /// What git would commit for these files as they are here; none where there is no file. The
     /// contents are in the repository from now on.
     pub fn take_in(&self, files: &[String]) -> Result<Vec<(String, Option<String>)>, RepoError> {

@@ -169,7 +169,11 @@ fn path(site: &OpenSite, file: &str) -> Result<PathBuf, api::Error> {
 /// The files that the draft does not have as they are here, where its side changed.
 fn sides(repo: &Repo, draft: &Draft, known: Option<&str>) -> Result<Vec<Sides>, RepoError> {
     let known = known.filter(|known| repo.has_commit(known));
-    let before = known.unwrap_or(&draft.base);
+    let parted = match known {
+        Some(known) => Some(known.to_owned()),
+        None => repo.parted(&draft.commit)?,
+    };
+    let before = parted.as_deref().unwrap_or(&draft.base);
     let mut files: BTreeSet<String> = draft.files.iter().map(|(file, _)| file.clone()).collect();
     if let Some(known) = known {
         let earlier = repo.draft(&RemoteBranch {

@@ -101,6 +101,15 @@ impl Newsroom {
         if open.may_write().is_err() {
             return Brought::Here(Vec::new());
         }
+        match self.bring_once(open, tip) {
+            Brought::Stays(Stay::ChangedHere { .. }) if self.give_up_nothing(open, tip) => {
+                self.bring_once(open, tip)
+            }
+            brought => brought,
+        }
+    }
+
+    fn bring_once(&self, open: &Arc<OpenSite>, tip: &str) -> Brought {
         let documents: Vec<_> = self.rooms.documents();
         let (site, commit) = (Arc::clone(open), tip.to_owned());
         let brought = open.post(move |repo| bring_along(repo, &site, &documents, &commit));

@@ -3,6 +3,7 @@
 //!
 //! `pace.rs` says when, `look.rs` does it, `others.rs` remembers what others changed.
 
+mod behind;
 mod look;
 mod others;
 mod pace;

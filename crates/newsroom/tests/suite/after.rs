@@ -179,6 +179,20 @@ fn text_that_was_changed_since_stays_as_it_is() {
 }
 
 #[test]
+fn taking_back_beside_unpublished_text_takes_nothing_of_others_with_the_next_publish() {
+    let desk = Desk::new(&[(FILE, RELEASE)]);
+    let site = desk.open_site();
+    let newer = RELEASE.replace("nine", "ten");
+    let commit = publish(&desk, &site, FILE, &newer);
+    write(&desk, &site, FILE, &newer.replace("welcome", "at home"));
+    desk.colleague(FILE, &newer.replace("boots", "hats"));
+    carry_out(&desk, &plan_back(&desk, &site, &commit));
+    desk.publish(&site, &[FILE]);
+    let all = RELEASE.replace("welcome", "at home");
+    assert_eq!(desk.published(FILE), all.replace("boots", "hats"));
+}
+
+#[test]
 fn a_correction_stands_where_the_sites_earlier_ones_do() {
     let earlier = "---\ntitle: Old\ndate: 2023-01-01\n---\n*Correction, 3 May 2024:* Six, not five.\n\nOld text.\n\nMore.\n";
     let desk = Desk::new(&[(FILE, RELEASE), ("news/old.md", earlier)]);

@@ -281,6 +281,19 @@ fn what_was_published_meanwhile_stays_and_the_draft_has_only_its_own() {
 }
 
 #[test]
+fn a_draft_on_a_newer_site_brings_what_the_site_has_along() {
+    let two = Two::new();
+    let (gate, hats) = ("news/gate.md", RELEASE.replace("boots", "hats"));
+    two.ana.publish_text(&two.anas, gate, &hats);
+    let both = hats.replace("nine", "ten");
+    write(&two.ana, &two.anas, gate, &both);
+    done(share(&two.ana, &two.anas, gate, Vec::new()));
+    // Ben has not seen what was published.
+    done(take_up(&two.ben, &two.bens, &name(&two), Vec::new()));
+    assert_eq!(two.ben.file(gate), both);
+}
+
+#[test]
 fn several_drafts_have_branches_of_their_own() {
     let two = Two::new();
     for file in ["news/weir.md", "talks/weir.md", "talks/weir/index.md"] {

@@ -262,6 +262,18 @@ fn where_it_cannot_come_it_says_why() {
 }
 
 #[test]
+fn what_says_nothing_of_its_own_comes_along() {
+    let two = Two::new();
+    two.ask();
+    fs::write(two.desk.site().join(GATE), gate("ten")).unwrap();
+    two.ben_writes(GATE, &gate("ten").replace("boots", "hats"));
+    let view = two.ask();
+    assert_eq!(view.waits, "", "there is nothing to publish of it");
+    assert_eq!(two.desk.file(GATE), gate("ten").replace("boots", "hats"));
+    assert_eq!(two.desk.status(), "");
+}
+
+#[test]
 fn drafts_that_others_share_come_too() {
     let two = Two::new();
     assert_eq!(two.ask().drafts, 0);
