@@ -22,8 +22,8 @@ fn hook(site: &Site, script: &str) {
 fn programs_are_shown_once_and_run_as_the_user_says() {
     let site = Site::new(&[(FILE, GATE)]);
     let song = site.root().join("../song");
-    let sing = format!("echo heard >> '{}'", song.display());
-    hook(&site, &sing);
+    let command = format!("echo heard >> '{}'", song.display());
+    hook(&site, &command);
     let heard = || {
         fs::read_to_string(&song)
             .unwrap_or_default()

@@ -36,13 +36,13 @@ fn behind(repo: &Repo, tip: &str) -> Result<Vec<Content>, RepoError> {
     let Some(head) = repo.head() else {
         return Ok(Vec::new());
     };
-    let mut changed = Vec::new();
+    let mut files = Vec::new();
     for file in repo.between(Some(&head), tip)? {
         if !repo.is_as_in(&head, &file)? {
-            changed.push(file);
+            files.push(file);
         }
     }
-    let changes = repo.changes(&changed)?;
+    let changes = repo.changes(&files)?;
     let all = together(repo, changes, &[], &Settled::default())?;
     let is_all = all.contents.is_empty() && all.asks.is_empty();
     Ok(if is_all { all.behind } else { Vec::new() })
