@@ -11,6 +11,7 @@ mod ci;
 mod dev;
 mod editor;
 mod files;
+mod order;
 mod paths;
 mod process;
 mod programs;

@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cargo, run as run_command, step};
 use crate::serve::Server;
-use crate::{files, paths, setup, watch};
+use crate::{files, order, paths, setup, watch};
 
 /// The package's name, and so that of its wasm and glue files.
 const NAME: &str = "dateline-ui";
@@ -104,7 +104,7 @@ pub(crate) fn build(flavour: Flavour) -> Result<bool> {
         .join(flavour.cargo_folder())
         .join(format!("{NAME}.wasm"));
     let glue = paths::own(&format!("glue-{}", flavour.profile()))?;
-    make_glue(&wasm, &glue)?;
+    make_glue(&wasm, &glue, flavour)?;
     let mut parts = relative(&glue, &files::below(&glue));
     parts.retain(|(name, _)| name != Path::new(STAMP));
     parts.extend(static_files()?);
@@ -120,7 +120,7 @@ pub(crate) fn build(flavour: Flavour) -> Result<bool> {
 const STAMP: &str = ".made-from";
 
 /// Makes the glue files, unless they were made from this very wasm.
-fn make_glue(wasm: &Path, glue: &Path) -> Result<()> {
+fn make_glue(wasm: &Path, glue: &Path, flavour: Flavour) -> Result<()> {
     let made_from = {
         let facts = wasm
             .metadata()
@@ -141,6 +141,10 @@ fn make_glue(wasm: &Path, glue: &Path) -> Result<()> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(glue)?;
+    if flavour == Flavour::Release {
+        let made = glue.join(format!("{NAME}_bg.wasm"));
+        fs::write(&made, order::alike_together(&fs::read(&made)?)?)?;
+    }
     files::write(&stamp, made_from.as_bytes()).map(drop)
 }
 
