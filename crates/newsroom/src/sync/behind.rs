@@ -42,8 +42,7 @@ fn behind(repo: &Repo, tip: &str) -> Result<Vec<Content>, RepoError> {
             changed.push(file);
         }
     }
-    let changes = repo.changes(&changed)?;
-    let all = together(repo, changes, &[], &Settled::default())?;
+    let all = together(repo, repo.changes(&changed)?, &[], &Settled::default())?;
     let is_all = all.contents.is_empty() && all.asks.is_empty();
     Ok(if is_all { all.behind } else { Vec::new() })
 }
