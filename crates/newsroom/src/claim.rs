@@ -6,6 +6,8 @@ use std::{
     io,
     path::{Path, PathBuf},
     sync::Mutex,
+    thread,
+    time::{Duration, Instant},
 };
 
 use crate::rooms::lock;
@@ -24,6 +26,10 @@ enum Hold {
     /// Nothing can be locked here. Better to write without a lock than not at all.
     Unlocked,
 }
+
+/// How long somebody else may take to let go.
+const PATIENCE: Duration = Duration::from_millis(300);
+const BEAT: Duration = Duration::from_millis(15);
 
 impl Claim {
     /// A claim that nobody asked for yet. `folder` is Dateline's own for the site.
@@ -67,10 +73,15 @@ fn try_lock(place: &Path) -> io::Result<Hold> {
         fs::create_dir_all(folder)?;
     }
     let file = File::options().create(true).append(true).open(place)?;
-    match file.try_lock() {
-        Ok(()) => Ok(Hold::Locked(file)),
-        Err(TryLockError::WouldBlock) => Ok(Hold::No),
-        Err(TryLockError::Error(error)) => Err(error),
+    let begun = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(Hold::Locked(file)),
+            // A program that one just killed was starting has it open for a moment still.
+            Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => thread::sleep(BEAT),
+            Err(TryLockError::WouldBlock) => return Ok(Hold::No),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
     }
 }
 

@@ -90,11 +90,11 @@ pub(crate) fn rows() -> Vec<String> {
 }
 
 impl Cell {
-    pub(crate) fn name(&self) -> String {
+    pub(crate) fn name(self) -> String {
         format!("{:?}::{:?}::{:?}", self.act, self.step, self.fault)
     }
 
-    pub(crate) fn row(&self) -> String {
+    pub(crate) fn row(self) -> String {
         let inside = match self.fault {
             Fault::KilledInside => ", taken later",
             Fault::KilledWithAll => ", git too",
@@ -108,13 +108,13 @@ impl Cell {
         format!("{act}{:?}{inside}", self.step)
     }
 
-    pub(crate) fn column(&self) -> &'static str {
+    pub(crate) fn column(self) -> &'static str {
         let at = FAULTS.iter().position(|fault| *fault == self.fault);
         COLUMNS[at.unwrap_or(0)]
     }
 
     /// Runs it; answers whether it was published.
-    pub(crate) fn run(&self) -> bool {
+    pub(crate) fn run(self) -> bool {
         let mut world = World::new(self.act, self.fault);
         let before = world.snapshot();
         let mut first = First::start(&world, self.act);

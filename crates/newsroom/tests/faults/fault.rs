@@ -107,7 +107,8 @@ pub(crate) const FILLER: &str = "filler.bin";
 
 fn fill(disk: &Path) {
     let mut file = fs::File::create(disk.join(FILLER)).unwrap();
-    while file.write_all(&[0; 65536]).is_ok() {}
+    let block = vec![0; 65536];
+    while file.write_all(&block).is_ok() {}
     while file.write_all(&[0]).is_ok() {}
 }
 

@@ -8,6 +8,7 @@
     expect(
         clippy::unwrap_used,
         clippy::panic,
+        clippy::print_stdout,
         reason = "what does not hold fails the test"
     )
 )]

@@ -40,7 +40,11 @@ pub(crate) fn run() -> String {
                 }
                 // As often in each step, however short it is.
                 let (said, long) = &pace[number % pace.len()];
-                let part = (number / pace.len()) as f64 / (kills / pace.len() + 1) as f64;
+                let (at, of) = (
+                    (number / pace.len()) as u32,
+                    (kills / pace.len() + 1) as u32,
+                );
+                let part = f64::from(at) / f64::from(of);
                 match one(said, long.mul_f64(part)) {
                     Some(true) => out.fetch_add(1, Ordering::Relaxed),
                     Some(false) => 0,

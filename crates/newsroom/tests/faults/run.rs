@@ -58,7 +58,7 @@ pub(crate) fn run() -> ExitCode {
     for cell in cells::all(with_disks) {
         let table = Arc::clone(&table);
         trials.push(Trial::test(cell.name(), move || {
-            table.take(&cell, || cell.run());
+            table.take(cell, || cell.run());
             Ok(())
         }));
     }

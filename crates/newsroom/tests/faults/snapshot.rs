@@ -67,7 +67,8 @@ impl Snapshot {
         if now.head == self.head {
             assert!(now.index == self.index, "the index is not as it was");
         } else {
-            let published = published.expect("the folder came along with nothing");
+            let published =
+                published.unwrap_or_else(|| panic!("the folder came along with nothing"));
             assert_eq!(now.head, published, "the folder is at another commit");
             let names = git(&site, &["diff", "--name-only", &self.head, &now.head]);
             let tree = git(&site, &["ls-tree", "-r", &now.head]);
@@ -161,7 +162,7 @@ fn left_over(folder: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_str().unwrap();
-        if name.ends_with(".lock") || name.contains("dateline-") {
+        if path.extension().is_some_and(|end| end == "lock") || name.contains("dateline-") {
             found.push(path.display().to_string());
         }
         if path.is_dir() && name != "objects" {

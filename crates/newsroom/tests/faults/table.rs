@@ -20,7 +20,7 @@ pub(crate) struct Table {
 
 impl Table {
     /// Runs a cell and notes whether it was published; a failed one goes on failing.
-    pub(crate) fn take(&self, cell: &Cell, run: impl FnOnce() -> bool) {
+    pub(crate) fn take(&self, cell: Cell, run: impl FnOnce() -> bool) {
         let done = panic::catch_unwind(AssertUnwindSafe(run));
         let mut cells = self.cells.lock().unwrap_or_else(PoisonError::into_inner);
         cells.insert((cell.row(), cell.column()), done.as_ref().ok().copied());

@@ -47,7 +47,7 @@ pub(crate) fn retold(body: &str, word: &str, dice: &mut Dice) -> String {
     let at = dice.below(paragraphs.len());
     match dice.below(4) {
         0 => paragraphs.insert(at, format!("A paragraph says {word}.")),
-        1 => paragraphs[at] += &format!(" And {word} too."),
+        1 => paragraphs[at] = format!("{} And {word} too.", paragraphs[at]),
         _ => {
             let mut sentences: Vec<&str> = paragraphs[at].split(". ").collect();
             let new = format!("Now it is {word}");

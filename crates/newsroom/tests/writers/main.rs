@@ -1,7 +1,11 @@
 //! Two or three writers, a colleague with plain git, and one remote: whatever happens in
 //! whichever order, nothing is lost, nobody's things change, and what Dateline says is true.
 //! `DATELINE_RUNS` sets the number of runs, `DATELINE_SEED` repeats the one that failed.
-#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "what does not hold fails the test"
+)]
 
 mod colleague;
 mod dice;

@@ -67,7 +67,7 @@ impl Remote {
             .iter()
             .map(|path| path.file_name().unwrap().to_str().unwrap());
         names
-            .filter(|name| !Path::new(name).extension().is_some_and(|end| end == "lock"))
+            .filter(|name| Path::new(name).extension().is_none_or(|end| end != "lock"))
             .map(|name| format!("draft/{name}"))
             .map(|name| (name.clone(), self.branch(&name)))
             .collect()

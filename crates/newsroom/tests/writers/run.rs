@@ -291,19 +291,17 @@ impl<'a> Run<'a> {
         let (overtaken, world) = (Cell::new(false), RefCell::new((dice, words)));
         let room = writers[at].room();
         let publish = panic::AssertUnwindSafe(|| {
-            room.publish(args, &|report| {
-                match disturbed {
-                    Disturbed::Killed(step) if step == report.step => {
-                        panic::resume_unwind(Box::new(Killed));
-                    }
-                    Disturbed::Overtaken(step) if step == report.step && !overtaken.get() => {
-                        overtaken.set(true);
-                        figures.pushes.one();
-                        let (dice, words) = &mut *world.borrow_mut();
-                        colleague.pushes(dice, words);
-                    }
-                    _ => {}
-                };
+            room.publish(args, &|report| match disturbed {
+                Disturbed::Killed(step) if step == report.step => {
+                    panic::resume_unwind(Box::new(Killed));
+                }
+                Disturbed::Overtaken(step) if step == report.step && !overtaken.get() => {
+                    overtaken.set(true);
+                    figures.pushes.one();
+                    let (dice, words) = &mut *world.borrow_mut();
+                    colleague.pushes(dice, words);
+                }
+                _ => {}
             })
         });
         let outcome = match panic::catch_unwind(publish) {
