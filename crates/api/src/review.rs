@@ -1,0 +1,435 @@
+//! The review of a shared draft: what colleagues said of it and where, what they decided, and
+//! what is added to that.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{DraftRow, FieldChange, SignInWanted, SiteId};
+
+/// Asks for the conversation about a draft, with its page.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SeeReview {
+    /// The site.
+    pub site: SiteId,
+    /// The draft's [`DraftRow::name`].
+    pub name: String,
+}
+
+/// A draft as a reviewer sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewView {
+    /// The draft.
+    pub draft: DraftRow,
+    /// Where the frame loads its page.
+    pub page_address: String,
+    /// Its text (the body), for choosing words in it.
+    pub text: String,
+    /// Its fields as the site shows them, in the form's order.
+    pub fields: Vec<ReviewField>,
+    /// What was said, in the order of the text; of the whole first.
+    pub threads: Vec<Thread>,
+    /// What was decided, the latest first.
+    pub decisions: Vec<Decision>,
+    /// Whether it may be published.
+    pub needs: Needs,
+    /// Who wrote on it lately and at what, the latest first.
+    pub people: Vec<Presence>,
+    /// The name that own words carry.
+    pub own_name: String,
+    /// Whether it was looked at before and is another text now.
+    pub changed_since_seen: bool,
+    /// Notes on what cannot be understood or was rewritten, in sentences.
+    pub remarks: Vec<String>,
+}
+
+/// A field that something can be said of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewField {
+    /// Its keys from the outside in.
+    pub path: Vec<String>,
+    /// What the form calls it.
+    pub label: String,
+    /// What it holds, in words.
+    pub value: String,
+}
+
+/// A conversation at a place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thread {
+    /// Its handle.
+    pub id: String,
+    /// Where.
+    pub place: ThreadPlace,
+    /// The words that it is about, as they read; empty for the whole.
+    pub quote: String,
+    /// Whether it is over.
+    pub resolved: bool,
+    /// What was said, the first first.
+    pub entries: Vec<Entry>,
+    /// The words that were suggested.
+    pub suggestion: Option<Suggestion>,
+}
+
+/// Where a conversation stands in the draft as it is now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum ThreadPlace {
+    /// It is about the whole.
+    Whole,
+    /// Words of the text.
+    Body {
+        /// Where they begin, in UTF-16 units of [`ReviewView::text`].
+        start: u32,
+        /// Where they end.
+        end: u32,
+        /// Their block's first line in the text, from 0, as the page's blocks have it.
+        line: u32,
+    },
+    /// A field.
+    Field {
+        /// Its keys.
+        path: Vec<String>,
+        /// What the form calls it.
+        label: String,
+    },
+    /// The words are gone.
+    Gone {
+        /// What stands where they stood; may be empty.
+        around: String,
+        /// The block where they stood, if it is there still.
+        line: Option<u32>,
+    },
+}
+
+/// One thing that was said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its handle.
+    pub id: String,
+    /// Who.
+    pub author: String,
+    /// When, in words.
+    pub when: String,
+    /// What.
+    pub text: String,
+    /// Whether it was written with the name of the user of this computer.
+    pub own: bool,
+    /// Where it is not what it seems or did not come through git, in words ("Received outside,
+    /// brought in by Ana"); may be empty.
+    pub remark: String,
+    /// Whether it waits on this computer for the remote.
+    pub waits: bool,
+}
+
+/// Suggested words, against those that stand there now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// The words in their order.
+    pub runs: Vec<Run>,
+    /// What became of it.
+    pub state: SuggestionState,
+}
+
+/// A run of words of a suggestion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Run {
+    /// What becomes of it.
+    pub kind: RunKind,
+    /// The words.
+    pub text: String,
+    /// Which change it belongs to, from 0; the same for what goes and what comes in its place.
+    /// Nothing for words that stay.
+    pub change: Option<u32>,
+}
+
+/// What a suggestion does with a run of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RunKind {
+    /// It stays.
+    Same,
+    /// It goes.
+    Removed,
+    /// It comes.
+    Added,
+}
+
+/// What became of a suggestion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SuggestionState {
+    /// It waits for the writer.
+    Open,
+    /// It is in the text.
+    Taken,
+    /// The writer left it.
+    Left,
+    /// What it was about is gone.
+    Gone,
+}
+
+/// A request, a request for changes, or an approval.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Its handle.
+    pub id: String,
+    /// What.
+    pub kind: DecisionKind,
+    /// Who.
+    pub author: String,
+    /// Of whom; of a request only.
+    pub people: Vec<String>,
+    /// When, in words.
+    pub when: String,
+    /// What was written with it.
+    pub text: String,
+    /// Whether it was the user of this computer.
+    pub own: bool,
+    /// Whether it holds for the draft as it is now.
+    pub holds: bool,
+    /// Why it does not hold, or where it is not what it seems, in a sentence; may be empty.
+    pub remark: String,
+    /// Whether it waits on this computer for the remote.
+    pub waits: bool,
+}
+
+/// What somebody decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DecisionKind {
+    /// To ask for a review.
+    Asked,
+    /// That it needs changes.
+    Changes,
+    /// That it may be published.
+    Approved,
+}
+
+/// What a draft needs before it is published.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Needs {
+    /// How many approvals hold.
+    pub have: u32,
+    /// How many it takes; 0 where the site asks for none.
+    pub want: u32,
+    /// People whose approval it waits for.
+    pub people: Vec<String>,
+    /// Whether somebody asks for changes, and it holds.
+    pub changes: bool,
+    /// Whether it may be published.
+    pub ready: bool,
+    /// All that in one sentence.
+    pub sentence: String,
+}
+
+/// Somebody who is at a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presence {
+    /// Who.
+    pub name: String,
+    /// When last, in words.
+    pub when: String,
+    /// At what ("the second paragraph", "Title"); may be empty.
+    pub at: String,
+}
+
+/// Adds something to the conversation about a draft.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct AddReview {
+    /// The site.
+    pub site: SiteId,
+    /// The draft's [`DraftRow::name`].
+    pub name: String,
+    /// The [`DraftRow::version`] that was looked at.
+    pub version: String,
+    /// What.
+    pub act: ReviewAct,
+}
+
+/// What a user adds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum ReviewAct {
+    /// Something said, at a place or of the whole.
+    Comment {
+        /// Where.
+        at: Option<ReviewPlace>,
+        /// What.
+        text: String,
+    },
+    /// An answer.
+    Reply {
+        /// The thread.
+        thread: String,
+        /// What.
+        text: String,
+    },
+    /// Other words for a place.
+    Suggest {
+        /// Where.
+        at: ReviewPlace,
+        /// The words that shall stand there, as Markdown.
+        words: String,
+        /// Why; may be empty.
+        text: String,
+    },
+    /// It is over.
+    Resolve {
+        /// The thread.
+        thread: String,
+    },
+    /// It is not over.
+    Reopen {
+        /// The thread.
+        thread: String,
+    },
+    /// Puts suggested words into the text here, and shares it anew.
+    Take {
+        /// The thread.
+        thread: String,
+        /// The [`Run::change`]s that are taken; all of them, or some.
+        changes: Vec<u32>,
+    },
+    /// Leaves suggested words.
+    Leave {
+        /// The thread.
+        thread: String,
+    },
+    /// Asks for a review.
+    Ask {
+        /// Of whom ("Ana Silva <ana@example.org>"); anybody where there is none.
+        people: Vec<String>,
+        /// What to look at; may be empty.
+        text: String,
+    },
+    /// It needs changes.
+    RequestChanges {
+        /// Which.
+        text: String,
+    },
+    /// It may be published.
+    Approve {
+        /// May be empty.
+        text: String,
+        /// Fields that may change without asking again, by their keys.
+        allows: Vec<Vec<String>>,
+    },
+    /// An own decision holds no longer.
+    Withdraw {
+        /// Which.
+        decision: String,
+    },
+}
+
+/// Words that were selected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum ReviewPlace {
+    /// In the text.
+    Body {
+        /// Where they begin, in UTF-16 units of [`ReviewView::text`].
+        start: u32,
+        /// Where they end.
+        end: u32,
+    },
+    /// On the page.
+    Page {
+        /// The first line of the block where they begin, as the page has it.
+        line: u32,
+        /// The words, as they read.
+        exact: String,
+        /// Some of what reads before them in that block.
+        prefix: String,
+        /// Some of what reads after them.
+        suffix: String,
+    },
+    /// A field.
+    Field {
+        /// Its keys.
+        path: Vec<String>,
+    },
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum ReviewOutcome {
+    /// It is on the draft.
+    Done {
+        /// One sentence; may be empty where the view says it.
+        sentence: String,
+        /// The conversation now.
+        view: Box<ReviewView>,
+    },
+    /// The remote cannot be reached: it is kept on this computer and goes there by itself.
+    Later {
+        /// One sentence.
+        sentence: String,
+        /// The conversation now.
+        view: Box<ReviewView>,
+    },
+    /// The draft is another one than the one that was looked at: nothing was added.
+    Changed {
+        /// One sentence.
+        message: String,
+        /// The conversation now.
+        view: Box<ReviewView>,
+    },
+    /// It was not added.
+    Stopped {
+        /// Why, in a sentence, with what to do.
+        message: String,
+        /// What the remote said, cleaned; may be empty.
+        details: String,
+        /// What the user is asked, to try again.
+        sign_in: Option<Box<SignInWanted>>,
+    },
+}
+
+/// Asks for a draft's page with what changed in it marked.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SeeDifference {
+    /// The site.
+    pub site: SiteId,
+    /// The draft's [`DraftRow::name`].
+    pub name: String,
+    /// Against what.
+    pub since: Since,
+}
+
+/// What a draft is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Since {
+    /// What the site has.
+    Published,
+    /// What the user of this computer saw of it last.
+    Seen,
+}
+
+/// A draft's page with what changed in it marked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DifferenceView {
+    /// Where the frame loads it.
+    pub page_address: String,
+    /// What it is held against, in words ("Against what the site has, published Tue 10 Sep").
+    pub about: String,
+    /// How many places of the text changed.
+    pub places: u32,
+    /// Whether there is nothing to hold it against: all of it is new.
+    pub is_new: bool,
+    /// The fields that changed.
+    pub fields: Vec<FieldChange>,
+    /// The images that came, went or are others now.
+    pub images: Vec<ImageChange>,
+}
+
+/// What became of an image or another file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImageChange {
+    /// Its name.
+    pub name: String,
+    /// Where the window loads it as it was; empty where there was none.
+    pub before: String,
+    /// Where the window loads it as it is; empty where there is none.
+    pub after: String,
+}
