@@ -66,7 +66,7 @@ pub struct Thread {
     /// What was said, the first first.
     pub entries: Vec<Entry>,
     /// The words that were suggested.
-    pub suggestion: Option<Suggestion>,
+    pub suggestion: Option<SuggestedWords>,
 }
 
 /// Where a conversation stands in the draft as it is now.
@@ -122,7 +122,7 @@ pub struct Entry {
 
 /// Suggested words, against those that stand there now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Suggestion {
+pub struct SuggestedWords {
     /// The words in their order.
     pub runs: Vec<Run>,
     /// What became of it.
