@@ -1,6 +1,7 @@
 //! Where words stand that were changed: the stretch of a text that has most of them, with what
 //! was around them, in their order.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -99,7 +100,7 @@ impl<'t> Index<'t> {
             .into_iter()
             .map(|from| self.lie(wanted, from))
             .collect();
-        lies.sort_by(|one, other| other.score.cmp(&one.score));
+        lies.sort_by_key(|lie| Reverse(lie.score));
         let Some(best) = lies.first() else {
             return Alike::Gone(None);
         };
@@ -135,7 +136,7 @@ impl<'t> Index<'t> {
     /// Where among the text's words the first wanted one would stand, the likeliest first.
     fn likely(&self, wanted: &Wanted<'_>, start: usize) -> Vec<i64> {
         const WIDTH: i64 = 8;
-        let mut votes: HashMap<i64, i32> = HashMap::new();
+        let mut votes: HashMap<i64, i64> = HashMap::new();
         for (at, word) in wanted.words.iter().enumerate() {
             let Some(places) = self
                 .places
@@ -144,7 +145,7 @@ impl<'t> Index<'t> {
             else {
                 continue;
             };
-            let weight = 1_000 * weight(word) / places.len().max(1) as i32;
+            let weight = 1_000 * i64::from(weight(word)) / i64::from(places.len().max(1) as u32);
             for place in places {
                 let from = i64::from(*place) - i64::from(at as u32);
                 let bucket = from.div_euclid(WIDTH);
@@ -153,7 +154,7 @@ impl<'t> Index<'t> {
                 *votes.entry(bucket + 1).or_default() += weight;
             }
         }
-        let mut found: Vec<(i64, i32)> = votes.into_iter().collect();
+        let mut found: Vec<(i64, i64)> = votes.into_iter().collect();
         let away = |bucket: i64| {
             let word = usize::try_from(bucket * WIDTH).unwrap_or_default();
             let at = self
