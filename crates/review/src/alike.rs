@@ -89,8 +89,9 @@ impl<'t> Index<'t> {
             {
                 Alike::At(head.start..tail.end)
             }
-            (Alike::At(head), _) => Alike::Gone(Some(head.start)),
-            (Alike::Gone(near), _) => Alike::Gone(near),
+            // The rest of it is gone, or somewhere else.
+            (Alike::At(end), _) | (Alike::Gone(_), Alike::At(end)) => Alike::At(end),
+            (Alike::Gone(head), Alike::Gone(tail)) => Alike::Gone(head.or(tail)),
         }
     }
 
@@ -122,9 +123,10 @@ impl<'t> Index<'t> {
             .map_or(0, |at| at.iter().flatten().count());
         let is_here = match matched {
             0 => false,
-            1 => inside >= 50 && before >= 50 && after >= 50,
+            1 => inside >= 50 && before >= 60 && after >= 60,
             2..4 => inside >= 50 && before + after >= 80,
-            _ => inside >= 65 || (inside >= 40 && before + after >= 80),
+            4..7 => inside >= 65 || (inside >= 40 && before + after >= 80),
+            _ => inside >= 35,
         };
         if is_here && is_clear {
             return Alike::At(self.range(wanted, best));

@@ -167,7 +167,7 @@ impl<'a> Around<'a> {
         let mut after = of(&anchor.suffix);
         after.truncate(AROUND);
         let needed = match words(&anchor.exact).len() {
-            0..3 => 30,
+            0..3 => 35,
             3..6 => 15,
             6..10 => 5,
             _ => 0,
@@ -207,7 +207,7 @@ fn side(wanted: &[&str], there: &[&str]) -> usize {
         for (at, word) in there.iter().enumerate() {
             let (left, above) = (row[at], row[at + 1]);
             row[at + 1] = if want == word {
-                corner + 1
+                corner + weight(word)
             } else {
                 left.max(above)
             };
@@ -215,5 +215,15 @@ fn side(wanted: &[&str], there: &[&str]) -> usize {
         }
     }
     let shared = row.last().copied().unwrap_or_default();
-    100 * shared / wanted.len()
+    let all: usize = wanted.iter().map(|word| weight(word)).sum();
+    100 * shared / all.max(1)
+}
+
+/// Long words tell places apart, short ones are everywhere.
+fn weight(word: &str) -> usize {
+    match word.len() {
+        0..4 => 1,
+        4..7 => 3,
+        _ => 4,
+    }
 }
