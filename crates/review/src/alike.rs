@@ -169,6 +169,8 @@ impl<'t> Index<'t> {
             let by_votes = other.1.cmp(&one.1);
             by_votes.then_with(|| away(one.0).cmp(&away(other.0)).then(one.0.cmp(&other.0)))
         });
+        let most = found.first().map_or(0, |(_, votes)| *votes);
+        found.retain(|(_, votes)| 3 * votes >= most);
         let mut chosen: Vec<i64> = Vec::new();
         for (bucket, _) in found {
             let is_near = |known: &i64| (known - bucket).abs() <= 1;

@@ -94,6 +94,9 @@ impl<'t> Finder<'t> {
         if anchor.exact.trim().is_empty() {
             return None;
         }
+        if self.is_untouched(anchor) {
+            return Some(anchor.start);
+        }
         let around = Around::of(anchor);
         let mut places = self.places(anchor);
         for place in &mut places {
@@ -116,6 +119,17 @@ impl<'t> Finder<'t> {
             // Where it was, or clearly nearer to it than any other.
             [first, second, ..] => (away(&first) * 3 < away(&second)).then_some(first.at),
         }
+    }
+
+    /// Whether all that the anchor knows stands where it stood.
+    fn is_untouched(&self, anchor: &Anchor) -> bool {
+        let before = anchor.start.checked_sub(anchor.prefix.len());
+        let rest = before.and_then(|before| self.text.get(before..));
+        let rest = rest.and_then(|rest| rest.strip_prefix(anchor.prefix.as_str()));
+        let rest = rest.and_then(|rest| rest.strip_prefix(anchor.exact.as_str()));
+        // Where nothing else is known of it, the position alone says little.
+        let is_known = anchor.prefix.len() + anchor.suffix.len() >= AROUND;
+        is_known && rest.is_some_and(|rest| rest.starts_with(anchor.suffix.as_str()))
     }
 
     /// All places with exactly these words, or those nearest to where they were.

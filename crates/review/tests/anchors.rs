@@ -1,7 +1,5 @@
 //! Comments on a text that goes on changing: how many still point at their words. The share of
 //! those that point at other words must be near nothing.
-#![expect(clippy::unwrap_used, reason = "tests fail loudly")]
-#![expect(clippy::print_stdout, reason = "the shares are part of what is shown")]
 
 #[path = "support/manuscript.rs"]
 mod manuscript;

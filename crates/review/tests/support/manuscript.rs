@@ -41,7 +41,7 @@ impl Manuscript {
         };
         for _ in 0..8 + dice.below(20) {
             let mut paragraph = Vec::new();
-            for at in 0..1 + dice.below(6) {
+            for at in 0..=dice.below(6) {
                 let mut sentence = sentence(dice);
                 if at == 0 && dice.below(6) == 0 {
                     sentence.insert_str(0, ["## ", "- ", "> ", "1. "][dice.below(4)]);
