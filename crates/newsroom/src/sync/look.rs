@@ -39,12 +39,39 @@ impl Newsroom {
         });
         match answer {
             Some(Ok((tip, head, drafts))) => {
-                shared(open, drafts);
-                self.answered(open, tip, head)
+                let soon = self.shared(open, drafts);
+                let next = self.answered(open, tip, head);
+                if soon { next.min(SOON) } else { next }
             }
             Some(Err(NetworkError::Cancelled)) | None => SOON,
             Some(Err(error)) => unanswered(open, &error),
         }
+    }
+
+    /// Takes note of the drafts that are shared at the remote, sends what was said of them here,
+    /// and lets what colleagues changed in them come in. The list shows them anew if they are not
+    /// what they were. Whether something waits until the user pauses.
+    fn shared(
+        &self,
+        open: &Arc<OpenSite>,
+        drafts: Result<Vec<RemoteBranch>, NetworkError>,
+    ) -> bool {
+        let drafts = match drafts {
+            Ok(drafts) => drafts,
+            Err(error) => {
+                tracing::warn!(%error, "the shared drafts could not be asked for");
+                return false;
+            }
+        };
+        let mut known = open.sync.known();
+        known.view.drafts = drafts.len() as u32;
+        let before = known.drafts.replace(drafts.clone());
+        drop(known);
+        let sent = open.send_waiting();
+        if sent || before.is_some_and(|before| before != drafts) {
+            open.listeners.tell(&SiteEvent::Changed);
+        }
+        self.flow_in(open, &drafts)
     }
 
     fn answered(&self, open: &Arc<OpenSite>, tip: Tip, head: Option<String>) -> Duration {
@@ -133,22 +160,6 @@ fn came(open: &OpenSite, files: &[String]) {
     for followed in &open.sync.known().view.followed {
         let document = followed.document;
         open.listeners.tell(&SiteEvent::Document { document });
-    }
-}
-
-/// Takes note of the drafts that are shared at the remote; the list shows them anew if they are
-/// not what they were.
-fn shared(open: &OpenSite, drafts: Result<Vec<RemoteBranch>, NetworkError>) {
-    let drafts = match drafts {
-        Ok(drafts) => drafts,
-        Err(error) => return tracing::warn!(%error, "the shared drafts could not be asked for"),
-    };
-    let mut known = open.sync.known();
-    known.view.drafts = drafts.len() as u32;
-    let before = known.drafts.replace(drafts.clone());
-    drop(known);
-    if before.is_some_and(|before| before != drafts) {
-        open.listeners.tell(&SiteEvent::Changed);
     }
 }
 
