@@ -9,6 +9,7 @@
 mod add;
 mod decisions;
 mod memory;
+mod needs_tmp;
 mod pending;
 mod people;
 mod places;

@@ -131,11 +131,29 @@ impl Places {
         }
     }
 
-    /// The range of the body where an anchor is now.
-    pub(super) fn range(&self, at: &Anchor) -> Option<Range<usize>> {
+    /// The range of the body where exactly the words of an anchor stand now.
+    pub(super) fn exactly(&self, at: &Anchor) -> Option<Range<usize>> {
         match find(at, self.text()) {
-            Found::At { range, .. } => Some(range),
+            Found::At { range, exactly } => exactly.then_some(range),
             Found::Gone { .. } => None,
+        }
+    }
+
+    /// An anchor as it is in this text, with the words that stand there as they were written;
+    /// nothing where they are gone or are no text.
+    pub(super) fn standing(&self, at: &Anchor) -> Option<(Anchor, String)> {
+        match &at.part {
+            Part::Field(path) => {
+                let standing = self.value(path)?.as_text()?.to_owned();
+                Some((at.clone(), standing))
+            }
+            Part::Body => match find(at, self.text()) {
+                Found::At { range, .. } => {
+                    let now = anchor(self.text(), range, Part::Body, &self.blob);
+                    Some((now.clone(), now.exact))
+                }
+                Found::Gone { .. } => None,
+            },
         }
     }
 

@@ -119,7 +119,7 @@ fn open(
 
 fn fold(repo: &Repo, found: Found, waiting: &[Waiting]) -> Result<Opened, RepoError> {
     let draft = &found.draft;
-    let log = repo.review_log(draft)?;
+    let log = repo.review_log(&draft.name, Some(&draft.file))?;
     let mut writers: Vec<Person> = Vec::new();
     for one in log.iter().filter(|one| one.changes_files && !one.lost) {
         if writers.iter().all(|known| known.key() != one.author.key()) {

@@ -83,22 +83,28 @@ fn send(
     // An earlier run's git may still be sending some of it.
     repo.sending_ended(PATIENCE)?;
     for _ in 0..ATTEMPTS {
+        if looked_at.is_some() {
+            // Of which site it is a draft decides what is in it.
+            repo.fetch()?;
+        }
         let Some((tip, draft)) = there(repo, name)? else {
             return Ok(Sent::Gone);
         };
+        let known = known(repo, &draft)?;
+        let mut left = waiting.iter().filter(|one| !known.contains(&one.id)).peekable();
+        if left.peek().is_none() {
+            return Ok(Sent::All);
+        }
         if looked_at.is_some_and(|seen| *seen != draft.files.iter().cloned().collect()) {
             return Ok(Sent::Changed);
         }
-        let known = known(repo, &draft)?;
         let mut commit = tip.clone();
-        for one in waiting.iter().filter(|one| !known.contains(&one.id)) {
-            commit = match repo.add_event(&commit, &one.author, one.when, &one.message) {
+        for one in left {
+            let (name, email) = (one.author.0.as_str(), one.author.1.as_str());
+            commit = match repo.add_event(&commit, Some((name, email)), one.when, &one.message) {
                 Ok(commit) => commit,
                 Err(stop) => return Ok(Sent::NotMade(stop)),
             };
-        }
-        if commit == tip {
-            return Ok(Sent::All);
         }
         match repo.push_branch(name, &commit, Some(&tip))? {
             // Asked again: it has arrived when the remote tells it.
@@ -118,7 +124,6 @@ fn send(
 
 /// What the remote has of a draft, asked now.
 fn there(repo: &Repo, name: &str) -> Result<Option<(String, Draft)>, NetworkError> {
-    repo.fetch()?;
     let Some(tip) = repo.fetch_branch(name)? else {
         return Ok(None);
     };
@@ -131,7 +136,7 @@ fn there(repo: &Repo, name: &str) -> Result<Option<(String, Draft)>, NetworkErro
 
 /// The ids of what was said on the branch.
 fn known(repo: &Repo, draft: &Draft) -> Result<BTreeSet<String>, RepoError> {
-    let log = repo.review_log(draft)?;
+    let log = repo.review_log(&draft.name, Some(&draft.file))?;
     let there: Vec<_> = log.into_iter().filter(|one| !one.lost).collect();
     Ok(review::read(&there).into_iter().map(|event| event.id).collect())
 }

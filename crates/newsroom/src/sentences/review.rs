@@ -24,6 +24,8 @@ pub(crate) const CHANGED_HERE: &str =
 pub(crate) const NOT_TEXT: &str =
     "This detail is not a text, so words cannot be put into it. Change it in the form.";
 pub(crate) const NOT_A_PERSON: &str = "A person is written with an address: Ana Silva <ana@example.org>.";
+pub(crate) const NOT_SIGNED: &str = "What you share is signed on this computer, and that did not work. Nothing was sent. Unlock your key, or ask your site’s developer.";
+pub(crate) const NOT_MADE: &str = "This could not be made ready to be sent. Try again in a moment.";
 pub(crate) const KEEPS_MOVING: &str =
     "Colleagues write on this draft faster than Dateline can follow. What you wrote is kept and goes there by itself.";
 
@@ -95,7 +97,17 @@ pub(crate) const OTHER_COMPUTER: &str = "Carries your name and was not written o
 pub(crate) const SIGNED: &str = "Signed.";
 pub(crate) const SIGNED_UNCHECKED: &str = "Signed; nobody checked the signature.";
 pub(crate) const SIGNED_BADLY: &str = "The signature on it is not good.";
-pub(crate) const UNKNOWN: &str = "Written by another program, in a way that Dateline does not know.";
+/// What somebody wrote in a way that is not understood.
+pub(crate) fn unknown(who: &str, text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let who = author(who);
+    if text.is_empty() {
+        format!("{who} wrote something here with another program that Dateline cannot read.")
+    } else {
+        format!("{who} wrote here with another program: “{text}”")
+    }
+}
+
 
 /// What is odd about something that was said.
 pub(crate) fn fault(fault: &Fault) -> String {
