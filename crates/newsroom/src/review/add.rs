@@ -115,13 +115,13 @@ impl Newsroom {
             }
         };
         if is_kept {
-            return self.kept(site, name, stop);
+            return self.later(site, name, stop);
         }
         self.not_said(site, &waiting, (stop, String::new()))
     }
 
     /// It waits on this computer.
-    fn kept(
+    fn later(
         &self,
         site: &Arc<OpenSite>,
         name: &str,

@@ -23,7 +23,7 @@ mod view;
 use std::{
     collections::HashMap,
     path::Path,
-    sync::{Arc, Mutex},
+    sync::Mutex,
 };
 
 use review::Person;

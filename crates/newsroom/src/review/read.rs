@@ -44,7 +44,7 @@ impl Opened {
 
 /// What an [`Opened`] was made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Made {
+pub(super) struct Made {
     commit: String,
     site: Option<String>,
     waiting: Vec<String>,
@@ -154,7 +154,7 @@ fn fold(repo: &Repo, found: Found, waiting: &[Waiting]) -> Result<Opened, RepoEr
 fn said(waiting: &Waiting) -> Option<Event> {
     let (name, email) = waiting.author.clone();
     let read = review::parse(&waiting.message)?;
-    Some(read.event.by(Person { name, email }, waiting.when))
+    Some(read.event.by(&Person { name, email }, waiting.when))
 }
 
 /// The fields in which two texts of an announcement differ, by their keys; `None` where anything

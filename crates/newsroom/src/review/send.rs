@@ -101,7 +101,7 @@ fn send(
         let mut commit = tip.clone();
         for one in left {
             let (name, email) = (one.author.0.as_str(), one.author.1.as_str());
-            commit = match repo.add_event(&commit, Some((name, email)), one.when, &one.message) {
+            commit = match repo.add_event(&commit, Some((name, email)), &one.message) {
                 Ok(commit) => commit,
                 Err(stop) => return Ok(Sent::NotMade(stop)),
             };

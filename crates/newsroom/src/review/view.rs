@@ -42,7 +42,6 @@ impl Newsroom {
         opened: &Opened,
     ) -> Result<ReviewView, api::Error> {
         let me = site.me();
-        let draft = &opened.found.draft;
         let needs = self.needs(site, opened);
         let places = Places::new(site, &opened.found.text, opened.blob());
         let mut faults: HashMap<&str, Vec<&Fault>> = HashMap::new();
@@ -140,7 +139,7 @@ fn remarks(reader: &Reader<'_>) -> Vec<String> {
     let mut remarks: Vec<String> = conversation
         .others
         .iter()
-        .map(|event| words::unknown(&event.author.name, &event.text))
+        .map(|event| words::not_understood(&event.author.name, &event.text))
         .collect();
     let entries = conversation.threads.iter().flat_map(|thread| &thread.entries);
     let decided = conversation.decisions.iter().map(|decision| &decision.event);

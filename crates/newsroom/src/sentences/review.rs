@@ -12,7 +12,6 @@ pub(crate) const NO_THREAD: &str =
 pub(crate) const NO_DECISION: &str = "Only whoever decided this can take it back.";
 pub(crate) const NO_PLACE: &str =
     "These words cannot be found in the text. Choose them in the text beside the page.";
-pub(crate) const NO_WORDS: &str = "Choose the words that shall read otherwise.";
 pub(crate) const SAME_WORDS: &str = "These are the words that stand there already.";
 pub(crate) const NO_CHANGES: &str = "Choose which of the suggested words you take.";
 pub(crate) const NO_SUGGESTION: &str = "There are no suggested words in this conversation.";
@@ -33,13 +32,6 @@ pub(crate) const KEEPS_MOVING: &str =
 pub(crate) fn later(label: &str) -> String {
     format!(
         "{label} cannot be reached. What you wrote is kept on this computer and goes there by itself."
-    )
-}
-
-/// The remote took it or not; nobody knows yet.
-pub(crate) fn unknown(label: &str) -> String {
-    format!(
-        "{label} did not answer. What you wrote is kept on this computer; Dateline finds out whether it arrived."
     )
 }
 
@@ -98,7 +90,7 @@ pub(crate) const SIGNED: &str = "Signed.";
 pub(crate) const SIGNED_UNCHECKED: &str = "Signed; nobody checked the signature.";
 pub(crate) const SIGNED_BADLY: &str = "The signature on it is not good.";
 /// What somebody wrote in a way that is not understood.
-pub(crate) fn unknown(who: &str, text: &str) -> String {
+pub(crate) fn not_understood(who: &str, text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let who = author(who);
     if text.is_empty() {
@@ -149,8 +141,6 @@ pub(crate) fn withdrawn_by_change(announcement: bool, others: &[String]) -> Stri
 
 pub(crate) const TAKEN_BACK: &str = "Taken back since.";
 pub(crate) const DECIDED_OTHERWISE: &str = "Decided otherwise since.";
-pub(crate) const MADE_ANEW: &str =
-    "Somebody made the draft anew since, so this holds no longer.";
 
 fn quoted(names: &[String]) -> String {
     match names {

@@ -7,16 +7,13 @@ use std::{
 };
 
 use api::{SiteEvent, SyncState};
-use repo::{CancelFlag, Followed, NetworkError, RemoteBranch, Repo, RepoError, Stay, Tip};
+use repo::{CancelFlag, DRAFTS, Followed, NetworkError, RemoteBranch, Repo, RepoError, Stay, Tip};
 
 use super::{SOON, chance, others, pace::pause};
 use crate::{Newsroom, date, document::Document, sentences, sites::OpenSite};
 
 /// A text is being typed in as long as its last change is not longer ago.
 const REST: Duration = Duration::from_secs(3);
-
-/// How the names of shared drafts' branches begin.
-const DRAFTS: &str = "draft/";
 
 /// What became of bringing the remote's tip here.
 enum Brought {
@@ -39,9 +36,12 @@ impl Newsroom {
         });
         match answer {
             Some(Ok((tip, head, drafts))) => {
-                let soon = self.shared(open, drafts);
                 let next = self.answered(open, tip, head);
-                if soon { next.min(SOON) } else { next }
+                if self.shared(open, drafts) {
+                    next.min(SOON)
+                } else {
+                    next
+                }
             }
             Some(Err(NetworkError::Cancelled)) | None => SOON,
             Some(Err(error)) => unanswered(open, &error),
@@ -67,7 +67,10 @@ impl Newsroom {
         known.view.drafts = drafts.len() as u32;
         let before = known.drafts.replace(drafts.clone());
         drop(known);
-        let sent = open.send_waiting();
+        let sent = open.send_waiting().unwrap_or_else(|error| {
+            wants_sign_in(open, &error);
+            false
+        });
         if sent || before.is_some_and(|before| before != drafts) {
             open.listeners.tell(&SiteEvent::Changed);
         }
@@ -169,6 +172,18 @@ fn hear(open: &Arc<OpenSite>, heard: Option<String>, tip: &str) {
         Some(Ok(news)) => open.sync.known().heard.take(tip.to_owned(), news),
         Some(Err(error)) => tracing::warn!(%error, "what others changed could not be read"),
         None => {}
+    }
+}
+
+/// What was said of drafts waits for a sign-in: the remote lets everybody read.
+fn wants_sign_in(open: &OpenSite, error: &NetworkError) {
+    let (message, details) = sentences::network(error, open.remote_label());
+    tracing::info!(details, "what was said of drafts was not sent");
+    if matches!(error, NetworkError::SignIn { .. }) {
+        open.sync.known().view.state = SyncState::SignIn {
+            message,
+            wanted: open.sign_ins.wanted(error),
+        };
     }
 }
 
