@@ -3,12 +3,12 @@
 
 use std::fs;
 
-use api::{Answer, DraftHere, DraftOutcome, DraftRow, Settled, SiteView, State};
+use api::{Answer, DraftHere, DraftOutcome, DraftRow, Settled, State};
 
-use crate::common::{Desk, RELEASE, git, newsroom};
-
-const FILE: &str = "news/weir.md";
-const TEXT: &str = "---\ntitle: The weir closes\ndate: 2026-11-03\n---\nThe weir closes in May. Boats go round.\n\nThe works take six weeks.\n";
+use crate::{
+    common::{RELEASE, git},
+    two::{FILE, TEXT, Two, done, drafts, name, share, state, take_up, write},
+};
 
 #[test]
 fn a_draft_goes_from_one_desk_to_the_other_and_onto_the_site() {
