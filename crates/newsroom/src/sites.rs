@@ -12,8 +12,9 @@ use site::{Rest, Site, SiteError};
 
 use crate::{
     Newsroom, corrections, dialect, drafts::Drafts, gate::Gate, hosts::Hosts, journal::Journal,
-    live::Live, look::Looks, moves::Moves, past::Walks, recent, review::Reviews, sentences, serve_site::Run,
-    sign_in::SignIns, states::States, sync::SiteSync, watch::Listeners, worker::Worker,
+    live::Live, look::Looks, moves::Moves, past::Walks, recent, review::Reviews, sentences,
+    serve_site::Run, sign_in::SignIns, states::States, sync::SiteSync, watch::Listeners,
+    worker::Worker,
 };
 
 /// So many files are read at a time while a large site is in use already.

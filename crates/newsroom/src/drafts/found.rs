@@ -77,6 +77,7 @@ pub(crate) fn here(site: &OpenSite, draft: &Draft) -> DraftHere {
 pub(crate) fn knows(site: &OpenSite, draft: &Draft) -> bool {
     let known = lock(&site.drafts).get(&draft.name).cloned();
     let asked = draft.clone();
-    let same = known.map(|known| site.history(move |repo| repo.draft_is_as_in(&asked, &known.commit)));
+    let same =
+        known.map(|known| site.history(move |repo| repo.draft_is_as_in(&asked, &known.commit)));
     matches!(same, Some(Some(Ok(true))))
 }

@@ -29,6 +29,7 @@ use self::{
 use crate::{
     Newsroom, changes,
     document::Opening,
+    review::so_far,
     rooms::lock,
     sentences::{self, drafts},
     sites::{OpenSite, file_name},
@@ -61,7 +62,7 @@ impl Newsroom {
         opened.sort_by_key(|opened| Reverse(opened.found.draft.when_unix));
         let me = site.me();
         let rows = opened.iter();
-        let rows = rows.map(|opened| row(&site, opened, me.as_ref(), &self.needs(&site, opened)));
+        let rows = rows.map(|opened| row(&site, opened, me.as_ref(), &so_far(opened)));
         listed.drafts = rows.collect();
         Ok(listed)
     }
@@ -81,7 +82,7 @@ impl Newsroom {
             .map_err(|error| sentences::site_error(&error))?;
         let others = found.draft.files.iter().filter(|(name, _)| name != file);
         let view = DraftView {
-            draft: row(&site, &opened, site.me().as_ref(), &self.needs(&site, &opened)),
+            draft: row(&site, &opened, site.me().as_ref(), &so_far(&opened)),
             others: others.map(|(name, _)| file_name(name)).collect(),
             page_address: String::new(),
             fields,

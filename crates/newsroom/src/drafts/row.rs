@@ -7,10 +7,17 @@ use repo::Draft;
 use review::Person;
 
 use super::found::here;
-use crate::{date, findings, review::Opened, rooms::lock, sentences::review as words, sites::OpenSite};
+use crate::{
+    date, findings, review::Opened, rooms::lock, sentences::review as words, sites::OpenSite,
+};
 
 /// What the list says of a draft to the user of this computer.
-pub(crate) fn row(site: &OpenSite, opened: &Opened, me: Option<&Person>, needs: &Needs) -> DraftRow {
+pub(crate) fn row(
+    site: &OpenSite,
+    opened: &Opened,
+    me: Option<&Person>,
+    needs: &Needs,
+) -> DraftRow {
     let (found, draft) = (&opened.found, &opened.found.draft);
     let here = here(site, draft);
     let threads = opened.conversation.threads.iter();
@@ -54,7 +61,9 @@ fn place(opened: &Opened, me: Option<&Person>, needs: &Needs) -> DraftPlace {
 }
 
 fn planned(site: &OpenSite, opened: &Opened) -> String {
-    let date = site.read().date_of(&opened.found.draft.file, &opened.found.text);
+    let date = site
+        .read()
+        .date_of(&opened.found.draft.file, &opened.found.text);
     date.map_or_else(String::new, |date| date.words())
 }
 
@@ -65,7 +74,10 @@ fn problems(site: &OpenSite, opened: &Opened) -> u32 {
     known.unwrap_or_else(|| {
         let (announcement, read) = Announcement::read(&opened.found.text);
         let found = findings::find(&announcement, &read, site, file);
-        let counted = found.iter().filter(|one| one.severity != Severity::Hint).count() as u32;
+        let counted = found
+            .iter()
+            .filter(|one| one.severity != Severity::Hint)
+            .count() as u32;
         if !site.is_reading() {
             let blob = opened.blob().to_owned();
             lock(&site.reviews.problems).insert(blob, counted);

@@ -7,11 +7,16 @@ use std::{
 };
 
 use announcement::decode;
-use api::{ReviewAct, ReviewOutcome, ReviewPlace};
-use repo::{NetworkError, RemoteBranch, Repo, RepoError};
-use review::{Act, Anchor, NewEvent, Part, Person, Received, Version};
+use api::{ReviewAct, ReviewOutcome};
+use repo::{CommitStop, NetworkError, RemoteBranch, Repo, RepoError};
+use review::{Act, NewEvent, Person, Received, Version};
 
-use super::{Opened, pending::Waiting, places::Places, send::Sent};
+use super::{
+    Opened,
+    acts::{decides, said},
+    pending::Waiting,
+    send::Sent,
+};
 use crate::{
     Newsroom, data, date,
     rooms::lock,
@@ -22,12 +27,9 @@ use crate::{
 /// The version of a draft that the user looked at.
 pub(super) struct LookedAt {
     pub(super) version: Version,
-    text: String,
-    blob: String,
+    pub(super) text: String,
+    pub(super) blob: String,
 }
-
-/// What is to be said, or why it cannot be, in a sentence.
-type Said = Result<(Act, String), &'static str>;
 
 impl Newsroom {
     /// Adds to the conversation about a draft.
@@ -65,7 +67,12 @@ impl Newsroom {
             args.act,
             ReviewAct::Approve { .. } | ReviewAct::RequestChanges { .. }
         );
-        if is_final && matches!(outcome, ReviewOutcome::Done { .. } | ReviewOutcome::Later { .. }) {
+        if is_final
+            && matches!(
+                outcome,
+                ReviewOutcome::Done { .. } | ReviewOutcome::Later { .. }
+            )
+        {
             lock(&site.reviews.memory).knows(&args.name);
         }
         Ok(outcome)
@@ -87,71 +94,33 @@ impl Newsroom {
             return Ok(stopped(words::TOO_LONG));
         };
         self.write_down(site, std::slice::from_ref(&waiting))?;
-        let label = site.remote_label();
-        let (stop, is_kept) = match site.send(name, looked_at)? {
-            Ok(Sent::All) => {
-                let opened = site.opened_one(name)?.ok_or_else(drafts::gone)?;
-                let view = Box::new(self.review_view(site, &opened)?);
-                return Ok(ReviewOutcome::Done { sentence, view });
-            }
-            Ok(Sent::KeepsMoving) => (words::KEEPS_MOVING.to_owned(), true),
+        let sent = site.send(name, looked_at)?;
+        let waits = match &sent {
+            Ok(Sent::KeepsMoving) => Some(words::KEEPS_MOVING.to_owned()),
             Err(NetworkError::Unreachable { .. } | NetworkError::Cancelled) => {
-                (words::later(label), true)
+                Some(words::later(site.remote_label()))
             }
-            Ok(Sent::Changed) => {
-                lock(&site.reviews.pending).remove(&[waiting.id]);
-                let opened = site.opened_one(name)?.ok_or_else(drafts::gone)?;
-                return self.changed(site, &opened);
-            }
-            Ok(Sent::Gone) => (drafts::GONE.to_owned(), false),
-            Ok(Sent::NotMade(stop)) => return self.not_said(site, &waiting, not_made(stop)?),
-            Ok(Sent::Rejected { reason, details }) => {
-                let message = words::rejected(label, &reason);
-                return self.not_said(site, &waiting, (message, details));
-            }
-            Err(error) => {
-                lock(&site.reviews.pending).remove(&[waiting.id]);
-                return Ok(not_reached(site, &error));
-            }
+            _ => None,
         };
-        if is_kept {
-            return self.later(site, name, stop);
+        let is_sent = matches!(sent, Ok(Sent::All));
+        if !is_sent && waits.is_none() {
+            lock(&site.reviews.pending).remove(&[waiting.id]);
         }
-        self.not_said(site, &waiting, (stop, String::new()))
-    }
-
-    /// It waits on this computer.
-    fn later(
-        &self,
-        site: &Arc<OpenSite>,
-        name: &str,
-        sentence: String,
-    ) -> Result<ReviewOutcome, api::Error> {
+        if let Some(end) = not_sent(site, sent)? {
+            return Ok(end);
+        }
         let opened = site.opened_one(name)?.ok_or_else(drafts::gone)?;
+        if !is_sent && waits.is_none() {
+            return self.changed(site, &opened);
+        }
         let view = Box::new(self.review_view(site, &opened)?);
-        Ok(ReviewOutcome::Later { sentence, view })
-    }
-
-    /// It is neither sent nor kept.
-    fn not_said(
-        &self,
-        site: &OpenSite,
-        waiting: &Waiting,
-        (message, details): (String, String),
-    ) -> Result<ReviewOutcome, api::Error> {
-        lock(&site.reviews.pending).remove(std::slice::from_ref(&waiting.id));
-        Ok(ReviewOutcome::Stopped {
-            message,
-            details,
-            sign_in: None,
+        Ok(match waits {
+            Some(sentence) => ReviewOutcome::Later { sentence, view },
+            None => ReviewOutcome::Done { sentence, view },
         })
     }
 
-    fn changed(
-        &self,
-        site: &Arc<OpenSite>,
-        opened: &Opened,
-    ) -> Result<ReviewOutcome, api::Error> {
+    fn changed(&self, site: &Arc<OpenSite>, opened: &Opened) -> Result<ReviewOutcome, api::Error> {
         Ok(ReviewOutcome::Changed {
             message: words::changed(&opened.found.draft.author),
             view: Box::new(self.review_view(site, opened)?),
@@ -241,120 +210,6 @@ impl OpenSite {
     }
 }
 
-/// Whether an act is about exactly the version that was looked at.
-fn decides(act: &ReviewAct) -> bool {
-    matches!(
-        act,
-        ReviewAct::Ask { .. }
-            | ReviewAct::RequestChanges { .. }
-            | ReviewAct::Approve { .. }
-            | ReviewAct::Take { .. }
-    )
-}
-
-/// What an act of the user's is as an event.
-fn said(site: &OpenSite, opened: &Opened, looked_at: &LookedAt, act: &ReviewAct) -> Said {
-    let conversation = &opened.conversation;
-    let thread = |id: &String| {
-        let known = conversation.thread(id).ok_or(words::NO_THREAD);
-        known.map(|thread| thread.id.clone())
-    };
-    let open_words = |id: &String| {
-        let thread = conversation.thread(id).ok_or(words::NO_THREAD)?;
-        let suggestion = thread.suggestion.as_ref().ok_or(words::NO_SUGGESTION)?;
-        match suggestion.state {
-            review::SuggestionState::Open => Ok(thread.id.clone()),
-            _ => Err(words::SETTLED),
-        }
-    };
-    let places = || Places::new(site, &looked_at.text, &looked_at.blob);
-    let seen = looked_at.version.clone();
-    Ok(match act {
-        ReviewAct::Comment { at, text } => {
-            let text = written(text)?;
-            let at = at.as_ref().map(|at| anchored(&places(), at)).transpose()?;
-            (Act::Comment { at }, text)
-        }
-        ReviewAct::Suggest { at, words, text } => {
-            let at = suggested(&places(), at, words)?;
-            let words = words.clone();
-            (Act::Suggest { at, words }, text.trim().to_owned())
-        }
-        ReviewAct::Reply { thread: id, text } => {
-            let text = written(text)?;
-            (Act::Reply { to: thread(id)? }, text)
-        }
-        ReviewAct::Resolve { thread: id } => (Act::Resolve { of: thread(id)? }, String::new()),
-        ReviewAct::Reopen { thread: id } => (Act::Reopen { of: thread(id)? }, String::new()),
-        ReviewAct::Leave { thread: id } => (Act::Leave { of: open_words(id)? }, String::new()),
-        ReviewAct::Take { thread: id, .. } => (Act::Take { of: open_words(id)? }, String::new()),
-        ReviewAct::Ask { people, text } => {
-            let people = people.iter().map(|one| person(one));
-            let people = people.collect::<Option<_>>().ok_or(words::NOT_A_PERSON)?;
-            (Act::Ask { people, seen }, text.trim().to_owned())
-        }
-        ReviewAct::RequestChanges { text } => (Act::RequestChanges { seen }, written(text)?),
-        ReviewAct::Approve { text, allows } => {
-            let allows = allows.clone();
-            (Act::Approve { seen, allows }, text.trim().to_owned())
-        }
-        ReviewAct::Withdraw { decision } => {
-            let me = site.me().map(|me| me.key());
-            let decisions = conversation.decisions.iter();
-            let own = decisions.map(|one| &one.event).find(|event| {
-                event.id == *decision && Some(event.speaker()) == me
-            });
-            let of = own.ok_or(words::NO_DECISION)?.id.clone();
-            (Act::Withdraw { of }, String::new())
-        }
-    })
-}
-
-fn written(text: &str) -> Result<String, &'static str> {
-    let text = text.trim();
-    if text.is_empty() {
-        Err(words::EMPTY)
-    } else {
-        Ok(text.to_owned())
-    }
-}
-
-fn anchored(places: &Places, at: &ReviewPlace) -> Result<Anchor, &'static str> {
-    places.anchor(at).ok_or(words::NO_PLACE)
-}
-
-/// The place of suggested words, which shall read otherwise than they do.
-fn suggested(places: &Places, at: &ReviewPlace, words: &str) -> Result<Anchor, &'static str> {
-    let at = anchored(places, at)?;
-    let standing = match &at.part {
-        Part::Body => at.exact.clone(),
-        Part::Field(path) => {
-            let value = places.value(path).and_then(announcement::Value::as_text);
-            value.ok_or(words::NOT_TEXT)?.to_owned()
-        }
-    };
-    if standing == words {
-        return Err(words::SAME_WORDS);
-    }
-    Ok(at)
-}
-
-/// Reads `Ana Silva <ana@example.org>`, or an address alone.
-fn person(text: &str) -> Option<Person> {
-    let (name, email) = match text.trim().strip_suffix('>') {
-        Some(rest) => rest.split_once('<')?,
-        None => ("", text),
-    };
-    let (name, email) = (name.trim(), email.trim());
-    let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>');
-    let (before, after) = email.split_once('@')?;
-    let is_address = !before.is_empty() && !after.is_empty() && !email.contains(odd);
-    is_address.then(|| Person {
-        name: if name.is_empty() { email } else { name }.to_owned(),
-        email: email.to_owned(),
-    })
-}
-
 /// A name for an event that no other has.
 fn new_id() -> String {
     let chance = || RandomState::new().build_hasher().finish();
@@ -389,22 +244,33 @@ pub(super) fn stopped(message: &str) -> ReviewOutcome {
     }
 }
 
-fn not_reached(site: &OpenSite, error: &NetworkError) -> ReviewOutcome {
-    let (message, details) = sentences::network(error, site.remote_label());
-    ReviewOutcome::Stopped {
+/// Why it is neither sent nor kept; nothing where it is, or where the draft is another one.
+fn not_sent(
+    site: &OpenSite,
+    sent: Result<Sent, NetworkError>,
+) -> Result<Option<ReviewOutcome>, api::Error> {
+    let label = site.remote_label();
+    let mut sign_in = None;
+    let (message, details) = match sent {
+        Ok(Sent::All | Sent::KeepsMoving | Sent::Changed)
+        | Err(NetworkError::Unreachable { .. } | NetworkError::Cancelled) => return Ok(None),
+        Ok(Sent::Gone) => (drafts::GONE.to_owned(), String::new()),
+        Ok(Sent::Rejected { reason, details }) => (words::rejected(label, &reason), details),
+        Ok(Sent::NotMade(CommitStop::Repo(error))) => {
+            return Err(sentences::repo_error(&error));
+        }
+        Ok(Sent::NotMade(CommitStop::NotSigned { output })) => {
+            (words::NOT_SIGNED.to_owned(), output.into())
+        }
+        Ok(Sent::NotMade(other)) => (words::NOT_MADE.to_owned(), other.to_string()),
+        Err(error) => {
+            sign_in = site.sign_ins.wanted(&error);
+            sentences::network(&error, label)
+        }
+    };
+    Ok(Some(ReviewOutcome::Stopped {
         message,
         details,
-        sign_in: site.sign_ins.wanted(error),
-    }
-}
-
-/// Why there is no commit.
-fn not_made(stop: repo::CommitStop) -> Result<(String, String), api::Error> {
-    match stop {
-        repo::CommitStop::NotSigned { output } => {
-            Ok((words::NOT_SIGNED.to_owned(), output.into()))
-        }
-        repo::CommitStop::Repo(error) => Err(sentences::repo_error(&error)),
-        other => Ok((words::NOT_MADE.to_owned(), other.to_string())),
-    }
+        sign_in,
+    }))
 }

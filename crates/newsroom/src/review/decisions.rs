@@ -13,11 +13,18 @@ pub(super) fn decision(reader: &Reader<'_>, decision: &Decision) -> api::Decisio
         Act::RequestChanges { .. } => (DecisionKind::Changes, &[][..]),
         _ => (DecisionKind::Approved, &[][..]),
     };
-    let author = event.received.as_ref().map_or(&event.author.name, |received| &received.name);
+    let author = event
+        .received
+        .as_ref()
+        .map_or(&event.author.name, |received| &received.name);
     let standing = why(reader, &decision.standing);
     let remark = threads::remark(reader, event);
     let both = [standing, remark];
-    let said: Vec<&str> = both.iter().map(String::as_str).filter(|one| !one.is_empty()).collect();
+    let said: Vec<&str> = both
+        .iter()
+        .map(String::as_str)
+        .filter(|one| !one.is_empty())
+        .collect();
     api::Decision {
         id: event.id.clone(),
         kind,
@@ -35,7 +42,8 @@ pub(super) fn decision(reader: &Reader<'_>, decision: &Decision) -> api::Decisio
 /// Why it does not hold, or what it held through; empty where there is nothing to say.
 fn why(reader: &Reader<'_>, standing: &Standing) -> String {
     match standing {
-        Standing::Holds => String::new(),
+        // That the draft was made anew is said of the event itself.
+        Standing::Holds | Standing::Lost => String::new(),
         Standing::Apart(fields) => {
             let labels: Vec<String> = fields
                 .iter()
@@ -52,7 +60,5 @@ fn why(reader: &Reader<'_>, standing: &Standing) -> String {
         }
         Standing::Withdrawn(_) => words::TAKEN_BACK.to_owned(),
         Standing::Replaced(_) => words::DECIDED_OTHERWISE.to_owned(),
-        // The event itself says that the draft was made anew.
-        Standing::Lost => String::new(),
     }
 }

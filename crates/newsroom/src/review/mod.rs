@@ -3,32 +3,30 @@
 //! `review`'s; what a publish needs of it is said in `needs.rs`.
 //!
 //! `read.rs` opens a draft with its conversation, `view.rs` and `threads.rs` show it, `add.rs`
-//! makes events of what the user does, `places.rs` says where they are about, `send.rs` brings
+//! makes events of what the user does (`acts.rs`), `places.rs` says where they are about, `send.rs` brings
 //! them to the remote, `pending.rs` keeps what waits for that.
 
+mod acts;
 mod add;
 mod decisions;
 mod memory;
-mod needs_tmp;
 mod pending;
 mod people;
 mod places;
 mod read;
 mod send;
+mod so_far;
 mod suggested;
 mod take;
 mod threads;
 mod view;
 
-use std::{
-    collections::HashMap,
-    path::Path,
-    sync::Mutex,
-};
+use std::{collections::HashMap, path::Path, sync::Mutex};
 
 use review::Person;
 
 pub(crate) use read::Opened;
+pub(crate) use so_far::so_far;
 
 use self::{memory::Memory, pending::Pending, read::Read};
 use crate::sites::OpenSite;

@@ -94,7 +94,10 @@ impl Pending {
     }
 
     fn write(&self) -> io::Result<()> {
-        disk::put(&place(&self.folder), &serde_json::to_vec_pretty(&self.waiting)?)
+        disk::put(
+            &place(&self.folder),
+            &serde_json::to_vec_pretty(&self.waiting)?,
+        )
     }
 }
 
@@ -120,10 +123,15 @@ mod tests {
     fn what_waits_outlasts_a_crash_until_it_is_sent() {
         let folder = tempfile::tempdir().unwrap();
         let mut pending = Pending::load(folder.path());
-        pending.add(&[said("a", "draft/weir"), said("b", "draft/gate")]).unwrap();
+        pending
+            .add(&[said("a", "draft/weir"), said("b", "draft/gate")])
+            .unwrap();
         pending.add(&[said("c", "draft/weir")]).unwrap();
         let mut again = Pending::load(folder.path());
-        assert_eq!(again.of("draft/weir"), [said("a", "draft/weir"), said("c", "draft/weir")]);
+        assert_eq!(
+            again.of("draft/weir"),
+            [said("a", "draft/weir"), said("c", "draft/weir")]
+        );
         assert_eq!(again.drafts().len(), 2);
         again.remove(&["a".into(), "c".into()]);
         assert_eq!(Pending::load(folder.path()).of("draft/weir"), []);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use announcement::{Announcement, EditorText, Value};
 use api::{ReviewField, ReviewPlace, ThreadPlace};
 use render::{Dialect, Renderer};
-use review::{Anchor, Found, Part, anchor, find, visible_range};
+use review::{Anchor, Found, Part, anchor, find};
 
 use crate::{dialect, live::NoImages, sites::OpenSite, wording};
 
@@ -123,8 +123,8 @@ impl Places {
             }
             Found::Gone { near } => {
                 let place = ThreadPlace::Gone {
-                    around: self.around(near),
-                    line: self.line(near),
+                    around: near.map_or_else(String::new, |near| self.around(near)),
+                    line: near.and_then(|near| self.line(near)),
                 };
                 (place, None)
             }
@@ -199,13 +199,19 @@ impl Places {
     fn line(&self, at: usize) -> Option<u32> {
         let before = self.text().get(..at).unwrap_or(self.text());
         let line = before.matches('\n').count() as u32;
-        self.lines.iter().copied().filter(|first| *first <= line).max()
+        self.lines
+            .iter()
+            .copied()
+            .filter(|first| *first <= line)
+            .max()
     }
 
     /// What stands around a byte, in its paragraph.
     fn around(&self, near: usize) -> String {
         let text = self.text();
-        let near = (0..=near.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+        let near = (0..=near.min(text.len()))
+            .rev()
+            .find(|at| text.is_char_boundary(*at));
         let (before, after) = text.split_at(near.unwrap_or_default());
         let before = before.rsplit("\n\n").next().unwrap_or_default();
         let after = after.split("\n\n").next().unwrap_or_default();
@@ -214,4 +220,12 @@ impl Places {
         let after: String = after.chars().take(AROUND).collect();
         self.quote(&format!("{before}{after}"))
     }
+}
+
+/// Where words that read so on the page stand in the source of their block.
+fn visible_range(source: &str, exact: &str, prefix: &str, suffix: &str) -> Option<Range<usize>> {
+    let with = format!("{prefix}{exact}{suffix}");
+    let at = source.find(&with).map(|at| at + prefix.len());
+    let at = at.or_else(|| source.find(exact))?;
+    Some(at..at + exact.len())
 }

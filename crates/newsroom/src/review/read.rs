@@ -11,7 +11,7 @@ use api::Presence;
 use repo::{DRAFTS, RemoteBranch, Repo, RepoError};
 use review::{Conversation, Current, Event, Person, Version};
 
-use super::{people, pending::Waiting};
+use super::{pending::Waiting, people};
 use crate::{
     drafts::found::{Found, find},
     rooms::lock,
@@ -88,7 +88,9 @@ impl OpenSite {
     fn waiting(&self) -> HashMap<String, Vec<Waiting>> {
         let pending = lock(&self.reviews.pending);
         let drafts = pending.drafts().into_iter();
-        drafts.map(|draft| (draft.clone(), pending.of(&draft))).collect()
+        drafts
+            .map(|draft| (draft.clone(), pending.of(&draft)))
+            .collect()
     }
 }
 

@@ -91,7 +91,10 @@ fn send(
             return Ok(Sent::Gone);
         };
         let known = known(repo, &draft)?;
-        let mut left = waiting.iter().filter(|one| !known.contains(&one.id)).peekable();
+        let mut left = waiting
+            .iter()
+            .filter(|one| !known.contains(&one.id))
+            .peekable();
         if left.peek().is_none() {
             return Ok(Sent::All);
         }
@@ -138,5 +141,8 @@ fn there(repo: &Repo, name: &str) -> Result<Option<(String, Draft)>, NetworkErro
 fn known(repo: &Repo, draft: &Draft) -> Result<BTreeSet<String>, RepoError> {
     let log = repo.review_log(&draft.name, Some(&draft.file))?;
     let there: Vec<_> = log.into_iter().filter(|one| !one.lost).collect();
-    Ok(review::read(&there).into_iter().map(|event| event.id).collect())
+    Ok(review::read(&there)
+        .into_iter()
+        .map(|event| event.id)
+        .collect())
 }

@@ -18,7 +18,11 @@ pub(super) fn thread(reader: &Reader<'_>, thread: &Thread) -> api::Thread {
         place,
         quote: quote.map_or_else(String::new, |at| reader.places.quote(&at.exact)),
         resolved: thread.resolved.is_some(),
-        entries: thread.entries.iter().map(|one| entry(reader, one)).collect(),
+        entries: thread
+            .entries
+            .iter()
+            .map(|one| entry(reader, one))
+            .collect(),
         suggestion: at
             .zip(thread.suggestion.as_ref())
             .map(|(at, suggestion)| suggestion_now(reader, at, suggestion, standing.as_deref())),
@@ -69,7 +73,10 @@ pub(super) fn is_in_text(
 }
 
 fn entry(reader: &Reader<'_>, event: &Event) -> Entry {
-    let author = event.received.as_ref().map_or(&event.author.name, |received| &received.name);
+    let author = event
+        .received
+        .as_ref()
+        .map_or(&event.author.name, |received| &received.name);
     Entry {
         id: event.id.clone(),
         author: author.clone(),
@@ -104,7 +111,12 @@ pub(super) fn remark(reader: &Reader<'_>, event: &Event) -> String {
         Signature::Bad => said.push(words::SIGNED_BADLY.to_owned()),
     }
     let faults = reader.faults.get(event.id.as_str());
-    said.extend(faults.into_iter().flatten().map(|fault| words::fault(fault)));
+    said.extend(
+        faults
+            .into_iter()
+            .flatten()
+            .map(|fault| words::fault(fault)),
+    );
     if event.lost {
         said.push(words::REWRITTEN.to_owned());
     }

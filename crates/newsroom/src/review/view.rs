@@ -7,7 +7,7 @@ use announcement::Encoding;
 use api::{ReviewView, ThreadPlace};
 use review::{Fault, Person};
 
-use super::{Opened, decisions, places::Places, threads};
+use super::{Opened, decisions, places::Places, so_far, threads};
 use crate::{
     Newsroom,
     document::Opening,
@@ -42,7 +42,7 @@ impl Newsroom {
         opened: &Opened,
     ) -> Result<ReviewView, api::Error> {
         let me = site.me();
-        let needs = self.needs(site, opened);
+        let needs = so_far(opened);
         let places = Places::new(site, &opened.found.text, opened.blob());
         let mut faults: HashMap<&str, Vec<&Fault>> = HashMap::new();
         for remark in &opened.conversation.remarks {
@@ -141,8 +141,14 @@ fn remarks(reader: &Reader<'_>) -> Vec<String> {
         .iter()
         .map(|event| words::not_understood(&event.author.name, &event.text))
         .collect();
-    let entries = conversation.threads.iter().flat_map(|thread| &thread.entries);
-    let decided = conversation.decisions.iter().map(|decision| &decision.event);
+    let entries = conversation
+        .threads
+        .iter()
+        .flat_map(|thread| &thread.entries);
+    let decided = conversation
+        .decisions
+        .iter()
+        .map(|decision| &decision.event);
     let lost = entries.chain(decided).filter(|event| event.lost).count();
     if lost > 0 {
         remarks.push(words::rewritten(lost));

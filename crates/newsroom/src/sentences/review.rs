@@ -18,15 +18,14 @@ pub(crate) const NO_SUGGESTION: &str = "There are no suggested words in this con
 pub(crate) const SETTLED: &str = "These suggested words are settled already.";
 pub(crate) const TAKE_UP_FIRST: &str =
     "Suggested words go into the text on your desk. Take the draft up first, then take them.";
-pub(crate) const CHANGED_HERE: &str =
-    "These words read otherwise on your desk than in the draft. Share your text first, or take them over by hand.";
+pub(crate) const CHANGED_HERE: &str = "These words read otherwise on your desk than in the draft. Share your text first, or take them over by hand.";
 pub(crate) const NOT_TEXT: &str =
     "This detail is not a text, so words cannot be put into it. Change it in the form.";
-pub(crate) const NOT_A_PERSON: &str = "A person is written with an address: Ana Silva <ana@example.org>.";
+pub(crate) const NOT_A_PERSON: &str =
+    "A person is written with an address: Ana Silva <ana@example.org>.";
 pub(crate) const NOT_SIGNED: &str = "What you share is signed on this computer, and that did not work. Nothing was sent. Unlock your key, or ask your site’s developer.";
 pub(crate) const NOT_MADE: &str = "This could not be made ready to be sent. Try again in a moment.";
-pub(crate) const KEEPS_MOVING: &str =
-    "Colleagues write on this draft faster than Dateline can follow. What you wrote is kept and goes there by itself.";
+pub(crate) const KEEPS_MOVING: &str = "Colleagues write on this draft faster than Dateline can follow. What you wrote is kept and goes there by itself.";
 
 /// It is kept here until the remote can be reached.
 pub(crate) fn later(label: &str) -> String {
@@ -100,7 +99,6 @@ pub(crate) fn not_understood(who: &str, text: &str) -> String {
     }
 }
 
-
 /// What is odd about something that was said.
 pub(crate) fn fault(fault: &Fault) -> String {
     match fault {
@@ -112,7 +110,9 @@ pub(crate) fn fault(fault: &Fault) -> String {
         Fault::ChangesFiles => "It came together with a change of the draft.".to_owned(),
         Fault::IdTaken(_) => "It carries the mark of something else that was said.".to_owned(),
         Fault::Nowhere(_) => "What it answers is not there.".to_owned(),
-        Fault::NotTheirs => "It takes back what somebody else decided, and does not count.".to_owned(),
+        Fault::NotTheirs => {
+            "It takes back what somebody else decided, and does not count.".to_owned()
+        }
         Fault::CommittedBy(person) => {
             format!("{} wrote this in that name.", author(&person.name))
         }
@@ -123,10 +123,7 @@ pub(crate) fn fault(fault: &Fault) -> String {
 
 /// Why a decision does not hold, or what it held through.
 pub(crate) fn apart(labels: &[String]) -> String {
-    format!(
-        "Only {} changed since, as was allowed.",
-        quoted(labels)
-    )
+    format!("Only {} changed since, as was allowed.", quoted(labels))
 }
 
 /// These files are others than those that were seen.
@@ -156,7 +153,9 @@ fn quoted(names: &[String]) -> String {
 /// How many were said before that the branch has no longer, as a remark on the whole.
 pub(crate) fn rewritten(entries: usize) -> String {
     match entries {
-        1 => "Somebody made this draft anew. One thing that was said before is kept here.".to_owned(),
+        1 => {
+            "Somebody made this draft anew. One thing that was said before is kept here.".to_owned()
+        }
         many => format!(
             "Somebody made this draft anew. {many} things that were said before are kept here."
         ),

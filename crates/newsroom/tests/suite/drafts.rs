@@ -3,10 +3,10 @@
 
 use std::fs;
 
-use api::{Answer, DraftHere, DraftOutcome, DraftRow, Settled, State};
+use api::{Answer, DraftHere, DraftOutcome, DraftRow, Settled, SiteView, State};
 
 use crate::{
-    common::{RELEASE, git},
+    common::{Desk, RELEASE, git},
     two::{FILE, TEXT, Two, done, drafts, name, share, state, take_up, write},
 };
 

@@ -2,13 +2,13 @@
 //! what becomes of that when the draft changes.
 
 use api::{
-    DecisionKind, DraftPlace, DraftRow, ReviewAct, ReviewOutcome, ReviewPlace, ReviewView, SiteView,
-    SuggestionState, ThreadPlace,
+    DecisionKind, DraftPlace, DraftRow, ReviewAct, ReviewOutcome, ReviewPlace, ReviewView,
+    SiteView, ThreadPlace,
 };
 
 use crate::{
     common::Desk,
-    two::{FILE, TEXT, Two, done, drafts, share, take_up, write},
+    two::{FILE, TEXT, Two, done, drafts, share, write},
 };
 
 pub(crate) fn see(desk: &Desk, site: &SiteView, name: &str) -> ReviewView {
@@ -91,17 +91,34 @@ fn a_draft_is_asked_for_discussed_and_approved() {
     );
     let view = see(&two.ben, &two.bens, &row.name);
     assert_eq!(
-        (view.decisions[0].kind, &*view.decisions[0].author, &*view.decisions[0].text),
+        (
+            view.decisions[0].kind,
+            &*view.decisions[0].author,
+            &*view.decisions[0].text
+        ),
         (DecisionKind::Asked, "Ana Writer", "Is the date right?")
     );
     assert_eq!(view.own_name, "Ben Colleague");
     let at = words(&view, "six weeks");
-    said(add(&two.ben, &two.bens, &view.draft, comment(Some(at), "Seven, I hear.")));
-    let view = said(add(&two.ben, &two.bens, &view.draft, comment(None, "Good to read.")));
+    said(add(
+        &two.ben,
+        &two.bens,
+        &view.draft,
+        comment(Some(at), "Seven, I hear."),
+    ));
+    let view = said(add(
+        &two.ben,
+        &two.bens,
+        &view.draft,
+        comment(None, "Good to read."),
+    ));
     assert_eq!(view.threads.len(), 2);
     assert_eq!(view.threads[0].place, ThreadPlace::Whole);
     let thread = &view.threads[1];
-    assert_eq!((&*thread.quote, &*thread.entries[0].text), ("six weeks", "Seven, I hear."));
+    assert_eq!(
+        (&*thread.quote, &*thread.entries[0].text),
+        ("six weeks", "Seven, I hear.")
+    );
     assert!(thread.entries[0].own && !thread.entries[0].waits);
 
     drafts(&two.ana, &two.anas);
@@ -113,17 +130,30 @@ fn a_draft_is_asked_for_discussed_and_approved() {
     };
     let seen = said(add(&two.ana, &two.anas, &seen.draft, reply));
     assert_eq!(seen.draft.open_threads, 2);
-    let seen = said(add(&two.ana, &two.anas, &seen.draft, ReviewAct::Resolve { thread: id.clone() }));
+    let seen = said(add(
+        &two.ana,
+        &two.anas,
+        &seen.draft,
+        ReviewAct::Resolve { thread: id.clone() },
+    ));
     assert!(seen.threads[1].resolved);
     assert_eq!(seen.draft.open_threads, 1);
-    let seen = said(add(&two.ana, &two.anas, &seen.draft, ReviewAct::Reopen { thread: id }));
+    let seen = said(add(
+        &two.ana,
+        &two.anas,
+        &seen.draft,
+        ReviewAct::Reopen { thread: id },
+    ));
     assert!(!seen.threads[1].resolved);
 
     drafts(&two.ben, &two.bens);
     let view = see(&two.ben, &two.bens, &row.name);
     let view = said(add(&two.ben, &two.bens, &view.draft, approve(&[])));
     assert!(view.decisions[0].holds && view.decisions[0].kind == DecisionKind::Approved);
-    assert_eq!((view.draft.place, view.draft.approvals), (DraftPlace::Ready, 1));
+    assert_eq!(
+        (view.draft.place, view.draft.approvals),
+        (DraftPlace::Ready, 1)
+    );
     assert!(!view.changed_since_seen);
     // All that was in the working copies is as it was.
     assert!(!two.ben.site().join(FILE).exists());

@@ -80,7 +80,12 @@ pub(crate) fn write(desk: &Desk, site: &SiteView, file: &str, text: &str) {
     }
 }
 
-pub(crate) fn share(desk: &Desk, site: &SiteView, file: &str, settled: Vec<Settled>) -> DraftOutcome {
+pub(crate) fn share(
+    desk: &Desk,
+    site: &SiteView,
+    file: &str,
+    settled: Vec<Settled>,
+) -> DraftOutcome {
     let args = api::ShareDraft {
         site: site.site,
         file: file.into(),
@@ -89,7 +94,12 @@ pub(crate) fn share(desk: &Desk, site: &SiteView, file: &str, settled: Vec<Settl
     desk.newsroom.share_draft(args).unwrap()
 }
 
-pub(crate) fn take_up(desk: &Desk, site: &SiteView, name: &str, settled: Vec<Settled>) -> DraftOutcome {
+pub(crate) fn take_up(
+    desk: &Desk,
+    site: &SiteView,
+    name: &str,
+    settled: Vec<Settled>,
+) -> DraftOutcome {
     let args = api::TakeUpDraft {
         site: site.site,
         name: name.into(),
