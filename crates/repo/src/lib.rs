@@ -42,6 +42,7 @@ mod transport;
 mod tree;
 mod url;
 mod with_git;
+mod writers;
 
 pub use branches::RemoteBranch;
 pub use changes::{Change, Changes, Overlap};
@@ -64,6 +65,7 @@ pub use trail::{FileVersion, Trail};
 pub use transport::askpass;
 pub use url::{AddressProblem, shown_address};
 pub use with_git::{Beside, CommitStop, Committed, Extra, Skipped};
+pub use writers::Written;
 
 use std::cell::RefCell;
 use std::path::PathBuf;
