@@ -191,10 +191,7 @@ impl Flow<'_, '_, '_> {
         let mut leaf = held.start;
         for part in parts(tree, id) {
             match part {
-                Part::Blank(range)
-                    if !(held.len() == 1
-                        && self.new.leaves[held.start].shape == Shape::Run(range.clone())) =>
-                {
+                Part::Blank(range) if !self.is_leaf(id, held.start, &range) => {
                     for child in &tree.children(id)[range] {
                         self.out.raw(tree.html(*child));
                     }
@@ -217,6 +214,12 @@ impl Flow<'_, '_, '_> {
             self.run(leaf, &[], inside);
         }
         self.gone(id, held.end);
+    }
+
+    /// Whether these blanks are all there is in an element.
+    fn is_leaf(&self, id: Id, leaf: usize, range: &Range<usize>) -> bool {
+        let found = self.new.leaves.get(leaf);
+        found.is_some_and(|leaf| leaf.parent == id && leaf.shape == Shape::Run(range.clone()))
     }
 
     fn block(&mut self, id: Id, leaf: usize, inside: Option<Mark>) {

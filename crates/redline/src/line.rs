@@ -384,7 +384,6 @@ impl Line<'_, '_, '_> {
         self.open.pop();
         self.out.end(tree.name(id));
         if let Some(address) = led {
-            self.out.raw(" ");
             self.out.note(&sentences::led_to(address));
         }
     }
@@ -466,7 +465,6 @@ impl Line<'_, '_, '_> {
     fn unlinked(&mut self, at: usize) {
         if let Some(address) = self.diff.unlinked.get(&at).copied() {
             self.set(None);
-            self.out.raw(" ");
             self.out.note(&sentences::was_link(address));
         }
     }
@@ -487,7 +485,6 @@ impl Line<'_, '_, '_> {
                 for id in around.drain(..).rev() {
                     self.out.end(tree.name(id));
                 }
-                self.out.raw(" ");
                 self.out.note(sentences::JOINED);
                 continue;
             }

@@ -145,9 +145,9 @@ impl Out {
     /// Says something here; `note` is HTML text.
     pub(crate) fn note(&mut self, note: &str) {
         self.change();
-        self.html.push_str("<span data-redline=\"note\">");
+        self.html.push_str("<span data-redline=\"note\"> ");
         self.html.push_str(note);
-        self.html.push_str("</span> ");
+        self.html.push_str(" </span>");
     }
 
     /// One block of the page.

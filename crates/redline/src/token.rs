@@ -84,6 +84,7 @@ impl<'h> Tokens<'h> {
             tree,
             keys,
             exact: leaf.kept,
+            first: start,
             out: &mut self.all,
         };
         match &leaf.shape {
@@ -101,22 +102,12 @@ impl<'h> Tokens<'h> {
         self.of.insert(number, start..self.all.len());
     }
 
-    /// Blanks at both ends of a run are not seen; they stand there as they are.
+    /// Blanks at both ends of a run are not seen; they stand there as they are. Those before
+    /// it are not cut at all.
     fn bare(&mut self, start: usize) {
-        while self.all.len() > start
-            && self
-                .all
-                .last()
-                .is_some_and(|last| last.kind == Class::Blank)
-        {
+        let blank = |last: &Token<'_>| last.kind == Class::Blank;
+        while self.all.len() > start && self.all.last().is_some_and(blank) {
             self.all.pop();
-        }
-        let first = self.all[start..]
-            .iter()
-            .take_while(|token| token.kind == Class::Blank)
-            .count();
-        if first > 0 {
-            self.all.drain(start..start + first);
         }
     }
 
@@ -134,6 +125,8 @@ struct Cutter<'a, 't, 'h> {
     keys: &'a mut Keys<'h>,
     /// Whether blanks count as they are written: code.
     exact: bool,
+    /// Where the run begins in `out`.
+    first: usize,
     out: &'a mut Vec<Token<'h>>,
 }
 
@@ -143,8 +136,12 @@ impl<'h> Cutter<'_, '_, 'h> {
             return self.text(id);
         }
         if !is_atom(self.tree, id) {
+            let start = self.out.len();
             for child in self.tree.children(id) {
                 self.node(*child);
+            }
+            if !self.tree.is_block(id) {
+                self.tree.hold(id, start..self.out.len());
             }
             return;
         }
@@ -188,6 +185,10 @@ impl<'h> Cutter<'_, '_, 'h> {
                 Looks::Whole => (at + 1, Class::Word),
                 Looks::Joins | Looks::Cuts => (at + 1, Class::Sign),
             };
+            if kind == Class::Blank && !self.exact && self.out.len() == self.first {
+                at = end;
+                continue;
+            }
             let start = sign.from;
             let slice = text.get(start..signs[end - 1].to).unwrap_or_default();
             let key = match kind {
