@@ -90,6 +90,12 @@ pub(crate) fn check(before: &[render::Block], after: &[render::Block]) -> Result
     Ok(redline)
 }
 
+/// Elements that stand among words.
+const LINES: [&str; 20] = [
+    "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small",
+    "span", "strike", "strong", "sub", "sup", "u",
+];
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     /// Elements and words as they are now.
@@ -162,34 +168,11 @@ fn walk(node: &Handle, side: Side, out: &mut String) {
                 .all(|attr| attr.name.local.starts_with("data-"));
             let wrapper = ours || (name == "div" && is_bare);
             if side == Side::Then {
-                if !matches!(
-                    name,
-                    "a" | "em"
-                        | "strong"
-                        | "ins"
-                        | "del"
-                        | "span"
-                        | "code"
-                        | "sup"
-                        | "sub"
-                        | "b"
-                        | "i"
-                        | "u"
-                        | "small"
-                        | "kbd"
-                        | "mark"
-                        | "s"
-                        | "abbr"
-                        | "q"
-                        | "cite"
-                ) {
-                    out.push(' ');
-                }
-                return node
-                    .children
-                    .borrow()
-                    .iter()
-                    .for_each(|child| walk(child, side, out));
+                let gap = if LINES.contains(&name) { "" } else { " " };
+                out.push_str(gap);
+                let children = node.children.borrow();
+                children.iter().for_each(|child| walk(child, side, out));
+                return out.push_str(gap);
             }
             if !wrapper {
                 out.push_str(&format!("<{name}"));
