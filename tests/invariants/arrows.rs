@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("redline", &[]),
     ("review", &[]),
     ("site", &["announcement"]),
-    ("repo", &["announcement", "servers"]),
+    ("repo", &["announcement", "review", "servers"]),
     ("servers", &[]),
     ("api", &[]),
     (
