@@ -60,6 +60,7 @@ pub use programs::{Carried, Programs, Purpose};
 pub use progress::{CancelFlag, Part, Progress};
 pub use redact::Redacted;
 pub use remote::RemoteInfo;
+pub use reviews::Said;
 pub use sign_in::{Login, Secret, SignIns, Wanted};
 pub use signs::is_sign;
 pub use start::start_with_remote;

@@ -11,6 +11,17 @@ use crate::{CommitStop, Repo, RepoError};
 /// A longer log is nobody's conversation; its latest part is read.
 const READ: usize = 5_000;
 
+/// Who said something, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The address.
+    pub email: &'a str,
+    /// In seconds since 1970; now where it is not told.
+    pub when_unix: Option<i64>,
+}
+
 impl Repo {
     /// The commits of a draft as the remote last told of them, with those that its branch has no
     /// longer; nobody is asked. `file` is the announcement that it is of.
@@ -113,9 +124,28 @@ impl Repo {
         author: Option<(&str, &str)>,
         message: &str,
     ) -> Result<String, CommitStop> {
+        let author = author.map(|(name, email)| Said {
+            name,
+            email,
+            when_unix: None,
+        });
+        self.add(tip, author, message)
+    }
+
+    /// [`Repo::add_event`] of something that was said before it could be sent.
+    pub fn add_event_of(
+        &self,
+        tip: &str,
+        said: Said<'_>,
+        message: &str,
+    ) -> Result<String, CommitStop> {
+        self.add(tip, Some(said), message)
+    }
+
+    fn add(&self, tip: &str, said: Option<Said<'_>>, message: &str) -> Result<String, CommitStop> {
         let tip = parse_id(tip)?;
         let tree = find_commit(&self.git, tip)?.tree_id();
-        self.commit_tree(tree, tip, author, message)
+        self.commit_tree(tree, tip, said, message)
     }
 
     /// The author and the time of the last commit that changed something, of a draft on `base`.
