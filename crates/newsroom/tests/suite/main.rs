@@ -29,6 +29,7 @@ mod review;
 mod review_offline;
 mod review_strange;
 mod review_words;
+mod review_landing;
 mod script;
 #[cfg(target_os = "linux")]
 mod site_run;
