@@ -4,6 +4,7 @@
 
 mod anchor;
 mod event;
+pub mod returned;
 
 pub use anchor::{Anchor, Part};
 pub use event::{Act, Event, Person, Received, Signature, Version};
