@@ -31,6 +31,21 @@ const wording = (runs) =>
     ...runs.map((run) => make({ removed: "del", added: "ins" }[run.kind] ?? "span", {}, run.text)),
   );
 
+/// From some words to others: what both begin and end with stays.
+function runs(before, after) {
+  const [old, now] = [before.split(/(\s+)/), after.split(/(\s+)/)];
+  let [start, end] = [0, 0];
+  while (start < Math.min(old.length, now.length) && old[start] === now[start]) start++;
+  while (end < Math.min(old.length, now.length) - start && old.at(-1 - end) === now.at(-1 - end)) end++;
+  const part = (words, from, to) => words.slice(from, to).join("");
+  return [
+    { kind: "same", text: part(old, 0, start) },
+    { kind: "removed", text: part(old, start, old.length - end) },
+    { kind: "added", text: part(now, start, now.length - end) },
+    { kind: "same", text: part(old, old.length - end) },
+  ].filter((run) => run.text);
+}
+
 const placeOfThread = (thread) => {
   if (thread.place.kind === "field") return { field: thread.place.path };
   if (thread.place.kind === "body") return { line: thread.place.line, exact: thread.quote };
@@ -63,7 +78,7 @@ function ownEntry(entry) {
   return make(
     "div",
     { "data-ui": "own", id: again, tabindex: "-1" },
-    entry.kind === "suggest" && wording([{ kind: "removed", text: wordsAt(entry.at) }, { kind: "added", text: entry.words }]),
+    entry.kind === "suggest" && wording(runs(wordsAt(entry.at), entry.words)),
     said(mine.name || WORDS.you, "", entry.text),
     make(
       "p",
@@ -178,7 +193,10 @@ function add() {
   else mine.entries[at] = entry;
   mine.open = null;
   draw();
-  byId(`own-${entry.id}`)?.focus();
+  // Where the cards are below the page, the reader goes on at the words.
+  const below = window.matchMedia("(max-width: 800px)").matches && entry.at;
+  byId(`own-${entry.id}`)?.focus({ preventScroll: Boolean(below) });
+  if (below) show(entry.at);
 }
 
 // ---- All of it.

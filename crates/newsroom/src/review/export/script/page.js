@@ -24,6 +24,7 @@ function settle(root) {
 
 const views = { page: Array.from(sheet.childNodes) };
 let shown = "page";
+sheet.dataset.view = shown;
 
 function view(name) {
   shown = name;
@@ -46,7 +47,7 @@ function view(name) {
 function addViews() {
   const names = ["page", ...["changed", "before"].filter((name) => byId(`view-${name}`))];
   if (names.length < 2) return;
-  byId("views").append(...names.map((name) => button(WORDS[name], { "data-view": name, onclick: () => view(name) })));
+  byId("views").append(...names.map((name) => button(WORDS[name], { "data-view": name, "aria-pressed": String(name === shown), onclick: () => view(name) })));
   byId("views").hidden = false;
 }
 

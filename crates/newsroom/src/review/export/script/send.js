@@ -134,7 +134,10 @@ async function copyText() {
     copied = document.execCommand("copy");
   }
   if (copied) done(WORDS.copied);
-  else byId("sent").textContent = WORDS.copyByHand;
+  else {
+    byId("sent").textContent = WORDS.copyByHand;
+    byId("sent").dataset.kind = "plain";
+  }
 }
 
 function done(text) {
