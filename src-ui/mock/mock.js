@@ -225,8 +225,8 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     ["memory", "full", false, "The disk is full, so news/round.md is not saved yet."],
   ];
   const drafts = [
-    { name: "draft/harbour-days-01234567", version: "a1", file: "news/2024-06-01-harbour-days.md", title: "Harbour Days return to Aarhus in June", author: "Ana Lund", when: "Thu 12 Sep 2024, 09:14", here: "no", on_site: true },
-    { name: "draft/office-hours-89abcdef", version: "a2", file: "news/2024-08-01-6.md", title: "New office hours", author: "Ida Brandt", when: "Wed 11 Sep 2024, 17:40", here: "changed", on_site: false },
+    { name: "draft/harbour-days-01234567", version: "a1", file: "news/2024-06-01-harbour-days.md", title: "Harbour Days return to Aarhus in June", author: "Ana Lund", when: "Thu 12 Sep 2024, 09:14", age: "2 hours ago", here: "no", on_site: true, place: "waiting-for-me", planned: "Sat 1 Jun 2024", problems: 1, open_threads: 2, approvals: 0, approvals_wanted: 1 },
+    { name: "draft/office-hours-89abcdef", version: "a2", file: "news/2024-08-01-6.md", title: "New office hours", author: "Ida Brandt", when: "Wed 11 Sep 2024, 17:40", age: "yesterday", here: "changed", on_site: false, place: "mine", planned: "Thu 1 Aug 2024", problems: 0, open_threads: 0, approvals: 0, approvals_wanted: 1 },
   ];
   const histories = new Map();
   const documents = new Map();

@@ -6,10 +6,12 @@
 //! order that is the same for all who have the same commits, and [`Conversation::of`] folds
 //! them.
 
+mod alike;
 mod anchor;
 mod conversation;
 mod event;
 mod fault;
+mod find;
 mod log;
 mod message;
 mod parse;
@@ -20,11 +22,13 @@ mod standing;
 mod threads;
 mod trailers;
 mod values;
+mod words;
 
-pub use anchor::{Anchor, Part};
+pub use anchor::{Anchor, Part, anchor};
 pub use conversation::{Conversation, Embargo, Remark};
 pub use event::{Act, Event, NewEvent, Person, Received, Signature, Version};
 pub use fault::Fault;
+pub use find::{Finder, Found, find};
 pub use log::{Logged, read};
 pub use message::{LONGEST, TooLong, message};
 pub use parse::{Parsed, parse};
