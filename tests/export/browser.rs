@@ -40,7 +40,10 @@ impl Browser {
             .stderr(Stdio::null())
             .status();
         if !found.is_ok_and(|status| status.success()) {
-            assert!(!cfg!(target_os = "linux"), "`cargo xtask setup --test` installs Chromium");
+            assert!(
+                !cfg!(target_os = "linux"),
+                "`cargo xtask setup --test` installs Chromium"
+            );
             return None;
         }
         let profile = tempfile::tempdir().unwrap();
@@ -68,7 +71,10 @@ impl Browser {
             browser.tell(&format!("{area}.enable"), json!({}));
         }
         browser.tell("Runtime.addBinding", json!({ "name": "sang" }));
-        browser.tell("Page.addScriptToEvaluateOnNewDocument", json!({ "source": CANARY }));
+        browser.tell(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": CANARY }),
+        );
         Some(browser)
     }
 
@@ -82,7 +88,10 @@ impl Browser {
     pub(crate) fn open(&mut self, file: &Path) {
         self.events.clear();
         let loads = |event: &Value| event["method"] == "Page.loadEventFired";
-        self.tell("Page.navigate", json!({ "url": format!("file://{}", file.display()) }));
+        self.tell(
+            "Page.navigate",
+            json!({ "url": format!("file://{}", file.display()) }),
+        );
         self.wait_for("the page is loaded", loads);
     }
 
@@ -121,7 +130,9 @@ impl Browser {
     pub(crate) fn click(&mut self, selector: &str) {
         let find = format!("document.querySelector({})", json!(selector));
         self.until(&format!("{find} !== null && {find}.checkVisibility()"));
-        self.js(&format!("{find}.scrollIntoView({{ block: 'center', behavior: 'instant' }})"));
+        self.js(&format!(
+            "{find}.scrollIntoView({{ block: 'center', behavior: 'instant' }})"
+        ));
         let at = self.js(&format!(
             "(() => {{ const box = {find}.getBoundingClientRect();
                return [box.left + box.width / 2, box.top + box.height / 2] }})()"

@@ -91,7 +91,12 @@ fn what_a_reviewer_says_comes_back() {
     let mail = browser.js("document.getElementById('mail-text').value");
     assert_eq!(browser.requests(), [""; 0]);
 
-    let file = fs::read_dir(&downloads).unwrap().next().unwrap().unwrap().path();
+    let file = fs::read_dir(&downloads)
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
     let name = file.file_name().unwrap().to_string_lossy().into_owned();
     assert_eq!(name, "weir-lena-berg.dateline-review");
     let before = fs::read(desk.home.path().join("review.html")).unwrap();
@@ -127,12 +132,18 @@ fn it_is_there(desk: &Desk) {
     );
     assert!(matches!(review.threads[1].place, ThreadPlace::Field { .. }));
     let runs = &review.threads[3].suggestion.as_ref().unwrap().runs;
-    assert!(runs.iter().any(|run| run.text.contains("eight")), "{runs:?}");
+    assert!(
+        runs.iter().any(|run| run.text.contains("eight")),
+        "{runs:?}"
+    );
     let [decision] = &review.decisions[..] else {
         panic!("{:?}", review.decisions);
     };
     assert_eq!(decision.kind, DecisionKind::Approved);
-    assert_eq!((&*decision.author, &*decision.text), ("Lena Berg", "With Ida's weeks."));
+    assert_eq!(
+        (&*decision.author, &*decision.text),
+        ("Lena Berg", "With Ida's weeks.")
+    );
     assert!(decision.holds, "{}", decision.remark);
     assert!(review.draft.file == FILE && !decision.own);
 }

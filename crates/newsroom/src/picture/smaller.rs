@@ -80,8 +80,7 @@ pub(crate) fn within(image: &Cleaned, most: usize) -> Option<(Kind, Vec<u8>)> {
     let orientation = decoder.orientation().ok()?;
     let profile = decoder.icc_profile().ok().flatten();
     // Its profile is for inks, and what comes out is light.
-    let profile =
-        profile.filter(|_| decoder.original_color_type() != ExtendedColorType::Cmyk8);
+    let profile = profile.filter(|_| decoder.original_color_type() != ExtendedColorType::Cmyk8);
     let mut picture = DynamicImage::from_decoder(decoder).ok()?;
     picture.apply_orientation(orientation);
     let kind = match picture.color().has_alpha() {

@@ -138,7 +138,10 @@ impl Light {
                 (mime(kind), bytes)
             }
         };
-        Some(format!("data:image/{kind};base64,{}", BASE64.encode(&bytes)))
+        Some(format!(
+            "data:image/{kind};base64,{}",
+            BASE64.encode(&bytes)
+        ))
     }
 }
 

@@ -64,21 +64,14 @@ pub(super) struct Data {
     pub(super) title: String,
     /// How the file that comes back is called.
     pub(super) slug: String,
-    pub(super) fields: Vec<Field>,
+    pub(super) fields: Vec<api::ReviewField>,
     pub(super) threads: Vec<Thread>,
     pub(super) decisions: Vec<Decision>,
-    pub(super) changed_fields: Vec<ChangedField>,
+    pub(super) changed_fields: Vec<api::FieldChange>,
     pub(super) changed_images: Vec<ChangedImage>,
     /// As `data:` addresses, by the numbers that the page names; empty for one that is too
     /// large.
     pub(super) images: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct Field {
-    pub(super) path: Vec<String>,
-    pub(super) label: String,
-    pub(super) value: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -96,7 +89,6 @@ pub(super) struct Entry {
     pub(super) author: String,
     pub(super) when: String,
     pub(super) text: String,
-    pub(super) remark: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -106,14 +98,6 @@ pub(super) struct Decision {
     pub(super) when: String,
     pub(super) text: String,
     pub(super) holds: bool,
-    pub(super) remark: String,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct ChangedField {
-    pub(super) label: String,
-    pub(super) before: String,
-    pub(super) after: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -121,6 +105,13 @@ pub(super) struct ChangedImage {
     pub(super) name: String,
     pub(super) before: Option<usize>,
     pub(super) after: Option<usize>,
+}
+
+impl Data {
+    /// How long it is without its images.
+    pub(super) fn size(&self) -> usize {
+        json(self).len()
+    }
 }
 
 /// The whole document.
@@ -274,7 +265,9 @@ mod tests {
     fn what_is_filled_in_is_no_place_and_no_markup() {
         let html = html(&hostile());
         assert!(!html.contains("canary()</script>{script}\" onload"));
-        assert!(html.contains("&lt;/script&gt;&lt;script&gt;canary()&lt;/script&gt;{script}&quot;"));
+        assert!(
+            html.contains("&lt;/script&gt;&lt;script&gt;canary()&lt;/script&gt;{script}&quot;")
+        );
         let (_, data) = html.split_once("id=\"data\">").unwrap();
         let (data, _) = data.split_once("</script>").unwrap();
         let data: serde_json::Value = serde_json::from_str(data).unwrap();
@@ -284,7 +277,15 @@ mod tests {
     #[test]
     fn the_policy_in_full() {
         let policy = policy();
-        let policy = policy.replace(&hash(&SCRIPT), "S").replace(&hash(&STYLE), "T");
-        insta::assert_snapshot!(policy);
+        let policy = policy
+            .replace(&hash(&SCRIPT), "S")
+            .replace(&hash(&STYLE), "T");
+        assert_eq!(
+            policy,
+            "default-src 'none'; script-src 'sha256-S'; style-src 'unsafe-inline'; \
+             style-src-elem 'sha256-T'; style-src-attr 'unsafe-inline'; img-src data:; \
+             connect-src 'none'; form-action 'none'; base-uri 'none'; \
+             require-trusted-types-for 'script'; trusted-types 'none'"
+        );
     }
 }

@@ -14,13 +14,12 @@ const head = (place) => {
   return make("p", { "data-ui": "about" }, label);
 };
 
-const said = (who, when, text, remark) =>
+const said = (who, when, text) =>
   make(
     "div",
     { "data-ui": "said" },
     make("p", { "data-ui": "who" }, make("b", { dir: "auto" }, who), when && make("span", {}, when)),
     text && make("p", { "data-ui": "text", dir: "auto" }, text),
-    remark && make("p", { "data-ui": "remark" }, remark),
   );
 
 /// Suggested words against those that stand there.
@@ -65,7 +64,7 @@ function threadCard(thread) {
       : head(place),
     thread.resolved && make("p", { "data-ui": "over" }, icon("check"), WORDS.over),
     thread.runs.length > 0 && wording(thread.runs),
-    ...thread.entries.map((entry) => said(entry.author, entry.when, entry.text, entry.remark)),
+    ...thread.entries.map((entry) => said(entry.author, entry.when, entry.text)),
     ...answers.map(ownEntry),
     open ? composer() : button(WORDS.reply, { "data-ui": "quiet", onclick: () => compose({ kind: "reply", to: thread.id }) }),
   );

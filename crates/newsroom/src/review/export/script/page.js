@@ -36,6 +36,7 @@ function view(name) {
   }
   sheet.replaceChildren(...views[name]);
   sheet.dataset.view = name;
+  blocks = Array.from(sheet.querySelectorAll("[data-line]"));
   for (const tab of document.querySelectorAll("#views button")) {
     tab.setAttribute("aria-pressed", String(tab.dataset.view === name));
   }
@@ -76,7 +77,7 @@ function changes() {
 
 function addSigns() {
   if (shown === "before") return;
-  for (const block of sheet.querySelectorAll("[data-line]")) {
+  for (const block of blocks) {
     if (block.nextElementSibling?.hasAttribute("data-sign")) continue;
     const words = short(reads(block), 40);
     if (!words) continue;
@@ -137,7 +138,7 @@ function addDecisions() {
   const words = { asked: WORDS.asked, approved: WORDS.approved, changes: WORDS.changes };
   byId("decisions").append(
     ...data.decisions.map((decision) =>
-      make("li", { "data-kind": decision.kind, "data-holds": decision.holds }, said(words[decision.kind](decision.author), decision.when, decision.text, decision.remark)),
+      make("li", { "data-kind": decision.kind, "data-holds": decision.holds }, said(words[decision.kind](decision.author), decision.when, decision.text)),
     ),
   );
 }

@@ -74,10 +74,9 @@ function placeIn(block, words, from, to) {
   };
 }
 
-function nextBlock(block) {
-  const all = Array.from(sheet.querySelectorAll("[data-line]"));
-  return all[all.indexOf(block) + 1] ?? null;
-}
+/// The blocks of what is shown; `view` says when those are others.
+let blocks = Array.from(sheet.querySelectorAll("[data-line]"));
+const nextBlock = (block) => blocks[blocks.indexOf(block) + 1] ?? null;
 
 /// Of a block as a whole.
 function placeOfBlock(block) {
@@ -138,12 +137,13 @@ function common(text, around, way) {
 
 /// The block that begins at a line, or the last one before it.
 function blockAt(line) {
-  let found = null;
-  for (const block of sheet.querySelectorAll("[data-line]")) {
-    if (Number(block.dataset.line) > line) break;
-    found = block;
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (Number(blocks[middle].dataset.line) <= line) low = middle + 1;
+    else high = middle;
   }
-  return found;
+  return blocks[low - 1] ?? null;
 }
 
 // ---- Marks on the words that something is said of.
@@ -156,11 +156,8 @@ function mark(places, current) {
     CSS.highlights.set("said", ranges(places));
     CSS.highlights.set("current", ranges(current ? [current] : []));
   }
-  for (const sign of sheet.querySelectorAll("[data-sign]")) {
-    const block = sign.parentElement.firstElementChild;
-    const count = places.filter((place) => place.exact && blockAt(place.line) === block).length;
-    sign.toggleAttribute("data-said", count > 0);
-  }
+  const said = new Set(places.filter((place) => place.exact).map((place) => blockAt(place.line)));
+  for (const block of blocks) block.nextElementSibling?.toggleAttribute("data-said", said.has(block));
 }
 
 /// Shows a place, and lets it be seen for a moment.
