@@ -56,6 +56,8 @@ commands! {
     SettleConflict => crate::DocumentView, "settle_conflict";
     CompareVersions => crate::Comparison, "compare_versions";
     SettleVersions => crate::DocumentView, "settle_versions";
+    PastReviews => crate::PastReviewList, "past_reviews";
+    SeePastReview => crate::PastReview, "see_past_review";
     ListPast => crate::Past, "list_past";
     LeavePast => (), "leave_past";
     SeePast => crate::SeenPage, "see_past";
@@ -98,6 +100,8 @@ commands! {
     StopSharing => crate::DraftOutcome, "stop_sharing";
     SeeReview => crate::ReviewView, "see_review";
     AddReview => crate::ReviewOutcome, "add_review";
+    ExportReview => crate::Exported, "export_review";
+    ImportReview => crate::Imported, "import_review";
     SignIn => crate::SignedIn, "sign_in";
     ListSignIns => crate::SignIns, "list_sign_ins";
     ForgetSignIn => crate::SignIns, "forget_sign_in";

@@ -26,6 +26,7 @@ mod past;
 mod paste;
 mod publish;
 mod review;
+mod review_landing;
 mod review_outside;
 mod script;
 #[cfg(target_os = "linux")]

@@ -81,6 +81,15 @@ impl Version {
         }
     }
 
+    fn lent(&self) -> Vec<redline::Block<'_>> {
+        let lent = self.blocks.iter();
+        lent.map(|block| redline::Block {
+            line: block.line,
+            html: &block.html,
+        })
+        .collect()
+    }
+
     fn size(&self) -> usize {
         self.blocks.iter().map(|block| block.html.len()).sum()
     }
@@ -116,7 +125,10 @@ fn file(site: &Arc<OpenSite>, opened: &Opened, view: ReviewView) -> File {
             })
             .collect();
     }
-    let text = now.size() + before.as_ref().map_or(0, Version::size) + data.size();
+    let changed = before.as_ref().map(|before| marked(before, &now));
+    let changed = changed.unwrap_or_default();
+    let twice = now.size() + before.as_ref().map_or(0, Version::size);
+    let text = 2 * twice + data.size();
     data.images = shelf.addresses(MOST.saturating_sub(text + AROUND));
     let left_out = data.images.iter().filter(|image| image.is_empty()).count();
     let title = now
@@ -133,10 +145,21 @@ fn file(site: &Arc<OpenSite>, opened: &Opened, view: ReviewView) -> File {
             facts: &before.head.facts,
             blocks: &before.blocks,
         }),
+        changed: &changed,
         notice: "",
         data,
     });
     File { html, left_out }
+}
+
+/// The page with what changed marked in it.
+fn marked(before: &Version, now: &Version) -> Vec<Block> {
+    let marked = redline::redline_blocks(&before.lent(), &now.lent());
+    let own = |block: redline::Block<'_>| Block {
+        html: block.html.to_owned(),
+        line: block.line,
+    };
+    marked.blocks().map(own).collect()
 }
 
 /// What stands beside the page, and what it is called by when it comes back.

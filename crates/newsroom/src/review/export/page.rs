@@ -40,6 +40,8 @@ pub(super) struct Page<'a> {
     pub(super) blocks: &'a [Block],
     /// As the site has it; nothing for a new announcement.
     pub(super) before: Option<Before<'a>>,
+    /// With what changed since marked in it.
+    pub(super) changed: &'a [Block],
     /// What must be read first; may be empty.
     pub(super) notice: &'a str,
     /// All else.
@@ -127,7 +129,16 @@ pub(super) fn html(page: &Page<'_>) -> String {
     );
     let mut views = String::new();
     if let Some(before) = &page.before {
-        views.push_str("<template id=\"view-before\">\n");
+        views.push_str("<template id=\"view-changed\">\n");
+        let facts = page.facts;
+        put_article(
+            &mut views,
+            &page.data.title,
+            facts,
+            title_field,
+            page.changed,
+        );
+        views.push_str("</template>\n<template id=\"view-before\">\n");
         put_article(&mut views, before.title, before.facts, None, before.blocks);
         views.push_str("</template>\n");
     }
@@ -240,6 +251,7 @@ mod tests {
             title_field: Some(vec![HOSTILE.into()]),
             blocks: &[],
             before: None,
+            changed: &[],
             notice: HOSTILE,
             data: Data {
                 title: HOSTILE.into(),

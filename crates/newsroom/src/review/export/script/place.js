@@ -16,7 +16,7 @@ const short = (text, most = 120) => {
 function texts(block) {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, {
     acceptNode: (node) =>
-      node.parentElement.closest("del.redline, [data-was]")
+      node.parentElement.closest('[data-redline="old"], [data-redline="note"]')
         ? NodeFilter.FILTER_REJECT
         : NodeFilter.FILTER_ACCEPT,
   });
@@ -99,8 +99,12 @@ const fieldOf = (path) => data.fields.find((field) => sameField(field.path, path
 /// around them. The page may have other white space.
 function rangeOf(place) {
   if (!place || place.field || !place.exact) return null;
-  const block = blockAt(place.line);
-  if (!block) return null;
+  const line = blockAt(place.line)?.dataset.line;
+  const found = blocks.filter((block) => block.dataset.line === line).map((block) => rangeIn(block, place));
+  return found.find(Boolean) ?? null;
+}
+
+function rangeIn(block, place) {
   const parts = texts(block);
   let text = "";
   const at = [];
