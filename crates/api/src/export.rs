@@ -54,6 +54,15 @@ pub enum Imported {
         /// The draft, by its name.
         name: String,
     },
+    /// The remote cannot be reached: it is kept on this computer and goes there by itself.
+    Later {
+        /// What, in one sentence.
+        sentence: String,
+        /// That it waits, in a sentence.
+        remark: String,
+        /// The draft, by its name.
+        name: String,
+    },
     /// There was nothing new in it.
     Nothing {
         /// One sentence.

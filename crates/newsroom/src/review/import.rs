@@ -102,7 +102,7 @@ impl Newsroom {
                 remark: remarks.join(" "),
                 name,
             },
-            ReviewOutcome::Later { sentence: why, .. } => Imported::Done {
+            ReviewOutcome::Later { sentence: why, .. } => Imported::Later {
                 sentence,
                 remark: [vec![why], remarks].concat().join(" "),
                 name,

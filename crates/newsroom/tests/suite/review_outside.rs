@@ -570,10 +570,10 @@ fn words_that_come_in_while_the_remote_is_away_wait() {
     );
     fs::rename(&remote, &away).unwrap();
     let imported = shared.import(&written(&returned));
-    assert!(
-        done(&imported).1.contains("kept on this computer"),
-        "{imported:?}"
-    );
+    let Imported::Later { remark, .. } = imported else {
+        panic!("{imported:?}");
+    };
+    assert!(remark.contains("kept on this computer"), "{remark}");
     assert!(
         shared
             .review()

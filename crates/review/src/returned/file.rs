@@ -4,7 +4,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{LONGEST, MOST, Returned, ReturnedAct, ReturnedEntry, ReturnedPlace, Unreadable};
+use crate::shown_name;
+
+use super::{
+ LONGEST, MOST, Returned, ReturnedAct, ReturnedEntry, ReturnedPlace, Unreadable};
 
 /// The format that is written, and the latest that is read.
 const FORMAT: u32 = 1;
@@ -84,7 +87,8 @@ pub(super) fn read(json: &str) -> Result<Returned, Unreadable> {
     if shape.entries.len() > MOST {
         return Err(Unreadable::TooMany);
     }
-    let name = one_line(&shape.name, LONGEST_NAME);
+    // It is shown beside the names of colleagues.
+    let name = shown_name(&one_line(&shape.name, LONGEST_NAME));
     if name.is_empty() {
         return Err(Unreadable::Nameless);
     }
