@@ -99,6 +99,8 @@ pub fn run() -> ExitCode {
             commands::review::see_review,
             commands::review::add_review,
             commands::review::see_difference,
+            commands::outside::export_review,
+            commands::outside::import_review,
             commands::sign_in::sign_in,
             commands::sign_in::list_sign_ins,
             commands::sign_in::forget_sign_in,

@@ -101,6 +101,8 @@ commands! {
     SeeReview => crate::ReviewView, "see_review";
     AddReview => crate::ReviewOutcome, "add_review";
     SeeDifference => crate::DifferenceView, "see_difference";
+    ExportReview => crate::Exported, "export_review";
+    ImportReview => crate::Imported, "import_review";
     SignIn => crate::SignedIn, "sign_in";
     ListSignIns => crate::SignIns, "list_sign_ins";
     ForgetSignIn => crate::SignIns, "forget_sign_in";

@@ -6,6 +6,7 @@
 mod arguments;
 mod clone;
 mod drafts;
+mod outside;
 mod print;
 mod review;
 mod wanted;

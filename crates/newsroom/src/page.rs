@@ -254,7 +254,7 @@ fn render(document: &mut Document, origin: &str) -> Vec<Block> {
 }
 
 /// The language that the announcement names, else English.
-fn language(announcement: &Announcement) -> String {
+pub(crate) fn language(announcement: &Announcement) -> String {
     ["lang", "language", "locale"]
         .iter()
         .find_map(|key| announcement.get(key)?.value.as_text())

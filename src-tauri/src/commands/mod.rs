@@ -11,6 +11,7 @@ pub(crate) mod image;
 pub(crate) mod link;
 pub(crate) mod listing;
 pub(crate) mod on_site;
+pub(crate) mod outside;
 pub(crate) mod page;
 pub(crate) mod past;
 pub(crate) mod past_reviews;

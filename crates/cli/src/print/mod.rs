@@ -19,8 +19,10 @@ macro_rules! complain {
     ($($part:tt)*) => {{ let _ = writeln!(std::io::stderr(), $($part)*); }};
 }
 
+mod outside;
 mod review;
 
+pub(crate) use outside::{exported, imported};
 pub(crate) use review::{approvals, review, said, waiting};
 
 fn as_json<T: Serialize>(value: &T) {

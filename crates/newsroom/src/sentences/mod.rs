@@ -7,6 +7,7 @@ pub(crate) mod correcting;
 pub(crate) mod dialect;
 pub(crate) mod difference;
 pub(crate) mod drafts;
+pub(crate) mod export;
 pub(crate) mod form;
 pub(crate) mod image;
 pub(crate) mod landing;

@@ -30,6 +30,7 @@ mod review_offline;
 mod review_strange;
 mod review_words;
 mod review_landing;
+mod review_outside;
 mod script;
 #[cfg(target_os = "linux")]
 mod site_run;

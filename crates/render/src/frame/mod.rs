@@ -82,6 +82,17 @@ pub fn csp(origin: &str, hosts: &[String]) -> String {
     )
 }
 
+/// The neutral look for a page that stands alone as a file: in the reader's own faces, since
+/// there is nowhere to load others from.
+pub fn style_alone() -> String {
+    let mut style = String::with_capacity(STYLE.len());
+    for (at, part) in STYLE.split("@font-face").enumerate() {
+        let after_face = part.split_once('}').filter(|_| at > 0);
+        style.push_str(after_face.map_or(part, |(_, rest)| rest));
+    }
+    style
+}
+
 /// Where images come from.
 fn images_of(origin: &str, hosts: &[String]) -> String {
     let mut policy = format!("img-src {origin} data:");
@@ -131,6 +142,15 @@ mod tests {
             !SCRIPT.contains('\r'),
             "browsers hash the script with bare line feeds"
         );
+    }
+
+    #[test]
+    fn a_style_that_stands_alone_loads_nothing_and_loses_nothing() {
+        let style = style_alone();
+        assert!(STYLE.contains("url(") && !style.contains("url("));
+        assert!(!style.contains("@font-face"));
+        let (_, rules) = STYLE.split_once(":root {").expect("the rules");
+        assert!(style.trim_start().starts_with(":root {") && style.ends_with(rules));
     }
 
     #[test]
