@@ -9,6 +9,7 @@ mod fields;
 mod keys;
 mod list;
 mod menus;
+mod moment;
 mod page;
 mod palette;
 mod plan;

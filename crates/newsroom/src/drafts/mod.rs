@@ -7,6 +7,7 @@ mod share;
 mod sharing;
 
 pub(crate) use known::Drafts;
+pub(crate) use share::not_reached;
 
 use announcement::{Announcement, Encoding, decode};
 use api::{DraftHere, DraftOutcome, DraftRow, DraftView};
@@ -16,7 +17,7 @@ use repo::{DRAFTS, Draft, PushAnswer, Repo, RepoError};
 use self::{
     bring::{Brought, stuck},
     known::Known,
-    share::{draft_there, not_reached, stopped},
+    share::{draft_there, stopped},
     sharing::{forget, keep},
 };
 use crate::{

@@ -7,11 +7,13 @@
 
 mod acts;
 mod after;
+mod clock;
 mod common;
 mod corpus;
 mod desk;
 mod dialect;
 mod drafts;
+mod embargo;
 mod form;
 mod hostile_look;
 mod hostile_site;
@@ -25,6 +27,7 @@ mod page;
 mod past;
 mod paste;
 mod publish;
+mod schedule;
 mod script;
 #[cfg(target_os = "linux")]
 mod site_run;
