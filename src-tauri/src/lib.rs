@@ -103,6 +103,8 @@ pub fn run() -> ExitCode {
             commands::embargo::follow_schedule,
             commands::embargo::cancel_scheduled,
             commands::embargo::see_timing,
+            commands::review::see_review,
+            commands::review::add_review,
             commands::sign_in::sign_in,
             commands::sign_in::list_sign_ins,
             commands::sign_in::forget_sign_in,

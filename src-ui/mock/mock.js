@@ -226,8 +226,8 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     ["memory", "full", false, "The disk is full, so news/round.md is not saved yet."],
   ];
   const drafts = [
-    { name: "draft/harbour-days-01234567", version: "a1", file: "news/2024-06-01-harbour-days.md", title: "Harbour Days return to Aarhus in June", author: "Ana Lund", when: "Thu 12 Sep 2024, 09:14", here: "no", on_site: true },
-    { name: "draft/office-hours-89abcdef", version: "a2", file: "news/2024-08-01-6.md", title: "New office hours", author: "Ida Brandt", when: "Wed 11 Sep 2024, 17:40", here: "changed", on_site: false },
+    { name: "draft/harbour-days-01234567", version: "a1", file: "news/2024-06-01-harbour-days.md", title: "Harbour Days return to Aarhus in June", author: "Ana Lund", when: "Thu 12 Sep 2024, 09:14", age: "2 hours ago", here: "no", on_site: true, place: "waiting-for-me", planned: "Sat 1 Jun 2024", problems: 1, open_threads: 2, approvals: 0, approvals_wanted: 1 },
+    { name: "draft/office-hours-89abcdef", version: "a2", file: "news/2024-08-01-6.md", title: "New office hours", author: "Ida Brandt", when: "Wed 11 Sep 2024, 17:40", age: "yesterday", here: "changed", on_site: false, place: "mine", planned: "Thu 1 Aug 2024", problems: 0, open_threads: 0, approvals: 0, approvals_wanted: 1 },
   ];
   const histories = new Map();
   const documents = new Map();
@@ -598,7 +598,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     plan_publish: async ({ files }) => {
       await pause(250);
       const wanted = asked();
-      if (wanted) return { plan: 1, destination: "", message: "", files: [], problems: [], obstacle: { kind: "sign-in", wanted } };
+      if (wanted) return { plan: 1, destination: "", message: "", files: [], problems: [], programs: { asks: false, runs: [], skips: [] }, obstacle: { kind: "sign-in", wanted } };
       const view = open(files[0]);
       const problems = find(view).map((diagnostic) => ({ file: view.file, diagnostic }));
       const obstacle = settled.has(files[0]) ? null : { ...clashes(view.file, view.title), program: { kind: "program", message: "static/images/harbour-2024.jpg is kept as a large file, apart from the site’s history, and this site’s programs do not run here.", hint: "Look at what the site wants to run, and let it, or leave the file out.", output: "", of_site: true }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];

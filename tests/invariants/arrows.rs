@@ -14,9 +14,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("clipboard", &[]),
     ("merge", &["announcement"]),
     ("look", &["announcement"]),
+    ("redline", &[]),
     ("review", &[]),
     ("site", &["announcement"]),
-    ("repo", &["announcement", "servers"]),
+    ("repo", &["announcement", "review", "servers"]),
     ("servers", &[]),
     ("api", &[]),
     (
@@ -29,6 +30,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "clipboard",
             "merge",
             "look",
+            "redline",
             "review",
             "site",
             "repo",
@@ -59,6 +61,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("tauri", &["dateline-desktop"]),
     ("leptos", &["dateline-ui"]),
     ("wasm-bindgen-cli-support", &["xtask"]),
+    ("wasm_split_cli_support", &["xtask"]),
     // The tests look into remotes with it.
     ("git2", &["repo", "dateline-tests"]),
     ("libgit2-sys", &["repo", "dateline-tests"]),

@@ -105,6 +105,8 @@ commands! {
     FollowSchedule => (), "follow_schedule";
     CancelScheduled => crate::Schedule, "cancel_scheduled";
     SeeTiming => crate::Timing, "see_timing";
+    SeeReview => crate::ReviewView, "see_review";
+    AddReview => crate::ReviewOutcome, "add_review";
     SignIn => crate::SignedIn, "sign_in";
     ListSignIns => crate::SignIns, "list_sign_ins";
     ForgetSignIn => crate::SignIns, "forget_sign_in";

@@ -53,6 +53,7 @@ mod pipeline;
 mod plan;
 mod recent;
 mod resume;
+mod review;
 mod rooms;
 mod safety;
 mod sample;

@@ -13,7 +13,7 @@ use site::{Rest, Site, SiteError};
 use crate::{
     Newsroom, corrections, dialect, drafts::Drafts, embargo::Embargoes, gate::Gate, hosts::Hosts,
     journal::Journal, live::Live, look::Looks, moves::Moves, past::Walks, recent,
-    schedule::Scheduling, sentences, serve_site::Run, sign_in::SignIns, states::States,
+    review::Reviews, schedule::Scheduling, sentences, serve_site::Run, sign_in::SignIns, states::States,
     sync::SiteSync, watch::Listeners, worker::Worker,
 };
 
@@ -45,6 +45,8 @@ pub(crate) struct OpenSite {
     pub(crate) embargoes: Embargoes,
     /// What of it is published at a moment.
     pub(crate) schedule: Scheduling,
+    /// What is said of drafts.
+    pub(crate) reviews: Reviews,
     /// The other sites whose images its pages may show.
     pub(crate) hosts: Mutex<Hosts>,
     /// What its built pages look like.
@@ -165,7 +167,7 @@ impl OpenSite {
                 name: recognised.generator.name().to_owned(),
                 evidence: recognised.evidence.clone(),
                 guessed: recognised.guessed,
-                remarks: dialect::remarks(&site),
+                remarks: [site.source_problems(), &dialect::remarks(&site)].concat(),
             },
             collections: site
                 .collections()
@@ -249,6 +251,7 @@ impl Newsroom {
             drafts: Mutex::new(Drafts::load(&scratch)),
             embargoes: Embargoes::new(&kept, Arc::clone(&self.rooms.clock)),
             schedule: Scheduling::new(&scratch),
+            reviews: Reviews::load(&scratch),
             hosts: Mutex::new(Hosts::load(&scratch)),
             own: scratch,
             looks: Looks::default(),

@@ -56,5 +56,5 @@ pub use query::{Facets, Order, Query};
 pub use reading::{Read, Rest};
 pub use site::Site;
 pub use slug::slug;
-pub use sources::{Correction, corrected};
+pub use sources::{Approver, Correction, ReviewRule, ReviewRules, corrected};
 pub use timing::{Future, Rebuilt};

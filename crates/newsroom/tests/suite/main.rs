@@ -27,6 +27,7 @@ mod page;
 mod past;
 mod paste;
 mod publish;
+mod review;
 mod schedule;
 mod script;
 #[cfg(target_os = "linux")]
@@ -34,5 +35,6 @@ mod site_run;
 mod stopped;
 mod sync;
 mod trust;
+mod two;
 mod versions;
 mod watch;
