@@ -1,11 +1,12 @@
 // Stands in for the backend while the window is being designed: the same commands with
 // believable answers, kept in memory. Not shipped. `?rows=2000`, `?site=sample` (opens at
-// once), `?file=…`, `?plan=overlap|texts|media` and `?publish=reject|review|unreachable|slow` choose what is shown; `?slow=800`
+// once), `?file=…`, `?plan=overlap|texts|media|waits|asked` and `?publish=reject|review|unreachable|slow` choose what is shown; `?slow=800`
 // makes pages of the list late, `?live` lets other programs change the site. `?held`,
 // `?unkept` and `?saved=failed|read-only|vanished|gone|outside|memory` put something in the way
 // of what is typed, `?left` opens with a text of an earlier run. `?programs` has a site that
 // brings programs along, with `?plan=program` and `?publish=checks`. `?saved=deleted`, `?saved=conflict` (with
-// `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones.
+// `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones,
+// `?reviews=none|offline` no conversations about them.
 // `?embargo` holds the announcement back, `?share=readers` asks who can read, `?schedule` has some.
 // `?asks=password|passphrase|host|changed|author` asks that before a plan or a site (the secret
 // `wrong` is refused, `&no-keychain`), `?add=missing` has no such site, `?slowly` takes its time.
@@ -225,6 +226,8 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     ["outside", "outside", true, "news/round.md leads out of the site’s folder now, so nothing is written there."],
     ["memory", "full", false, "The disk is full, so news/round.md is not saved yet."],
   ];
+  const pastReview = { name: "draft/third-round-0123abcd", published: "c1", when: "Wed 11 Sep 2024, 17:40", who: "Ida Brandt", about: "Update: Harbour Foundation opens third round", approved_by: ["Ana Lund"] };
+  const waits = (view, optional) => ({ kind: "review", file: view.file, title: view.title, draft: optional ? "draft/third-round-0123abcd" : "", same: optional, needs: { have: 0, want: 1, people: ["Ana Lund"], changes: false, ready: false, sentence: "It waits for Ana Lund to approve it." }, optional, bring_in: false, message: `“${view.title}” waits for a review. It waits for Ana Lund to approve it.`, hint: optional ? "The site does not ask for it, so it can be published all the same." : "Share it as a draft and ask for a review first." });
   const drafts = [
     { name: "draft/harbour-days-01234567", version: "a1", file: "news/2024-06-01-harbour-days.md", title: "Harbour Days return to Aarhus in June", author: "Ana Lund", when: "Thu 12 Sep 2024, 09:14", age: "2 hours ago", here: "no", on_site: true, place: "waiting-for-me", planned: "Sat 1 Jun 2024", problems: 1, open_threads: 2, approvals: 0, approvals_wanted: 1 },
     { name: "draft/office-hours-89abcdef", version: "a2", file: "news/2024-08-01-6.md", title: "New office hours", author: "Ida Brandt", when: "Wed 11 Sep 2024, 17:40", age: "yesterday", here: "changed", on_site: false, place: "mine", planned: "Thu 1 Aug 2024", problems: 0, open_threads: 0, approvals: 0, approvals_wanted: 1 },
@@ -569,6 +572,13 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       return { versions: query.get("versions") === "none" ? [] : older ? [...first, ...rest] : first, older: !older, cut: query.has("cut") ? "This computer has only the newest part of the site’s history, so older versions are not shown." : "" };
     },
     leave_past: () => null,
+    past_reviews: async () => (await pause(150), { reviews: query.get("reviews") === "none" ? [] : [pastReview], trouble: query.get("reviews") === "offline" ? "main at git.harbour.example cannot be reached. Check your connection, then try again." : "", sign_in: null }),
+    see_past_review: async () => ({
+      review: pastReview,
+      threads: [{ id: "a1", place: { kind: "whole" }, quote: "", resolved: true, entries: [{ id: "a1", author: "Ana Lund", when: "Mon 9 Sep 2024, 10:20", text: "Is the closing day agreed with the board?", own: false, remark: "", waits: false }, { id: "a2", author: "Ida Brandt", when: "Mon 9 Sep 2024, 11:05", text: "Yes, on Friday.", own: true, remark: "", waits: false }], suggestion: null }],
+      decisions: [{ id: "a3", kind: "approved", author: "Ana Lund", people: [], when: "Tue 10 Sep 2024, 09:00", text: "", own: false, holds: true, remark: "", waits: false }],
+      remarks: [],
+    }),
     see_past: () => ({ page_address: "/mock/page.html?doc=1" }),
     restore_version: async ({ document }) => ({ document: await commands.settle_conflict({ document }), before: { kind: "kept", version: "9" } }),
     list_image_hosts: () => ({ left_out: query.has("images") ? ["pictures.example"] : [], shown: [] }),
@@ -601,7 +611,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       if (wanted) return { plan: 1, destination: "", message: "", files: [], problems: [], programs: { asks: false, runs: [], skips: [] }, obstacle: { kind: "sign-in", wanted } };
       const view = open(files[0]);
       const problems = find(view).map((diagnostic) => ({ file: view.file, diagnostic }));
-      const obstacle = settled.has(files[0]) ? null : { ...clashes(view.file, view.title), program: { kind: "program", message: "static/images/harbour-2024.jpg is kept as a large file, apart from the site’s history, and this site’s programs do not run here.", hint: "Look at what the site wants to run, and let it, or leave the file out.", output: "", of_site: true }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
+      const obstacle = settled.has(files[0]) ? null : { ...clashes(view.file, view.title), waits: waits(view, false), asked: waits(view, true), program: { kind: "program", message: "static/images/harbour-2024.jpg is kept as a large file, apart from the site’s history, and this site’s programs do not run here.", hint: "Look at what the site wants to run, and let it, or leave the file out.", output: "", of_site: true }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
       const off = rows.find((row) => row.file === files[0])?.state === "deleted";
       if (off) return { plan: 1, destination: "main at git.harbour.example/site.git", message: `Take off “${view.title}”`, files: [{ file: view.file, title: view.title, kind: "deleted", fields: [], sentences: [] }], problems: [], programs: { asks: false, runs: [], skips: [] }, obstacle: { kind: "clear" } };
       const errors = problems.some((p) => p.diagnostic.severity === "error");

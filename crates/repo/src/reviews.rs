@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use git2::{Commit, Oid, Sort};
 use review::{Logged, Person, Signature, Version};
 
+use crate::drafts::common;
 use crate::tree::{find_commit, parse_id};
 use crate::{CommitStop, Repo, RepoError};
 
@@ -38,12 +39,29 @@ impl Repo {
         Ok(log.into_iter().map(|(_, logged)| logged).collect())
     }
 
+    /// The commits up to one that `since` does not have, as a log of a draft that left the site's
+    /// branch no later: what was merged there after that is in it still.
+    pub fn review_log_since(&self, commit: &str, since: &str) -> Result<Vec<Logged>, RepoError> {
+        let site = Some(parse_id(since)?);
+        let log = self.log_on(site, parse_id(commit)?, &HashSet::new())?;
+        Ok(log.into_iter().map(|(_, logged)| logged).collect())
+    }
+
     /// The log up to a commit and down to the site's history, without what is known already.
     fn log_of(&self, tip: Oid, known: &HashSet<Oid>) -> Result<Vec<(Oid, Logged)>, RepoError> {
+        self.log_on(self.known_tip()?, tip, known)
+    }
+
+    fn log_on(
+        &self,
+        site: Option<Oid>,
+        tip: Oid,
+        known: &HashSet<Oid>,
+    ) -> Result<Vec<(Oid, Logged)>, RepoError> {
         let mut walk = self.git.revwalk()?;
         walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;
         walk.push(tip)?;
-        if let Some(site) = self.known_tip()? {
+        if let Some(site) = site {
             walk.hide(site)?;
         }
         let mut versions = HashMap::new();
@@ -53,7 +71,7 @@ impl Repo {
             let Ok(id) = id else { break };
             if !known.contains(&id) {
                 let commit = find_commit(&self.git, id)?;
-                log.push((id, self.logged(&commit, &mut versions)?));
+                log.push((id, self.logged(site, &commit, &mut versions)?));
             }
         }
         Ok(log)
@@ -61,6 +79,7 @@ impl Repo {
 
     fn logged(
         &self,
+        site: Option<Oid>,
         commit: &Commit<'_>,
         versions: &mut HashMap<Oid, Version>,
     ) -> Result<Logged, RepoError> {
@@ -71,7 +90,7 @@ impl Repo {
         let version = if let Some(version) = versions.get(&commit.tree_id()) {
             version.clone()
         } else {
-            let version = self.version_at(commit)?;
+            let version = self.version_at(site, commit)?;
             versions.insert(commit.tree_id(), version.clone());
             version
         };
@@ -97,8 +116,9 @@ impl Repo {
     }
 
     /// What a commit of a draft changes on the site.
-    fn version_at(&self, commit: &Commit<'_>) -> Result<Version, RepoError> {
-        let Some(base) = self.grew_from(commit.id())? else {
+    fn version_at(&self, site: Option<Oid>, commit: &Commit<'_>) -> Result<Version, RepoError> {
+        let base = site.map_or(Ok(None), |site| common(&self.git, site, commit.id()))?;
+        let Some(base) = base else {
             return Ok(Version::new());
         };
         let files = self.files_apart(base, commit)?;

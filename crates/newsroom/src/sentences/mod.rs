@@ -9,6 +9,7 @@ pub(crate) mod drafts;
 pub(crate) mod embargo;
 pub(crate) mod form;
 pub(crate) mod image;
+pub(crate) mod landing;
 pub(crate) mod live;
 pub(crate) mod look;
 pub(crate) mod past;

@@ -28,6 +28,7 @@ mod past;
 mod paste;
 mod publish;
 mod review;
+mod review_landing;
 mod schedule;
 mod script;
 #[cfg(target_os = "linux")]

@@ -6,6 +6,7 @@ mod conflict;
 mod later;
 pub(super) mod outcome;
 mod programs;
+mod waits;
 
 use api::{Obstacle, Plan};
 use leptos::prelude::*;
@@ -190,6 +191,7 @@ fn Foot(obstacle: Obstacle, running: bool) -> impl IntoView {
                     Obstacle::Clear if publishing.takes_back() => go(sentences::TAKE_BACK_NOW).into_any(),
                     Obstacle::Clear => go(sentences::PUBLISH_NOW).into_any(),
                     Obstacle::Warnings => go(sentences::PUBLISH_ANYWAY).into_any(),
+                    Obstacle::Review(ref wanted) if wanted.optional => go(sentences::PUBLISH_ANYWAY).into_any(),
                     _ => ().into_any(),
                 };
                 view! { {later} {now} }.into_any()
