@@ -98,6 +98,15 @@ commands! {
     SeeDraft => crate::DraftView, "see_draft";
     TakeUpDraft => crate::DraftOutcome, "take_up_draft";
     StopSharing => crate::DraftOutcome, "stop_sharing";
+    ReadMoment => crate::MomentRead, "read_moment";
+    SeeEmbargo => crate::EmbargoView, "see_embargo";
+    SetEmbargo => crate::EmbargoView, "set_embargo";
+    LiftEmbargo => crate::EmbargoView, "lift_embargo";
+    AnswerReaders => (), "answer_readers";
+    SchedulePublish => crate::ScheduleOutcome, "schedule_publish";
+    FollowSchedule => (), "follow_schedule";
+    CancelScheduled => crate::Schedule, "cancel_scheduled";
+    SeeTiming => crate::Timing, "see_timing";
     SeeReview => crate::ReviewView, "see_review";
     AddReview => crate::ReviewOutcome, "add_review";
     SeeDifference => crate::DifferenceView, "see_difference";

@@ -10,6 +10,7 @@ mod share;
 mod sharing;
 
 pub(crate) use known::Drafts;
+pub(crate) use share::not_reached;
 pub(crate) use row::row;
 pub(crate) use sharing::forget;
 
@@ -24,7 +25,7 @@ use self::{
     bring::{Brought, stuck},
     found::{Found, find},
     known::Known,
-    share::{draft_there, not_reached, stopped},
+    share::{draft_there, stopped},
     sharing::keep,
 };
 use crate::{
