@@ -26,7 +26,11 @@ pub(crate) fn export(
         site,
         name: view.draft.name.clone(),
     };
-    let place = |name: &str| Ok(Some(output.map_or_else(|| PathBuf::from(name), Path::to_owned)));
+    let place = |name: &str| {
+        Ok(Some(
+            output.map_or_else(|| PathBuf::from(name), Path::to_owned),
+        ))
+    };
     print::exported(&newsroom.export_review(args, place)?, json);
     Ok(End::Done)
 }

@@ -10,8 +10,8 @@ mod share;
 mod sharing;
 
 pub(crate) use known::Drafts;
-pub(crate) use share::not_reached;
 pub(crate) use row::row;
+pub(crate) use share::not_reached;
 pub(crate) use sharing::forget;
 
 use std::cmp::Reverse;

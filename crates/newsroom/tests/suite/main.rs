@@ -28,11 +28,11 @@ mod past;
 mod paste;
 mod publish;
 mod review;
+mod review_landing;
 mod review_offline;
+mod review_outside;
 mod review_strange;
 mod review_words;
-mod review_landing;
-mod review_outside;
 mod schedule;
 mod script;
 #[cfg(target_os = "linux")]

@@ -6,8 +6,7 @@ use serde_json::Value;
 
 use crate::shown_name;
 
-use super::{
- LONGEST, MOST, Returned, ReturnedAct, ReturnedEntry, ReturnedPlace, Unreadable};
+use super::{LONGEST, MOST, Returned, ReturnedAct, ReturnedEntry, ReturnedPlace, Unreadable};
 
 /// The format that is written, and the latest that is read.
 const FORMAT: u32 = 1;
