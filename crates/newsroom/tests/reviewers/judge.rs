@@ -20,6 +20,7 @@ impl Run<'_> {
         }
         for _ in 0..2 {
             for person in &mut self.people {
+                person.syncs();
                 person.looks(true);
             }
         }

@@ -6,8 +6,8 @@ use std::{
 };
 
 use api::{
-    Answer, DraftOutcome, DraftRow, Obstacle, PublishOutcome, ReviewAct, ReviewOutcome, ReviewView,
-    Settle, Settled, SiteView,
+    Answer, Because, DraftOutcome, DraftRow, Obstacle, PublishOutcome, ReviewAct, ReviewOutcome,
+    ReviewView, Settle, Settled, SiteView, SyncState,
 };
 use newsroom::{Config, Newsroom};
 
@@ -94,6 +94,14 @@ impl Person {
         let listed = listed.unwrap();
         assert!(offline || listed.trouble.is_empty(), "{}", listed.trouble);
         listed.drafts
+    }
+
+    /// What the window does by itself every few minutes.
+    pub(crate) fn syncs(&mut self) {
+        let site = self.site().site;
+        let because = Because::Asked;
+        let view = self.room().check_site(api::CheckSite { site, because });
+        assert_eq!(view.unwrap().state, SyncState::UpToDate);
     }
 
     pub(crate) fn sees(&mut self, name: &str) -> Option<ReviewView> {

@@ -53,7 +53,7 @@ pub(crate) fn run(seed: u64, template: &Template, figures: &Figures) {
     };
     let all = panic::AssertUnwindSafe(|| {
         run.edits_and_shares(0);
-        for _ in 0..8 + run.dice.below(10) {
+        for _ in 0..12 + run.dice.below(14) {
             run.operation();
             figures.one("operations");
         }
@@ -84,7 +84,7 @@ impl Run<'_> {
 
     fn operation(&mut self) {
         let at = self.dice.below(self.people.len());
-        match self.dice.below(30) {
+        match self.dice.below(32) {
             0..3 => self.edits_and_shares(at),
             3 | 4 => self.sets_the_date(at),
             5 | 6 => self.takes_up(at),
@@ -98,11 +98,11 @@ impl Run<'_> {
             21 => self.reviews(at, "changes"),
             22 => self.reviews(at, "ask"),
             23 => self.reviews(at, "withdraw"),
-            24 => self.publishes(at),
-            25 => self.renames(at),
-            26 => self.ends(at),
-            27 => self.colleague(),
-            28 => self.goes(at),
+            24..26 => self.publishes(at),
+            26 => self.renames(at),
+            27 => self.ends(at),
+            28 | 29 => self.colleague(),
+            30 => self.goes(at),
             _ => {
                 self.people[at].restart();
                 self.notes(format!("{} starts again", self.people[at].name));
