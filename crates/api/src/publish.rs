@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, DiagnosticView, NotMade, PlanPrograms, QuestionView, SignInWanted, SiteId};
+use crate::{
+    Answer, DiagnosticView, NotMade, PlanPrograms, QuestionView, ReviewWanted, SignInWanted, SiteId,
+};
 
 /// A plan, for this run of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -17,9 +19,6 @@ pub struct PlanPublish {
     /// and the old file of a renamed one, are added by the plan. One that was deleted here
     /// is taken off the site.
     pub files: Vec<String>,
-    /// Changes of others that the user has seen and replaces knowingly: the `seen` of each
-    /// [`Obstacle::Overlap`]. Empty at first.
-    pub over_theirs: Vec<String>,
 }
 
 /// What publishing would do.
@@ -55,6 +54,8 @@ pub enum Obstacle {
     Warnings,
     /// Others changed the same places, or the same file as a whole.
     Overlap(Box<Overlap>),
+    /// It waits for a review.
+    Review(Box<ReviewWanted>),
     /// The site wants to know who asks, or the user is to say something else first: ask, and
     /// plan again.
     SignIn {
@@ -72,6 +73,8 @@ pub enum Obstacle {
         /// Whether it is one of the site's programs, which the user may let run.
         of_site: bool,
     },
+    /// It is not to be public yet.
+    Embargo(Box<crate::Embargo>),
     /// There is nowhere to publish to, or it cannot be reached.
     NoRemote {
         /// Why and what to do, in a sentence.
@@ -98,7 +101,7 @@ pub struct Overlap {
     pub theirs_head: String,
     /// Their text of the file; empty where there is none.
     pub theirs: String,
-    /// Names exactly their version, for [`Settle::Mine`] and [`PlanPublish::over_theirs`].
+    /// Names exactly their version, for [`Settle::Mine`].
     pub seen: String,
     /// Names exactly these questions, for [`Settle::Answers`].
     pub asked: String,
@@ -155,6 +158,9 @@ pub enum Settle {
         /// One for each question.
         answers: Vec<Answer>,
     },
+    /// What others changed of the announcement that an [`Obstacle::Review`] is about comes into
+    /// the text here.
+    BringIn,
 }
 
 /// One file of a plan.
@@ -238,7 +244,7 @@ pub struct Publish {
     pub plan: PlanId,
     /// The commit message.
     pub message: String,
-    /// Whether the user saw the warnings and goes on.
+    /// Whether the user saw the warnings, or that a review is not done, and goes on.
     pub accept_warnings: bool,
 }
 
@@ -267,6 +273,23 @@ pub enum Step {
     TakingOver,
     /// Bringing the folder's own history along.
     Following,
+    /// Keeping the conversation about the shared draft at the remote.
+    KeepingReview,
+    /// Taking the shared draft away, which is published.
+    ClosingDraft,
+}
+
+impl Step {
+    /// All of them, in the order in which they are taken.
+    pub const ALL: [Self; 7] = [
+        Self::Checking,
+        Self::CatchingUp,
+        Self::Building,
+        Self::Sending,
+        Self::Confirming,
+        Self::TakingOver,
+        Self::Following,
+    ];
 }
 
 /// A step, sent as it begins.

@@ -5,8 +5,12 @@
 
 mod arguments;
 mod clone;
+mod data;
 mod drafts;
+mod embargo;
+mod outside;
 mod print;
+mod review;
 mod wanted;
 
 use std::{path::Path, process::ExitCode};
@@ -54,6 +58,10 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
     })?;
     let here = std::env::current_dir().map_err(|error| print::internal(&error))?;
     let newsroom = newsroom.with_place(here);
+    let newsroom = match data::folder() {
+        Some(folder) => newsroom.with_embargoes_in(folder),
+        None => newsroom,
+    };
     // A token that is handed in is not kept.
     let newsroom = match arguments.command {
         Command::Clone {
@@ -65,7 +73,13 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
     match &arguments.command {
         Command::Inspect { site } => print::inspection(&newsroom.inspect(site)?, json),
         Command::List { site, wanted } => print::listing(&list(&newsroom, site, wanted)?, json),
-        Command::Check { site, files } => return check(&newsroom, site, files, json),
+        Command::Check {
+            site,
+            require_approval: true,
+            since,
+            ..
+        } => return review::required(&newsroom, site, since.as_deref(), json),
+        Command::Check { site, files, .. } => return check(&newsroom, site, files, json),
         Command::Set {
             file,
             changes,
@@ -108,17 +122,21 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
             dry_run,
             strict,
             run_programs,
+            without_review,
         } => {
             let wish = Wish {
                 message: message.as_deref(),
                 dry_run: *dry_run,
                 strict: *strict,
                 run_programs: *run_programs,
+                without_review: *without_review,
             };
             return publish(&newsroom, site, files, &wish, json);
         }
         Command::Share { file } => return drafts::share(&newsroom, file, json),
+        Command::Embargo { what } => return embargo::run(&newsroom, what, json),
         Command::Drafts { site } => return drafts::list(&newsroom, site, json),
+        Command::Review { command } => return review::run(&newsroom, command, json),
         Command::TakeBack {
             what,
             site,
@@ -130,6 +148,7 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
                 dry_run: *dry_run,
                 strict: false,
                 run_programs: false,
+                without_review: false,
             };
             let plan = drafts::plan_back(&newsroom, site, what)?;
             return carry_out(&newsroom, plan, &wish, json);
@@ -160,6 +179,7 @@ struct Wish<'a> {
     dry_run: bool,
     strict: bool,
     run_programs: bool,
+    without_review: bool,
 }
 
 /// Lets the programs run that the site names now.
@@ -188,7 +208,6 @@ fn publish(
     let plan = newsroom.plan_publish(api::PlanPublish {
         site: view.site,
         files,
-        over_theirs: Vec::new(),
     })?;
     carry_out(newsroom, plan, wish, json)
 }
@@ -200,8 +219,9 @@ fn carry_out(
     wish: &Wish<'_>,
     json: bool,
 ) -> Result<End, Error> {
-    let clear = match plan.obstacle {
+    let clear = match &plan.obstacle {
         Obstacle::Clear => true,
+        Obstacle::Review(wanted) => wanted.optional && wish.without_review && !wish.strict,
         Obstacle::Warnings => !wish.strict,
         _ => false,
     };

@@ -9,9 +9,11 @@ use repo::{Committed, NetworkError, PushAnswer, RepoError};
 use crate::{
     Newsroom,
     agreed::{Agreed, agreed},
+    embargo,
     facts::{Facts, facts},
     finish::note,
     in_the_way,
+    landing::{self, Reviewed},
     plan::PlanRecord,
     sentences,
     trust::making,
@@ -54,16 +56,38 @@ impl Newsroom {
     ) -> Result<PublishOutcome, api::Error> {
         let _one_at_a_time = self.rooms.begin_publishing()?;
         let plan = self.rooms.plan(args.plan)?;
+        self.run_plan(&plan, &args.message, args.accept_warnings, progress)
+    }
+
+    /// Carries out a plan that has no handle.
+    pub(crate) fn publish_planned(
+        &self,
+        plan: &PlanRecord,
+        message: &str,
+        accept_warnings: bool,
+        progress: &dyn Fn(StepReport),
+    ) -> Result<PublishOutcome, api::Error> {
+        let _one_at_a_time = self.rooms.begin_publishing()?;
+        self.run_plan(plan, message, accept_warnings, progress)
+    }
+
+    fn run_plan(
+        &self,
+        plan: &PlanRecord,
+        message: &str,
+        accept_warnings: bool,
+        progress: &dyn Fn(StepReport),
+    ) -> Result<PublishOutcome, api::Error> {
         plan.site.may_write()?;
         plan.site.sync.give_way();
         let started = std::time::Instant::now();
         let run = Run {
             newsroom: self,
-            plan: &plan,
-            message: args.message.trim(),
+            plan,
+            message: message.trim(),
             progress,
         };
-        let outcome = match run.all(args.accept_warnings) {
+        let outcome = match run.all(accept_warnings) {
             Ok(outcome) | Err(Stop::Outcome(outcome)) => Ok(outcome),
             Err(Stop::Error(error)) => Err(error),
         };
@@ -129,6 +153,14 @@ impl Run<'_> {
             self.begins(Step::CatchingUp, "");
             let agreed = catch_up(self.plan)?;
             let Committed { commit, changed } = build(self.plan, &agreed, self.message)?;
+            if !changed.is_empty() && agreed.reviews.iter().any(Reviewed::is_asked_for) {
+                return Err(outdated(sentences::landing::CHANGED_BY_CHECKS));
+            }
+            record.drafts = agreed
+                .reviews
+                .iter()
+                .filter_map(|one| one.draft.clone())
+                .collect();
             record.files = making::with(agreed.files, &changed);
             let changed = changed.into_iter().map(|(file, _)| file).collect();
             self.written(record.go_on(Event::Built(commit.clone())))?;
@@ -194,6 +226,15 @@ fn may_go_on(plan: &PlanRecord, accept_warnings: bool) -> StepResult<()> {
     if in_the_way::has(&plan.problems, Severity::Warning) && !accept_warnings {
         return Err(outdated(sentences::ASK_WARNINGS));
     }
+    if let Some(held) = embargo::refuses(plan) {
+        return Err(outdated(&held));
+    }
+    if let Some(waits) = plan.reviews.iter().find(|one| one.must_wait()) {
+        return Err(outdated(&waits.said_now()));
+    }
+    if plan.reviews.iter().any(Reviewed::waits) && !accept_warnings {
+        return Err(outdated(sentences::landing::ASK_REVIEW));
+    }
     not_cancelled(plan)
 }
 
@@ -226,10 +267,13 @@ fn build(plan: &PlanRecord, agreed: &Agreed, message: &str) -> StepResult<Commit
         .map(|sent| (sent.file.clone(), sent.content.clone()))
         .collect();
     let (tip, message) = (agreed.tip.clone(), message.to_owned());
-    let cancel = plan.cancel.clone();
+    let (cancel, reviews) = (plan.cancel.clone(), agreed.reviews.clone());
     let built = plan
         .site
-        .post(move |repo| repo.commit_with_git(&tip, &files, &message, &cancel))
+        .post(move |repo| {
+            let message = landing::message(repo, &message, &reviews)?;
+            repo.commit_with_git(&tip, &files, &message, &cancel)
+        })
         .ok_or_else(sentences::worker_gone)?;
     built.map_err(
         |stop| match making::outcome(stop, plan.site.remote_label()) {

@@ -7,9 +7,10 @@ use api::{Obstacle, Plan, PlanId, Settle};
 use repo::{CancelFlag, NetworkError};
 
 use crate::{
-    Newsroom, asked, changes,
+    Newsroom, asked, changes, embargo,
     facts::{Facts, Found, facts},
     in_the_way,
+    landing::Reviewed,
     moves::Moved,
     sentences,
     sites::OpenSite,
@@ -44,6 +45,8 @@ pub(crate) struct PlanRecord {
     pub(crate) cancel: CancelFlag,
     /// What of the site's programs it runs.
     pub(crate) standing: Standing,
+    /// What reviews say of its announcements.
+    pub(crate) reviews: Vec<Reviewed>,
 }
 
 /// What a plan is asked for.
@@ -74,10 +77,7 @@ impl Newsroom {
         let wish = Wish {
             subject: Subject::Files { files: asked.files },
             renames: asked.renames,
-            settled: Settled {
-                over_theirs: args.over_theirs,
-                answers: Vec::new(),
-            },
+            settled: Settled::default(),
         };
         self.plan(&site, wish)
     }
@@ -91,6 +91,7 @@ impl Newsroom {
         }
         let settled = &mut wish.settled;
         match args.settle {
+            Settle::BringIn => self.bring_in_published(&site, &wish, &args.file)?,
             Settle::Mine { seen } => settled.over_theirs.push(seen),
             Settle::Theirs { seen } => {
                 settled.over_theirs.retain(|known| *known != seen);
@@ -108,20 +109,34 @@ impl Newsroom {
         self.plan(&site, wish)
     }
 
-    /// Makes a plan, whatever it is about. Changes nothing here but what a choice decided.
+    /// Makes a plan, whatever it is about, that can be carried out by its handle.
     pub(crate) fn plan(&self, site: &Arc<OpenSite>, wish: Wish) -> Result<Plan, api::Error> {
+        let (record, plan) = self.planned(site, wish)?;
+        if let Some(record) = record {
+            self.rooms.keep_plan(record);
+        }
+        Ok(plan)
+    }
+
+    /// Makes a plan. Changes nothing here but what a choice decided.
+    pub(crate) fn planned(
+        &self,
+        site: &Arc<OpenSite>,
+        wish: Wish,
+    ) -> Result<(Option<PlanRecord>, Plan), api::Error> {
         let id = PlanId(self.rooms.handle());
         // What an earlier publish did decides what there is to do.
         self.settle_unfinished(site);
+        self.settle_landings(site);
         let facts = match (&site.remote, site.has_history()) {
-            (_, false) => return Ok(nowhere(id, sentences::NO_HISTORY)),
-            (None, true) => return Ok(nowhere(id, sentences::NO_REMOTE)),
+            (_, false) => return Ok((None, nowhere(id, sentences::NO_HISTORY))),
+            (None, true) => return Ok((None, nowhere(id, sentences::NO_REMOTE))),
             (Some(_), true) => facts(site, &wish)?,
         };
         let found = match facts {
             Facts::Found(found) => found,
-            Facts::Network(error) => return Ok(out_of_reach(id, site, &error)),
-            Facts::Program(plan) => return Ok(Plan { plan: id, ..*plan }),
+            Facts::Network(error) => return Ok((None, out_of_reach(id, site, &error))),
+            Facts::Program(plan) => return Ok((None, Plan { plan: id, ..*plan })),
             Facts::Repo(error) => return Err(sentences::repo_error(&error)),
         };
         fitting(&found.together.asks)?;
@@ -134,9 +149,8 @@ impl Newsroom {
         }
         let (record, plan) = described(id, site, wish, found);
         site.live.planned(site, id, &plan.files);
-        let plan = ask_author(plan, site);
-        self.rooms.keep_plan(record);
-        Ok(plan)
+        let plan = embargo::in_the_way(ask_author(plan, site), site, &record.wish.subject);
+        Ok((Some(record), plan))
     }
 
     /// The plan reads files: it must not publish an older wording than the desk's.
@@ -169,6 +183,7 @@ fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (Pla
         destination,
         together,
         standing,
+        reviews,
     } = found;
     let address = |file: &str| site.read().address(file).unwrap_or_default();
     let files = changes::describe_all(&together.contents, &wish.renames, &address);
@@ -177,7 +192,7 @@ fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (Pla
         plan: id,
         destination: destination.clone(),
         message: wish.subject.message(&files),
-        obstacle: in_the_way::obstacle(&wish.subject, &together, &problems),
+        obstacle: in_the_way::obstacle(&wish.subject, &together, &problems, &reviews),
         problems: problems.clone(),
         programs: standing.view(),
         files,
@@ -195,6 +210,7 @@ fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (Pla
         asks: !together.asks.is_empty(),
         cancel: CancelFlag::default(),
         standing,
+        reviews,
     };
     (record, plan)
 }
@@ -234,7 +250,8 @@ fn out_of_reach(plan: PlanId, site: &OpenSite, error: &NetworkError) -> Plan {
 
 /// What could be published is published in somebody's name: that is asked before.
 fn ask_author(plan: Plan, site: &OpenSite) -> Plan {
-    if !matches!(plan.obstacle, Obstacle::Clear | Obstacle::Warnings) {
+    let optional = matches!(&plan.obstacle, Obstacle::Review(wanted) if wanted.optional);
+    if !optional && !matches!(plan.obstacle, Obstacle::Clear | Obstacle::Warnings) {
         return plan;
     }
     match site.author_wanted() {

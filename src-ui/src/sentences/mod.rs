@@ -7,8 +7,10 @@ mod commands;
 pub(crate) mod conflict;
 mod desk;
 mod drafts;
+mod embargo;
 mod fields;
 mod images;
+mod landing;
 mod list;
 mod look;
 mod page;
@@ -26,8 +28,10 @@ pub(crate) use adding::*;
 pub(crate) use commands::*;
 pub(crate) use desk::*;
 pub(crate) use drafts::*;
+pub(crate) use embargo::*;
 pub(crate) use fields::*;
 pub(crate) use images::*;
+pub(crate) use landing::*;
 pub(crate) use list::*;
 pub(crate) use look::*;
 pub(crate) use page::*;
@@ -46,6 +50,7 @@ pub(crate) const CLOSE: &str = "Close";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const CALL_FAILED: &str = "Something inside Dateline did not work. The text is safe.";
+pub(crate) const NOT_LOADED: &str = "This part of Dateline did not load. Open it again.";
 
 #[cfg(test)]
 mod tests {

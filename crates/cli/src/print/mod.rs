@@ -3,9 +3,9 @@
 use std::{io::Write as _, path::Path};
 
 use api::{
-    Added, AddingPart, AddingProgress, CheckedProblem, DiagnosticView, DraftOutcome, Drafts, Error,
-    FieldInspection, FieldsSet, Inspection, Listing, Marked, Obstacle, Overlap, PageFile, Plan,
-    Printed, PublishOutcome, Remote, Severity, Step, StepReport,
+    Added, AddingPart, AddingProgress, CheckedProblem, DiagnosticView, DraftOutcome, Drafts,
+    EmbargoView, Error, FieldInspection, FieldsSet, Inspection, Listing, Marked, Obstacle, Overlap,
+    PageFile, Plan, Printed, PublishOutcome, Remote, Severity, Step, StepReport,
 };
 use serde::Serialize;
 
@@ -18,6 +18,12 @@ macro_rules! say {
 macro_rules! complain {
     ($($part:tt)*) => {{ let _ = writeln!(std::io::stderr(), $($part)*); }};
 }
+
+mod outside;
+mod review;
+
+pub(crate) use outside::{exported, imported};
+pub(crate) use review::{approvals, review, said, waiting};
 
 fn as_json<T: Serialize>(value: &T) {
     match serde_json::to_string_pretty(value) {
@@ -57,6 +63,9 @@ pub(crate) fn inspection(found: &Inspection, json: bool) {
         found.name,
         found.generator.name
     );
+    for remark in &found.generator.remarks {
+        say!("           {remark}");
+    }
     match &found.remote {
         Remote::At { label } => say!("remote     {label}"),
         Remote::Missing => say!("remote     none"),
@@ -184,6 +193,8 @@ pub(crate) fn step(report: &StepReport, json: bool) {
         Step::Sending => "Sending",
         Step::Confirming => "Confirming",
         Step::TakingOver | Step::Following => "Bringing this folder along",
+        Step::KeepingReview => "Keeping what was said about the draft",
+        Step::ClosingDraft => "Taking the shared draft away",
     };
     complain!("{words}");
     if !report.said.is_empty() {
@@ -287,7 +298,15 @@ fn obstacle(obstacle: &Obstacle, strict: bool) {
         Obstacle::NothingToPublish => say!("The site has exactly this already."),
         Obstacle::Errors => say!("Not published: there are errors."),
         Obstacle::Overlap(overlap) => self::overlap(overlap),
+        Obstacle::Review(wanted) => say!("Not published. {} {}", wanted.message, wanted.hint),
         Obstacle::SignIn { wanted } => say!("Not published. {}", wanted.message()),
+        Obstacle::Embargo(held) => {
+            say!(
+                "Not published: it is embargoed until {}. {}",
+                held.until,
+                held.by
+            );
+        }
         Obstacle::Program {
             message,
             hint,
@@ -364,6 +383,10 @@ pub(crate) fn shared(outcome: &DraftOutcome, json: bool) {
                 say!("  {}", question.place);
             }
         }
+        DraftOutcome::AskReaders { message, .. } => {
+            say!("Not shared. {message}");
+            say!("Answer with: dateline embargo readers SITE public|colleagues");
+        }
         DraftOutcome::Stopped {
             message, details, ..
         } => {
@@ -372,6 +395,19 @@ pub(crate) fn shared(outcome: &DraftOutcome, json: bool) {
                 say!("{details}");
             }
         }
+    }
+}
+
+pub(crate) fn embargo(view: &EmbargoView, json: bool) {
+    if json {
+        return as_json(view);
+    }
+    match &view.embargo {
+        Some(held) => say!("{}: {}. {}", held.title, held.mark, held.by),
+        None => say!("No embargo."),
+    }
+    if !view.remark.is_empty() {
+        say!("{}", view.remark);
     }
 }
 
