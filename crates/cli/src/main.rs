@@ -120,11 +120,7 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
             let wish = Wish {
                 message: message.as_deref(),
                 dry_run: *dry_run,
-                over: match (strict, without_review) {
-                    (true, _) => Over::Nothing,
-                    (false, true) => Over::Requests,
-                    (false, false) => Over::Warnings,
-                },
+                over: Over::of(*strict, *without_review),
                 run_programs: *run_programs,
             };
             return publish(&newsroom, site, files, &wish, json);
@@ -182,6 +178,16 @@ enum Over {
     Warnings,
     /// And requests for a review that the site does not ask for.
     Requests,
+}
+
+impl Over {
+    const fn of(strict: bool, without_review: bool) -> Self {
+        match (strict, without_review) {
+            (true, _) => Self::Nothing,
+            (false, true) => Self::Requests,
+            (false, false) => Self::Warnings,
+        }
+    }
 }
 
 /// Lets the programs run that the site names now.
