@@ -2,7 +2,7 @@
 
     python3 src-ui/mock/serve.py BUILT [PORT]
 
-BUILT is the folder with dateline-ui.js and dateline-ui_bg.wasm (src-ui/dist after
+BUILT is the folder with dateline-ui.js and its wasm (src-ui/dist after
 `cargo xtask ui`). Then open http://127.0.0.1:PORT/?site=sample
 """
 
@@ -26,7 +26,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def translate_path(self, path):
         name = path.split("?")[0].lstrip("/")
-        return str(BUILT / name if name.startswith("dateline-ui") else UI / name)
+        own = UI / name
+        return str(own if own.exists() else BUILT / name)
 
     def do_GET(self):
         if self.path.split("?")[0] not in ("/", "/index.html"):

@@ -19,9 +19,6 @@ pub struct PlanPublish {
     /// and the old file of a renamed one, are added by the plan. One that was deleted here
     /// is taken off the site.
     pub files: Vec<String>,
-    /// Changes of others that the user has seen and replaces knowingly: the `seen` of each
-    /// [`Obstacle::Overlap`]. Empty at first.
-    pub over_theirs: Vec<String>,
 }
 
 /// What publishing would do.
@@ -76,6 +73,8 @@ pub enum Obstacle {
         /// Whether it is one of the site's programs, which the user may let run.
         of_site: bool,
     },
+    /// It is not to be public yet.
+    Embargo(Box<crate::Embargo>),
     /// There is nowhere to publish to, or it cannot be reached.
     NoRemote {
         /// Why and what to do, in a sentence.
@@ -102,7 +101,7 @@ pub struct Overlap {
     pub theirs_head: String,
     /// Their text of the file; empty where there is none.
     pub theirs: String,
-    /// Names exactly their version, for [`Settle::Mine`] and [`PlanPublish::over_theirs`].
+    /// Names exactly their version, for [`Settle::Mine`].
     pub seen: String,
     /// Names exactly these questions, for [`Settle::Answers`].
     pub asked: String,
@@ -278,6 +277,19 @@ pub enum Step {
     KeepingReview,
     /// Taking the shared draft away, which is published.
     ClosingDraft,
+}
+
+impl Step {
+    /// All of them, in the order in which they are taken.
+    pub const ALL: [Self; 7] = [
+        Self::Checking,
+        Self::CatchingUp,
+        Self::Building,
+        Self::Sending,
+        Self::Confirming,
+        Self::TakingOver,
+        Self::Following,
+    ];
 }
 
 /// A step, sent as it begins.

@@ -12,14 +12,26 @@ use std::{
 use api::{DocumentId, PlanId, SiteId};
 
 use crate::{
-    Config, adding::Adding, claim::Claim, data::DataDir, document::Document, journal::Journal,
-    plan::PlanRecord, sentences, sign_in::SignIns, sites::OpenSite,
+    Config,
+    adding::Adding,
+    claim::Claim,
+    clock::{Clock, SystemClock},
+    data::DataDir,
+    document::Document,
+    journal::Journal,
+    plan::PlanRecord,
+    sentences,
+    sign_in::SignIns,
+    sites::OpenSite,
 };
 
 /// Everything that is open.
 pub(crate) struct Rooms {
     pub(crate) config: Config,
     pub(crate) data: DataDir,
+    /// Where embargoes are kept; mostly the same.
+    pub(crate) kept: DataDir,
+    pub(crate) clock: Arc<dyn Clock>,
     pub(crate) sign_ins: Arc<SignIns>,
     pub(crate) adding: Adding,
     next: AtomicU32,
@@ -29,6 +41,8 @@ pub(crate) struct Rooms {
     documents: RwLock<HashMap<DocumentId, Arc<Mutex<Document>>>>,
     /// The text of each site that is looked at beside the desk.
     asides: Mutex<HashMap<SiteId, Arc<Mutex<Document>>>>,
+    /// The draft of each site whose changes are looked at.
+    compared: Mutex<HashMap<SiteId, Arc<Mutex<Document>>>>,
     plans: Mutex<HashMap<PlanId, PlanRecord>>,
     publishing: Mutex<()>,
     arranging: Mutex<()>,
@@ -44,12 +58,15 @@ impl Rooms {
             adding: Adding::default(),
             sign_ins: Arc::new(SignIns::for_this_run(&data)),
             config,
+            kept: data.clone(),
+            clock: Arc::new(SystemClock),
             data,
             next: AtomicU32::new(1),
             journals: Mutex::default(),
             sites: RwLock::default(),
             documents: RwLock::default(),
             asides: Mutex::default(),
+            compared: Mutex::default(),
             plans: Mutex::default(),
             publishing: Mutex::default(),
             arranging: Mutex::default(),
@@ -132,6 +149,7 @@ impl Rooms {
             closed.run.stop();
             closed.sync.stop();
             closed.live.stop();
+            closed.schedule.stop();
         }
         let mut documents = self
             .documents
@@ -140,6 +158,7 @@ impl Rooms {
         documents.retain(|_, document| lock(document).site.id != id);
         drop(documents);
         lock(&self.asides).remove(&id);
+        lock(&self.compared).remove(&id);
         self.close_journals();
     }
 
@@ -150,6 +169,7 @@ impl Rooms {
             site.listeners.stop();
             site.sync.stop();
             site.live.stop();
+            site.schedule.stop();
         }
     }
 
@@ -197,6 +217,12 @@ impl Rooms {
         lock(&self.asides).insert(aside.site.id, Arc::new(Mutex::new(aside)));
     }
 
+    /// Keeps a draft whose changes are looked at; the one before goes.
+    pub(crate) fn put_compared(&self, document: Arc<Mutex<Document>>) {
+        let site = lock(&document).site.id;
+        lock(&self.compared).insert(site, document);
+    }
+
     /// The text of a site that is looked at beside the desk, if it is this one.
     pub(crate) fn aside_of(&self, site: SiteId, file: &str, text: &str) -> Option<DocumentId> {
         let aside = lock(&self.asides).get(&site).cloned()?;
@@ -206,7 +232,8 @@ impl Rooms {
 
     /// What is on the desk, or only looked at: for showing its page.
     pub(crate) fn to_see(&self, id: DocumentId) -> Result<Arc<Mutex<Document>>, api::Error> {
-        let asides: Vec<_> = lock(&self.asides).values().cloned().collect();
+        let mut asides: Vec<_> = lock(&self.asides).values().cloned().collect();
+        asides.extend(lock(&self.compared).values().cloned());
         let aside = asides.into_iter().find(|aside| lock(aside).id == id);
         aside.map_or_else(|| self.document(id), Ok)
     }

@@ -268,7 +268,11 @@ impl Repo {
         self.transport()?.push(&route, push, watch)
     }
 
-    fn route<'a>(&'a self, address: &'a Address, known: &[Oid]) -> Result<Route<'a>, RepoError> {
+    pub(crate) fn route<'a>(
+        &'a self,
+        address: &'a Address,
+        known: &[Oid],
+    ) -> Result<Route<'a>, RepoError> {
         let head = Head::of(&self.git)?.commit();
         let mut known = known.to_vec();
         known.extend(head.filter(|head| !known.contains(head)));
@@ -281,7 +285,7 @@ impl Repo {
         })
     }
 
-    fn transport(&self) -> Result<Box<dyn Transport + '_>, NetworkError> {
+    fn transport(&self) -> Result<&dyn Transport, NetworkError> {
         self.link.transport(self.scratch.folder()?)
     }
 }

@@ -157,6 +157,12 @@ impl Site {
         self.places().image(from, src)
     }
 
+    /// The names that an image would have that the announcement `from` means by `src`, the
+    /// likeliest first, whether there is such a file here or not.
+    pub fn image_names(&self, from: &str, src: &str) -> Vec<String> {
+        self.places().image_names(from, src)
+    }
+
     /// The site-relative name of a real path in the site.
     pub fn media_name(&self, path: &Path) -> Option<String> {
         self.places().name(path)

@@ -7,6 +7,7 @@ mod commands;
 pub(crate) mod conflict;
 mod desk;
 mod drafts;
+mod embargo;
 mod fields;
 mod images;
 mod landing;
@@ -27,6 +28,7 @@ pub(crate) use adding::*;
 pub(crate) use commands::*;
 pub(crate) use desk::*;
 pub(crate) use drafts::*;
+pub(crate) use embargo::*;
 pub(crate) use fields::*;
 pub(crate) use images::*;
 pub(crate) use landing::*;
@@ -48,6 +50,7 @@ pub(crate) const CLOSE: &str = "Close";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const CALL_FAILED: &str = "Something inside Dateline did not work. The text is safe.";
+pub(crate) const NOT_LOADED: &str = "This part of Dateline did not load. Open it again.";
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 mod act;
 mod changes;
 mod conflict;
+mod later;
 pub(super) mod outcome;
 mod programs;
 mod waits;
@@ -16,6 +17,7 @@ use crate::{
     components::{Button, Dialog, Look},
     sentences,
     state::{Phase, app},
+    views::later::{Later, later},
 };
 
 /// The sheet, when there is something to show.
@@ -32,6 +34,12 @@ pub(crate) fn PlanSheet() -> impl IntoView {
             request_animation_frame(focus_what_is_next);
         }
     });
+    view! { <Show when=move || open.get()>{move || later(Later::Plan)}</Show> }
+}
+
+/// The plan, and what became of it.
+pub(crate) fn sheet() -> AnyView {
+    let publishing = app().publishing;
     let title = Signal::derive(move || {
         (if publishing.takes_back() {
             sentences::TAKE_BACK_TITLE
@@ -41,19 +49,18 @@ pub(crate) fn PlanSheet() -> impl IntoView {
         .to_owned()
     });
     view! {
-        <Show when=move || open.get()>
-            <Dialog title=title close=move || publishing.close() class="dialog sheet" test="plan-sheet">
-                {move || match publishing.phase.get() {
-                    Phase::Closed => ().into_any(),
-                    Phase::Planning => view! { <Planning /> }.into_any(),
-                    Phase::NoPlan(error) => view! { <outcome::NoPlan error=error /> }.into_any(),
-                    Phase::Planned(plan) => view! { <Shown plan=plan running=false /> }.into_any(),
-                    Phase::Running(plan) => view! { <Shown plan=plan running=true /> }.into_any(),
-                    Phase::Over(outcome) => view! { <outcome::Outcome outcome=outcome /> }.into_any(),
-                }}
-            </Dialog>
-        </Show>
+        <Dialog title=title close=move || publishing.close() class="dialog sheet" test="plan-sheet">
+            {move || match publishing.phase.get() {
+                Phase::Closed => ().into_any(),
+                Phase::Planning => view! { <Planning /> }.into_any(),
+                Phase::NoPlan(error) => view! { <outcome::NoPlan error=error /> }.into_any(),
+                Phase::Planned(plan) => view! { <Shown plan=plan running=false /> }.into_any(),
+                Phase::Running(plan) => view! { <Shown plan=plan running=true /> }.into_any(),
+                Phase::Over(outcome) => view! { <outcome::Outcome outcome=outcome /> }.into_any(),
+            }}
+        </Dialog>
     }
+    .into_any()
 }
 
 /// The plan is there to be read first; at the end there is one thing left to press.
@@ -125,8 +132,14 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
                 {if running {
                     view! { <act::Steps /> }.into_any()
                 } else {
-                    view! { <act::Obstacles obstacle=obstacle problems=problems /> }.into_any()
+                    match obstacle {
+                        Obstacle::Embargo(embargo) => view! { <later::HeldBack embargo=*embargo /> }.into_any(),
+                        obstacle => view! { <act::Obstacles obstacle=obstacle problems=problems /> }.into_any(),
+                    }
                 }}
+                <Show when=move || !running && app().moments.later.get()>
+                    <later::Later />
+                </Show>
                 <programs::Beside programs=programs />
                 <act::Destination destination=destination running=running />
             </div>
@@ -152,6 +165,11 @@ fn Foot(obstacle: Obstacle, running: bool) -> impl IntoView {
         }
         .into_any();
     }
+    let moments = app().moments;
+    let can_wait = matches!(
+        obstacle,
+        Obstacle::Clear | Obstacle::Warnings | Obstacle::Embargo(_)
+    ) && !publishing.takes_back();
     let close = move || view! { <Button label=sentences::CLOSE press=move |_| publishing.close() test="plan-cancel" /> };
     let go = move |label: &'static str| {
         let empty =
@@ -163,12 +181,20 @@ fn Foot(obstacle: Obstacle, running: bool) -> impl IntoView {
     view! {
         <footer class="dialog-foot">
             {close()}
-            {match obstacle {
-                Obstacle::Clear if publishing.takes_back() => go(sentences::TAKE_BACK_NOW).into_any(),
-                Obstacle::Clear => go(sentences::PUBLISH_NOW).into_any(),
-                Obstacle::Warnings => go(sentences::PUBLISH_ANYWAY).into_any(),
-                Obstacle::Review(wanted) if wanted.optional => go(sentences::PUBLISH_ANYWAY).into_any(),
-                _ => ().into_any(),
+            {move || {
+                if can_wait && moments.later.get() {
+                    return view! { <later::LaterFoot /> }.into_any();
+                }
+                let later = can_wait
+                    .then(|| view! { <Button label=sentences::LATER press=move |_| moments.pick() test="plan-later-button" /> });
+                let now = match obstacle {
+                    Obstacle::Clear if publishing.takes_back() => go(sentences::TAKE_BACK_NOW).into_any(),
+                    Obstacle::Clear => go(sentences::PUBLISH_NOW).into_any(),
+                    Obstacle::Warnings => go(sentences::PUBLISH_ANYWAY).into_any(),
+                    Obstacle::Review(ref wanted) if wanted.optional => go(sentences::PUBLISH_ANYWAY).into_any(),
+                    _ => ().into_any(),
+                };
+                view! { {later} {now} }.into_any()
             }}
         </footer>
     }

@@ -7,6 +7,7 @@ mod correct;
 mod drafts;
 mod duplicate;
 mod earlier;
+mod embargo;
 mod image;
 pub(super) mod live;
 mod new;
@@ -19,7 +20,7 @@ mod shortcuts;
 mod sign_in;
 mod sign_ins;
 
-pub(crate) use sign_in::Asked;
+pub(crate) use sign_in::{Asked, asked};
 
 use leptos::{html, prelude::*};
 
@@ -27,7 +28,10 @@ use crate::{
     components::Dialog,
     sentences,
     state::{App, Sheet, app},
-    views::palette::Palette,
+    views::{
+        later::{Later, later},
+        palette::Palette,
+    },
 };
 
 /// The dialog that is open.
@@ -39,12 +43,12 @@ pub(crate) fn Sheets() -> impl IntoView {
         // A field or an announcement that is gone has no dialog.
         let needs_site = sheet != Sheet::Add;
         (!needs_site || app.site.open.with(Option::is_some)).then_some(())?;
-        Some(dialog(app, sheet))
+        later(Later::Sheet(sheet))
     }
 }
 
 #[expect(clippy::too_many_lines, reason = "a table")]
-fn dialog(app: App, sheet: Sheet) -> AnyView {
+pub(super) fn dialog(app: App, sheet: Sheet) -> AnyView {
     let close = move || app.sheet.set(None);
     match sheet {
             Sheet::New => view! {
@@ -118,6 +122,18 @@ fn dialog(app: App, sheet: Sheet) -> AnyView {
             Sheet::Correct => view! {
                 <Dialog title=sentences::CORRECT_TITLE close=close class="dialog" test="correct-dialog">
                     <correct::Correct />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Embargo => view! {
+                <Dialog title=sentences::EMBARGO_TITLE close=close class="dialog" test="embargo-dialog">
+                    <embargo::Embargo />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Schedule => view! {
+                <Dialog title=sentences::SCHEDULE_TITLE close=close class="dialog" test="schedule-dialog">
+                    <embargo::Schedule />
                 </Dialog>
             }
             .into_any(),
