@@ -63,7 +63,7 @@ impl Newsroom {
         opened.sort_by_key(|opened| Reverse(opened.found.draft.when_unix));
         let me = site.me();
         let rows = opened.iter();
-        let rows = rows.map(|opened| row(&site, opened, me.as_ref(), &self.needs(&site, opened)));
+        let rows = rows.map(|opened| row(&site, opened, me.as_ref(), &site.needs(opened)));
         listed.drafts = rows.collect();
         Ok(listed)
     }
@@ -83,12 +83,7 @@ impl Newsroom {
             .map_err(|error| sentences::site_error(&error))?;
         let others = found.draft.files.iter().filter(|(name, _)| name != file);
         let view = DraftView {
-            draft: row(
-                &site,
-                &opened,
-                site.me().as_ref(),
-                &self.needs(&site, &opened),
-            ),
+            draft: row(&site, &opened, site.me().as_ref(), &site.needs(&opened)),
             others: others.map(|(name, _)| file_name(name)).collect(),
             page_address: String::new(),
             fields,

@@ -42,7 +42,7 @@ impl Newsroom {
         opened: &Opened,
     ) -> Result<ReviewView, api::Error> {
         let me = site.me();
-        let needs = self.needs(site, opened);
+        let needs = site.needs(opened);
         let places = Places::new(site, &opened.found.text, opened.blob());
         let words = in_words(site, opened, &places, me.as_ref());
         Ok(ReviewView {
