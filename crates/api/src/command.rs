@@ -100,6 +100,7 @@ commands! {
     StopSharing => crate::DraftOutcome, "stop_sharing";
     SeeReview => crate::ReviewView, "see_review";
     AddReview => crate::ReviewOutcome, "add_review";
+    SeeDifference => crate::DifferenceView, "see_difference";
     SignIn => crate::SignedIn, "sign_in";
     ListSignIns => crate::SignIns, "list_sign_ins";
     ForgetSignIn => crate::SignIns, "forget_sign_in";

@@ -9,6 +9,7 @@
 mod acts;
 mod add;
 mod decisions;
+mod difference;
 mod memory;
 mod pending;
 mod people;

@@ -11,6 +11,7 @@ mod common;
 mod corpus;
 mod desk;
 mod dialect;
+mod difference;
 mod drafts;
 mod form;
 mod hostile_look;

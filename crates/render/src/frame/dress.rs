@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{SCRIPT, SCRIPT_HASH};
+use super::{REDLINE, SCRIPT, SCRIPT_HASH};
 use crate::{Block, html, sentences};
 
 /// What the site's look needs besides: blocks that the site does not know, and gaps.
@@ -38,7 +38,7 @@ pub fn dressed(dress: &Dress<'_>, blocks: &[Block], revision: u64) -> String {
          object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}{gaps}</style>\n{head}</head>\n<body{}>{}",
+         <title>{title}</title>\n<style>\n{STYLE}{REDLINE}{gaps}</style>\n{head}</head>\n<body{}>{}",
         dress.body, dress.before
     );
     for block in blocks {
