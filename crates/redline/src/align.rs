@@ -4,10 +4,10 @@
 use std::{collections::HashMap, ops::Range};
 
 /// Stretches of so many pairs at most are compared pair by pair.
-const PAIRS: usize = 200_000;
+const PAIRS: usize = 100_000;
 
 /// Longer ones without anything to hold on to are compared in pieces of this length.
-const PIECE: usize = 440;
+const PIECE: usize = 310;
 
 /// So often a stretch is cut at what is there once.
 const CUTS: u32 = 24;
@@ -85,16 +85,38 @@ fn heaviest(
     weight: &dyn Fn(usize) -> u32,
     found: &mut Vec<(usize, usize)>,
 ) {
+    let (old, new) = (&a[from.clone()], &b[to.clone()]);
     let weights: Vec<u32> = from.clone().map(weight).collect();
-    let score = |row: usize, column: usize| {
-        (a[from.start + row] == b[to.start + column]).then(|| weights[row])
-    };
-    let pairs = best(from.len(), to.len(), &score);
-    found.extend(
-        pairs
-            .into_iter()
-            .map(|(row, column)| (from.start + row, to.start + column)),
-    );
+    let wide = new.len() + 1;
+    let mut best = vec![0_u32; (old.len() + 1) * wide];
+    for row in (0..old.len()).rev() {
+        let (key, weight) = (old[row], weights[row]);
+        let (upper, lower) = best.split_at_mut((row + 1) * wide);
+        let (here, below) = (&mut upper[row * wide..], &lower[..wide]);
+        let mut right = 0;
+        for (column, other) in new.iter().enumerate().rev() {
+            let apart = right.max(below[column]);
+            right = if *other == key {
+                apart.max(weight.saturating_add(below[column + 1]))
+            } else {
+                apart
+            };
+            here[column] = right;
+        }
+    }
+    let (mut row, mut column) = (0, 0);
+    while row < old.len() && column < new.len() {
+        let all = best[row * wide + column];
+        let after = best[(row + 1) * wide + column + 1];
+        if old[row] == new[column] && weights[row].saturating_add(after) >= all {
+            found.push((from.start + row, to.start + column));
+            (row, column) = (row + 1, column + 1);
+        } else if best[(row + 1) * wide + column] >= all {
+            row += 1;
+        } else {
+            column += 1;
+        }
+    }
 }
 
 /// The pairs, increasing in both, whose scores are most together.

@@ -270,7 +270,9 @@ impl Flow<'_, '_, '_> {
         if self.is_quiet(&held) {
             return self.out.plain(tree.html(id));
         }
-        let mark = if inside.is_some() {
+        // Among our own marks these would be taken for one.
+        let like_ours = matches!(tree.name(id), "ins" | "del" | "span");
+        let mark = if inside.is_some() || like_ours {
             None
         } else {
             self.mark(id, &held)
