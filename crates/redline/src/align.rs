@@ -35,18 +35,18 @@ pub(crate) fn common(a: &[u32], b: &[u32], weight: &dyn Fn(usize) -> u32) -> Vec
             continue;
         }
         let anchors = anchors(&a[from.clone()], &b[to.clone()]);
+        let mut last = (from.start, to.start);
         if anchors.is_empty() || cuts == 0 {
             in_pieces(a, b, from, to, weight, &mut found);
             continue;
         }
-        let (mut i, mut j) = (from.start, to.start);
-        for (x, y) in anchors {
-            let (x, y) = (from.start + x, to.start + y);
-            open.push((i..x, j..y, cuts - 1));
-            found.push((x, y));
-            (i, j) = (x + 1, y + 1);
+        for (row, column) in anchors {
+            let at = (from.start + row, to.start + column);
+            open.push((last.0..at.0, last.1..at.1, cuts - 1));
+            found.push(at);
+            last = (at.0 + 1, at.1 + 1);
         }
-        open.push((i..from.end, j..to.end, cuts - 1));
+        open.push((last.0..from.end, last.1..to.end, cuts - 1));
     }
     found.sort_unstable();
     found

@@ -32,6 +32,10 @@ fn text(change: impl Fn(usize, &str) -> String) -> String {
     text
 }
 
+fn numbered(count: usize, part: impl Fn(usize) -> String) -> String {
+    (0..count).map(part).collect::<Vec<_>>().concat()
+}
+
 /// How long this thread has worked, where the system tells; others may be at work too.
 fn worked() -> Duration {
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);
@@ -135,10 +139,8 @@ fn pages_made_to_be_slow() {
         ("one word again and again", repeat("a "), repeat("a b ")),
         (
             "one long paragraph of other words",
-            (0..LENGTH / 7).map(|n| format!("w{n} ")).collect(),
-            (0..LENGTH / 7)
-                .map(|n| format!("w{} ", n * 2 + n % 3))
-                .collect(),
+            numbered(LENGTH / 7, |n| format!("w{n} ")),
+            numbered(LENGTH / 7, |n| format!("w{} ", n * 2 + n % 3)),
         ),
         (
             "one long paragraph in two words",
@@ -158,12 +160,8 @@ fn pages_made_to_be_slow() {
         ),
         (
             "deep lists",
-            (0..60)
-                .map(|n| format!("{}- a{n}\n", "  ".repeat(n)))
-                .collect(),
-            (0..60)
-                .map(|n| format!("{}- b{n}\n", "  ".repeat(n)))
-                .collect(),
+            numbered(60, |n| format!("{}- a{n}\n", "  ".repeat(n))),
+            numbered(60, |n| format!("{}- b{n}\n", "  ".repeat(n))),
         ),
         ("marks", repeat("**a** *b* "), repeat("*a* **b** ")),
         ("links", repeat("[a](/b) "), repeat("[a](/c) ")),
