@@ -12,8 +12,8 @@ use site::{Rest, Site, SiteError};
 
 use crate::{
     Newsroom, corrections, dialect, drafts::Drafts, embargo::Embargoes, gate::Gate, hosts::Hosts,
-    journal::Journal, live::Live, look::Looks, moves::Moves, past::Walks, recent,
-    review::Reviews, schedule::Scheduling, sentences, serve_site::Run, sign_in::SignIns, states::States,
+    journal::Journal, live::Live, look::Looks, moves::Moves, past::Walks, recent, review::Reviews,
+    schedule::Scheduling, sentences, serve_site::Run, sign_in::SignIns, states::States,
     sync::SiteSync, watch::Listeners, worker::Worker,
 };
 

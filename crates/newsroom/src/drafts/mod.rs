@@ -10,8 +10,8 @@ mod share;
 mod sharing;
 
 pub(crate) use known::Drafts;
-pub(crate) use share::not_reached;
 pub(crate) use row::row;
+pub(crate) use share::not_reached;
 pub(crate) use sharing::forget;
 
 use std::cmp::Reverse;
@@ -137,6 +137,7 @@ impl Newsroom {
                 commit: draft.commit.clone(),
             },
         );
+        site.learn_embargoes();
         let said = drafts::taken_up(&site.title(&draft.file), &draft.author);
         self.done(&site, &draft.file, said)
     }
