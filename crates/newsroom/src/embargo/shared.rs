@@ -9,7 +9,8 @@ use review::Act;
 
 use super::kept::Shared;
 use crate::{
-    Newsroom, date, review::Opened, rooms::lock, sentences::embargo as words, sites::OpenSite,
+    Newsroom, date, moment::Moment, review::Opened, rooms::lock, sentences::embargo as words,
+    sites::OpenSite,
 };
 
 impl OpenSite {
@@ -68,6 +69,9 @@ impl Newsroom {
         let (Some(until), Some(opened)) = (own, site.draft_of(file)) else {
             return String::new();
         };
+        if !may_replace(site, &opened, &until) {
+            return String::new();
+        }
         let act = Act::Embargo {
             until: until.clone(),
         };
@@ -133,4 +137,17 @@ impl Newsroom {
             other => other,
         }
     }
+}
+
+/// Whether an embargo may take the place of what the draft has: a colleague's stricter one is
+/// lifted first.
+fn may_replace(site: &OpenSite, opened: &Opened, until: &str) -> bool {
+    let Some(there) = &opened.conversation.embargo else {
+        return true;
+    };
+    let is_own = site
+        .me()
+        .is_some_and(|me| me.key() == there.event.author.key());
+    let at = |text: &str| Moment::read(text).map(|moment| moment.at());
+    is_own || at(&there.until) <= at(until)
 }

@@ -281,7 +281,6 @@ fn the_window_and_the_command_line_keep_the_same() {
     let plan = script.plan_publish(api::PlanPublish {
         site: same.site,
         files: vec![FILE.into()],
-        over_theirs: Vec::new(),
     });
     let obstacle = plan.unwrap().obstacle;
     assert!(matches!(obstacle, Obstacle::Embargo(_)), "{obstacle:?}");
@@ -392,4 +391,12 @@ fn one_that_is_set_later_reaches_who_took_the_draft_up_and_the_strictest_counts(
     set(&ben, &bens, later);
     drafts(&ana, &anas);
     assert!(held(&ana, &anas).mark.contains("12:00 CET"));
+    let looser = set(&ana, &anas, nine());
+    assert!(
+        looser.remark.starts_with("Something stricter counts. Ben"),
+        "{}",
+        looser.remark
+    );
+    drafts(&ben, &bens);
+    assert!(held(&ben, &bens).mark.contains("12:00 CET"));
 }
