@@ -113,6 +113,7 @@ impl Newsroom {
                 commit: draft.commit.clone(),
             },
         );
+        site.learn_embargoes();
         let said = drafts::taken_up(&site.title(&draft.file), &draft.author);
         self.done(&site, &draft.file, said)
     }
