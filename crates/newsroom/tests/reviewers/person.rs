@@ -211,7 +211,6 @@ impl Person {
         let args = api::PlanPublish {
             site: self.site().site,
             files: vec![file.to_owned()],
-            over_theirs: Vec::new(),
         };
         let mut plan = self.room().plan_publish(args).unwrap();
         for _ in 0..8 {

@@ -449,6 +449,6 @@ fn told(outcome: &DraftOutcome) -> &str {
     match outcome {
         DraftOutcome::Done { sentence, .. } => sentence,
         DraftOutcome::Nothing { message } | DraftOutcome::Stopped { message, .. } => message,
-        DraftOutcome::Questions(_) => "asks",
+        DraftOutcome::Questions(_) | DraftOutcome::AskReaders { .. } => "asks",
     }
 }
