@@ -96,6 +96,9 @@ commands! {
     SeeDraft => crate::DraftView, "see_draft";
     TakeUpDraft => crate::DraftOutcome, "take_up_draft";
     StopSharing => crate::DraftOutcome, "stop_sharing";
+    SeeReview => crate::ReviewView, "see_review";
+    AddReview => crate::ReviewOutcome, "add_review";
+    SeeDifference => crate::DifferenceView, "see_difference";
     SignIn => crate::SignedIn, "sign_in";
     ListSignIns => crate::SignIns, "list_sign_ins";
     ForgetSignIn => crate::SignIns, "forget_sign_in";

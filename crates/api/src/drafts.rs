@@ -137,10 +137,55 @@ pub struct DraftRow {
     pub author: String,
     /// When, in words.
     pub when: String,
+    /// How long ago, in words.
+    pub age: String,
     /// What there is of it here.
     pub here: DraftHere,
     /// Whether the site has the announcement already, in an older text.
     pub on_site: bool,
+    /// Where it is listed.
+    pub place: DraftPlace,
+    /// The announcement's date, with its weekday; empty where it has none.
+    pub planned: String,
+    /// How many problems its text has, without hints.
+    pub problems: u32,
+    /// How many conversations about it are open.
+    pub open_threads: u32,
+    /// How many approvals hold.
+    pub approvals: u32,
+    /// How many the site asks for; 0 where it asks for none.
+    pub approvals_wanted: u32,
+    /// The latest decision that holds, in words ("Ben asks for changes"); may be empty.
+    pub decided: String,
+}
+
+/// Where a draft is listed, for the user of this computer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DraftPlace {
+    /// A review of it is asked for, and the user has not decided.
+    WaitingForMe,
+    /// The user wrote on it.
+    Mine,
+    /// It is approved, and nothing is missing.
+    Ready,
+    /// Colleagues write on it.
+    Others,
+}
+
+impl DraftPlace {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::WaitingForMe, Self::Mine, Self::Ready, Self::Others];
+
+    /// In words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::WaitingForMe => "Waiting for you",
+            Self::Mine => "Yours",
+            Self::Ready => "Approved and ready",
+            Self::Others => "Of colleagues",
+        }
+    }
 }
 
 /// What there is of a draft on this computer.

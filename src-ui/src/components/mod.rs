@@ -10,7 +10,9 @@ pub(crate) mod icon;
 mod mark;
 mod menu;
 mod refused;
+mod seen_page;
 mod suggest;
+mod waiting;
 
 pub(crate) use button::{Button, IconButton, Look, with_shortcut};
 pub(crate) use combobox::Combobox;
@@ -22,4 +24,6 @@ pub(crate) use icon::{Glyph, Icon};
 pub(crate) use mark::{SeverityMark, StateMark, severity_words};
 pub(crate) use menu::{Menu, MenuButton, MenuItem};
 pub(crate) use refused::Refused;
+pub(crate) use seen_page::SeenPage;
 pub(crate) use suggest::{Options, Suggestions};
+pub(crate) use waiting::Waiting;

@@ -15,6 +15,7 @@ mod page;
 mod past;
 mod programs;
 mod publish;
+pub(crate) mod review;
 mod safety;
 mod sign_in;
 mod start;

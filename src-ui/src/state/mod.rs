@@ -25,6 +25,7 @@ mod programs;
 mod publishing;
 mod queue;
 mod rank;
+mod review;
 mod rows;
 mod sign_in;
 mod site;
@@ -40,7 +41,7 @@ pub(crate) use adding::Adding;
 pub(crate) use answers::Answers;
 pub(crate) use correcting::Correcting;
 pub(crate) use desk::Desk;
-pub(crate) use drafts::SharedDrafts;
+pub(crate) use drafts::{Offer, SharedDrafts};
 pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
@@ -53,6 +54,7 @@ pub(crate) use prefs::{Prefs, TextMode, Theme};
 pub(crate) use programs::SitesPrograms;
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
+pub(crate) use review::{Away, Deciding, Near, Review, Selected, Shown, Writing};
 pub(crate) use rows::Rows;
 pub(crate) use sign_in::SignIn;
 pub(crate) use site::Site;
@@ -74,6 +76,7 @@ pub(crate) struct App {
     pub(crate) versions: Versions,
     pub(crate) history: History,
     pub(crate) drafts: SharedDrafts,
+    pub(crate) review: Review,
     pub(crate) correcting: Correcting,
     pub(crate) on_site: OnSite,
     pub(crate) programs: SitesPrograms,
@@ -102,10 +105,10 @@ pub(crate) enum Sheet {
     Choose,
     /// The history of the announcement on the desk.
     Earlier,
-    /// The shared drafts.
-    Drafts,
     /// What is done with a shared draft.
     Sharing,
+    /// What is decided about the draft that is looked at.
+    Decide(Deciding),
     /// A correction of the announcement on the desk.
     Correct,
     /// What is known of a field, and what the writer knows better.
@@ -147,11 +150,14 @@ impl App {
             }
         });
         let drafts = SharedDrafts::new(sheet, list, desk, sign_in, notices);
+        let review = Review::new(sheet, desk, drafts, publishing, sign_in, notices, prefs);
+        review.follow(list);
         let sync = Sync::new(notices, list, desk, sign_in);
         let checked = Memo::new(move |_| sync.view.with(|view| view.checked));
         Effect::new(move |_| {
             if checked.get() != 0 {
                 drafts.told();
+                review.told();
             }
         });
         Self {
@@ -166,6 +172,7 @@ impl App {
             versions,
             history: History::new(sheet, versions, desk, notices),
             drafts,
+            review,
             correcting: Correcting::new(sheet, publishing, desk, notices),
             on_site: OnSite::new(notices, list, desk),
             programs,

@@ -11,6 +11,7 @@ use crate::{
         commands::{self, Act},
         menus,
         remote::RemoteState,
+        review,
     },
 };
 
@@ -24,6 +25,7 @@ pub(crate) fn Bar() -> impl IntoView {
             .with(|site| site.as_ref().map(|site| site.name.clone()))
     };
     let nothing = Memo::new(move |_| app.desk.document.with(Option::is_none));
+    let away = move || app.review.away.with(Option::is_some);
     view! {
         <header class="bar">
             <h1 class="unseen">{name}</h1>
@@ -31,8 +33,9 @@ pub(crate) fn Bar() -> impl IntoView {
                 <SiteMenu />
                 <RemoteState />
             </div>
-            <div class="bar-middle">
+            <div class="bar-middle" hidden=away>
                 <DeskState />
+                <review::ReviewSign />
                 <Show when=move || !nothing.get()>
                     <MenuButton
                         name=sentences::MORE
@@ -43,9 +46,12 @@ pub(crate) fn Bar() -> impl IntoView {
                 </Show>
             </div>
             <div class="bar-end">
-                <PlaceSwitches />
+                <WaitsForMe />
+                <Show when=move || !away()>
+                    <PlaceSwitches />
+                </Show>
                 <ThemeSwitch />
-                <span title=move || app.site.is_lonely().then(|| why_lonely(app)).flatten()>
+                <span hidden=away title=move || app.site.is_lonely().then(|| why_lonely(app)).flatten()>
                     <Button
                         label=sentences::SHARE
                         press=move |_| app.drafts.offer()
@@ -65,6 +71,28 @@ pub(crate) fn Bar() -> impl IntoView {
             </div>
         </header>
     }
+}
+
+/// Drafts that wait for the user, from everywhere but the place where they are listed.
+#[component]
+fn WaitsForMe() -> impl IntoView {
+    let app = app();
+    let count = Memo::new(move |_| app.drafts.waiting());
+    let shown = move || count.get() > 0 && app.review.away.with(Option::is_none);
+    view! {
+        <Show when=shown>
+            <button
+                type="button"
+                class="remote-state asks"
+                on:click=move |_| app.review.drafts()
+                data-test="drafts-waiting"
+            >
+                <Glyph icon=Icon::Users />
+                <span>{move || sentences::review::waiting_for_me(count.get())}</span>
+            </button>
+        </Show>
+    }
+    .into_any()
 }
 
 /// What the button does: nothing is published while two versions wait for a choice.

@@ -5,7 +5,7 @@ use api::{Comparison, Other, PastEvent, PastVersion};
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Look},
+    components::{Button, Look, SeenPage, Waiting},
     sentences,
     state::app,
     views::differences::{Differences, THEN_AND_NOW},
@@ -19,11 +19,7 @@ pub(super) fn Earlier() -> impl IntoView {
     on_cleanup(move || history.leave());
     move || match history.found.get() {
         None => view! {
-            <div class="dialog-body planning" role="status">
-                <p class="soft">{sentences::LOOKING_BACK}</p>
-                <i></i>
-                <i></i>
-            </div>
+            <Waiting words=sentences::LOOKING_BACK />
         }
         .into_any(),
         Some(found) if found.versions.is_empty() => view! {
@@ -165,16 +161,7 @@ fn Page() -> impl IntoView {
     move || {
         let address = app.history.page.get()?;
         let theme = app.prefs.page_theme().name();
-        Some(view! {
-            <iframe
-                class="frame ready seen-page"
-                title=sentences::PAGE_THEN
-                sandbox="allow-scripts"
-                referrerpolicy="no-referrer"
-                src=format!("{address}?theme={theme}")
-                data-test="seen-page"
-            ></iframe>
-        })
+        Some(view! { <SeenPage address=address title=sentences::PAGE_THEN theme=theme /> })
     }
 }
 
