@@ -182,7 +182,6 @@ fn dateline(newsroom: &Newsroom, site: api::SiteId, at: &Site, round: usize) -> 
     let ask = api::PlanPublish {
         site,
         files: vec![FILE.into()],
-        over_theirs: Vec::new(),
     };
     let (planning, plan) = time(|| newsroom.plan_publish(ask).unwrap());
     let act = api::Publish {

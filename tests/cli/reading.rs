@@ -52,6 +52,18 @@ fn inspect_says_what_is_understood() {
 }
 
 #[test]
+fn inspect_says_what_counts_for_nothing() {
+    let site = site();
+    site.write("dateline.toml", "[collections.news\n");
+    let words = dateline(site.root(), &["inspect", "."]);
+    let said = words.text(0);
+    assert!(
+        said.contains("dateline.toml") && said.contains("Line 1"),
+        "{said}"
+    );
+}
+
+#[test]
 fn list_gives_states_newest_first_and_searches() {
     let site = site();
     let found: Listing = dateline(site.root(), &["list", ".", "--json"]).json(0);

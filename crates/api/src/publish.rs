@@ -17,9 +17,6 @@ pub struct PlanPublish {
     /// and the old file of a renamed one, are added by the plan. One that was deleted here
     /// is taken off the site.
     pub files: Vec<String>,
-    /// Changes of others that the user has seen and replaces knowingly: the `seen` of each
-    /// [`Obstacle::Overlap`]. Empty at first.
-    pub over_theirs: Vec<String>,
 }
 
 /// What publishing would do.
@@ -98,7 +95,7 @@ pub struct Overlap {
     pub theirs_head: String,
     /// Their text of the file; empty where there is none.
     pub theirs: String,
-    /// Names exactly their version, for [`Settle::Mine`] and [`PlanPublish::over_theirs`].
+    /// Names exactly their version, for [`Settle::Mine`].
     pub seen: String,
     /// Names exactly these questions, for [`Settle::Answers`].
     pub asked: String,
@@ -267,6 +264,19 @@ pub enum Step {
     TakingOver,
     /// Bringing the folder's own history along.
     Following,
+}
+
+impl Step {
+    /// All of them, in the order in which they are taken.
+    pub const ALL: [Self; 7] = [
+        Self::Checking,
+        Self::CatchingUp,
+        Self::Building,
+        Self::Sending,
+        Self::Confirming,
+        Self::TakingOver,
+        Self::Following,
+    ];
 }
 
 /// A step, sent as it begins.

@@ -112,7 +112,8 @@ pub struct GeneratorView {
     pub evidence: String,
     /// Whether this is a guess.
     pub guessed: bool,
-    /// What is not known of how it reads Markdown, a sentence each.
+    /// What of the site's configurations counts for nothing, and what is not known of how it
+    /// reads Markdown, a sentence each.
     pub remarks: Vec<String>,
 }
 

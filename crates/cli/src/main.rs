@@ -188,7 +188,6 @@ fn publish(
     let plan = newsroom.plan_publish(api::PlanPublish {
         site: view.site,
         files,
-        over_theirs: Vec::new(),
     })?;
     carry_out(newsroom, plan, wish, json)
 }

@@ -57,6 +57,9 @@ pub(crate) fn inspection(found: &Inspection, json: bool) {
         found.name,
         found.generator.name
     );
+    for remark in &found.generator.remarks {
+        say!("           {remark}");
+    }
     match &found.remote {
         Remote::At { label } => say!("remote     {label}"),
         Remote::Missing => say!("remote     none"),

@@ -74,10 +74,7 @@ impl Newsroom {
         let wish = Wish {
             subject: Subject::Files { files: asked.files },
             renames: asked.renames,
-            settled: Settled {
-                over_theirs: args.over_theirs,
-                answers: Vec::new(),
-            },
+            settled: Settled::default(),
         };
         self.plan(&site, wish)
     }

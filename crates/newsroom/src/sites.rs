@@ -160,7 +160,7 @@ impl OpenSite {
                 name: recognised.generator.name().to_owned(),
                 evidence: recognised.evidence.clone(),
                 guessed: recognised.guessed,
-                remarks: dialect::remarks(&site),
+                remarks: [site.source_problems(), &dialect::remarks(&site)].concat(),
             },
             collections: site
                 .collections()

@@ -30,15 +30,15 @@ pub(crate) struct Link {
 
 impl Link {
     /// `folder` is where the user's program is asked for its version.
-    pub(crate) fn transport(&self, folder: &Path) -> Result<Box<dyn Transport + '_>, NetworkError> {
+    pub(crate) fn transport(&self, folder: &Path) -> Result<&dyn Transport, NetworkError> {
         let program = match &self.via {
-            Via::Builtin => return Ok(Box::new(Builtin)),
+            Via::Builtin => return Ok(&Builtin),
             Via::Found => self.program("git".into(), folder),
-            Via::Program(path) => return Ok(Box::new(self.program(path.clone(), folder)?)),
+            Via::Program(path) => return Ok(self.program(path.clone(), folder)?),
         };
         match program {
-            Err(NetworkError::NoGit) => Ok(Box::new(Builtin)),
-            program => Ok(Box::new(program?)),
+            Err(NetworkError::NoGit) => Ok(&Builtin),
+            program => Ok(program?),
         }
     }
 

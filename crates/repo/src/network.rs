@@ -281,7 +281,7 @@ impl Repo {
         })
     }
 
-    fn transport(&self) -> Result<Box<dyn Transport + '_>, NetworkError> {
+    fn transport(&self) -> Result<&dyn Transport, NetworkError> {
         self.link.transport(self.scratch.folder()?)
     }
 }

@@ -74,6 +74,13 @@ impl Server {
             path: path.trim_matches('/').to_owned(),
         }
     }
+
+    /// The host without its port.
+    fn bare_host(&self) -> &str {
+        let port = self.host.rsplit_once(':');
+        port.filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()))
+            .map_or(&self.host, |(bare, _)| bare)
+    }
 }
 
 impl Address {
@@ -114,18 +121,10 @@ impl Address {
 
     /// The name of the computer, without a port; none for a folder.
     pub(crate) fn host(&self) -> Option<String> {
-        let (Place::Https(server) | Place::Ssh(server)) = &self.place else {
-            return None;
-        };
-        let host = server.host.as_str();
-        let bare = host.rsplit_once(':').map_or(host, |(bare, port)| {
-            if port.bytes().all(|byte| byte.is_ascii_digit()) {
-                bare
-            } else {
-                host
-            }
-        });
-        Some(bare.to_owned())
+        match &self.place {
+            Place::Https(server) | Place::Ssh(server) => Some(server.bare_host().to_owned()),
+            Place::Folder(_) => None,
+        }
     }
 
     /// The folder, when it is one of this computer.

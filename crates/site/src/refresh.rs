@@ -132,12 +132,6 @@ impl Site {
         self.merge(vec![entry], Vec::new(), seen);
     }
 
-    /// Forgets a file that is gone.
-    pub fn drop_entry(&mut self, file: &str) {
-        let seen = self.moment();
-        self.merge(Vec::new(), vec![file.to_owned()], seen);
-    }
-
     /// The folders to watch, as real paths: those with announcements somewhere below, and
     /// the site's own, in which others may come.
     pub fn folders(&self) -> Vec<PathBuf> {

@@ -133,14 +133,7 @@ impl Publishing {
         };
         let about = self.about.get_untracked();
         self.look(async move || match about.clone() {
-            About::Files(files) => {
-                call(PlanPublish {
-                    site,
-                    files,
-                    over_theirs: Vec::new(),
-                })
-                .await
-            }
+            About::Files(files) => call(PlanPublish { site, files }).await,
             About::TakeBack(commit) => call(PlanTakeBack { site, commit }).await,
         });
     }

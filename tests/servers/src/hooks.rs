@@ -46,7 +46,8 @@ pub fn none(repository: &Path) {
     fs::remove_dir_all(repository.join("hooks")).unwrap();
 }
 
-fn install(repository: &Path, name: &str, script: &str) {
+/// Any hook: what `sh` runs of it.
+pub fn install(repository: &Path, name: &str, script: &str) {
     let hooks = repository.join("hooks");
     fs::create_dir_all(&hooks).unwrap();
     // Written by a child: a file open for writing in this process could not be run by others.

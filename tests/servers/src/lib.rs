@@ -11,11 +11,13 @@
 
 mod authority;
 mod cgi;
+mod home;
 pub mod hooks;
 mod https;
 mod request;
 mod sshd;
 
 pub use authority::Authority;
+pub use home::at_home;
 pub use https::{Https, Manner, Seen};
 pub use sshd::{Manners, Sshd, key, missing};

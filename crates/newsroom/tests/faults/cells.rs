@@ -9,16 +9,6 @@ use crate::{
     world::World,
 };
 
-pub(crate) const STEPS: [Step; 7] = [
-    Step::Checking,
-    Step::CatchingUp,
-    Step::Building,
-    Step::Sending,
-    Step::Confirming,
-    Step::TakingOver,
-    Step::Following,
-];
-
 /// The names of the faults, as the table has them.
 pub(crate) const COLUMNS: &[&str] = &[
     "killed",
@@ -62,10 +52,10 @@ pub(crate) fn all(with_disks: bool) -> Vec<Cell> {
             continue;
         }
         let act = Act::Publish;
-        cells.extend(STEPS.map(|step| Cell { act, step, fault }));
+        cells.extend(Step::ALL.map(|step| Cell { act, step, fault }));
     }
     let fault = Fault::Killed;
-    cells.extend(STEPS.map(|step| Cell {
+    cells.extend(Step::ALL.map(|step| Cell {
         act: Act::TakeBack,
         step,
         fault,

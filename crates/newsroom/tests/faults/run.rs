@@ -9,7 +9,7 @@ use std::{
 };
 
 use libtest_mimic::{Arguments, Trial};
-use servers::Authority;
+use servers::{Authority, at_home};
 use tempfile::TempDir;
 
 use crate::{cells, first, moments, table::Table, world};
@@ -94,15 +94,9 @@ fn again() -> ExitCode {
     } else {
         Command::new(this)
     };
-    let status = command
+    let status = at_home(&mut command, folder.path(), &trusted)
         .args(env::args_os().skip(1))
         .env(RUN, folder.path())
-        .env("HOME", folder.path().join("home"))
-        .env("XDG_CONFIG_HOME", folder.path().join("home/.config"))
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_SSL_CAINFO", trusted)
-        .env_remove("GIT_ASKPASS")
-        .env_remove("SSH_ASKPASS")
         .status()
         .unwrap();
     if status.success() {

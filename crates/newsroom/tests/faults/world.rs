@@ -11,7 +11,7 @@ use std::{
 
 use api::{Plan, SiteView};
 use newsroom::{Config, Newsroom};
-use servers::{Authority, Https, Manner};
+use servers::{Authority, Https, Manner, hooks};
 use tempfile::TempDir;
 
 use crate::{
@@ -244,20 +244,9 @@ impl World {
 
     /// The remote looks at what is sent until it is let go.
     pub(crate) fn hold(&self) {
-        let script = "#!/bin/sh\ntouch ../held\nwhile [ ! -e ../go ]; do sleep 0.01; done\n[ ! -e ../refuse ]\n";
-        let hooks = self.remote().join("hooks");
-        fs::create_dir_all(&hooks).unwrap();
-        // Written by a child: a file open for writing in this process could not be run by others.
-        let done = Command::new("sh")
-            .args([
-                "-c",
-                "printf '%s' \"$1\" > \"$2\" && chmod 755 \"$2\"",
-                "sh",
-            ])
-            .arg(script)
-            .arg(hooks.join("pre-receive"))
-            .status();
-        assert!(done.unwrap().success());
+        let script =
+            "touch ../held\nwhile [ ! -e ../go ]; do sleep 0.01; done\n[ ! -e ../refuse ]\n";
+        hooks::install(&self.remote(), "pre-receive", script);
     }
 
     /// Waits until the remote has done what it was told.
@@ -354,7 +343,6 @@ pub(crate) fn plan(newsroom: &Newsroom, site: &SiteView, act: Act, home: &Path) 
         newsroom.plan_publish(api::PlanPublish {
             site: site.site,
             files: vec![FILE.into()],
-            over_theirs: Vec::new(),
         })
     };
     plan.unwrap()

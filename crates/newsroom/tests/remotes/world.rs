@@ -9,7 +9,7 @@ use std::{
 use api::{Obstacle, Plan, PlanPublish, SignIn, SignInAnswer, SignInWanted, SignedIn, SiteId};
 use libtest_mimic::{Arguments, Trial};
 use newsroom::{Config, Newsroom};
-use servers::{Authority, Https, Manner};
+use servers::{Authority, Https, Manner, at_home};
 use tempfile::TempDir;
 
 pub(crate) type Case = (&'static str, fn(&World));
@@ -42,15 +42,10 @@ pub(crate) fn run(cases: &[&'static [Case]]) -> ExitCode {
 fn again() -> ExitCode {
     let folder = TempDir::with_prefix("newsroom-remotes-").unwrap();
     let trusted = Authority::make(&folder.path().join("authority")).trusted();
-    let status = Command::new(std::env::current_exe().unwrap())
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    let status = at_home(&mut command, folder.path(), &trusted)
         .args(std::env::args_os().skip(1))
         .env(RUN, folder.path())
-        .env("HOME", folder.path().join("home"))
-        .env("XDG_CONFIG_HOME", folder.path().join("home/.config"))
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_SSL_CAINFO", trusted)
-        .env_remove("GIT_ASKPASS")
-        .env_remove("SSH_ASKPASS")
         .status()
         .unwrap();
     if status.success() {
@@ -129,7 +124,6 @@ impl World {
             .plan_publish(PlanPublish {
                 site,
                 files: vec![FILE.to_owned()],
-                over_theirs: Vec::new(),
             })
             .unwrap()
     }

@@ -49,7 +49,6 @@ fn the_second_one_says_so_and_reads_only() {
     let planned = second.plan_publish(api::PlanPublish {
         site,
         files: vec![FILE.into()],
-        over_theirs: Vec::new(),
     });
     assert_eq!(planned.map_err(code).unwrap_err(), Code::Busy);
 

@@ -102,7 +102,6 @@ impl Desk {
         let args = api::PlanPublish {
             site: site.site,
             files: files.iter().map(|file| (*file).to_owned()).collect(),
-            over_theirs: Vec::new(),
         };
         self.newsroom.plan_publish(args).unwrap()
     }

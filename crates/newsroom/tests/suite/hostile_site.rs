@@ -335,7 +335,6 @@ fn links_do_not_lead_out() {
         let plan = api::PlanPublish {
             site: site.site,
             files: vec![file.into()],
-            over_theirs: vec![],
         };
         assert!(desk.newsroom.plan_publish(plan).is_err(), "{file}");
     }
@@ -406,7 +405,6 @@ fn a_file_of_a_gigabyte_holds_nothing_up() {
     let plan = api::PlanPublish {
         site: site.site,
         files: vec!["news/huge.png".into()],
-        over_theirs: vec![],
     };
     let _ = desk.newsroom.plan_publish(plan);
     let _ = desk.newsroom.open_document(api::OpenDocument {

@@ -22,7 +22,6 @@ fn plan(desk: &Desk, site: api::SiteId) -> api::Plan {
         .plan_publish(api::PlanPublish {
             site,
             files: vec![FILE.into()],
-            over_theirs: Vec::new(),
         })
         .unwrap()
 }
@@ -83,18 +82,7 @@ fn what_was_planned_is_published_and_nothing_else() {
         panic!("{outcome:?}")
     };
     assert_eq!(remark, "");
-    assert_eq!(
-        steps,
-        [
-            Step::Checking,
-            Step::CatchingUp,
-            Step::Building,
-            Step::Sending,
-            Step::Confirming,
-            Step::TakingOver,
-            Step::Following,
-        ]
-    );
+    assert_eq!(steps, Step::ALL);
     let tip = git(&desk.remote(), &["rev-parse", "main"]);
     assert!(tip.starts_with(&commit));
     assert_eq!(
@@ -235,13 +223,12 @@ fn an_overlap_has_two_ways_out() {
             assert_eq!(plan_again(&desk, site.site), Obstacle::NothingToPublish);
             continue;
         }
-        let files = vec![FILE.into()];
         let knowing = desk
             .newsroom
-            .plan_publish(api::PlanPublish {
-                site: site.site,
-                files,
-                over_theirs: vec![seen],
+            .settle_plan(api::SettlePlan {
+                plan: blocked.plan,
+                file: FILE.into(),
+                settle: api::Settle::Mine { seen },
             })
             .unwrap();
         assert!(matches!(
@@ -363,7 +350,6 @@ fn the_sample_site_can_be_published() {
         .plan_publish(api::PlanPublish {
             site: site.site,
             files: vec![new.file.clone()],
-            over_theirs: Vec::new(),
         })
         .unwrap();
     let args = api::Publish {
@@ -403,7 +389,6 @@ fn what_is_not_saved_is_not_published_in_an_older_wording() {
         .plan_publish(api::PlanPublish {
             site: site.site,
             files: vec![FILE.into()],
-            over_theirs: Vec::new(),
         })
         .unwrap_err();
     assert!(refused.message.contains("not saved"), "{refused:?}");

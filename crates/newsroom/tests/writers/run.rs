@@ -22,16 +22,6 @@ use crate::{
     writer::{Ready, Writer},
 };
 
-const STEPS: [Step; 7] = [
-    Step::Checking,
-    Step::CatchingUp,
-    Step::Building,
-    Step::Sending,
-    Step::Confirming,
-    Step::TakingOver,
-    Step::Following,
-];
-
 pub(crate) struct Run<'a> {
     pub(crate) figures: &'a Figures,
     pub(crate) dice: Dice,
@@ -183,8 +173,8 @@ impl<'a> Run<'a> {
             files = vec![one];
         }
         let disturbed = match self.dice.below(6) {
-            0 | 1 => Disturbed::Killed(*self.dice.pick(&STEPS).unwrap()),
-            2 => Disturbed::Overtaken(*self.dice.pick(&STEPS[..4]).unwrap()),
+            0 | 1 => Disturbed::Killed(*self.dice.pick(&Step::ALL).unwrap()),
+            2 => Disturbed::Overtaken(*self.dice.pick(&Step::ALL[..4]).unwrap()),
             _ => Disturbed::No,
         };
         self.publishes_files(at, &files, disturbed);
@@ -263,7 +253,7 @@ impl<'a> Run<'a> {
             return self.holds(Some((at, Said::NotPublished)));
         };
         let disturbed = match self.dice.below(4) {
-            0 => Disturbed::Killed(*self.dice.pick(&STEPS).unwrap()),
+            0 => Disturbed::Killed(*self.dice.pick(&Step::ALL).unwrap()),
             _ => Disturbed::No,
         };
         let said = self.carries_out(at, &plan, disturbed);

@@ -242,7 +242,6 @@ impl Writer {
         let args = api::PlanPublish {
             site: self.site().site,
             files: files.to_vec(),
-            over_theirs: Vec::new(),
         };
         let plan = self.room().plan_publish(args).unwrap();
         self.answers(plan, words, figures)

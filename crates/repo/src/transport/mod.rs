@@ -53,35 +53,6 @@ pub(crate) trait Transport {
     ) -> Result<PushAnswer, NetworkError>;
 }
 
-impl<T: Transport + ?Sized> Transport for &T {
-    fn list(
-        &self,
-        route: &Route<'_>,
-        prefix: &str,
-        cancel: &CancelFlag,
-    ) -> Result<Listing, NetworkError> {
-        (**self).list(route, prefix, cancel)
-    }
-
-    fn fetch(
-        &self,
-        route: &Route<'_>,
-        refs: &[String],
-        watch: Watch<'_>,
-    ) -> Result<Vec<(String, Oid)>, NetworkError> {
-        (**self).fetch(route, refs, watch)
-    }
-
-    fn push(
-        &self,
-        route: &Route<'_>,
-        push: &Push<'_>,
-        watch: Watch<'_>,
-    ) -> Result<PushAnswer, NetworkError> {
-        (**self).push(route, push, watch)
-    }
-}
-
 /// What a remote has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Listing {

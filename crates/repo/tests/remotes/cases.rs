@@ -90,21 +90,10 @@ fn in_a_process(case: &str, authority: &Path, ready: &Path) -> Result<(), Failed
     assert!(copied.unwrap().success());
     let trusted = Authority::made(authority).trusted();
     let mut command = Command::new(std::env::current_exe().unwrap());
-    for (name, _) in std::env::vars_os() {
-        let name_text = name.to_string_lossy();
-        if name_text.starts_with("GIT_") || name_text.starts_with("SSH_") {
-            command.env_remove(&name);
-        }
-    }
-    let output = command
+    let output = servers::at_home(&mut command, folder.path(), &trusted)
         .env(CASE, case)
         .env(FOLDER, folder.path())
         .env(AUTHORITY, authority)
-        .env("HOME", folder.path().join("home"))
-        .env("XDG_CONFIG_HOME", folder.path().join("home/.config"))
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_SSL_CAINFO", &trusted)
-        .env("SSL_CERT_FILE", &trusted)
         .stdin(Stdio::null())
         .output()
         .unwrap();
