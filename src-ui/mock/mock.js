@@ -659,7 +659,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     plan_publish: async ({ files }) => {
       await pause(250);
       const wanted = asked();
-      if (wanted) return { plan: 1, destination: "", message: "", files: [], problems: [], obstacle: { kind: "sign-in", wanted } };
+      if (wanted) return { plan: 1, destination: "", message: "", files: [], problems: [], programs: { asks: false, runs: [], skips: [] }, obstacle: { kind: "sign-in", wanted } };
       const view = open(files[0]);
       const problems = find(view).map((diagnostic) => ({ file: view.file, diagnostic }));
       const obstacle = settled.has(files[0]) ? null : { ...clashes(view.file, view.title), program: { kind: "program", message: "static/images/harbour-2024.jpg is kept as a large file, apart from the site’s history, and this site’s programs do not run here.", hint: "Look at what the site wants to run, and let it, or leave the file out.", output: "", of_site: true }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];

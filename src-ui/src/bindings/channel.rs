@@ -6,6 +6,8 @@ use std::{cell::RefCell, rc::Rc};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
+use super::read;
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["window", "__TAURI_INTERNALS__"], js_name = transformCallback)]
@@ -32,7 +34,7 @@ impl Channel {
                 js_sys::Reflect::get(&raw, &"message".into()).unwrap_or(JsValue::UNDEFINED);
             let ready = order.borrow_mut().take(index, message);
             for message in ready {
-                if let Ok(message) = serde_wasm_bindgen::from_value(message) {
+                if let Ok(message) = read(message) {
                     receive(message);
                 }
             }

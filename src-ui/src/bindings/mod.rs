@@ -2,6 +2,7 @@
 
 mod channel;
 mod files;
+mod reading;
 
 use api::{Code, Command, Error};
 use serde::Serialize;
@@ -9,6 +10,7 @@ use wasm_bindgen::prelude::*;
 
 pub(crate) use channel::Channel;
 pub(crate) use files::{base64, chosen, dropped};
+pub(crate) use reading::read;
 
 use crate::sentences;
 
@@ -18,37 +20,30 @@ extern "C" {
     async fn invoke(command: &str, payload: JsValue) -> Result<JsValue, JsValue>;
 }
 
-#[derive(Serialize)]
-struct Payload<C> {
-    args: C,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    progress: Option<String>,
-}
-
 /// Sends a command and waits for its reply.
 pub(crate) async fn call<C: Command>(args: C) -> Result<C::Reply, Error> {
-    send::<C>(Payload {
-        args,
-        progress: None,
-    })
-    .await
+    let reply = send(C::NAME, to_js(&args), None).await?;
+    read(reply).map_err(|e| broken(&e))
 }
 
 /// Sends a command whose progress comes through a channel before its reply.
 pub(crate) async fn call_with<C: Command>(args: C, progress: &Channel) -> Result<C::Reply, Error> {
-    send::<C>(Payload {
-        args,
-        progress: Some(progress.address()),
-    })
-    .await
+    let reply = send(C::NAME, to_js(&args), Some(progress.address())).await?;
+    read(reply).map_err(|e| broken(&e))
 }
 
-async fn send<C: Command>(payload: Payload<C>) -> Result<C::Reply, Error> {
-    let payload = to_js(&payload).map_err(|e| broken(&e.to_string()))?;
-    match invoke(C::NAME, payload).await {
-        Ok(reply) => serde_wasm_bindgen::from_value(reply).map_err(|e| broken(&e.to_string())),
-        Err(refused) => Err(error(refused)),
+/// The same for all commands: what differs between their types is done before and after.
+async fn send(
+    command: &str,
+    args: Result<JsValue, serde_wasm_bindgen::Error>,
+    progress: Option<String>,
+) -> Result<JsValue, Error> {
+    let payload = js_sys::Object::new();
+    reading::set(&payload, "args", &args.map_err(|e| broken(&e.to_string()))?);
+    if let Some(progress) = progress {
+        reading::set(&payload, "progress", &progress.into());
     }
+    invoke(command, payload.into()).await.map_err(error)
 }
 
 /// A value as plain objects, arrays and `null`, as the backend and the frame expect it.
@@ -59,7 +54,7 @@ pub(crate) fn to_js<T: Serialize>(value: &T) -> Result<JsValue, serde_wasm_bindg
 /// The backend's own error, or what the shell said when the call did not reach it.
 fn error(refused: JsValue) -> Error {
     let said = refused.as_string();
-    serde_wasm_bindgen::from_value(refused).unwrap_or_else(|_| broken(&said.unwrap_or_default()))
+    read(refused).unwrap_or_else(|_| broken(&said.unwrap_or_default()))
 }
 
 fn broken(details: &str) -> Error {

@@ -92,6 +92,6 @@ pub(crate) struct Selection {
 impl Editor {
     /// What is marked.
     pub(crate) fn marked(&self) -> Selection {
-        serde_wasm_bindgen::from_value(self.selection()).unwrap_or_default()
+        crate::bindings::read(self.selection()).unwrap_or_default()
     }
 }
