@@ -1,10 +1,11 @@
 //! The review of a shared draft, in words: the place for drafts, what was said, what is decided.
 
-use api::{DecisionKind, SuggestionState};
+use api::{DecisionKind, ReviewAct, SuggestionState};
 
 // The place for drafts
 pub(crate) const BACK_TO_DESK: &str = "Back to the desk";
-pub(crate) const DRAFTS_ABOUT: &str = "What is shared before it is published. Nothing here is on the site yet.";
+pub(crate) const DRAFTS_ABOUT: &str =
+    "What is shared with colleagues before it is published.";
 pub(crate) const NO_DATE: &str = "No date";
 
 // The reviewer's view
@@ -160,6 +161,23 @@ pub(crate) fn presence(name: &str, at: &str, when: &str) -> String {
         format!("{name}, {when}")
     } else {
         format!("{name} at {at}, {when}")
+    }
+}
+
+/// What was added, for those who do not see it appear.
+pub(crate) const fn added(act: &ReviewAct) -> &'static str {
+    match act {
+        ReviewAct::Comment { .. } => "The comment is added",
+        ReviewAct::Reply { .. } => "The answer is added",
+        ReviewAct::Suggest { .. } => "The suggestion is added",
+        ReviewAct::Resolve { .. } => "The conversation is finished",
+        ReviewAct::Reopen { .. } => "The conversation is open again",
+        ReviewAct::Take { .. } => "The words are taken into the text",
+        ReviewAct::Leave { .. } => "The words stay as they were",
+        ReviewAct::Ask { .. } => "The review is asked for",
+        ReviewAct::RequestChanges { .. } => "Changes are asked for",
+        ReviewAct::Approve { .. } => "The draft is approved",
+        ReviewAct::Withdraw { .. } => "The decision is withdrawn",
     }
 }
 

@@ -157,7 +157,6 @@ impl App {
         Effect::new(move |_| {
             if checked.get() != 0 {
                 drafts.told();
-                review.told();
             }
         });
         Self {

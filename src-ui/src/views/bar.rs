@@ -33,10 +33,12 @@ pub(crate) fn Bar() -> impl IntoView {
                 <SiteMenu />
                 <RemoteState />
             </div>
-            <div class="bar-middle" hidden=away>
-                <DeskState />
-                <review::ReviewSign />
-                <Show when=move || !nothing.get()>
+            <div class="bar-middle">
+                <Show when=move || !away()>
+                    <DeskState />
+                    <review::ReviewSign />
+                </Show>
+                <Show when=move || !nothing.get() && !away()>
                     <MenuButton
                         name=sentences::MORE
                         icon=Icon::Ellipsis

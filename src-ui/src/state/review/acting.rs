@@ -4,7 +4,7 @@ use api::{AddReview, DraftHere, ReviewAct, ReviewOutcome};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Deciding, Review, Selected, Writing};
-use crate::{bindings::call, state::Sheet};
+use crate::{bindings::call, sentences::review as said, state::Sheet};
 
 impl Review {
     /// Begins to write; what was written of something else gives way, of the same it stays.
@@ -125,7 +125,7 @@ impl Review {
                 return;
             }
             match answer {
-                Ok(outcome) => self.became(outcome),
+                Ok(outcome) => self.became(outcome, &act),
                 Err(error) => self.notices.failed(error),
             }
         });
@@ -176,17 +176,15 @@ impl Review {
         })
     }
 
-    fn became(self, outcome: ReviewOutcome) {
+    fn became(self, outcome: ReviewOutcome, act: &ReviewAct) {
         match outcome {
-            ReviewOutcome::Done { sentence, view } => {
+            ReviewOutcome::Done { sentence, view } | ReviewOutcome::Later { sentence, view } => {
+                // A notice is read out by itself.
+                self.added.set(if sentence.is_empty() { said::added(act) } else { "" });
                 if !sentence.is_empty() {
                     self.notices.done(sentence);
                 }
-                self.added(*view);
-            }
-            ReviewOutcome::Later { sentence, view } => {
-                self.notices.done(sentence);
-                self.added(*view);
+                self.added(*view, act);
             }
             // What is written stays: the user decides whether it still fits.
             ReviewOutcome::Changed { message, view } => {
@@ -199,7 +197,20 @@ impl Review {
         }
     }
 
-    fn added(self, view: api::ReviewView) {
+    fn added(self, view: api::ReviewView, act: &ReviewAct) {
+        let before = self.view.with_untracked(|old| {
+            let old = old.as_ref().map_or(&[][..], |old| &old.threads);
+            old.iter().map(|thread| thread.id.clone()).collect::<Vec<_>>()
+        });
+        let begun = view.threads.iter().find(|thread| !before.contains(&thread.id));
+        match act {
+            ReviewAct::Reply { thread, .. } => self.thread.set(Some(thread.clone())),
+            _ => {
+                if let Some(begun) = begun {
+                    self.thread.set(Some(begun.id.clone()));
+                }
+            }
+        }
         self.writing.set(None);
         self.text.set(String::new());
         if matches!(self.sheet.get_untracked(), Some(Sheet::Decide(_))) {

@@ -100,6 +100,8 @@ pub(crate) struct Review {
     pub(crate) busy: RwSignal<bool>,
     /// Why the last thing was not added, and what the remote said.
     pub(crate) stopped: RwSignal<Option<(String, String)>>,
+    /// What was added last, to be read out.
+    pub(crate) added: RwSignal<&'static str>,
     /// The page's address, the same while the text is.
     pub(crate) page: RwSignal<String>,
     name: StoredValue<Option<String>>,
@@ -142,6 +144,7 @@ impl Review {
             thread: RwSignal::new(None),
             busy: RwSignal::new(false),
             stopped: RwSignal::new(None),
+            added: RwSignal::new(""),
             page: RwSignal::new(String::new()),
             name: StoredValue::new(None),
             frame: StoredValue::new_local(None),
@@ -170,6 +173,19 @@ impl Review {
             }
         });
         Effect::new(move |_| self.mark(&self.view.read()));
+        // Another version of the draft, or another word about it.
+        let row = Memo::new(move |_| {
+            let list = self.drafts.list.read();
+            let rows = list.as_ref().map_or(&[][..], |list| &list.drafts);
+            let name = self.name.get_value();
+            rows.iter().find(|row| Some(&row.name) == name.as_ref()).cloned()
+        });
+        Effect::new(move |before: Option<()>| {
+            row.track();
+            if before.is_some() {
+                self.told();
+            }
+        });
         Effect::new(move |_| {
             if let Some(DraftOutcome::Done { document, .. }) = self.drafts.outcome.get() {
                 self.done_with_draft(document.map(|view| view.file));
@@ -253,7 +269,7 @@ impl Review {
     }
 
     /// The remote told something: the draft is read again, but never under what is written.
-    pub(crate) fn told(self) {
+    fn told(self) {
         if self.away.get_untracked() != Some(Away::Review) {
             return;
         }

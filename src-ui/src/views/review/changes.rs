@@ -111,7 +111,7 @@ fn image(change: ImageChange) -> AnyView {
     };
     view! {
         <li>
-            <p>{name} <span class="soft">{what}</span></p>
+            <p>{name} " " <span class="soft">{what}</span></p>
             {picture(before, said::IMAGE_BEFORE)}
             {picture(after, said::IMAGE_AFTER)}
         </li>

@@ -55,12 +55,7 @@ pub(super) fn Box(
 ) -> impl IntoView {
     let review = app().review;
     let first = if focus { id } else { "compose-words" };
-    request_animation_frame(move || {
-        let found = document().get_element_by_id(first);
-        if let Some(found) = found.and_then(|one| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(one).ok()) {
-            drop(found.focus());
-        }
-    });
+    request_animation_frame(move || super::focus(first));
     view! {
         <GrowingText
             value=Signal::derive(move || review.text.get())

@@ -59,6 +59,9 @@ pub(crate) fn Decide(deciding: Deciding) -> impl IntoView {
             },
         });
     };
+    let first = if deciding == Deciding::Ask { "ask-whom" } else { "decide-text" };
+    // The dialog has to be there first: it moves the focus itself.
+    request_animation_frame(move || super::focus(first));
     let key = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();

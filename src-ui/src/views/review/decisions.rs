@@ -81,8 +81,8 @@ fn row(decision: Decision, own_name: &str) -> AnyView {
     let decided = kind != DecisionKind::Asked;
     let state = decided.then(|| match (remark.is_empty(), holds) {
         (false, _) => remark.clone(),
-        (true, true) => said::HOLDS.to_owned(),
-        (true, false) => String::new(),
+        (true, true) if kind == DecisionKind::Approved => said::HOLDS.to_owned(),
+        (true, _) => String::new(),
     });
     let state = state.filter(|state| !state.is_empty());
     let remark = (!decided && !remark.is_empty()).then_some(remark);

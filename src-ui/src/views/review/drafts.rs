@@ -134,6 +134,7 @@ fn row(row: DraftRow) -> AnyView {
         ..
     } = row;
     let approved = said::approvals(approvals, approvals_wanted);
+    let mark = if approvals > 0 { Icon::Check } else { Icon::Users };
     let all = approvals_wanted > 0 && approvals >= approvals_wanted;
     let here = (here != api::DraftHere::No).then(|| here.words());
     view! {
@@ -175,7 +176,7 @@ fn row(row: DraftRow) -> AnyView {
                         .then(|| {
                             view! {
                                 <span class="sign-of" class:good=all>
-                                    <Glyph icon=Icon::Check />
+                                    <Glyph icon=mark />
                                     {approved}
                                 </span>
                             }

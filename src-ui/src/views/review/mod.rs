@@ -17,9 +17,11 @@ mod text;
 mod thread;
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use crate::{
-    components::{Button, Icon, Waiting},
+    components::{Button, Icon, Waiting, is_lost},
     sentences::{self, review as said},
     state::{Away, Deciding, Shown, app},
 };
@@ -46,6 +48,20 @@ fn Reviewing() -> impl IntoView {
     let there = Memo::new(move |_| review.view.with(Option::is_some));
     let place = NodeRef::<html::Main>::new();
     take_focus(place);
+    // A button that did what it is for is gone: the place goes on hearing the keys.
+    Effect::new(move |_| {
+        review.view.track();
+        review.writing.track();
+        let Some(place) = place.get() else { return };
+        set_timeout(
+            move || {
+                if is_lost() {
+                    drop(place.focus());
+                }
+            },
+            core::time::Duration::from_millis(60),
+        );
+    });
     let key = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" && !event.default_prevented() {
             event.prevent_default();
@@ -58,6 +74,7 @@ fn Reviewing() -> impl IntoView {
     };
     view! {
         <main node_ref=place class="review" tabindex="-1" aria-label=said::REVIEW on:keydown=key data-test="review">
+            <span class="unseen" role="status" data-test="review-added">{move || review.added.get()}</span>
             {move || match (there.get(), review.failed.get()) {
                 (true, _) => view! { <There /> }.into_any(),
                 (false, None) => view! { <div class="review-wait"><Waiting words=said::LOADING_DRAFT /></div> }.into_any(),
@@ -127,4 +144,12 @@ fn decision_button(
         />
     }
     .into_any()
+}
+
+/// Puts the focus into a box by its id.
+fn focus(id: &str) {
+    let found = document().get_element_by_id(id);
+    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        drop(found.focus());
+    }
 }

@@ -19,7 +19,6 @@ pub(super) fn items(app: App) -> Vec<MenuItem> {
         }),
         MenuItem::new(Icon::RefreshCw, sentences::ASK_AGAIN, "review-look", move || {
             app.drafts.ask();
-            review.look();
         }),
         MenuItem::new(Icon::Trash2, sentences::STOP_SHARING, "draft-stop", move || {
             review.stop_sharing();

@@ -8,7 +8,7 @@ use super::{
     suggestion::Suggestion,
 };
 use crate::{
-    components::{Button, Glyph, Icon, Look},
+    components::{Button, Glyph, Icon, Look, is_lost},
     sentences::review as said,
     state::{Writing, app},
 };
@@ -34,11 +34,15 @@ pub(super) fn ThreadCard(thread: Thread) -> impl IntoView {
             let options = web_sys::ScrollIntoViewOptions::new();
             options.set_block(web_sys::ScrollLogicalPosition::Nearest);
             node.scroll_into_view_with_scroll_into_view_options(&options);
+            // What was added takes the focus that the box for it had.
+            if is_lost() {
+                drop(node.focus());
+            }
         }
     });
     let go = move |_| review.go_to(&for_quote);
     view! {
-        <li node_ref=node class="thread" class:here=move || here.get() data-test="thread" data-thread=for_name>
+        <li node_ref=node class="thread" tabindex="-1" class:here=move || here.get() data-test="thread" data-thread=for_name>
             {about(place, quote, go)}
             <ol class="entries">{entries.into_iter().map(entry).collect_view()}</ol>
             {suggestion.map(|words| view! { <Suggestion thread=id.clone() words=words /> })}
