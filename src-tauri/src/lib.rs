@@ -94,6 +94,8 @@ pub fn run() -> ExitCode {
             commands::drafts::see_draft,
             commands::drafts::take_up_draft,
             commands::drafts::stop_sharing,
+            commands::review::see_review,
+            commands::review::add_review,
             commands::sign_in::sign_in,
             commands::sign_in::list_sign_ins,
             commands::sign_in::forget_sign_in,

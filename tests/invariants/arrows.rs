@@ -16,7 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("look", &["announcement"]),
     ("review", &[]),
     ("site", &["announcement"]),
-    ("repo", &["announcement", "servers"]),
+    ("repo", &["announcement", "review", "servers"]),
     ("servers", &[]),
     ("api", &[]),
     (

@@ -10,6 +10,7 @@ const PURE: &[&str] = &[
     "crates/clipboard/src",
     "crates/look/src",
     "crates/merge/src",
+    "crates/review/src",
 ];
 
 /// What reaches outside of memory.

@@ -24,4 +24,4 @@ pub use differences::{
 };
 pub use merged::{Choice, Merged, Place, Question, Unfit};
 pub use three::merge;
-pub use words::{Marked, marked};
+pub use words::{Marked, Step, WordRun, marked, steps, with_changes};

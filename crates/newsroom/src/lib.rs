@@ -50,6 +50,7 @@ mod pipeline;
 mod plan;
 mod recent;
 mod resume;
+mod review;
 mod rooms;
 mod safety;
 mod sample;

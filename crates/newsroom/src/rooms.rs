@@ -197,6 +197,13 @@ impl Rooms {
         lock(&self.asides).insert(aside.site.id, Arc::new(Mutex::new(aside)));
     }
 
+    /// The text of a site that is looked at beside the desk, if it is this one.
+    pub(crate) fn aside_of(&self, site: SiteId, file: &str, text: &str) -> Option<DocumentId> {
+        let aside = lock(&self.asides).get(&site).cloned()?;
+        let aside = lock(&aside);
+        (aside.file == file && aside.text() == text).then_some(aside.id)
+    }
+
     /// What is on the desk, or only looked at: for showing its page.
     pub(crate) fn to_see(&self, id: DocumentId) -> Result<Arc<Mutex<Document>>, api::Error> {
         let asides: Vec<_> = lock(&self.asides).values().cloned().collect();

@@ -12,8 +12,9 @@ use site::{Rest, Site, SiteError};
 
 use crate::{
     Newsroom, corrections, dialect, drafts::Drafts, gate::Gate, hosts::Hosts, journal::Journal,
-    live::Live, look::Looks, moves::Moves, past::Walks, recent, sentences, serve_site::Run,
-    sign_in::SignIns, states::States, sync::SiteSync, watch::Listeners, worker::Worker,
+    live::Live, look::Looks, moves::Moves, past::Walks, recent, review::Reviews, sentences,
+    serve_site::Run, sign_in::SignIns, states::States, sync::SiteSync, watch::Listeners,
+    worker::Worker,
 };
 
 /// So many files are read at a time while a large site is in use already.
@@ -40,6 +41,8 @@ pub(crate) struct OpenSite {
     pub(crate) moves: Mutex<Moves>,
     /// The drafts that were shared or taken up here.
     pub(crate) drafts: Mutex<Drafts>,
+    /// What is said of drafts.
+    pub(crate) reviews: Reviews,
     /// The other sites whose images its pages may show.
     pub(crate) hosts: Mutex<Hosts>,
     /// What its built pages look like.
@@ -241,6 +244,7 @@ impl Newsroom {
             states: States::load(&scratch),
             moves: Mutex::new(Moves::load(&scratch)),
             drafts: Mutex::new(Drafts::load(&scratch)),
+            reviews: Reviews::load(&scratch),
             hosts: Mutex::new(Hosts::load(&scratch)),
             own: scratch,
             looks: Looks::default(),

@@ -54,7 +54,7 @@ impl Repo {
         // Before anything is written: a name that went may stand in the way of one that came.
         for gone in kept.keys() {
             if there.iter().all(|(name, _)| name != gone) {
-                self.note(&place(gone), None)?;
+                self.note_branch(gone, None)?;
             }
         }
         let mut tips: BTreeMap<String, Oid> = there
@@ -64,7 +64,7 @@ impl Repo {
         if !news.is_empty() {
             let known: Vec<Oid> = kept.into_values().collect();
             for (name, tip) in self.bring(address, &news, &known, Watch::silent(cancel))? {
-                self.note(&place(&name), Some(tip))?;
+                self.note_branch(&name, Some(tip))?;
                 tips.insert(name, tip);
             }
         }
@@ -93,7 +93,7 @@ impl Repo {
             Watch::silent(&cancel),
         )?;
         let tip = fetched.first().map(|(_, tip)| *tip);
-        self.note(&place(&reference), tip)?;
+        self.note_branch(&reference, tip)?;
         Ok(tip.map(|tip| tip.to_string()))
     }
 
@@ -126,7 +126,7 @@ impl Repo {
             let target = self.network_target()?;
             let there = self.list(target.push_address()?, &reference)?;
             if there.get(&reference).is_none() {
-                self.note(&place(&reference), None)?;
+                self.note_branch(&reference, None)?;
                 let said = Redacted::default();
                 return Ok(PushAnswer::Accepted { said });
             }
@@ -150,9 +150,21 @@ impl Repo {
         let cancel = CancelFlag::default();
         let answer = self.send(target.push_address()?, &push, Watch::silent(&cancel))?;
         if matches!(answer, PushAnswer::Accepted { .. }) {
-            self.note(&place(&reference), to)?;
+            self.note_branch(&reference, to)?;
         }
         Ok(answer)
+    }
+
+    /// Remembers where a branch is; what it was before is kept where that is lost.
+    fn note_branch(&self, reference: &str, tip: Option<Oid>) -> Result<(), RepoError> {
+        let name = short(reference);
+        self.keep_lost(name, self.kept_tip(name), tip)?;
+        self.note(&place(reference), tip)
+    }
+
+    /// The tip of a branch as it is remembered.
+    pub(crate) fn kept_tip(&self, name: &str) -> Option<Oid> {
+        self.git.refname_to_id(&format!("{KEPT}{name}")).ok()
     }
 
     /// Full names at the remote and tips of the branches that are remembered.

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use git2::{ErrorCode, Oid, Repository};
+use git2::{Commit, ErrorCode, Oid, Repository};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::changes::base;
@@ -37,11 +37,14 @@ pub struct Draft {
     /// The files of the site that it changes, each with its content by id; none for one that
     /// goes.
     pub files: Vec<(String, Option<String>)>,
-    /// Who wrote on it last, as the history names them.
+    /// Who changed it last, as the history names them.
     pub author: String,
     /// When, in seconds since 1970.
     pub when_unix: i64,
 }
+
+/// Files with their contents by id; none for one that goes.
+type Apart = Vec<(String, Option<String>)>;
 
 impl Repo {
     /// The branch on which a file is shared: the same for the same file on every computer, and
@@ -61,6 +64,36 @@ impl Repo {
             return Ok(None);
         };
         let commit = find_commit(&self.git, tip)?;
+        let Some(files) = self.files_apart(base, &commit)? else {
+            return Ok(None);
+        };
+        let is_named_for = |file: &str| self.draft_name(file).is_ok_and(|name| name == branch.name);
+        let Some(file) = files
+            .iter()
+            .map(|(file, _)| file)
+            .find(|file| is_named_for(file))
+        else {
+            return Ok(None);
+        };
+        let (author, when_unix) = self.last_writer(tip, base)?;
+        Ok(Some(Draft {
+            name: branch.name.clone(),
+            commit: branch.commit.clone(),
+            base: base.to_string(),
+            file: file.clone(),
+            author,
+            when_unix,
+            files,
+        }))
+    }
+
+    /// The files of the site that a commit has otherwise than the one that it grew from; `None`
+    /// where they are too many for a draft.
+    pub(crate) fn files_apart(
+        &self,
+        base: Oid,
+        commit: &Commit<'_>,
+    ) -> Result<Option<Apart>, RepoError> {
         let old = find_commit(&self.git, base)?.tree()?;
         let diff = self
             .git
@@ -81,24 +114,7 @@ impl Repo {
                 files.push((file.to_owned(), blob));
             }
         }
-        let is_named_for = |file: &str| self.draft_name(file).is_ok_and(|name| name == branch.name);
-        let Some(file) = files
-            .iter()
-            .map(|(file, _)| file)
-            .find(|file| is_named_for(file))
-        else {
-            return Ok(None);
-        };
-        let author = commit.author();
-        Ok(Some(Draft {
-            name: branch.name.clone(),
-            commit: branch.commit.clone(),
-            base: base.to_string(),
-            file: file.clone(),
-            author: String::from_utf8_lossy(author.name_bytes()).into_owned(),
-            when_unix: author.when().seconds(),
-            files,
-        }))
+        Ok(Some(files))
     }
 
     /// On what a new draft is built: the site's known tip. Where others changed one of the files
@@ -168,7 +184,7 @@ impl Repo {
     }
 
     /// Where a commit left the site's branch.
-    fn grew_from(&self, commit: Oid) -> Result<Option<Oid>, RepoError> {
+    pub(crate) fn grew_from(&self, commit: Oid) -> Result<Option<Oid>, RepoError> {
         let Some(tip) = self.known_tip()? else {
             return Ok(None);
         };

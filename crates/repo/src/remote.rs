@@ -148,6 +148,11 @@ impl Repo {
         Ok(Some((name, branch, is_current)))
     }
 
+    /// The last known commit of the site's branch; none where it has none yet.
+    pub fn site_tip(&self) -> Result<Option<String>, RepoError> {
+        Ok(self.known_tip()?.map(|tip| tip.to_string()))
+    }
+
     /// What is known of the tip of the site's branch: the remote's, or HEAD where there is no remote.
     pub(crate) fn known_tip(&self) -> Result<Option<Oid>, RepoError> {
         match self.target()? {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::Anchor;
+use crate::{Anchor, Fault, shown_name, shown_text};
 
 /// One thing that was said or decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,81 @@ pub struct Event {
     pub signature: Signature,
     /// Trailers that this reader does not know, as they stand.
     pub unknown: Vec<(String, String)>,
+    /// Whether the draft's branch has it no longer: it was rewritten or deleted.
+    pub lost: bool,
+    /// What is odd about it.
+    pub faults: Vec<Fault>,
+}
+
+/// An event that is not written yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEvent {
+    /// Its own name: 32 hexadecimal digits of chance.
+    pub id: String,
+    /// What is done.
+    pub act: Act,
+    /// What is written with it; may be empty.
+    pub text: String,
+    /// Where it came from, if it was received from outside.
+    pub received: Option<Received>,
+    /// Trailers of others, to be kept as they stand.
+    pub unknown: Vec<(String, String)>,
+}
+
+impl NewEvent {
+    /// An event of the user's own.
+    pub fn new(id: String, act: Act, text: String) -> Self {
+        Self {
+            id,
+            act,
+            text,
+            received: None,
+            unknown: Vec::new(),
+        }
+    }
+
+    /// How it will be read once it is on the branch; until then it has no commit.
+    pub fn by(self, author: &Person, when: i64) -> Event {
+        Event {
+            id: self.id,
+            commit: String::new(),
+            author: Person {
+                name: shown_name(&author.name),
+                email: shown_name(&author.email),
+            },
+            when,
+            act: self.act,
+            text: shown_text(&self.text),
+            received: self.received,
+            signature: Signature::None,
+            unknown: self.unknown,
+            lost: false,
+            faults: Vec::new(),
+        }
+    }
+}
+
+impl Event {
+    /// Whose words they are: the reviewer's outside, or the author's. The same for the same
+    /// person; never an author's for somebody outside.
+    pub fn speaker(&self) -> String {
+        match &self.received {
+            Some(received) => format!("outside: {}", received.name),
+            None => self.author.key(),
+        }
+    }
+}
+
+impl Person {
+    /// What makes two names the same person: the address, or the name where there is none.
+    pub fn key(&self) -> String {
+        let address = self.email.trim().to_lowercase();
+        if address.is_empty() {
+            format!("name: {}", self.name.trim())
+        } else {
+            address
+        }
+    }
 }
 
 /// A person, as git names one.
@@ -137,9 +212,32 @@ pub enum Act {
     },
     /// There is no such moment any more.
     LiftEmbargo,
-    /// Something that this reader does not know, by its name.
+    /// Something that this reader does not know or that is not whole, by its name; without one
+    /// it is a commit that says something and changes nothing.
     Unknown {
         /// What `Review-Event` says.
         name: String,
     },
+}
+
+impl Act {
+    /// Its name in `Review-Event`.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Comment { .. } => "comment",
+            Self::Reply { .. } => "reply",
+            Self::Suggest { .. } => "suggest",
+            Self::Resolve { .. } => "resolve",
+            Self::Reopen { .. } => "reopen",
+            Self::Take { .. } => "take",
+            Self::Leave { .. } => "leave",
+            Self::Ask { .. } => "ask",
+            Self::RequestChanges { .. } => "request-changes",
+            Self::Approve { .. } => "approve",
+            Self::Withdraw { .. } => "withdraw",
+            Self::Embargo { .. } => "embargo",
+            Self::LiftEmbargo => "lift-embargo",
+            Self::Unknown { name } => name,
+        }
+    }
 }

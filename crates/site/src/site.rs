@@ -141,6 +141,11 @@ impl Site {
         self.entries.of(file)
     }
 
+    /// When an announcement with this text comes out, wherever the text is.
+    pub fn date_of(&self, file: &str, text: &str) -> Option<Stamp> {
+        Entry::new(file, text, self.recognised.generator).date
+    }
+
     /// The real path of a file of the site, which need not exist yet. Refuses every name
     /// that leads out of the site or into git's own data.
     pub fn path(&self, file: &str) -> Result<PathBuf, SiteError> {

@@ -15,6 +15,7 @@ pub(crate) mod page;
 pub(crate) mod past;
 pub(crate) mod programs;
 pub(crate) mod publish;
+pub(crate) mod review;
 pub(crate) mod safety;
 pub(crate) mod sign_in;
 pub(crate) mod site;

@@ -18,6 +18,9 @@ pub(crate) struct Drafts {
     #[serde(skip)]
     folder: PathBuf,
     known: BTreeMap<String, Known>,
+    /// Which version of a draft the user was told of that has to be asked about.
+    #[serde(skip)]
+    told: HashMap<String, String>,
 }
 
 /// One of them.
@@ -58,6 +61,12 @@ impl Drafts {
     pub(crate) fn keep(&mut self, name: &str, known: Known) -> io::Result<()> {
         self.known.insert(name.to_owned(), known);
         self.write()
+    }
+
+    /// The user is told of this version of a draft; whether that was done before.
+    pub(crate) fn told(&mut self, name: &str, commit: &str) -> bool {
+        let before = self.told.insert(name.to_owned(), commit.to_owned());
+        before.is_some_and(|before| before == commit)
     }
 
     /// There is no such draft any more.

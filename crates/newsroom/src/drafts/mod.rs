@@ -2,40 +2,38 @@
 //! published. Listed, looked at from the remote's objects, taken up, shared, taken away.
 
 mod bring;
+mod flow;
+pub(crate) mod found;
 mod known;
+mod row;
 mod share;
 mod sharing;
 
 pub(crate) use known::Drafts;
+pub(crate) use row::row;
 
-use announcement::{Announcement, Encoding, decode};
-use api::{DraftHere, DraftOutcome, DraftRow, DraftView};
+use std::cmp::Reverse;
+
+use announcement::{Announcement, Encoding};
+use api::{DraftOutcome, DraftView};
 use merge::differences;
-use repo::{DRAFTS, Draft, PushAnswer, Repo, RepoError};
+use repo::{DRAFTS, PushAnswer};
 
 use self::{
     bring::{Brought, stuck},
+    found::{Found, find},
     known::Known,
     share::{draft_there, not_reached, stopped},
     sharing::{forget, keep},
 };
 use crate::{
-    Newsroom, changes, date,
+    Newsroom, changes,
     document::Opening,
+    review::so_far,
     rooms::lock,
     sentences::{self, drafts},
     sites::{OpenSite, file_name},
 };
-
-/// A draft with what is in it.
-struct Found {
-    draft: Draft,
-    text: String,
-    /// What the site has of the announcement.
-    published: Option<String>,
-    /// Whether the site has all of it exactly so.
-    is_out: bool,
-}
 
 impl Newsroom {
     /// The shared drafts, the latest first.
@@ -59,38 +57,21 @@ impl Newsroom {
                 listed.sign_in = site.sign_ins.wanted(&error);
             }
         }
-        let found = site
-            .history(|repo| {
-                let branches = repo.known_branches(DRAFTS)?.into_iter();
-                // One that cannot be read hides none of the others.
-                let found = branches.filter_map(|branch| {
-                    let found = find(repo, &branch);
-                    let tell = |error: &RepoError| tracing::warn!(%error, "a draft is not shown");
-                    found.inspect_err(tell).ok().flatten()
-                });
-                Ok::<Vec<Found>, RepoError>(found.collect())
-            })
-            .ok_or_else(sentences::worker_gone)?;
-        let mut found = found.map_err(|error| sentences::repo_error(&error))?;
-        found.retain(|found| !found.is_out);
-        found.sort_by_key(|found| std::cmp::Reverse(found.draft.when_unix));
-        listed.drafts = found.iter().map(|found| row(&site, found)).collect();
+        let mut opened = site.opened()?;
+        opened.retain(|opened| !opened.found.is_out);
+        opened.sort_by_key(|opened| Reverse(opened.found.draft.when_unix));
+        let me = site.me();
+        let rows = opened.iter();
+        let rows = rows.map(|opened| row(&site, opened, me.as_ref(), &so_far(opened)));
+        listed.drafts = rows.collect();
         Ok(listed)
     }
 
     /// One draft, to be looked at only: nothing of it is written anywhere.
     pub fn see_draft(&self, args: api::SeeDraft) -> Result<DraftView, api::Error> {
         let site = self.rooms.site(args.site)?;
-        let name = args.name.clone();
-        let found = site
-            .history(move |repo| {
-                let branches = repo.known_branches(&name)?;
-                let branch = branches.into_iter().find(|branch| branch.name == name);
-                branch.map_or(Ok(None), |branch| find(repo, &branch))
-            })
-            .ok_or_else(sentences::worker_gone)?
-            .map_err(|error| sentences::repo_error(&error))?
-            .ok_or_else(drafts::gone)?;
+        let opened = site.opened_one(&args.name)?.ok_or_else(drafts::gone)?;
+        let found = &opened.found;
         let (old, _) = Announcement::read(found.published.as_deref().unwrap_or_default());
         let (new, _) = Announcement::read(&found.text);
         let (fields, sentences) = changes::in_words(differences(&old, &new));
@@ -101,7 +82,7 @@ impl Newsroom {
             .map_err(|error| sentences::site_error(&error))?;
         let others = found.draft.files.iter().filter(|(name, _)| name != file);
         let view = DraftView {
-            draft: row(&site, &found),
+            draft: row(&site, &opened, site.me().as_ref(), &so_far(&opened)),
             others: others.map(|(name, _)| file_name(name)).collect(),
             page_address: String::new(),
             fields,
@@ -113,7 +94,7 @@ impl Newsroom {
             path,
             base: String::new(),
             encoding: Encoding::Utf8,
-            text: found.text,
+            text: found.text.clone(),
             site,
         });
         Ok(DraftView {
@@ -164,7 +145,7 @@ impl Newsroom {
                 let branches = repo.known_branches(&name).unwrap_or_default();
                 let branch = branches.into_iter().find(|branch| branch.name == name);
                 let found = branch.and_then(|branch| find(repo, &branch).ok().flatten());
-                let title = found.as_ref().map(title).unwrap_or_default();
+                let title = found.as_ref().map(Found::title).unwrap_or_default();
                 (title, repo.delete_branch(&name, &version))
             })
             .ok_or_else(sentences::worker_gone)?;
@@ -188,64 +169,6 @@ impl Newsroom {
             },
             Err(error) => not_reached(&site, &error),
         })
-    }
-}
-
-fn find(repo: &Repo, branch: &repo::RemoteBranch) -> Result<Option<Found>, RepoError> {
-    let Some(draft) = repo.draft(branch)? else {
-        return Ok(None);
-    };
-    let Some(text) = repo.version(&draft.commit, &draft.file)? else {
-        return Ok(None);
-    };
-    let published = repo.published(&draft.file)?;
-    let mut is_out = true;
-    for (file, content) in &draft.files {
-        let there = repo.published_id(file)?;
-        is_out &= there == *content;
-    }
-    Ok(Some(Found {
-        text: decode(&text).text,
-        published: published.map(|text| decode(&text).text),
-        is_out,
-        draft,
-    }))
-}
-
-fn title(found: &Found) -> String {
-    let (read, _) = Announcement::read(&found.text);
-    let title = read.title().map(str::to_owned);
-    title.unwrap_or_else(|| file_name(&found.draft.file))
-}
-
-fn row(site: &OpenSite, found: &Found) -> DraftRow {
-    let draft = &found.draft;
-    DraftRow {
-        name: draft.name.clone(),
-        version: draft.commit.clone(),
-        file: draft.file.clone(),
-        title: title(found),
-        author: draft.author.clone(),
-        when: date::moment(draft.when_unix),
-        here: here(site, draft),
-        on_site: found.published.is_some(),
-    }
-}
-
-/// What there is of a draft here.
-fn here(site: &OpenSite, draft: &Draft) -> DraftHere {
-    let known = lock(&site.drafts).get(&draft.name).cloned();
-    let commit = known.as_ref().map_or(&draft.commit, |known| &known.commit);
-    let is_last = *commit == draft.commit;
-    let (commit, file) = (commit.clone(), draft.file.clone());
-    let same = site.history(move |repo| repo.is_as_in(&commit, &file));
-    let same = matches!(same, Some(Ok(true)));
-    match (known.is_some(), is_last, same) {
-        (_, true, true) => DraftHere::Same,
-        (false, ..) => DraftHere::No,
-        (true, true, false) => DraftHere::Changed,
-        (true, false, true) => DraftHere::Older,
-        (true, false, false) => DraftHere::Apart,
     }
 }
 

@@ -9,6 +9,7 @@ use site::is_markdown;
 
 use super::{
     bring::{Brought, stuck},
+    found::knows,
     known::Known,
     sharing::{Sharing, arrived, keep},
 };
@@ -213,13 +214,6 @@ impl Newsroom {
             review: site.live.review(site),
         })
     }
-}
-
-/// Whether the files here have all that the draft has.
-fn knows(site: &OpenSite, draft: &Draft) -> bool {
-    let drafts = lock(&site.drafts);
-    let known = drafts.get(&draft.name);
-    known.is_some_and(|known| known.commit == draft.commit)
 }
 
 /// The branch that an announcement is shared on: the one it was taken up from, else its own.

@@ -97,7 +97,8 @@ fn letters(text: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-struct NoImages;
+/// Shows no image.
+pub(crate) struct NoImages;
 
 impl Media for NoImages {
     fn image(&self, _: &str) -> Option<String> {

@@ -23,6 +23,7 @@ use crate::{
 
 use ask::{Asker, Page};
 use expected::Expected;
+pub(crate) use expected::NoImages;
 
 /// Between the first two looks; each pause after it is longer by half.
 const FIRST: Duration = Duration::from_secs(5);

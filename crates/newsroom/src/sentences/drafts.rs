@@ -86,6 +86,18 @@ pub(crate) fn unknown_still(title: &str) -> String {
     )
 }
 
+/// A colleague's change came into a draft that is on the desk.
+pub(crate) fn flowed_in(author: &str) -> String {
+    format!("{author} changed this draft. It is shown as it is now.")
+}
+
+/// A colleague's change has to be asked about.
+pub(crate) fn touches(author: &str) -> String {
+    format!(
+        "{author} changed the same words of this draft. Share yours, and you are asked which stay."
+    )
+}
+
 pub(crate) fn changed_meanwhile(title: &str) -> Error {
     error(
         Code::Stale,

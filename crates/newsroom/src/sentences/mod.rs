@@ -12,6 +12,7 @@ pub(crate) mod live;
 pub(crate) mod look;
 pub(crate) mod past;
 pub(crate) mod publishing;
+pub(crate) mod review;
 pub(crate) mod safety;
 pub(crate) mod sign_in;
 pub(crate) mod site_run;

@@ -7,16 +7,13 @@ use std::{
 };
 
 use api::{SiteEvent, SyncState};
-use repo::{CancelFlag, Followed, NetworkError, RemoteBranch, Repo, RepoError, Stay, Tip};
+use repo::{CancelFlag, DRAFTS, Followed, NetworkError, RemoteBranch, Repo, RepoError, Stay, Tip};
 
 use super::{SOON, chance, others, pace::pause};
 use crate::{Newsroom, date, document::Document, sentences, sites::OpenSite};
 
 /// A text is being typed in as long as its last change is not longer ago.
 const REST: Duration = Duration::from_secs(3);
-
-/// How the names of shared drafts' branches begin.
-const DRAFTS: &str = "draft/";
 
 /// What became of bringing the remote's tip here.
 enum Brought {
@@ -39,12 +36,45 @@ impl Newsroom {
         });
         match answer {
             Some(Ok((tip, head, drafts))) => {
-                shared(open, drafts);
-                self.answered(open, tip, head)
+                let next = self.answered(open, tip, head);
+                if self.shared(open, drafts) {
+                    next.min(SOON)
+                } else {
+                    next
+                }
             }
             Some(Err(NetworkError::Cancelled)) | None => SOON,
             Some(Err(error)) => unanswered(open, &error),
         }
+    }
+
+    /// Takes note of the drafts that are shared at the remote, sends what was said of them here,
+    /// and lets what colleagues changed in them come in. The list shows them anew if they are not
+    /// what they were. Whether something waits until the user pauses.
+    fn shared(
+        &self,
+        open: &Arc<OpenSite>,
+        drafts: Result<Vec<RemoteBranch>, NetworkError>,
+    ) -> bool {
+        let drafts = match drafts {
+            Ok(drafts) => drafts,
+            Err(error) => {
+                tracing::warn!(%error, "the shared drafts could not be asked for");
+                return false;
+            }
+        };
+        let mut known = open.sync.known();
+        known.view.drafts = drafts.len() as u32;
+        let before = known.drafts.replace(drafts.clone());
+        drop(known);
+        let sent = open.send_waiting().unwrap_or_else(|error| {
+            wants_sign_in(open, &error);
+            false
+        });
+        if sent || before.is_some_and(|before| before != drafts) {
+            open.listeners.tell(&SiteEvent::Changed);
+        }
+        self.flow_in(open, &drafts)
     }
 
     fn answered(&self, open: &Arc<OpenSite>, tip: Tip, head: Option<String>) -> Duration {
@@ -136,28 +166,24 @@ fn came(open: &OpenSite, files: &[String]) {
     }
 }
 
-/// Takes note of the drafts that are shared at the remote; the list shows them anew if they are
-/// not what they were.
-fn shared(open: &OpenSite, drafts: Result<Vec<RemoteBranch>, NetworkError>) {
-    let drafts = match drafts {
-        Ok(drafts) => drafts,
-        Err(error) => return tracing::warn!(%error, "the shared drafts could not be asked for"),
-    };
-    let mut known = open.sync.known();
-    known.view.drafts = drafts.len() as u32;
-    let before = known.drafts.replace(drafts.clone());
-    drop(known);
-    if before.is_some_and(|before| before != drafts) {
-        open.listeners.tell(&SiteEvent::Changed);
-    }
-}
-
 /// Remembers what others changed up to this tip.
 fn hear(open: &Arc<OpenSite>, heard: Option<String>, tip: &str) {
     match others::between(open, heard, tip) {
         Some(Ok(news)) => open.sync.known().heard.take(tip.to_owned(), news),
         Some(Err(error)) => tracing::warn!(%error, "what others changed could not be read"),
         None => {}
+    }
+}
+
+/// What was said of drafts waits for a sign-in: the remote lets everybody read.
+fn wants_sign_in(open: &OpenSite, error: &NetworkError) {
+    let (message, details) = sentences::network(error, open.remote_label());
+    tracing::info!(details, "what was said of drafts was not sent");
+    if matches!(error, NetworkError::SignIn { .. }) {
+        open.sync.known().view.state = SyncState::SignIn {
+            message,
+            wanted: open.sign_ins.wanted(error),
+        };
     }
 }
 

@@ -1,5 +1,6 @@
 //! Looks now and then at what others did at the remote, brings it here where the user's files
-//! allow, and tells. Fetches only: nothing is sent from here.
+//! allow, and tells. Fetches only; what is sent is what was said of drafts and waited for the
+//! remote (`review/send.rs`).
 //!
 //! `pace.rs` says when, `look.rs` does it, `others.rs` remembers what others changed.
 
@@ -69,6 +70,11 @@ impl SiteSync {
     pub(crate) fn soon(&self) {
         self.known().due = Some(Instant::now());
         self.woken.notify_all();
+    }
+
+    /// A document on the desk is another one now; told with the look that is under way.
+    pub(crate) fn follow(&self, followed: api::FollowedDocument) {
+        self.known().view.followed.push(followed);
     }
 
     /// The site is closed: no more looks.

@@ -25,11 +25,13 @@ mod page;
 mod past;
 mod paste;
 mod publish;
+mod review;
 mod script;
 #[cfg(target_os = "linux")]
 mod site_run;
 mod stopped;
 mod sync;
 mod trust;
+mod two;
 mod versions;
 mod watch;

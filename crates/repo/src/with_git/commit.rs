@@ -1,7 +1,7 @@
 //! Making the commit to publish with all that the user and the site want done with it. It
 //! holds exactly the plan's files on the remote's tip, or there is none.
 
-use git2::Oid;
+use git2::{Oid, Signature};
 
 use super::{CHECKING, OwnGit, Planned, Trouble, must, put, run};
 use crate::transport::child;
@@ -142,11 +142,40 @@ impl Repo {
         }
         let (tree, tip) = self.planned_tree(tip, files)?;
         own.put_message(message)?;
-        let commit = own.sign(tree, tip, cancel)?;
+        let commit = own.sign(tree, tip, None, cancel)?;
         Ok(Committed {
             commit: commit.to_string(),
             changed: Vec::new(),
         })
+    }
+
+    /// A commit of a whole tree on a tip, signed where that is wanted. By `author` where somebody
+    /// else is to be named.
+    pub(crate) fn commit_tree(
+        &self,
+        tree: Oid,
+        tip: Oid,
+        author: Option<(&str, &str)>,
+        message: &str,
+    ) -> Result<String, CommitStop> {
+        if let Some(own) = self.own_git()?.filter(|own| own.known.signs()) {
+            own.put_message(message)?;
+            let commit = own.sign(tree, Some(tip), author, &CancelFlag::default())?;
+            return Ok(commit.to_string());
+        }
+        let (name, address) = self.author().ok_or(RepoError::NoAuthor)?;
+        let named = |name: &str, address: &str| {
+            Signature::now(name, address).map_err(|_| RepoError::NoAuthor)
+        };
+        let committer = named(&name, &address)?;
+        let (name, address) = author.unwrap_or((&name, &address));
+        let author = named(name, address)?;
+        let message = git2::message_prettify(message, None)?;
+        let (tree, tip) = (self.git.find_tree(tree)?, find_commit(&self.git, tip)?);
+        let commit = self
+            .git
+            .commit(None, &author, &committer, &message, &tree, &[&tip])?;
+        Ok(commit.to_string())
     }
 
     fn plain(&self, tip: &str, files: &[Planned], message: &str) -> Result<Committed, RepoError> {
@@ -203,9 +232,20 @@ impl OwnGit<'_> {
     }
 
     /// Makes a commit of a tree and signs it.
-    fn sign(&self, tree: Oid, tip: Option<Oid>, cancel: &CancelFlag) -> Result<Oid, CommitStop> {
+    fn sign(
+        &self,
+        tree: Oid,
+        tip: Option<Oid>,
+        author: Option<(&str, &str)>,
+        cancel: &CancelFlag,
+    ) -> Result<Oid, CommitStop> {
         let mut command = self.there();
         self.name_author(&mut command)?;
+        if let Some((name, address)) = author {
+            command
+                .env("GIT_AUTHOR_NAME", name)
+                .env("GIT_AUTHOR_EMAIL", address);
+        }
         command.args(["commit-tree", "-S", "-F"]);
         command.arg(self.folder.join("PLANNED_MSG"));
         if let Some(tip) = tip {

@@ -15,6 +15,7 @@ mod overlap;
 mod places;
 mod programs;
 mod publish;
+mod reviews;
 mod states;
 mod support;
 mod trail;

@@ -1,0 +1,65 @@
+//! The review of shared drafts: what was said of them and decided, read from the commits of
+//! their branches, and what is added to that. The format of these commits is the crate
+//! `review`'s; what a publish needs of it is said in `needs.rs`.
+//!
+//! `read.rs` opens a draft with its conversation, `view.rs` and `threads.rs` show it, `add.rs`
+//! makes events of what the user does (`acts.rs`), `places.rs` says where they are about, `send.rs` brings
+//! them to the remote, `pending.rs` keeps what waits for that.
+
+mod acts;
+mod add;
+mod decisions;
+mod memory;
+mod pending;
+mod people;
+mod places;
+mod read;
+mod send;
+mod so_far;
+mod suggested;
+mod take;
+mod threads;
+mod view;
+
+use std::{collections::HashMap, path::Path, sync::Mutex};
+
+use review::Person;
+
+pub(crate) use read::Opened;
+pub(crate) use so_far::so_far;
+
+use self::{memory::Memory, pending::Pending, read::Read};
+use crate::sites::OpenSite;
+
+/// What is said of a site's drafts.
+#[derive(Default)]
+pub(crate) struct Reviews {
+    /// What the remote does not have yet.
+    pub(crate) pending: Mutex<Pending>,
+    /// What the user saw and wrote.
+    pub(crate) memory: Mutex<Memory>,
+    /// The problems of announcements that are looked at only, by the ids of their contents.
+    pub(crate) problems: Mutex<HashMap<String, u32>>,
+    read: Read,
+    /// One goes to the remote at a time.
+    sending: Mutex<()>,
+}
+
+impl Reviews {
+    /// As an earlier run left it in Dateline's folder for the site.
+    pub(crate) fn load(folder: &Path) -> Self {
+        Self {
+            pending: Mutex::new(Pending::load(folder)),
+            memory: Mutex::new(Memory::load(folder)),
+            ..Self::default()
+        }
+    }
+}
+
+impl OpenSite {
+    /// The user of this computer, as commits name them.
+    pub(crate) fn me(&self) -> Option<Person> {
+        let (name, email) = self.history(repo::Repo::author)??;
+        Some(Person { name, email })
+    }
+}

@@ -1,0 +1,237 @@
+//! A draft with all that was said of it, as git's objects here tell it: nothing of the working
+//! copy is touched, and what was read once is read again only when the draft or the site moved.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
+
+use announcement::{Announcement, Value, decode};
+use api::Presence;
+use repo::{DRAFTS, RemoteBranch, Repo, RepoError};
+use review::{Conversation, Current, Event, Person, Version};
+
+use super::{pending::Waiting, people};
+use crate::{
+    drafts::found::{Found, find},
+    rooms::lock,
+    sentences,
+    sites::OpenSite,
+};
+
+/// A draft with all that was said of it.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    /// What is in it.
+    pub(crate) found: Found,
+    /// Its files, as a decision names them.
+    pub(crate) version: Version,
+    /// All that was said, with what is not sent yet.
+    pub(crate) conversation: Conversation,
+    /// Who wrote on its text, each once.
+    pub(crate) writers: Vec<Person>,
+    /// Who wrote on it lately and where.
+    pub(crate) people: Vec<Presence>,
+}
+
+impl Opened {
+    /// The content of the announcement, by git's id.
+    pub(crate) fn blob(&self) -> &str {
+        let content = self.version.get(&self.found.draft.file);
+        content.and_then(Option::as_deref).unwrap_or_default()
+    }
+}
+
+/// What an [`Opened`] was made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Made {
+    commit: String,
+    site: Option<String>,
+    waiting: Vec<String>,
+}
+
+/// What was read, by the drafts' branches.
+pub(super) type Read = Arc<Mutex<HashMap<String, (Made, Arc<Opened>)>>>;
+
+impl OpenSite {
+    /// The shared drafts, as the remote last told.
+    pub(crate) fn opened(&self) -> Result<Vec<Arc<Opened>>, api::Error> {
+        let (read, waiting) = (Arc::clone(&self.reviews.read), self.waiting());
+        self.history(move |repo| {
+            let branches = repo.known_branches(DRAFTS)?;
+            lock(&read).retain(|name, _| branches.iter().any(|branch| branch.name == *name));
+            let open = |branch: &RemoteBranch| {
+                let opened = open(repo, branch, &waiting, &read);
+                // One that cannot be read hides none of the others.
+                let tell = |error: &RepoError| tracing::warn!(%error, "a draft is not shown");
+                opened.inspect_err(tell).ok().flatten()
+            };
+            Ok(branches.iter().filter_map(open).collect())
+        })
+        .ok_or_else(sentences::worker_gone)?
+        .map_err(|error: RepoError| sentences::repo_error(&error))
+    }
+
+    /// One shared draft, as the remote last told.
+    pub(crate) fn opened_one(&self, name: &str) -> Result<Option<Arc<Opened>>, api::Error> {
+        let (read, waiting) = (Arc::clone(&self.reviews.read), self.waiting());
+        let name = name.to_owned();
+        self.history(move |repo| {
+            let branches = repo.known_branches(&name)?;
+            let branch = branches.into_iter().find(|branch| branch.name == name);
+            branch.map_or(Ok(None), |branch| open(repo, &branch, &waiting, &read))
+        })
+        .ok_or_else(sentences::worker_gone)?
+        .map_err(|error: RepoError| sentences::repo_error(&error))
+    }
+
+    fn waiting(&self) -> HashMap<String, Vec<Waiting>> {
+        let pending = lock(&self.reviews.pending);
+        let drafts = pending.drafts().into_iter();
+        drafts
+            .map(|draft| (draft.clone(), pending.of(&draft)))
+            .collect()
+    }
+}
+
+fn open(
+    repo: &Repo,
+    branch: &RemoteBranch,
+    waiting: &HashMap<String, Vec<Waiting>>,
+    read: &Read,
+) -> Result<Option<Arc<Opened>>, RepoError> {
+    let waiting = waiting.get(&branch.name).map_or(&[][..], Vec::as_slice);
+    let made = Made {
+        commit: branch.commit.clone(),
+        site: repo.site_tip()?,
+        waiting: waiting.iter().map(|one| one.id.clone()).collect(),
+    };
+    if let Some((of, opened)) = lock(read).get(&branch.name)
+        && *of == made
+    {
+        return Ok(Some(Arc::clone(opened)));
+    }
+    let Some(found) = find(repo, branch)? else {
+        return Ok(None);
+    };
+    let opened = Arc::new(fold(repo, found, waiting)?);
+    lock(read).insert(branch.name.clone(), (made, Arc::clone(&opened)));
+    Ok(Some(opened))
+}
+
+fn fold(repo: &Repo, found: Found, waiting: &[Waiting]) -> Result<Opened, RepoError> {
+    let draft = &found.draft;
+    let log = repo.review_log(&draft.name, Some(&draft.file))?;
+    let mut writers: Vec<Person> = Vec::new();
+    for one in log.iter().filter(|one| one.changes_files && !one.lost) {
+        if writers.iter().all(|known| known.key() != one.author.key()) {
+            writers.push(one.author.clone());
+        }
+    }
+    let mut events = review::read(&log);
+    events.extend(waiting.iter().filter_map(said));
+    let version: Version = draft.files.iter().cloned().collect();
+    let fields = |before: &str, after: &str| {
+        let text = |id: &str| Some(decode(&repo.content(&draft.file, id).ok()?).text);
+        fields_apart(&text(before)?, &text(after)?)
+    };
+    let conversation = Conversation::of(
+        &events,
+        &Current {
+            version: &version,
+            announcement: &draft.file,
+            fields: &fields,
+        },
+    );
+    Ok(Opened {
+        people: people::at(repo, draft)?,
+        conversation,
+        version,
+        writers,
+        found,
+    })
+}
+
+/// What waits here, as it will be read when it has arrived.
+fn said(waiting: &Waiting) -> Option<Event> {
+    let (name, email) = waiting.author.clone();
+    let read = review::parse(&waiting.message)?;
+    Some(read.event.by(&Person { name, email }, waiting.when))
+}
+
+/// The fields in which two texts of an announcement differ, by their keys; `None` where anything
+/// else differs too, or cannot be read.
+fn fields_apart(before: &str, after: &str) -> Option<Vec<Vec<String>>> {
+    let ((before, faults), (after, others)) =
+        (Announcement::read(before), Announcement::read(after));
+    let is_sure = faults.is_empty()
+        && others.is_empty()
+        && before.readable()
+        && after.readable()
+        && before.format() == after.format()
+        && before.body() == after.body();
+    if !is_sure {
+        return None;
+    }
+    let map = |read: &Announcement| {
+        let fields = read.fields().iter();
+        fields
+            .map(|field| (field.key.clone(), field.value.clone()))
+            .collect::<Vec<_>>()
+    };
+    let mut found = Vec::new();
+    differ(&map(&before), &map(&after), &mut Vec::new(), &mut found);
+    // Something differs that is in no field.
+    (!found.is_empty()).then_some(found)
+}
+
+fn differ(
+    before: &[(String, Value)],
+    after: &[(String, Value)],
+    path: &mut Vec<String>,
+    found: &mut Vec<Vec<String>>,
+) {
+    let get = |entries: &[(String, Value)], key: &str| {
+        let entry = entries.iter().find(|(name, _)| name == key);
+        entry.map(|(_, value)| value.clone())
+    };
+    let mut keys: Vec<&String> = before.iter().chain(after).map(|(key, _)| key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    for key in keys {
+        path.push(key.clone());
+        match (get(before, key), get(after, key)) {
+            (Some(Value::Map(before)), Some(Value::Map(after))) => {
+                differ(&before, &after, path, found);
+            }
+            (before, after) if before != after => found.push(path.clone()),
+            _ => {}
+        }
+        path.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_fields_say_may_differ() {
+        let text = "---\ntitle: The weir\ndate: 2026-11-03\nseo:\n  image: a.png\n  words: x\n---\nThe weir closes.\n";
+        let path = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+        for (from, to, expect) in [
+            ("11-03", "11-04", Some(vec![path(&["date"])])),
+            ("a.png", "b.png", Some(vec![path(&["seo", "image"])])),
+            ("title: The weir\n", "", Some(vec![path(&["title"])])),
+            ("closes", "opens", None),
+            ("date: ", "date:  ", None),
+            ("date: 2026-11-03\n", "# soon\ndate: 2026-11-03\n", None),
+            ("title: The", "title: [The", None),
+        ] {
+            let found = fields_apart(text, &text.replace(from, to));
+            assert_eq!(found, expect, "{from} {to}");
+        }
+        let both = text.replace("11-03", "11-04").replace("closes", "opens");
+        assert_eq!(fields_apart(text, &both), None);
+    }
+}

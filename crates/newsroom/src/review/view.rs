@@ -1,0 +1,157 @@
+//! A draft as a reviewer sees it: its page, its text, what was said of it and where, what was
+//! decided, and what it needs.
+
+use std::{collections::HashMap, sync::Arc};
+
+use announcement::Encoding;
+use api::{ReviewView, ThreadPlace};
+use review::{Fault, Person};
+
+use super::{Opened, decisions, places::Places, so_far, threads};
+use crate::{
+    Newsroom,
+    document::Opening,
+    drafts::row,
+    page,
+    rooms::lock,
+    sentences::{self, drafts, review as words},
+    sites::OpenSite,
+};
+
+/// What is looked at while the conversation is put into words.
+pub(super) struct Reader<'a> {
+    pub(super) site: &'a OpenSite,
+    pub(super) opened: &'a Opened,
+    pub(super) places: &'a Places,
+    pub(super) me: Option<&'a Person>,
+    /// What is odd, by the events.
+    pub(super) faults: HashMap<&'a str, Vec<&'a Fault>>,
+}
+
+impl Newsroom {
+    /// The conversation about a draft, with its page.
+    pub fn see_review(&self, args: api::SeeReview) -> Result<ReviewView, api::Error> {
+        let site = self.rooms.site(args.site)?;
+        let opened = site.opened_one(&args.name)?.ok_or_else(drafts::gone)?;
+        self.review_view(&site, &opened)
+    }
+
+    pub(super) fn review_view(
+        &self,
+        site: &Arc<OpenSite>,
+        opened: &Opened,
+    ) -> Result<ReviewView, api::Error> {
+        let me = site.me();
+        let needs = so_far(opened);
+        let places = Places::new(site, &opened.found.text, opened.blob());
+        let mut faults: HashMap<&str, Vec<&Fault>> = HashMap::new();
+        for remark in &opened.conversation.remarks {
+            let known = faults.entry(&remark.event).or_default();
+            known.push(&remark.fault);
+        }
+        let reader = Reader {
+            site,
+            opened,
+            places: &places,
+            me: me.as_ref(),
+            faults,
+        };
+        let mut threads: Vec<_> = opened
+            .conversation
+            .threads
+            .iter()
+            .map(|thread| threads::thread(&reader, thread))
+            .collect();
+        threads.sort_by_key(|thread| order(&thread.place));
+        let decisions = opened.conversation.decisions.iter().rev();
+        Ok(ReviewView {
+            draft: row(site, opened, me.as_ref(), &needs),
+            page_address: self.review_page(site, opened)?,
+            text: places.text().to_owned(),
+            fields: places.fields(),
+            threads,
+            decisions: decisions
+                .map(|decision| decisions::decision(&reader, decision))
+                .collect(),
+            needs,
+            people: opened.people.clone(),
+            own_name: me.as_ref().map(|me| me.name.clone()).unwrap_or_default(),
+            changed_since_seen: changed_since_seen(site, opened)?,
+            remarks: remarks(&reader),
+        })
+    }
+
+    /// Where its page is; the same one as long as it is the same text.
+    fn review_page(&self, site: &Arc<OpenSite>, opened: &Opened) -> Result<String, api::Error> {
+        let (found, file) = (&opened.found, &opened.found.draft.file);
+        if let Some(shown) = self.rooms.aside_of(site.id, file, &found.text) {
+            return Ok(page::address(&self.rooms.config.page_origin, shown));
+        }
+        let path = site.read().path(file);
+        let seen = self.aside(Opening {
+            id: api::DocumentId(self.rooms.handle()),
+            site: Arc::clone(site),
+            file: file.clone(),
+            path: path.map_err(|error| sentences::site_error(&error))?,
+            base: String::new(),
+            encoding: Encoding::Utf8,
+            text: found.text.clone(),
+        });
+        Ok(seen.page_address)
+    }
+}
+
+/// Notes that it is shown; whether the user saw something else of it before.
+fn changed_since_seen(site: &OpenSite, opened: &Opened) -> Result<bool, api::Error> {
+    let draft = &opened.found.draft;
+    let last = lock(&site.reviews.memory)
+        .last_seen(&draft.name)
+        .map(str::to_owned);
+    let asked = draft.clone();
+    let same = last.map(|last| site.history(move |repo| repo.draft_is_as_in(&asked, &last)));
+    let same = match same {
+        None => false,
+        Some(same) => same
+            .ok_or_else(sentences::worker_gone)?
+            // What is not here any more was something else.
+            .unwrap_or(false),
+    };
+    let mut memory = lock(&site.reviews.memory);
+    if !same {
+        memory.show(&draft.name, &draft.commit);
+    }
+    Ok(memory.seen_before(&draft.name).is_some())
+}
+
+/// What is about the whole comes first, then in the order of the text; last what is gone.
+fn order(place: &ThreadPlace) -> (u8, u32) {
+    match place {
+        ThreadPlace::Whole => (0, 0),
+        ThreadPlace::Field { .. } => (1, 0),
+        ThreadPlace::Body { start, .. } => (2, *start),
+        ThreadPlace::Gone { line, .. } => (3, line.unwrap_or(u32::MAX)),
+    }
+}
+
+/// What belongs to no conversation, in sentences.
+fn remarks(reader: &Reader<'_>) -> Vec<String> {
+    let conversation = &reader.opened.conversation;
+    let mut remarks: Vec<String> = conversation
+        .others
+        .iter()
+        .map(|event| words::not_understood(&event.author.name, &event.text))
+        .collect();
+    let entries = conversation
+        .threads
+        .iter()
+        .flat_map(|thread| &thread.entries);
+    let decided = conversation
+        .decisions
+        .iter()
+        .map(|decision| &decision.event);
+    let lost = entries.chain(decided).filter(|event| event.lost).count();
+    if lost > 0 {
+        remarks.push(words::rewritten(lost));
+    }
+    remarks
+}

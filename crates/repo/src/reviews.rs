@@ -1,0 +1,143 @@
+//! The log of a draft's branch, and adding to it what changes nothing but the conversation.
+
+use std::collections::{HashMap, HashSet};
+
+use git2::{Commit, Oid, Sort};
+use review::{Logged, Person, Signature, Version};
+
+use crate::tree::{find_commit, parse_id};
+use crate::{CommitStop, Repo, RepoError};
+
+/// A longer log is nobody's conversation; its latest part is read.
+const READ: usize = 5_000;
+
+impl Repo {
+    /// The commits of a draft as the remote last told of them, with those that its branch has no
+    /// longer; nobody is asked. `file` is the announcement that it is of.
+    pub fn review_log(&self, name: &str, file: Option<&str>) -> Result<Vec<Logged>, RepoError> {
+        let tip = self.kept_tip(name);
+        let mut log = match tip {
+            Some(tip) => self.log_of(tip, &HashSet::new())?,
+            None => Vec::new(),
+        };
+        let mut known: HashSet<Oid> = log.iter().map(|(id, _)| *id).collect();
+        for lost in self.lost(name, file, tip)? {
+            for (id, mut logged) in self.log_of(lost, &known)? {
+                logged.lost = true;
+                known.insert(id);
+                log.push((id, logged));
+            }
+        }
+        Ok(log.into_iter().map(|(_, logged)| logged).collect())
+    }
+
+    /// The commits up to one that are not the site's: those of a conversation that is kept
+    /// elsewhere, or of a tip that is not sent yet.
+    pub fn review_log_of(&self, commit: &str) -> Result<Vec<Logged>, RepoError> {
+        let log = self.log_of(parse_id(commit)?, &HashSet::new())?;
+        Ok(log.into_iter().map(|(_, logged)| logged).collect())
+    }
+
+    /// The log up to a commit and down to the site's history, without what is known already.
+    fn log_of(&self, tip: Oid, known: &HashSet<Oid>) -> Result<Vec<(Oid, Logged)>, RepoError> {
+        let mut walk = self.git.revwalk()?;
+        walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;
+        walk.push(tip)?;
+        if let Some(site) = self.known_tip()? {
+            walk.hide(site)?;
+        }
+        let mut versions = HashMap::new();
+        let mut log = Vec::new();
+        for id in walk.take(READ) {
+            // The history of a shallow clone ends somewhere.
+            let Ok(id) = id else { break };
+            if !known.contains(&id) {
+                let commit = find_commit(&self.git, id)?;
+                log.push((id, self.logged(&commit, &mut versions)?));
+            }
+        }
+        Ok(log)
+    }
+
+    fn logged(
+        &self,
+        commit: &Commit<'_>,
+        versions: &mut HashMap<Oid, Version>,
+    ) -> Result<Logged, RepoError> {
+        let mut changes_files = commit.parent_count() > 0;
+        for parent in commit.parents() {
+            changes_files &= parent.tree_id() != commit.tree_id();
+        }
+        let version = if let Some(version) = versions.get(&commit.tree_id()) {
+            version.clone()
+        } else {
+            let version = self.version_at(commit)?;
+            versions.insert(commit.tree_id(), version.clone());
+            version
+        };
+        let signed = commit.header_field_bytes("gpgsig").is_ok();
+        Ok(Logged {
+            commit: commit.id().to_string(),
+            parents: commit.parent_ids().map(|id| id.to_string()).collect(),
+            author: person(&commit.author()),
+            when: commit.author().when().seconds(),
+            committer: person(&commit.committer()),
+            message: String::from_utf8_lossy(commit.message_bytes()).into_owned(),
+            // Whoever signs with a key of their own choice is signed too: only the user's git
+            // can tell more, and it is not asked here.
+            signature: if signed {
+                Signature::Unchecked
+            } else {
+                Signature::None
+            },
+            changes_files,
+            version,
+            lost: false,
+        })
+    }
+
+    /// What a commit of a draft changes on the site.
+    fn version_at(&self, commit: &Commit<'_>) -> Result<Version, RepoError> {
+        let Some(base) = self.grew_from(commit.id())? else {
+            return Ok(Version::new());
+        };
+        let files = self.files_apart(base, commit)?;
+        Ok(files.unwrap_or_default().into_iter().collect())
+    }
+
+    /// Makes a commit on `tip` that changes nothing and says `message`; signed where the user's
+    /// commits are. By `author` where it was somebody else who said it, else by the user.
+    pub fn add_event(
+        &self,
+        tip: &str,
+        author: Option<(&str, &str)>,
+        message: &str,
+    ) -> Result<String, CommitStop> {
+        let tip = parse_id(tip)?;
+        let tree = find_commit(&self.git, tip)?.tree_id();
+        self.commit_tree(tree, tip, author, message)
+    }
+
+    /// The author and the time of the last commit that changed something, of a draft on `base`.
+    pub(crate) fn last_writer(&self, tip: Oid, base: Oid) -> Result<(String, i64), RepoError> {
+        let mut at = find_commit(&self.git, tip)?;
+        for _ in 0..READ {
+            let tree = at.tree_id();
+            let same = at.parents().find(|parent| parent.tree_id() == tree);
+            match same {
+                Some(same) if same.id() != base => at = same,
+                _ => break,
+            }
+        }
+        let author = at.author();
+        let name = String::from_utf8_lossy(author.name_bytes()).into_owned();
+        Ok((name, author.when().seconds()))
+    }
+}
+
+fn person(signature: &git2::Signature<'_>) -> Person {
+    Person {
+        name: String::from_utf8_lossy(signature.name_bytes()).into_owned(),
+        email: String::from_utf8_lossy(signature.email_bytes()).into_owned(),
+    }
+}
