@@ -17,6 +17,7 @@ const FOR_WASM: &[&str] = &[
     "clipboard",
     "merge",
     "look",
+    "redline",
     "review",
 ];
 

@@ -1,0 +1,222 @@
+//! What must hold of every redline, looked at with an independent parser: without what went
+//! it is the later page, without what came the words of the earlier one.
+
+#![expect(
+    dead_code,
+    clippy::expect_used,
+    reason = "each test uses a part of it; a failed expectation is a failed test"
+)]
+
+use std::collections::BTreeMap;
+
+use markup5ever_rcdom::{Handle, NodeData, RcDom, SerializableHandle};
+use parser::{
+    ParseOpts, parse_document,
+    serialize::{SerializeOpts, serialize},
+    tendril::TendrilSink as _,
+};
+use redline::{Block, Redline, redline_blocks};
+use render::{Dialect, Media, Renderer};
+
+struct AnyImage;
+
+impl Media for AnyImage {
+    fn image(&self, src: &str) -> Option<String> {
+        Some(format!("preview://localhost/1/{src}"))
+    }
+}
+
+/// The blocks of a text.
+pub fn page(text: &str) -> Vec<render::Block> {
+    Renderer::new().render(text, &Dialect::zola(), &AnyImage)
+}
+
+pub fn blocks(page: &[render::Block]) -> Vec<Block<'_>> {
+    let block = |block: &'_ render::Block| (block.line, block.html.len());
+    let _ = block;
+    page.iter()
+        .map(|block| Block {
+            line: block.line,
+            html: &block.html,
+        })
+        .collect()
+}
+
+pub fn redlined(before: &str, after: &str) -> Redline {
+    let (before, after) = (page(before), page(after));
+    redline_blocks(&blocks(&before), &blocks(&after))
+}
+
+/// Says what is wrong with the redline of two pages.
+pub fn check(before: &[render::Block], after: &[render::Block]) -> Result<Redline, String> {
+    let redline = redline_blocks(&blocks(before), &blocks(after));
+    let whole = |page: &[render::Block]| -> String {
+        page.iter()
+            .map(|block| format!("<div data-line=\"{}\">{}</div>", block.line, block.html))
+            .collect()
+    };
+    let (was, is) = (whole(before), whole(after));
+    let dom = parse(&redline.html);
+    let again = parse(&written(&dom.document));
+    if written(&again.document) != written(&dom.document) {
+        return Err(format!(
+            "reads differently the second time\n{}",
+            redline.html
+        ));
+    }
+    let now = seen(&dom.document, Side::Now);
+    let expect = seen(&parse(&is).document, Side::Now);
+    if now != expect {
+        return Err(format!(
+            "without what went\n{now}\nnot\n{expect}\n\n{}",
+            redline.html
+        ));
+    }
+    if before.iter().all(|block| block.html.trim().is_empty()) {
+        let none = !redline.html.contains("data-redline") && redline.places == 0;
+        return if none {
+            Ok(redline)
+        } else {
+            Err("a new page has marks".into())
+        };
+    }
+    let then = words(&seen(&dom.document, Side::Then));
+    let expect = words(&seen(&parse(&was).document, Side::Then));
+    if then != expect {
+        return Err(format!(
+            "without what came\n{then:?}\nnot\n{expect:?}\n\n{}",
+            redline.html
+        ));
+    }
+    let marked = redline.html.contains("data-redline");
+    if was == is && marked {
+        return Err(format!("the same page has marks\n{}", redline.html));
+    }
+    if marked != (redline.places > 0) {
+        return Err(format!("{} places\n{}", redline.places, redline.html));
+    }
+    Ok(redline)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// Elements and words as they are now.
+    Now,
+    /// Words as they were.
+    Then,
+}
+
+/// The words of a text, each as often as it is there.
+pub fn words(text: &str) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for word in text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        *counts.entry(word.to_owned()).or_insert(0) += 1;
+    }
+    counts
+}
+
+pub fn parse(html: &str) -> RcDom {
+    parse_document(RcDom::default(), ParseOpts::default()).one(html)
+}
+
+fn written(root: &Handle) -> String {
+    let mut out = Vec::new();
+    let root: SerializableHandle = root.clone().into();
+    serialize(&mut out, &root, SerializeOpts::default()).expect("memory takes everything");
+    String::from_utf8(out).expect("HTML is UTF-8")
+}
+
+fn seen(root: &Handle, side: Side) -> String {
+    let mut out = String::new();
+    walk(root, side, &mut out);
+    let joined: Vec<&str> = out
+        .split([' ', '\n', '\t', '\r', '\u{a0}'])
+        .filter(|part| !part.is_empty())
+        .collect();
+    joined.join(" ").replace("> ", ">").replace(" <", "<")
+}
+
+fn walk(node: &Handle, side: Side, out: &mut String) {
+    match &node.data {
+        NodeData::Text { contents } => out.push_str(&contents.borrow()),
+        NodeData::Element { name, attrs, .. } => {
+            let attrs = attrs.borrow();
+            let get = |key: &str| {
+                let found = attrs.iter().find(|attr| &*attr.name.local == key);
+                found.map(|attr| attr.value.to_string())
+            };
+            let mark = get("data-redline");
+            let name = &*name.local;
+            let out_of_it = match side {
+                Side::Now => "old",
+                Side::Then => "new",
+            };
+            if mark.as_deref() == Some(out_of_it) || mark.as_deref() == Some("note") {
+                return out.push_str(
+                    if matches!(name, "del" | "ins" | "span" | "img" | "input") {
+                        ""
+                    } else {
+                        " "
+                    },
+                );
+            }
+            let ours = matches!((name, mark.as_deref()), ("ins" | "del" | "span", Some(_)));
+            let wrapper = ours || (name == "div" && get("data-line").is_some());
+            if side == Side::Then {
+                if !matches!(
+                    name,
+                    "a" | "em"
+                        | "strong"
+                        | "ins"
+                        | "del"
+                        | "span"
+                        | "code"
+                        | "sup"
+                        | "sub"
+                        | "b"
+                        | "i"
+                        | "u"
+                        | "small"
+                        | "kbd"
+                        | "mark"
+                        | "s"
+                        | "abbr"
+                        | "q"
+                        | "cite"
+                ) {
+                    out.push(' ');
+                }
+                return node
+                    .children
+                    .borrow()
+                    .iter()
+                    .for_each(|child| walk(child, side, out));
+            }
+            if !wrapper {
+                out.push_str(&format!("<{name}"));
+                for attr in attrs
+                    .iter()
+                    .filter(|attr| &*attr.name.local != "data-redline")
+                {
+                    out.push_str(&format!(" {}={:?}", attr.name.local, &*attr.value));
+                }
+                out.push('>');
+            }
+            node.children
+                .borrow()
+                .iter()
+                .for_each(|child| walk(child, side, out));
+            if !wrapper {
+                out.push_str(&format!("</{name}>"));
+            }
+        }
+        _ => node
+            .children
+            .borrow()
+            .iter()
+            .for_each(|child| walk(child, side, out)),
+    }
+}
