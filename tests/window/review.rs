@@ -5,9 +5,10 @@ use std::fs;
 
 use newsdesk::{
     Site, Window, git,
-    pages::{Bar, List, Remote, Start},
+    pages::{Bar, List, Remote, SignIn, Start},
     programs,
 };
+use servers::{Authority, Https};
 
 const FILE: &str = "news/gate.md";
 const GATE: &str = "---\ntitle: The gate\ndescription: Who may come.\ndate: 2024-09-10\n---\nThe gate opens at nine.\n\nBring boots and a lamp.\n";
@@ -111,29 +112,52 @@ fn picture(window: &Window, name: &str) {
     }
 }
 
+const SALMON: &str = "news/salmon-count.md";
+const COUNT: &str = "---\ntitle: Salmon return to the upper Tarrow\ndescription: Three hundred fish in one week.\ndate: 2024-09-17\n---\nFor the first time in forty years salmon have reached the upper Tarrow. Volunteers counted **312 fish** in one week at the new ladder.\n\n## What made it possible\n\nThe ladder at Hollin Weir opened in May. It was paid for by 1,400 people.\n\n| Year | Fish |\n| --- | --- |\n| 2022 | 0 |\n| 2023 | 9 |\n| 2024 | 312 |\n\nThe count goes on until the end of October.\n";
+
 #[test]
 fn the_first_minutes_of_a_reviewer() {
-    const TEXT: &str = "---\ntitle: Salmon return to the upper Tarrow\ndescription: Three hundred fish in one week.\ndate: 2024-09-17\n---\nFor the first time in forty years salmon have reached the upper Tarrow. Volunteers counted **312 fish** in one week at the new ladder.\n\n## What made it possible\n\nThe ladder at Hollin Weir opened in May. It was paid for by 1,400 people.\n\n| Year | Fish |\n| --- | --- |\n| 2022 | 0 |\n| 2023 | 9 |\n| 2024 | 312 |\n\nThe count goes on until the end of October.\n";
-    let site = Site::new(&[("news/hours.md", GATE), POLICY]);
-    let writer = site.copy_of("Ana Writer", "ana@example.org");
-    fs::write(writer.join("news/salmon.md"), TEXT).unwrap();
-    let shared = programs::dateline(&writer, &["share", "news/salmon.md"]);
-    assert!(shared.status.success(), "{shared:?}");
+    let site = Site::new(&[("news/gate.md", GATE), POLICY]);
+    let folder = tempfile::tempdir().unwrap();
+    let authority = Authority::make(folder.path());
+    git(site.remote(), &["config", "http.receivepack", "true"]);
+    let server = Https::start(site.remote().parent().unwrap(), &authority);
 
-    // A fresh profile that knows an address and a name, and nothing else.
-    let window = Window::start();
+    // Somebody shares a draft, and asks everybody.
+    site.write(SALMON, COUNT);
+    {
+        let ana = Window::at(site.root());
+        List(&ana).see().open(SALMON);
+        Bar(&ana).share_and_ask("", "Before Tuesday. Mostly the figures.");
+    }
+
+    // A fresh profile, and nothing but an address.
+    let window = Window::trusting(&authority.trusted(), None);
     let adding = Start(&window).see().add();
-    let address = site.remote().display().to_string();
-    adding.type_address(&address, &address);
-    picture(&window, "review-add");
+    let label = format!("{}/harbour.git", server.host());
+    adding.type_address(&server.address("harbour.git"), &label);
     adding.go();
     adding.arrived();
-    let place = Bar(&window).drafts();
-    place.lists("news/salmon.md", "others");
+    let place = Bar(&window).drafts_that_wait();
+    place.lists(SALMON, "waiting-for-me");
     picture(&window, "review-drafts");
-    let review = place.open("news/salmon.md");
+    let review = place.open(SALMON);
     review.page_says("312 fish");
-    picture(&window, "review-page");
     review.begin_comment("1,400 people", "1,412 by last Friday, says the treasurer.");
     picture(&window, "review-comment");
+    // The name that it carries is asked for when it is needed.
+    review.press_send();
+    SignIn(&window).see().as_author("Maria Vos", "maria@example.org");
+    review.says("says the treasurer.");
+    review.marks(1);
+    picture(&window, "review-page");
+    review.begin_approval();
+    picture(&window, "review-approve");
+    review.decide();
+    review.says("Approved by you");
+    picture(&window, "review-approved");
+    let log = git(site.remote(), &["log", "--format=%an%n%B", "--branches=draft/*"]);
+    for said in ["Maria Vos", "says the treasurer.", "Review-Event: approve"] {
+        assert!(log.contains(said), "{said:?} in\n{log}");
+    }
 }

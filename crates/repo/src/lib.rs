@@ -29,6 +29,7 @@ mod open;
 mod path;
 mod programs;
 mod progress;
+mod publishers;
 mod redact;
 mod remote;
 mod reviews;

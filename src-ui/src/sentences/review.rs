@@ -6,6 +6,7 @@ use api::{DecisionKind, ReviewAct, SuggestionState};
 pub(crate) const BACK_TO_DESK: &str = "Back to the desk";
 pub(crate) const DRAFTS_ABOUT: &str =
     "What is shared with colleagues before it is published.";
+pub(crate) const FOR_REVIEW: &str = "for review";
 pub(crate) const NO_DATE: &str = "No date";
 
 // The reviewer's view

@@ -11,7 +11,6 @@ use crate::{
         commands::{self, Act},
         menus,
         remote::RemoteState,
-        review,
     },
 };
 
@@ -36,7 +35,6 @@ pub(crate) fn Bar() -> impl IntoView {
             <div class="bar-middle">
                 <Show when=move || !away()>
                     <DeskState />
-                    <review::ReviewSign />
                 </Show>
                 <Show when=move || !nothing.get() && !away()>
                     <MenuButton
@@ -85,12 +83,15 @@ fn WaitsForMe() -> impl IntoView {
         <Show when=shown>
             <button
                 type="button"
-                class="remote-state asks"
+                class="remote-state asks waits-for-me"
+                aria-label=move || sentences::review::waiting_for_me(count.get())
+                title=move || sentences::review::waiting_for_me(count.get())
                 on:click=move |_| app.review.drafts()
                 data-test="drafts-waiting"
             >
                 <Glyph icon=Icon::Users />
-                <span>{move || sentences::review::waiting_for_me(count.get())}</span>
+                <span>{move || count.get()}</span>
+                <span class="where-room">{sentences::review::FOR_REVIEW}</span>
             </button>
         </Show>
     }

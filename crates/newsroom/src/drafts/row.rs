@@ -4,7 +4,7 @@
 use announcement::{Announcement, Severity};
 use api::{DraftPlace, DraftRow, Needs};
 use repo::Draft;
-use review::Person;
+use review::{Act, Person};
 
 use super::found::here;
 use crate::{
@@ -37,7 +37,25 @@ pub(crate) fn row(
         open_threads: threads.filter(|thread| thread.is_open()).count() as u32,
         approvals: needs.have,
         approvals_wanted: needs.want,
+        decided: decided(opened),
     }
+}
+
+/// The latest decision that holds, in words.
+fn decided(opened: &Opened) -> String {
+    let mut latest = opened.conversation.decisions.iter().rev();
+    let said = latest.find_map(|decision| {
+        let event = &decision.event;
+        let name = event.received.as_ref().map(|received| &received.name);
+        let name = name.unwrap_or(&event.author.name);
+        match event.act {
+            _ if !decision.holds() => None,
+            Act::RequestChanges { .. } => Some(words::asks_for_changes(name)),
+            Act::Approve { .. } => Some(words::approved_by(name)),
+            _ => None,
+        }
+    });
+    said.unwrap_or_default()
 }
 
 /// Where it is listed: first what waits for the user.
@@ -49,7 +67,12 @@ fn place(opened: &Opened, me: Option<&Person>, needs: &Needs) -> DraftPlace {
         names.clone().any(is_me)
     };
     let waits = |me: &Person| opened.conversation.waits_for(me) || is_named(me);
-    if me.is_some_and(waits) {
+    // Who has no name on this computer yet is asked where everybody is.
+    let nobody = Person {
+        name: String::new(),
+        email: String::new(),
+    };
+    if waits(me.unwrap_or(&nobody)) {
         DraftPlace::WaitingForMe
     } else if needs.ready && needs.have > 0 {
         DraftPlace::Ready

@@ -8,6 +8,7 @@
 
 mod acts;
 mod add;
+mod colleagues;
 mod decisions;
 mod memory;
 mod pending;

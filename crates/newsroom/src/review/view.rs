@@ -7,7 +7,7 @@ use announcement::Encoding;
 use api::{ReviewView, ThreadPlace};
 use review::{Fault, Person};
 
-use super::{Opened, decisions, places::Places, so_far, threads};
+use super::{Opened, colleagues, decisions, places::Places, so_far, threads};
 use crate::{
     Newsroom,
     document::Opening,
@@ -75,6 +75,7 @@ impl Newsroom {
                 .collect(),
             needs,
             people: opened.people.clone(),
+            colleagues: colleagues::colleagues(site, opened, me.as_ref()),
             own_name: me.as_ref().map(|me| me.name.clone()).unwrap_or_default(),
             changed_since_seen: changed_since_seen(site, opened)?,
             remarks: remarks(&reader),

@@ -263,7 +263,13 @@ impl Review {
             }
             match found {
                 Ok(view) => self.came(view),
-                Err(error) => self.failed.set(Some(error)),
+                Err(error) => {
+                    // What is shown may be gone by now; what is written stays in sight.
+                    if self.writing.with_untracked(Option::is_none) {
+                        self.view.set(None);
+                    }
+                    self.failed.set(Some(error));
+                }
             }
         });
     }

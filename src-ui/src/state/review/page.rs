@@ -28,6 +28,8 @@ impl Review {
     /// The frame is in the page now, or no longer.
     pub(crate) fn set_frame(self, frame: Option<HtmlIFrameElement>) {
         self.frame.set_value(frame);
+        // It may have told that it is there before it was known here.
+        self.mark(&self.view.read_untracked());
     }
 
     /// A message came from somewhere; the frame's are heard.

@@ -4,11 +4,11 @@
 use api::{DecisionKind, DraftHere};
 use leptos::prelude::*;
 
-use super::decision_button;
+use super::{compose::Stopped, decision_button};
 use crate::{
     components::{Button, Glyph, Icon, Look},
     sentences::{self, review as said},
-    state::{Deciding, app},
+    state::{Deciding, Sheet, app},
 };
 
 /// The foot.
@@ -28,8 +28,14 @@ pub(super) fn Foot() -> impl IntoView {
         })
     };
     let writer = Memo::new(move |_| review.is_writer());
+    // Where something is written or decided, it is said there.
+    let sheet = app().sheet;
+    let deciding = move || sheet.with(|sheet| matches!(sheet, Some(Sheet::Decide(_))));
     view! {
         <footer class="review-foot">
+            <Show when=move || review.writing.with(Option::is_none) && !deciding()>
+                <Stopped />
+            </Show>
             <p class="review-needs" role="status" data-test="review-needs">
                 {move || {
                     let (tone, icon) = tone();

@@ -29,7 +29,7 @@ pub(crate) fn ReviewSign() -> impl IntoView {
         Some(view! {
             <button
                 type="button"
-                class="remote-state asks"
+                class="review-sign"
                 title=said::SEE_REVIEW
                 on:click=move |_| app.review.open(name.clone())
                 data-test="review-sign"
