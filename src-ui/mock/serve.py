@@ -2,7 +2,7 @@
 
     python3 src-ui/mock/serve.py BUILT [PORT]
 
-BUILT is the folder with dateline-ui.js and dateline-ui_bg.wasm (src-ui/dist after
+BUILT is the folder with dateline-ui.js and its wasm (src-ui/dist after
 `cargo xtask ui`). Then open http://127.0.0.1:PORT/?site=sample
 """
 
@@ -29,7 +29,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         # The frame's own script, so that the reviewed page is what it is in the program.
         if name.startswith("frame/"):
             return str(UI.parent / "crates/render/src" / name)
-        return str(BUILT / name if name.startswith("dateline-ui") else UI / name)
+        own = UI / name
+        return str(own if own.exists() else BUILT / name)
 
     def do_GET(self):
         if self.path.split("?")[0] not in ("/", "/index.html"):

@@ -61,6 +61,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("tauri", &["dateline-desktop"]),
     ("leptos", &["dateline-ui"]),
     ("wasm-bindgen-cli-support", &["xtask"]),
+    ("wasm_split_cli_support", &["xtask"]),
     // The tests look into remotes with it.
     ("git2", &["repo", "dateline-tests"]),
     ("libgit2-sys", &["repo", "dateline-tests"]),

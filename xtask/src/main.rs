@@ -17,6 +17,7 @@ mod process;
 mod programs;
 mod serve;
 mod setup;
+mod split;
 mod test;
 mod ui;
 mod watch;

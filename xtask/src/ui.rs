@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cargo, run as run_command, step};
 use crate::serve::Server;
-use crate::{files, order, paths, setup, watch};
+use crate::{files, order, paths, setup, split, watch};
 
 /// The package's name, and so that of its wasm and glue files.
 const NAME: &str = "dateline-ui";
@@ -133,17 +133,23 @@ fn make_glue(wasm: &Path, glue: &Path, flavour: Flavour) -> Result<()> {
     }
     same_version(&fs::read_to_string(paths::root().join("Cargo.lock"))?)?;
     fs::remove_dir_all(glue)?;
+    let first = split::first_and_later(wasm, glue, NAME)?;
     Bindgen::new()
-        .input_path(wasm)
+        .input_path(&first)
         .out_name(NAME)
         .web(true)?
         .typescript(false)
+        // The later wasm finds the functions of the first in their table.
+        .keep_lld_exports(true)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(glue)?;
+    fs::remove_file(first)?;
     if flavour == Flavour::Release {
-        let made = glue.join(format!("{NAME}_bg.wasm"));
-        fs::write(&made, order::alike_together(&fs::read(&made)?)?)?;
+        let is_wasm = |file: &&PathBuf| file.extension().is_some_and(|end| end == "wasm");
+        for made in files::below(glue).iter().filter(is_wasm) {
+            fs::write(made, order::alike_together(&fs::read(made)?)?)?;
+        }
     }
     files::write(&stamp, made_from.as_bytes()).map(drop)
 }

@@ -9,7 +9,7 @@ use crate::{
     line::{Diff, Line, visible},
     out::{Mark, Out},
     pair::{Group, Pairing, Side},
-    read::{Id, Kind, ROOT, Tree},
+    read::{Id, Inside, Kind, ROOT, Tree},
     sentences, table,
     token::Tokens,
     words::hunks,
@@ -97,6 +97,7 @@ fn changed(
             leaf.around(new.tree, new_top),
         );
         let look = |tree: &Tree<'_>, id: Id| visible(tree.start(id));
+        let (before, after) = (items(old.tree, before), items(new.tree, after));
         let depth = before
             .iter()
             .zip(&after)
@@ -115,7 +116,12 @@ fn changed(
         } else {
             &was
         };
-        let words = sentences::was(was, &now);
+        let levels = (lists(old.tree, &before), lists(new.tree, &after));
+        let words = if levels.0 != levels.1 && levels.0.min(levels.1) > 0 {
+            sentences::LEVEL
+        } else {
+            sentences::was(was, &now)
+        };
         found.entry(place).or_insert((0, words)).0 += group.after.len();
         own.push((place, after[after.len() - 1], words));
     }
@@ -130,6 +136,25 @@ fn changed(
             _ => (own, words),
         });
     of.collect()
+}
+
+/// Without the paragraph that a loose list puts into its items.
+fn items(tree: &Tree<'_>, mut around: Vec<Id>) -> Vec<Id> {
+    if let [.., item, last] = around.as_slice()
+        && tree.name(*last) == "p"
+        && matches!(tree.name(*item), "li" | "dd")
+    {
+        around.pop();
+    }
+    around
+}
+
+/// How many lists stand around something.
+fn lists(tree: &Tree<'_>, around: &[Id]) -> usize {
+    let lists = around
+        .iter()
+        .filter(|id| matches!(tree.name(**id), "ul" | "ol"));
+    lists.count()
 }
 
 pub(crate) struct Flow<'t, 'h, 'o> {
@@ -224,15 +249,17 @@ impl Flow<'_, '_, '_> {
 
     fn block(&mut self, id: Id, leaf: usize, inside: Option<Mark>) {
         let tree = self.new.tree;
-        if let Kind::Block(line, same) = tree.nodes[id].kind {
+        if let Kind::Block(line, inside_it) = tree.nodes[id].kind {
             self.line = line;
             let mut out = std::mem::take(self.out);
             out.piece(line, |out| {
                 std::mem::swap(self.out, out);
-                if same {
-                    self.out.plain(tree.html(id));
-                } else {
-                    self.children(id, inside);
+                match inside_it {
+                    Inside::Read => self.children(id, inside),
+                    Inside::Whole if self.pairing.after[leaf].is_none() => {
+                        self.out.boxed(tree.html(id), Mark::New);
+                    }
+                    Inside::Same | Inside::Whole => self.out.plain(tree.html(id)),
                 }
                 std::mem::swap(self.out, out);
             });
@@ -373,16 +400,18 @@ impl Flow<'_, '_, '_> {
         let tree = self.old.tree;
         let holder = gone.first().and_then(|first| first.holder);
         if let Some(name) = holder {
-            out.raw("<");
-            out.raw(name);
-            out.raw(">");
+            out.start(&format!("<{name}>"), Some(Mark::Old));
         }
+        let top = Some(Mark::Old).filter(|_| holder.is_none());
         for one in gone {
             match (one.node, &one.run) {
+                (Some(id), _) if matches!(tree.nodes[id].kind, Kind::Block(_, Inside::Whole)) => {
+                    out.boxed(tree.html(id), Mark::Old);
+                }
                 (Some(id), _) if matches!(tree.nodes[id].kind, Kind::Block(..)) => {
                     out.inside(tree, id, Some(Mark::Old), Some(Mark::Old));
                 }
-                (Some(id), _) => out.whole(tree, id, Some(Mark::Old), Some(Mark::Old)),
+                (Some(id), _) => out.whole(tree, id, top, Some(Mark::Old)),
                 (None, Some((parent, range))) => {
                     out.start("<div>", Some(Mark::Old));
                     out.run(

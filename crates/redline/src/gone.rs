@@ -47,7 +47,7 @@ pub(crate) fn places(
                 .iter()
                 .take_while(|partner| partner.is_none())
                 .count();
-        let candidates = candidates(new, new_top, slot);
+        let candidates = candidates(new, new_top, slot, pairing);
         while leaf < end {
             let (mut gone, next) = largest(old, old_top, leaf, end);
             leaf = next;
@@ -71,7 +71,7 @@ fn largest(old: &Side<'_, '_>, top: Id, leaf: usize, end: usize) -> (Gone, usize
         id != top && id != ROOT && held.start == leaf && held.end <= end
     };
     let mut node = match &one.shape {
-        Shape::Table(id) | Shape::Rule(id) | Shape::Block(id) => Some(*id),
+        Shape::Table(id) | Shape::Rule(id) | Shape::Block(id) | Shape::Whole(id) => Some(*id),
         Shape::Run(_) => fits(one.parent).then_some(one.parent),
     };
     while let Some(above) = node.map(|id| tree.parent(id)).filter(|above| fits(*above)) {
@@ -96,7 +96,7 @@ fn largest(old: &Side<'_, '_>, top: Id, leaf: usize, end: usize) -> (Gone, usize
 
 /// The nodes that one comes through from the leaf before a place to the one behind it, as
 /// long as something can be put there.
-fn candidates(new: &Side<'_, '_>, top: Id, slot: usize) -> Vec<Id> {
+fn candidates(new: &Side<'_, '_>, top: Id, slot: usize, pairing: &Pairing) -> Vec<Id> {
     let path = |leaf: usize| -> Vec<Id> {
         let Some(leaf) = new.leaves.get(leaf) else {
             return vec![top];
@@ -119,7 +119,14 @@ fn candidates(new: &Side<'_, '_>, top: Id, slot: usize) -> Vec<Id> {
         .count();
     let closing = before.iter().skip(shared.saturating_sub(1)).rev();
     let opening = after.iter().skip(shared);
-    closing.chain(opening).copied().collect()
+    // Nothing that went stands in something new.
+    let stays = |id: &Id| {
+        let held = new.tree.held(*id);
+        *id == top
+            || new.tree.name(*id).is_empty()
+            || pairing.after[held].iter().any(Option::is_some)
+    };
+    closing.chain(opening).copied().filter(stays).collect()
 }
 
 /// Which of the nodes is most like the one where it stood, of those that may hold it.

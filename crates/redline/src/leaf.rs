@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::{
     names,
-    read::{Id, Kind, Tree},
+    read::{Id, Inside, Kind, Tree},
 };
 
 /// A part of a page that is compared as one.
@@ -28,6 +28,8 @@ pub(crate) enum Shape {
     Rule(Id),
     /// A block that is the same in both pages.
     Block(Id),
+    /// A block that is not looked into.
+    Whole(Id),
 }
 
 impl Leaf<'_> {
@@ -35,7 +37,9 @@ impl Leaf<'_> {
     pub(crate) fn around(&self, tree: &Tree<'_>, top: Id) -> Vec<Id> {
         match self.shape {
             Shape::Run(_) => tree.around(self.parent, top),
-            Shape::Table(id) | Shape::Rule(id) | Shape::Block(id) => tree.around(id, top),
+            Shape::Table(id) | Shape::Rule(id) | Shape::Block(id) | Shape::Whole(id) => {
+                tree.around(id, top)
+            }
         }
     }
 
@@ -57,9 +61,14 @@ pub(crate) fn leaves<'h>(tree: &Tree<'h>, top: Id) -> Vec<Leaf<'h>> {
 
 fn collect<'h>(tree: &Tree<'h>, id: Id, kept: bool, found: &mut Vec<Leaf<'h>>) {
     let start = found.len();
-    if let Kind::Block(_, true) = tree.nodes[id].kind {
+    let shape = match tree.nodes[id].kind {
+        Kind::Block(_, Inside::Same) => Some(Shape::Block(id)),
+        Kind::Block(_, Inside::Whole) => Some(Shape::Whole(id)),
+        _ => None,
+    };
+    if let Some(shape) = shape {
         found.push(Leaf {
-            shape: Shape::Block(id),
+            shape,
             parent: tree.parent(id),
             html: tree.html(id).trim(),
             kept,

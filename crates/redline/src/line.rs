@@ -159,8 +159,9 @@ fn look<'h>(old: &Tree<'h>, a: Id, new: &Tree<'h>, b: Id) -> Look<'h> {
     if before.is_empty() && after.is_empty() {
         return Look::Same;
     }
-    let shown = |tree: &Tree<'h>, around: &[Id], links: bool| -> Vec<String> {
-        let around = around.iter().filter(|id| links || tree.name(**id) != "a");
+    let shown = |tree: &Tree<'h>, around: &[Id]| -> Vec<String> {
+        let seen = |id: &&Id| tree.name(**id) != "a" && tree.name(tree.parent(**id)) != "pre";
+        let around = around.iter().filter(seen);
         let mut shown: Vec<String> = around
             .map(|id| visible(tree.start(*id)))
             .filter(|tag| tag != "span")
@@ -172,14 +173,21 @@ fn look<'h>(old: &Tree<'h>, a: Id, new: &Tree<'h>, b: Id) -> Look<'h> {
     let link =
         |tree: &Tree<'h>, around: &[Id]| around.iter().copied().find(|id| tree.name(*id) == "a");
     let led = |tree: &Tree<'h>, id: Id| attribute(tree.start(id), "href").unwrap_or_default();
-    let styled = shown(old, &before, false) != shown(new, &after, false);
+    let styled = shown(old, &before) != shown(new, &after);
     match (link(old, &before), link(new, &after)) {
         _ if styled => Look::Other,
-        (Some(from), Some(to)) if led(old, from) != led(new, to) => Look::Led(to, led(old, from)),
+        (Some(from), Some(to)) if is_elsewhere(led(old, from), led(new, to)) => {
+            Look::Led(to, led(old, from))
+        }
         (Some(from), None) => Look::Unlinked(led(old, from)),
         (None, Some(_)) => Look::Other,
         _ => Look::Same,
     }
+}
+
+/// Whether a link leads elsewhere. Places of the same page are numbered anew all the time.
+fn is_elsewhere(before: &str, after: &str) -> bool {
+    before != after && !(before.starts_with('#') && after.starts_with('#'))
 }
 
 /// What can be seen of a start tag: its name, and the attributes that change looks.
@@ -271,6 +279,7 @@ impl Line<'_, '_, '_> {
         self.out.say_now();
         if is_split {
             self.diff.pass(self.rest.start);
+            self.out.change();
             self.out.note(sentences::SPLIT);
         }
     }
@@ -430,12 +439,31 @@ impl Line<'_, '_, '_> {
 
     fn mark_of(&self, token: usize) -> Option<Mark> {
         if self.diff.is_inserted(token) {
-            Some(Mark::New)
+            (!self.is_seam(token)).then_some(Mark::New)
         } else if self.diff.restyled.contains(&token) {
             Some(Mark::Changed)
         } else {
             None
         }
+    }
+
+    /// Whether a blank only stands where two runs were joined.
+    fn is_seam(&self, token: usize) -> bool {
+        let joins = |hunk: &Hunk| {
+            let mut gone = self.old.tokens.all[hunk.before.clone()].iter();
+            hunk.after.len() == 1 && gone.any(|token| token.kind == Class::Break)
+        };
+        self.new.tokens.all[token].kind == Class::Blank && self.diff.hunk().is_some_and(joins)
+    }
+
+    /// Whether only a blank went where a run was divided.
+    fn is_cut(&self, gone: &Range<usize>) -> bool {
+        let divides = |hunk: &Hunk| {
+            let mut come = self.new.tokens.all[hunk.after.clone()].iter();
+            come.any(|token| token.kind == Class::Break)
+        };
+        let mut gone = self.old.tokens.all[gone.clone()].iter();
+        gone.all(|token| token.kind == Class::Blank) && self.diff.hunk().is_some_and(divides)
     }
 
     fn put(&mut self, html: &str) {
@@ -474,6 +502,9 @@ impl Line<'_, '_, '_> {
         let Some(gone) = self.diff.waits(at) else {
             return;
         };
+        if self.is_cut(&gone) {
+            return self.diff.said();
+        }
         self.set(None);
         let skip = self.matching(&gone, &self.open);
         let in_link = self.open.iter().any(|id| self.new.tree.name(*id) == "a");

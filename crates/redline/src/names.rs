@@ -46,6 +46,32 @@ pub(crate) fn is_void(name: &str) -> bool {
     matches!(name, "br" | "col" | "hr" | "img" | "input" | "wbr")
 }
 
+/// Whether an element is left where it opens, directly in `holder` and among those that are
+/// open.
+pub(crate) fn may_open(name: &str, holder: &str, open: &[&str]) -> bool {
+    let is_heading = |name: &str| matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+    match name {
+        "tr" => matches!(holder, "thead" | "tbody" | "tfoot"),
+        "td" | "th" => holder == "tr",
+        "thead" | "tbody" | "tfoot" | "caption" | "colgroup" => holder == "table",
+        "col" => holder == "colgroup",
+        _ if is_of_table(holder) || holder == "colgroup" => false,
+        "li" => matches!(holder, "ul" | "ol"),
+        "dt" | "dd" => holder == "dl",
+        "a" => !open.contains(&"a"),
+        _ if is_block(name) => {
+            let in_line = |name: &&str| *name == "p" || is_heading(name) || *name == "pre";
+            !open.iter().any(in_line)
+        }
+        _ => true,
+    }
+}
+
+/// Whether an element holds parts of a table and nothing else.
+pub(crate) fn is_of_table(name: &str) -> bool {
+    matches!(name, "table" | "thead" | "tbody" | "tfoot" | "tr")
+}
+
 /// Whether an element of this name may hold a block `child`; the empty name is the page.
 pub(crate) fn holds(name: &str, child: &str) -> bool {
     match child {

@@ -137,17 +137,27 @@ impl Out {
 
     /// Says what waits to be said.
     pub(crate) fn say_now(&mut self) {
+        if !self.notes.is_empty() {
+            self.change();
+        }
         for note in std::mem::take(&mut self.notes) {
             self.note(&note);
         }
     }
 
-    /// Says something here; `note` is HTML text.
+    /// Says something here; `note` is as it is written in HTML, in a text or an attribute.
     pub(crate) fn note(&mut self, note: &str) {
-        self.change();
         self.html.push_str("<span data-redline=\"note\"> ");
-        self.html.push_str(note);
+        self.html
+            .push_str(&note.replace('<', "&lt;").replace('>', "&gt;"));
         self.html.push_str(" </span>");
+    }
+
+    /// Something that is not looked into, marked.
+    pub(crate) fn boxed(&mut self, html: &str, mark: Mark) {
+        self.start("<div>", Some(mark));
+        self.raw(html.trim());
+        self.end("div");
     }
 
     /// One block of the page.

@@ -3,6 +3,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    mem::discriminant,
     ops::Range,
 };
 
@@ -10,7 +11,7 @@ use crate::{
     align::{best, common, increasing},
     leaf::{Leaf, Shape},
     read::Tree,
-    token::{Class, Keys, Token, Tokens, sentences},
+    token::{Class, Keys, Token, Tokens, ends_sentence, sentences},
     words,
 };
 
@@ -116,7 +117,9 @@ impl Pairing {
             };
             for (i, j) in common(&a, &b, &weight) {
                 let (i, j) = (from.start + i, to.start + j);
-                if fits(old, i, new, j) {
+                let shape =
+                    |side: &Side<'_, '_>, leaf: usize| discriminant(&side.leaves[leaf].shape);
+                if shape(old, i) == shape(new, j) {
                     self.put(i..i + 1, j..j + 1, true, false);
                 }
             }
@@ -315,6 +318,7 @@ impl Pairing {
                 self.put(known..known + 1, *leaf..*leaf + 1, true, true);
             }
         }
+        self.beside_moved(old, new);
         let gone: Vec<usize> = gone
             .into_iter()
             .filter(|leaf| self.before[*leaf].is_none())
@@ -332,6 +336,26 @@ impl Pairing {
                 && taken.insert(j)
             {
                 self.put(i..i + 1, j..j + 1, false, true);
+            }
+        }
+    }
+
+    /// What stands beside something that moved, and stood there before, moved with it.
+    fn beside_moved(&mut self, old: &Side<'_, '_>, new: &Side<'_, '_>) {
+        let mut open: Vec<(usize, usize)> = self
+            .groups
+            .iter()
+            .filter(|group| group.moved)
+            .map(|group| (group.before.start, group.after.start))
+            .collect();
+        while let Some((i, j)) = open.pop() {
+            let before = i.checked_sub(1).zip(j.checked_sub(1));
+            for (i, j) in before.into_iter().chain([(i + 1, j + 1)]) {
+                let free = self.before.get(i) == Some(&None) && self.after.get(j) == Some(&None);
+                if free && old.leaves[i].html == new.leaves[j].html && fits(old, i, new, j) {
+                    self.put(i..i + 1, j..j + 1, true, true);
+                    open.push((i, j));
+                }
             }
         }
     }
@@ -353,7 +377,8 @@ fn said<'h>(side: &Side<'_, 'h>, range: &Range<usize>) -> (Vec<Token<'h>>, Vec<u
 /// Whether one leaf can be what became of another: a table is no paragraph.
 fn fits(old: &Side<'_, '_>, i: usize, new: &Side<'_, '_>, j: usize) -> bool {
     let (a, b) = (&old.leaves[i], &new.leaves[j]);
-    std::mem::discriminant(&a.shape) == std::mem::discriminant(&b.shape)
+    let whole = matches!(a.shape, Shape::Whole(_));
+    !whole && discriminant(&a.shape) == discriminant(&b.shape)
 }
 
 /// Whether the only leaf in a place is what became of the only one that was there.
@@ -376,8 +401,20 @@ fn stands_for(old: &Side<'_, '_>, i: usize, new: &Side<'_, '_>, j: usize, alone:
     let parent = |side: &Side<'_, '_>, leaf: usize| side.leaves[leaf].parent;
     let same_place = old.tree.name(parent(old, i)) == new.tree.name(parent(new, j));
     alone
+        || share_sentence(a, b)
         || likeness(a, b) >= ALIKE / 2
         || (same_place && short(a) && short(b) && old.leaves[i].is_run())
+}
+
+/// Whether a whole sentence is in both, however short.
+fn share_sentence(a: &[Token<'_>], b: &[Token<'_>]) -> bool {
+    let whole = |tokens: &[Token<'_>]| -> HashSet<Vec<u32>> {
+        let said = sentences(tokens).into_iter().filter(|one| one.words > 0);
+        let said = said.filter(|one| ends_sentence(tokens, one.at.end - 1));
+        let keys = |at: Range<usize>| tokens[at].iter().map(|token| token.key).collect();
+        said.map(|one| keys(one.at)).collect()
+    };
+    !whole(a).is_disjoint(&whole(b))
 }
 
 fn worth_moving(tokens: &[Token<'_>]) -> bool {

@@ -35,14 +35,24 @@ pub(crate) struct Node<'h> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind<'h> {
     Root,
-    /// A block of the page with its line; `true` where it is the same in both pages.
-    Block(u32, bool),
+    /// A block of the page with its line.
+    Block(u32, Inside),
     Element {
         name: &'h str,
         /// Its start tag as it is written.
         start: &'h str,
     },
     Text,
+}
+
+/// Whether a block is looked into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Inside {
+    Read,
+    /// It is the same in both pages.
+    Same,
+    /// A reader of HTML would move its elements about: it stays whole.
+    Whole,
 }
 
 impl<'h> Tree<'h> {
@@ -65,9 +75,14 @@ impl<'h> Tree<'h> {
     /// Adds a block of clean HTML; one that is the same in both pages is not looked into.
     pub(crate) fn add(&mut self, line: u32, html: &'h str, same: bool) {
         self.sources.push(html);
-        let block = self.put(Kind::Block(line, same), ROOT, 0..html.len());
+        let inside = match (same, is_settled(html)) {
+            (true, _) => Inside::Same,
+            (false, true) => Inside::Read,
+            (false, false) => Inside::Whole,
+        };
+        let block = self.put(Kind::Block(line, inside), ROOT, 0..html.len());
         self.nodes[block].blocks = true;
-        if same {
+        if inside != Inside::Read {
             return;
         }
         let mut open = vec![block];
@@ -320,6 +335,37 @@ fn is_clean(html: &str) -> bool {
         at = end;
     }
     at == html.len() && open.is_empty()
+}
+
+/// Whether every element stands where a reader of HTML leaves it.
+fn is_settled(html: &str) -> bool {
+    let mut open: Vec<&str> = Vec::new();
+    let mut at = 0;
+    while let Some((piece, end)) = next(html, at) {
+        match piece {
+            Piece::Start { name, .. } => {
+                let holder = open.last().copied().unwrap_or_default();
+                if !names::may_open(name, holder, &open) {
+                    return false;
+                }
+                if !names::is_void(name) {
+                    open.push(name);
+                }
+            }
+            Piece::End(_) => {
+                open.pop();
+            }
+            Piece::Text => {
+                let holder = open.last().copied().unwrap_or_default();
+                let words = !html.get(at..end).unwrap_or_default().trim().is_empty();
+                if words && names::is_of_table(holder) {
+                    return false;
+                }
+            }
+        }
+        at = end;
+    }
+    true
 }
 
 /// Text made safe to stand between tags and in quoted attributes.

@@ -6,6 +6,9 @@ pub(crate) const MOVED: &str = "Moved here";
 /// Where one paragraph became two.
 pub(crate) const SPLIT: &str = "Divided here";
 
+/// Before an item that was further out or further in.
+pub(crate) const LEVEL: &str = "Stood at another level";
+
 /// Where two became one.
 pub(crate) const JOINED: &str = "Joined here";
 

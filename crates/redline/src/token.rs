@@ -26,6 +26,8 @@ pub(crate) enum Class {
     Word,
     Sign,
     Blank,
+    /// The end of a line of code.
+    Line,
     /// An image, a line end, a box.
     Atom,
     /// The end of one run and the beginning of the next.
@@ -37,7 +39,7 @@ impl Token<'_> {
     pub(crate) fn weight(&self) -> u32 {
         match self.kind {
             Class::Word => 2 + u32::try_from(self.text.len()).unwrap_or(12).min(12),
-            Class::Sign | Class::Blank => 1,
+            Class::Sign | Class::Blank | Class::Line => 1,
             Class::Atom => 20,
             Class::Break => 3,
         }
@@ -94,18 +96,17 @@ impl<'h> Tokens<'h> {
                     cutter.node(*id);
                 }
             }
-            Shape::Table(id) | Shape::Rule(id) | Shape::Block(id) => cutter.node(*id),
+            Shape::Table(id) | Shape::Rule(id) => cutter.node(*id),
+            Shape::Block(_) | Shape::Whole(_) => {}
         }
-        if !leaf.kept {
-            self.bare(start);
-        }
+        self.bare(start);
         self.of.insert(number, start..self.all.len());
     }
 
     /// Blanks at both ends of a run are not seen; they stand there as they are. Those before
     /// it are not cut at all.
     fn bare(&mut self, start: usize) {
-        let blank = |last: &Token<'_>| last.kind == Class::Blank;
+        let blank = |last: &Token<'_>| matches!(last.kind, Class::Blank | Class::Line);
         while self.all.len() > start && self.all.last().is_some_and(blank) {
             self.all.pop();
         }
@@ -171,7 +172,7 @@ impl<'h> Cutter<'_, '_, 'h> {
         let mut at = 0;
         while let Some(sign) = signs.get(at) {
             let (end, kind) = match sign.looks {
-                Looks::Blank if self.exact && sign.is(text, "\n") => (at + 1, Class::Blank),
+                Looks::Blank if self.exact && sign.is(text, "\n") => (at + 1, Class::Line),
                 Looks::Blank => {
                     let more = |next: &&Sign| {
                         next.looks == Looks::Blank && !(self.exact && next.is(text, "\n"))
@@ -308,17 +309,16 @@ pub(crate) fn sentences(tokens: &[Token<'_>]) -> Vec<Sentence> {
     let mut start = 0;
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let is_line_end = token.kind == Class::Blank && token.text == "\n" && start == at;
         let alone = match token.kind {
-            Class::Break | Class::Atom => true,
-            Class::Blank => start == at || is_line_end,
+            Class::Break | Class::Atom | Class::Line => true,
+            Class::Blank => start == at,
             _ => false,
         };
         if alone {
             close(tokens, start..at, &mut found);
             close(tokens, at..at + 1, &mut found);
             start = at + 1;
-        } else if ends_line(tokens, at) || ends_sentence(tokens, at) {
+        } else if ends_sentence(tokens, at) {
             close(tokens, start..at + 1, &mut found);
             start = at + 1;
         }
@@ -338,17 +338,10 @@ fn close(tokens: &[Token<'_>], at: Range<usize>, found: &mut Vec<Sentence>) {
     }
 }
 
-/// Whether a line of code ends behind this token.
-fn ends_line(tokens: &[Token<'_>], at: usize) -> bool {
-    tokens
-        .get(at + 1)
-        .is_some_and(|next| next.kind == Class::Blank && next.text == "\n")
-}
-
 /// Whether a sentence ends with this token.
 pub(crate) fn ends_sentence(tokens: &[Token<'_>], at: usize) -> bool {
     let followed = match tokens.get(at + 1) {
-        Some(next) => matches!(next.kind, Class::Blank | Class::Break),
+        Some(next) => matches!(next.kind, Class::Blank | Class::Line | Class::Break),
         None => true,
     };
     let mut back = at;

@@ -173,7 +173,7 @@ impl Letters {
         let mut sum = 0;
         sums.push(sum);
         for token in tokens {
-            if token.kind != Class::Blank {
+            if !matches!(token.kind, Class::Blank | Class::Line) {
                 sum += token.text.chars().count();
             }
             sums.push(sum);
@@ -285,7 +285,7 @@ fn rank(tokens: &[Token<'_>], at: usize) -> u8 {
     };
     match before.kind {
         Class::Break => 4,
-        Class::Blank if before.text == "\n" => 3,
+        Class::Line => 3,
         Class::Blank if at >= 2 && ends_sentence(tokens, at - 2) => 3,
         Class::Blank => 2,
         Class::Sign => 1,

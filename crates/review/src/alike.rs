@@ -89,8 +89,9 @@ impl<'t> Index<'t> {
             {
                 Alike::At(head.start..tail.end)
             }
-            (Alike::At(head), _) => Alike::Gone(Some(head.start)),
-            (Alike::Gone(near), _) => Alike::Gone(near),
+            // The rest of it is gone, or somewhere else.
+            (Alike::At(end), _) | (Alike::Gone(_), Alike::At(end)) => Alike::At(end),
+            (Alike::Gone(head), Alike::Gone(tail)) => Alike::Gone(head.or(tail)),
         }
     }
 
@@ -122,9 +123,10 @@ impl<'t> Index<'t> {
             .map_or(0, |at| at.iter().flatten().count());
         let is_here = match matched {
             0 => false,
-            1 => inside >= 50 && before >= 50 && after >= 50,
+            1 => inside >= 50 && before >= 60 && after >= 60,
             2..4 => inside >= 50 && before + after >= 80,
-            _ => inside >= 65 || (inside >= 40 && before + after >= 80),
+            4..7 => inside >= 65 || (inside >= 40 && before + after >= 80),
+            _ => inside >= 35,
         };
         if is_here && is_clear {
             return Alike::At(self.range(wanted, best));
@@ -167,6 +169,8 @@ impl<'t> Index<'t> {
             let by_votes = other.1.cmp(&one.1);
             by_votes.then_with(|| away(one.0).cmp(&away(other.0)).then(one.0.cmp(&other.0)))
         });
+        let most = found.first().map_or(0, |(_, votes)| *votes);
+        found.retain(|(_, votes)| 3 * votes >= most);
         let mut chosen: Vec<i64> = Vec::new();
         for (bucket, _) in found {
             let is_near = |known: &i64| (known - bucket).abs() <= 1;

@@ -94,6 +94,9 @@ impl<'t> Finder<'t> {
         if anchor.exact.trim().is_empty() {
             return None;
         }
+        if self.is_untouched(anchor) {
+            return Some(anchor.start);
+        }
         let around = Around::of(anchor);
         let mut places = self.places(anchor);
         for place in &mut places {
@@ -116,6 +119,17 @@ impl<'t> Finder<'t> {
             // Where it was, or clearly nearer to it than any other.
             [first, second, ..] => (away(&first) * 3 < away(&second)).then_some(first.at),
         }
+    }
+
+    /// Whether all that the anchor knows stands where it stood.
+    fn is_untouched(&self, anchor: &Anchor) -> bool {
+        let before = anchor.start.checked_sub(anchor.prefix.len());
+        let rest = before.and_then(|before| self.text.get(before..));
+        let rest = rest.and_then(|rest| rest.strip_prefix(anchor.prefix.as_str()));
+        let rest = rest.and_then(|rest| rest.strip_prefix(anchor.exact.as_str()));
+        // Where nothing else is known of it, the position alone says little.
+        let is_known = anchor.prefix.len() + anchor.suffix.len() >= AROUND;
+        is_known && rest.is_some_and(|rest| rest.starts_with(anchor.suffix.as_str()))
     }
 
     /// All places with exactly these words, or those nearest to where they were.
@@ -167,7 +181,7 @@ impl<'a> Around<'a> {
         let mut after = of(&anchor.suffix);
         after.truncate(AROUND);
         let needed = match words(&anchor.exact).len() {
-            0..3 => 30,
+            0..3 => 35,
             3..6 => 15,
             6..10 => 5,
             _ => 0,
@@ -207,7 +221,7 @@ fn side(wanted: &[&str], there: &[&str]) -> usize {
         for (at, word) in there.iter().enumerate() {
             let (left, above) = (row[at], row[at + 1]);
             row[at + 1] = if want == word {
-                corner + 1
+                corner + weight(word)
             } else {
                 left.max(above)
             };
@@ -215,5 +229,15 @@ fn side(wanted: &[&str], there: &[&str]) -> usize {
         }
     }
     let shared = row.last().copied().unwrap_or_default();
-    100 * shared / wanted.len()
+    let all: usize = wanted.iter().map(|word| weight(word)).sum();
+    100 * shared / all.max(1)
+}
+
+/// Long words tell places apart, short ones are everywhere.
+fn weight(word: &str) -> usize {
+    match word.len() {
+        0..4 => 1,
+        4..7 => 3,
+        _ => 4,
+    }
 }

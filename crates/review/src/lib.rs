@@ -21,6 +21,7 @@ mod standing;
 mod threads;
 mod trailers;
 mod values;
+mod visible;
 mod words;
 
 pub use anchor::{Anchor, Part, anchor};
@@ -34,3 +35,4 @@ pub use parse::{Parsed, parse};
 pub use shown::{shown_name, shown_text};
 pub use standing::{Current, Decision, FieldsApart, Standing};
 pub use threads::{Suggestion, SuggestionState, Thread};
+pub use visible::visible_range;

@@ -39,8 +39,9 @@ pub(crate) fn first_line(event: &NewEvent) -> String {
     }
 }
 
-/// The beginning of a text on one line.
+/// The beginning of a text's first line.
 fn quoted(text: &str) -> String {
+    let text = text.trim().lines().next().unwrap_or_default();
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = shown_name(&words.join(" "));
     if line.chars().count() <= QUOTED {

@@ -1,5 +1,4 @@
 //! Messages of commits and the events that they are.
-#![expect(clippy::unwrap_used, reason = "tests fail loudly")]
 
 use proptest::collection::vec;
 use proptest::prelude::*;

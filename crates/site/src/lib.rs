@@ -55,4 +55,4 @@ pub use query::{Facets, Order, Query};
 pub use reading::{Read, Rest};
 pub use site::Site;
 pub use slug::slug;
-pub use sources::{Correction, corrected};
+pub use sources::{Approver, Correction, ReviewRule, ReviewRules, corrected};

@@ -80,6 +80,11 @@ pub(crate) fn fault(file: &str, fault: &Fault) -> String {
         Reason::Value(key) => {
             format!("Line {line} of {file} gives \"{key}\" a value of the wrong kind.")
         }
+        Reason::Person(text) => {
+            format!(
+                "Line {line} of {file} names \"{text}\", which is nobody with an address (\"Ana Silva <ana@example.org>\")."
+            )
+        }
     }
 }
 

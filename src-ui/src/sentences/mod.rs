@@ -47,6 +47,7 @@ pub(crate) const CLOSE: &str = "Close";
 pub(crate) const CANCEL: &str = "Cancel";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const CALL_FAILED: &str = "Something inside Dateline did not work. The text is safe.";
+pub(crate) const NOT_LOADED: &str = "This part of Dateline did not load. Open it again.";
 
 #[cfg(test)]
 mod tests {

@@ -7,6 +7,7 @@ mod differences;
 mod divider;
 mod fields;
 mod keys;
+mod later;
 mod list;
 mod menus;
 mod page;
@@ -37,6 +38,7 @@ pub(crate) fn Window() -> impl IntoView {
     keys::listen(app);
     theme(app);
     follow_room(app);
+    later::begin();
     app.site.begin();
     let at_site = Memo::new(move |_| app.site.open.with(Option::is_some));
     view! {

@@ -9,7 +9,7 @@ use std::{
 use announcement::decode;
 use api::{ReviewAct, ReviewOutcome};
 use repo::{CommitStop, NetworkError, RemoteBranch, Repo, RepoError};
-use review::{Act, NewEvent, Person, Received, Version};
+use review::{Act, NewEvent, Version};
 
 use super::{
     Opened,
@@ -35,15 +35,8 @@ impl Newsroom {
     /// Adds to the conversation about a draft.
     pub fn add_review(&self, args: api::AddReview) -> Result<ReviewOutcome, api::Error> {
         let site = self.rooms.site_to_write(args.site)?;
-        if site.remote.is_none() {
-            return Ok(stopped(sentences::NO_REMOTE));
-        }
-        if let Some(wanted) = site.author_wanted() {
-            return Ok(ReviewOutcome::Stopped {
-                message: wanted.message().to_owned(),
-                details: String::new(),
-                sign_in: Some(wanted),
-            });
+        if let Some(stop) = cannot_write(&site) {
+            return Ok(stop);
         }
         // A look that is under way would hold this up.
         site.sync.give_way();
@@ -89,11 +82,45 @@ impl Newsroom {
         looked_at: Option<Version>,
     ) -> Result<ReviewOutcome, api::Error> {
         let sentence = sentence(&opened.found.title(), &act);
+        let event = NewEvent::new(new_id(), act, text);
+        self.say_all(site, opened, vec![event], sentence, looked_at)
+    }
+
+    /// Adds what came from somebody outside, in the name of the user who brings it in.
+    pub(super) fn add_received(
+        &self,
+        site: &Arc<OpenSite>,
+        opened: &Opened,
+        events: Vec<NewEvent>,
+    ) -> Result<ReviewOutcome, api::Error> {
+        if let Some(stop) = cannot_write(site) {
+            return Ok(stop);
+        }
+        site.sync.give_way();
+        self.say_all(site, opened, events, String::new(), None)
+    }
+
+    /// Nothing is sent before it is on disk.
+    fn say_all(
+        &self,
+        site: &Arc<OpenSite>,
+        opened: &Opened,
+        events: Vec<NewEvent>,
+        sentence: String,
+        looked_at: Option<Version>,
+    ) -> Result<ReviewOutcome, api::Error> {
         let name = &opened.found.draft.name;
-        let Some(waiting) = site.event(name, act, text, None) else {
+        let waiting = events
+            .into_iter()
+            .map(|event| site.waiting_event(name, event));
+        let Some(waiting) = waiting.collect::<Option<Vec<Waiting>>>() else {
             return Ok(stopped(words::TOO_LONG));
         };
-        self.write_down(site, std::slice::from_ref(&waiting))?;
+        let ids: Vec<String> = waiting.iter().map(|one| one.id.clone()).collect();
+        lock(&site.reviews.pending)
+            .add(&waiting)
+            .map_err(|error| sentences::data_folder(self.rooms.data.root(), &error))?;
+        lock(&site.reviews.memory).writes(&ids);
         let sent = site.send(name, looked_at)?;
         let waits = match &sent {
             Ok(Sent::KeepsMoving) => Some(words::KEEPS_MOVING.to_owned()),
@@ -104,7 +131,7 @@ impl Newsroom {
         };
         let is_sent = matches!(sent, Ok(Sent::All));
         if !is_sent && waits.is_none() {
-            lock(&site.reviews.pending).remove(&[waiting.id]);
+            lock(&site.reviews.pending).remove(&ids);
         }
         if let Some(end) = not_sent(site, sent)? {
             return Ok(end);
@@ -126,41 +153,12 @@ impl Newsroom {
             view: Box::new(self.review_view(site, opened)?),
         })
     }
-
-    /// Nothing is sent before it is on disk.
-    pub(super) fn write_down(
-        &self,
-        site: &OpenSite,
-        waiting: &[Waiting],
-    ) -> Result<(), api::Error> {
-        lock(&site.reviews.pending)
-            .add(waiting)
-            .map_err(|error| sentences::data_folder(self.rooms.data.root(), &error))?;
-        let mut memory = lock(&site.reviews.memory);
-        for one in waiting {
-            memory.writes(&one.id);
-        }
-        Ok(())
-    }
 }
 
 impl OpenSite {
-    /// An event in the user's name that is not sent yet; `None` where it is too long.
-    pub(super) fn event(
-        &self,
-        draft: &str,
-        act: Act,
-        text: String,
-        received: Option<Received>,
-    ) -> Option<Waiting> {
-        let me = self.me().unwrap_or(Person {
-            name: String::new(),
-            email: String::new(),
-        });
-        let event = NewEvent {
-            received,
-            ..NewEvent::new(new_id(), act, text)
-        };
+    /// An event in the user's name, to be sent; `None` where it is too long.
+    fn waiting_event(&self, draft: &str, event: NewEvent) -> Option<Waiting> {
+        let me = self.me()?;
         Some(Waiting {
             message: review::message(&event).ok()?,
             id: event.id,
@@ -172,7 +170,11 @@ impl OpenSite {
 
     /// What the user looked at, by a draft's [`api::DraftRow::version`]; nothing where that is not here
     /// any more.
-    fn looked_at(&self, opened: &Opened, version: &str) -> Result<Option<LookedAt>, api::Error> {
+    pub(super) fn looked_at(
+        &self,
+        opened: &Opened,
+        version: &str,
+    ) -> Result<Option<LookedAt>, api::Error> {
         let draft = &opened.found.draft;
         if draft.commit == version {
             return Ok(Some(LookedAt {
@@ -208,6 +210,19 @@ impl OpenSite {
             .ok_or_else(sentences::worker_gone)?
             .map_err(|error: RepoError| sentences::repo_error(&error))
     }
+}
+
+/// Why nothing can be said of the site's drafts from here.
+fn cannot_write(site: &OpenSite) -> Option<ReviewOutcome> {
+    if site.remote.is_none() {
+        return Some(stopped(sentences::NO_REMOTE));
+    }
+    let wanted = site.author_wanted()?;
+    Some(ReviewOutcome::Stopped {
+        message: wanted.message().to_owned(),
+        details: String::new(),
+        sign_in: Some(wanted),
+    })
 }
 
 /// A name for an event that no other has.

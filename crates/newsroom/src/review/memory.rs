@@ -79,9 +79,9 @@ impl Memory {
         self.written.contains(id)
     }
 
-    /// Something is written on this computer.
-    pub(crate) fn writes(&mut self, id: &str) {
-        self.written.insert(id.to_owned());
+    /// These are written on this computer.
+    pub(crate) fn writes(&mut self, ids: &[String]) {
+        self.written.extend(ids.iter().cloned());
         self.keep();
     }
 
@@ -111,7 +111,7 @@ mod tests {
         memory.show("draft/weir", "one");
         assert_eq!(memory.seen_before("draft/weir"), None);
         memory.show("draft/weir", "two");
-        memory.writes("aa");
+        memory.writes(&["aa".into()]);
         let mut again = Memory::load(folder.path());
         assert_eq!(again.last_seen("draft/weir"), Some("two"));
         assert_eq!(again.seen_before("draft/weir"), Some("one"));

@@ -6,7 +6,7 @@ use std::ops::Range;
 use announcement::{Announcement, EditorText, Value};
 use api::{ReviewField, ReviewPlace, ThreadPlace};
 use render::{Dialect, Renderer};
-use review::{Anchor, Found, Part, anchor, find};
+use review::{Anchor, Found, Part, anchor, find, visible_range};
 
 use crate::{dialect, live::NoImages, sites::OpenSite, wording};
 
@@ -220,12 +220,4 @@ impl Places {
         let after: String = after.chars().take(AROUND).collect();
         self.quote(&format!("{before}{after}"))
     }
-}
-
-/// Where words that read so on the page stand in the source of their block.
-fn visible_range(source: &str, exact: &str, prefix: &str, suffix: &str) -> Option<Range<usize>> {
-    let with = format!("{prefix}{exact}{suffix}");
-    let at = source.find(&with).map(|at| at + prefix.len());
-    let at = at.or_else(|| source.find(exact))?;
-    Some(at..at + exact.len())
 }

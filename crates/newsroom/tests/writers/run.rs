@@ -156,13 +156,14 @@ impl<'a> Run<'a> {
         self.holds(None);
     }
 
-    pub(crate) fn syncs(&mut self, at: usize) {
+    pub(crate) fn syncs(&mut self, at: usize) -> api::SyncView {
         let because = Because::Asked;
         let site = self.writers[at].site().site;
         let check = api::CheckSite { site, because };
         let view = self.writers[at].room().check_site(check).unwrap();
         assert_eq!(view.state, api::SyncState::UpToDate);
         self.figures.syncs.one();
+        view
     }
 
     fn publishes(&mut self, at: usize) {

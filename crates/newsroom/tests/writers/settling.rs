@@ -1,13 +1,20 @@
 //! The end of a run: everybody starts again, publishes what can be published and lets the
 //! rest come; then all agree, and the history is what git says it is.
 
-use std::{collections::BTreeSet, fs};
+use std::{
+    collections::BTreeSet,
+    fs, thread,
+    time::{Duration, Instant},
+};
 
 use crate::{
     run::Run,
     template::{OWN, git},
     words::{Fate, words_in},
 };
+
+/// No rest takes longer.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Run<'_> {
     pub(crate) fn settles(&mut self) {
@@ -24,6 +31,9 @@ impl Run<'_> {
                 self.publishes_quietly(at, &files);
                 self.syncs(at);
             }
+            if !self.writers[at].unpublished().is_empty() {
+                self.syncs_after_a_pause(at);
+            }
             assert_eq!(
                 self.writers[at].unpublished(),
                 [""; 0],
@@ -34,6 +44,15 @@ impl Run<'_> {
         self.all_words_are_out();
         self.history_is_a_line();
         self.drafts_are_theirs();
+    }
+
+    /// What others changed does not come in under a writer's hands: they have to rest first.
+    fn syncs_after_a_pause(&mut self, at: usize) {
+        let begun = Instant::now();
+        while self.syncs(at).waits.contains("being written in") {
+            assert!(begun.elapsed() < PATIENCE, "a text is never at rest");
+            thread::sleep(Duration::from_millis(100));
+        }
     }
 
     fn everybody_agrees(&mut self) {

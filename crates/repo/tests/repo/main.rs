@@ -8,6 +8,7 @@ mod deletions;
 mod drafts;
 mod follow;
 mod hostile;
+mod kept_reviews;
 mod lines;
 mod news;
 mod oddities;

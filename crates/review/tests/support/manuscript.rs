@@ -41,7 +41,7 @@ impl Manuscript {
         };
         for _ in 0..8 + dice.below(20) {
             let mut paragraph = Vec::new();
-            for at in 0..1 + dice.below(6) {
+            for at in 0..=dice.below(6) {
                 let mut sentence = sentence(dice);
                 if at == 0 && dice.below(6) == 0 {
                     sentence.insert_str(0, ["## ", "- ", "> ", "1. "][dice.below(4)]);
@@ -78,66 +78,9 @@ impl Manuscript {
         all
     }
 
-    pub(crate) fn text(&self) -> String {
-        self.letters().into_iter().map(|(c, _)| c).collect()
-    }
-
-    /// Some words that somebody comments on: their place, and their letters.
-    pub(crate) fn choose(&self, dice: &mut Dice) -> (Range<usize>, Vec<u32>) {
-        let letters = self.letters();
-        let is_word = |at: usize| letters.get(at).is_some_and(|(c, _)| c.is_alphanumeric());
-        let begins: Vec<usize> = (0..letters.len())
-            .filter(|at| is_word(*at) && !at.checked_sub(1).is_some_and(is_word))
-            .collect();
-        let number = match dice.below(10) {
-            0 => 1,
-            1..4 => 2 + dice.below(3),
-            4..9 => 5 + dice.below(12),
-            _ => 20 + dice.below(60),
-        };
-        let first = dice.below(begins.len().saturating_sub(number));
-        let start = begins[first];
-        let mut end = begins[(first + number - 1).min(begins.len() - 1)];
-        while is_word(end) {
-            end += 1;
-        }
-        let bytes = |part: &[(char, u32)]| part.iter().map(|(c, _)| c.len_utf8()).sum::<usize>();
-        let range = bytes(&letters[..start])..bytes(&letters[..end]);
-        let marked = letters[start..end]
-            .iter()
-            .filter(|(c, number)| c.is_alphanumeric() && *number > 0);
-        (range, marked.map(|(_, number)| *number).collect())
-    }
-
-    /// How many of these letters are there still.
-    pub(crate) fn letters_left(&self, marked: &[u32]) -> usize {
-        let there: HashSet<u32> = self
-            .letters()
-            .into_iter()
-            .map(|(_, number)| number)
-            .collect();
-        marked
-            .iter()
-            .filter(|number| there.contains(number))
-            .count()
-    }
-
-    /// Whether a place is that of these letters: most of what is left of them is in it, and it
-    /// is not mostly something else that is far from them.
-    pub(crate) fn is_at(&self, marked: &[u32], range: &Range<usize>) -> bool {
-        let marked: HashSet<u32> = marked.iter().copied().collect();
-        let (mut at, mut inside, mut own, mut left) = (0, 0, 0, 0);
-        for (c, number) in self.letters() {
-            let is_inside = range.contains(&at);
-            let is_own = marked.contains(&number);
-            at += c.len_utf8();
-            if c.is_alphanumeric() {
-                inside += usize::from(is_inside);
-                left += usize::from(is_own);
-                own += usize::from(is_inside && is_own);
-            }
-        }
-        own > 0 && own * 2 >= left && own * 3 >= inside
+    /// The text as it is now.
+    pub(crate) fn now(&self) -> Now {
+        Now(self.letters())
     }
 
     fn some(&self, dice: &mut Dice) -> (usize, usize) {
@@ -224,6 +167,70 @@ impl Manuscript {
             let gap = gap(sentence, dice);
             sentence.splice(gap..gap, typed(&format!(" {}", some.join(" "))));
         }
+    }
+}
+
+/// All letters of a text at one time, each with its number.
+pub(crate) struct Now(Vec<(char, u32)>);
+
+impl Now {
+    pub(crate) fn text(&self) -> String {
+        self.0.iter().map(|(c, _)| *c).collect()
+    }
+
+    /// Some words that somebody comments on: their place, and their letters.
+    pub(crate) fn choose(&self, dice: &mut Dice) -> (Range<usize>, Vec<u32>) {
+        let letters = &self.0;
+        let is_word = |at: usize| letters.get(at).is_some_and(|(c, _)| c.is_alphanumeric());
+        let begins: Vec<usize> = (0..letters.len())
+            .filter(|at| is_word(*at) && !at.checked_sub(1).is_some_and(is_word))
+            .collect();
+        let number = match dice.below(10) {
+            0 => 1,
+            1..4 => 2 + dice.below(3),
+            4..9 => 5 + dice.below(12),
+            _ => 20 + dice.below(60),
+        };
+        let first = dice.below(begins.len().saturating_sub(number));
+        let start = begins[first];
+        let mut end = begins[(first + number - 1).min(begins.len() - 1)];
+        while is_word(end) {
+            end += 1;
+        }
+        let bytes = |part: &[(char, u32)]| part.iter().map(|(c, _)| c.len_utf8()).sum::<usize>();
+        let range = bytes(&letters[..start])..bytes(&letters[..end]);
+        let marked = letters[start..end]
+            .iter()
+            .filter(|(c, number)| c.is_alphanumeric() && *number > 0);
+        (range, marked.map(|(_, number)| *number).collect())
+    }
+
+    /// How many of these letters are there still.
+    pub(crate) fn letters_left(&self, marked: &[u32]) -> usize {
+        let there: HashSet<u32> = self.0.iter().map(|(_, number)| *number).collect();
+        marked
+            .iter()
+            .filter(|number| there.contains(number))
+            .count()
+    }
+
+    /// Whether a place is that of these letters: it is mostly theirs, or what came between them
+    /// lies inside of it, and a good part of what is left of them is in it.
+    pub(crate) fn is_at(&self, marked: &[u32], range: &Range<usize>) -> bool {
+        let marked: HashSet<u32> = marked.iter().copied().collect();
+        let (mut at, mut left) = (0, 0);
+        let mut inside = Vec::new();
+        for (c, number) in &self.0 {
+            let is_own = marked.contains(number);
+            if c.is_alphanumeric() {
+                left += usize::from(is_own);
+                inside.extend(range.contains(&at).then_some(is_own));
+            }
+            at += c.len_utf8();
+        }
+        let own = inside.iter().filter(|is_own| **is_own).count();
+        let both_ends = inside.first() == Some(&true) && inside.last() == Some(&true);
+        own > 0 && own * 5 >= left && (both_ends || own * 2 >= inside.len())
     }
 }
 

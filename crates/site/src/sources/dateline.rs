@@ -5,6 +5,7 @@ use announcement::{EditorText, Kind, Source, Value, line_column};
 use toml_edit::{Document, Item, TableLike};
 
 use super::known::{Known, Reach, Told};
+use super::review::{Part, ReviewRules};
 
 /// Groups further down are left out.
 const DEEPEST: usize = 8;
@@ -27,10 +28,25 @@ pub(crate) enum Reason {
     Key(String),
     /// The value of this key is of the wrong type.
     Value(String),
+    /// This is no person with an address.
+    Person(String),
 }
 
-/// What a text says, and what in it is not understood and left out. Fails when none is.
+/// All that a text says.
+pub(super) struct Read {
+    pub(super) told: Vec<Told>,
+    pub(super) rules: ReviewRules,
+    /// What is not understood and left out.
+    pub(super) faults: Vec<Fault>,
+}
+
+/// What a text says of fields, and what in it is not understood. Fails when none is.
 pub(super) fn read(text: &str, source: &Source) -> Result<(Vec<Told>, Vec<Fault>), Fault> {
+    read_all(text, source).map(|read| (read.told, read.faults))
+}
+
+/// What a text says. Fails when none of it is understood.
+pub(super) fn read_all(text: &str, source: &Source) -> Result<Read, Fault> {
     // However its lines end, a text over several lines says the same.
     let shown = EditorText::new(text);
     let text = shown.text();
@@ -40,15 +56,21 @@ pub(super) fn read(text: &str, source: &Source) -> Result<(Vec<Told>, Vec<Fault>
     })?;
     let mut reader = Reader {
         text,
+        rules: ReviewRules::default(),
         faults: Vec::new(),
     };
     let told = reader.collections(document.as_table(), source);
-    Ok((told, reader.faults))
+    Ok(Read {
+        told,
+        rules: reader.rules,
+        faults: reader.faults,
+    })
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     text: &'a str,
-    faults: Vec<Fault>,
+    rules: ReviewRules,
+    pub(super) faults: Vec<Fault>,
 }
 
 impl Reader<'_> {
@@ -63,16 +85,28 @@ impl Reader<'_> {
                         }
                     }
                 }
+                ("review", _) => {
+                    let part = self.rule(key, item);
+                    self.rules.whole(part);
+                }
                 _ => self.fault(item, Reason::Key(key.to_owned())),
             }
         }
         told
     }
 
+    fn rule(&mut self, key: &str, item: &Item) -> Part {
+        match self.table(key, item) {
+            Some(table) => self.review(table),
+            None => Part::not_understood(),
+        }
+    }
+
     fn collection(&mut self, key: &str, table: &dyn TableLike, source: &Source) -> Told {
+        let folder = key.trim_matches('/');
         let mut told = Told {
             source: source.clone(),
-            reach: Reach::Only(key.trim_matches('/').to_owned()),
+            reach: Reach::Only(folder.to_owned()),
             name: None,
             adds: true,
             deep: false,
@@ -82,6 +116,10 @@ impl Reader<'_> {
             match key {
                 "name" => told.name = self.text(key, item),
                 "fields" => told.fields = self.fields(key, item, DEEPEST),
+                "review" => {
+                    let part = self.rule(key, item);
+                    self.rules.collection(folder, part);
+                }
                 _ => self.fault(item, Reason::Key(key.to_owned())),
             }
         }
@@ -146,7 +184,7 @@ impl Reader<'_> {
         text.map(str::to_owned)
     }
 
-    fn texts(&mut self, key: &str, item: &Item) -> Option<Vec<String>> {
+    pub(super) fn texts(&mut self, key: &str, item: &Item) -> Option<Vec<String>> {
         let texts = item.as_array().and_then(|items| {
             items
                 .iter()
@@ -159,7 +197,7 @@ impl Reader<'_> {
         texts
     }
 
-    fn fault(&mut self, item: &Item, reason: Reason) {
+    pub(super) fn fault(&mut self, item: &Item, reason: Reason) {
         let at = item.span().map_or(0, |span| span.start);
         self.faults.push(Fault {
             line: line_column(self.text, at).0,

@@ -13,6 +13,7 @@ mod known;
 mod load;
 mod merge;
 mod pages_cms;
+mod review;
 mod templates;
 mod value;
 
@@ -21,6 +22,7 @@ use announcement::{Kind, Schema, Source};
 pub use correct::corrected;
 use known::Told;
 pub(crate) use load::Beside;
+pub use review::{Approver, ReviewRule, ReviewRules};
 
 use crate::{Site, SiteError, infer, sentences};
 

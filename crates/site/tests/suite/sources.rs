@@ -109,6 +109,14 @@ fn what_is_not_understood_is_told_and_left_out() {
     );
     check(own, "[collections.news.fields]\ntitle = 1\n", "\"title\"");
     check(own, "colour = 1\n", "\"colour\"");
+    check(own, "[review]\napprovals = true\n", "Line 2");
+    check(own, "[review]\n\nby = [\"Ana\"]\n", "Line 3");
+    check(own, "review = 1\n", "\"review\"");
+    check(
+        own,
+        "[collections.news.review]\napproval = 2\n",
+        "\"approval\"",
+    );
     check(
         "cloudcannon.config.yml",
         "a: b\n_inputs: [\n",

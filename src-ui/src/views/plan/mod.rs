@@ -15,6 +15,7 @@ use crate::{
     components::{Button, Dialog, Look, Waiting},
     sentences,
     state::{Phase, app},
+    views::later::{Later, later},
 };
 
 /// The sheet, when there is something to show.
@@ -31,6 +32,12 @@ pub(crate) fn PlanSheet() -> impl IntoView {
             request_animation_frame(focus_what_is_next);
         }
     });
+    view! { <Show when=move || open.get()>{move || later(Later::Plan)}</Show> }
+}
+
+/// The plan, and what became of it.
+pub(crate) fn sheet() -> AnyView {
+    let publishing = app().publishing;
     let title = Signal::derive(move || {
         (if publishing.takes_back() {
             sentences::TAKE_BACK_TITLE
@@ -40,19 +47,18 @@ pub(crate) fn PlanSheet() -> impl IntoView {
         .to_owned()
     });
     view! {
-        <Show when=move || open.get()>
-            <Dialog title=title close=move || publishing.close() class="dialog sheet" test="plan-sheet">
-                {move || match publishing.phase.get() {
-                    Phase::Closed => ().into_any(),
-                    Phase::Planning => view! { <Planning /> }.into_any(),
-                    Phase::NoPlan(error) => view! { <outcome::NoPlan error=error /> }.into_any(),
-                    Phase::Planned(plan) => view! { <Shown plan=plan running=false /> }.into_any(),
-                    Phase::Running(plan) => view! { <Shown plan=plan running=true /> }.into_any(),
-                    Phase::Over(outcome) => view! { <outcome::Outcome outcome=outcome /> }.into_any(),
-                }}
-            </Dialog>
-        </Show>
+        <Dialog title=title close=move || publishing.close() class="dialog sheet" test="plan-sheet">
+            {move || match publishing.phase.get() {
+                Phase::Closed => ().into_any(),
+                Phase::Planning => view! { <Planning /> }.into_any(),
+                Phase::NoPlan(error) => view! { <outcome::NoPlan error=error /> }.into_any(),
+                Phase::Planned(plan) => view! { <Shown plan=plan running=false /> }.into_any(),
+                Phase::Running(plan) => view! { <Shown plan=plan running=true /> }.into_any(),
+                Phase::Over(outcome) => view! { <outcome::Outcome outcome=outcome /> }.into_any(),
+            }}
+        </Dialog>
     }
+    .into_any()
 }
 
 /// The plan is there to be read first; at the end there is one thing left to press.

@@ -24,6 +24,7 @@ use crate::{
     components::{Button, Icon, Waiting, is_lost},
     sentences::{self, review as said},
     state::{Away, Deciding, Shown, app},
+    views::later::{Later, later},
 };
 
 pub(crate) use decide::{Decide, title as decide_title};
@@ -33,10 +34,14 @@ pub(crate) use sign::ReviewSign;
 #[component]
 pub(crate) fn AwayView() -> impl IntoView {
     let review = app().review;
-    move || match review.away.get() {
-        None => ().into_any(),
-        Some(Away::Drafts) => view! { <drafts::DraftsPlace /> }.into_any(),
-        Some(Away::Review) => view! { <Reviewing /> }.into_any(),
+    move || review.away.get().and_then(|away| later(Later::Away(away)))
+}
+
+/// The place itself.
+pub(super) fn place(away: Away) -> AnyView {
+    match away {
+        Away::Drafts => view! { <drafts::DraftsPlace /> }.into_any(),
+        Away::Review => view! { <Reviewing /> }.into_any(),
     }
 }
 

@@ -18,7 +18,7 @@ mod shortcuts;
 mod sign_in;
 mod sign_ins;
 
-pub(crate) use sign_in::Asked;
+pub(crate) use sign_in::{Asked, asked};
 
 use leptos::{html, prelude::*};
 
@@ -26,7 +26,11 @@ use crate::{
     components::Dialog,
     sentences,
     state::{App, Sheet, app},
-    views::{palette::Palette, review},
+    views::{
+        later::{Later, later},
+        palette::Palette,
+        review,
+    },
 };
 
 /// The dialog that is open.
@@ -38,12 +42,12 @@ pub(crate) fn Sheets() -> impl IntoView {
         // A field or an announcement that is gone has no dialog.
         let needs_site = sheet != Sheet::Add;
         (!needs_site || app.site.open.with(Option::is_some)).then_some(())?;
-        Some(dialog(app, sheet))
+        later(Later::Sheet(sheet))
     }
 }
 
 #[expect(clippy::too_many_lines, reason = "a table")]
-fn dialog(app: App, sheet: Sheet) -> AnyView {
+pub(super) fn dialog(app: App, sheet: Sheet) -> AnyView {
     let close = move || app.sheet.set(None);
     match sheet {
             Sheet::New => view! {

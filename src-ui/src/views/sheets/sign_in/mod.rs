@@ -12,6 +12,7 @@ use crate::{
     components::{Button, Dialog, Look},
     sentences,
     state::app,
+    views::later::{Later, later},
 };
 
 /// The sheet, when something is asked. The same question asked again keeps what was typed.
@@ -26,20 +27,26 @@ pub(crate) fn Asked() -> impl IntoView {
         })
     });
     move || {
-        let (title, _) = asked.get()?;
-        let wanted = sign_in.wanted.get_untracked()?;
-        Some(view! {
-            <Dialog title=title close=move || sign_in.give_up() class="dialog asked" test="sign-in-dialog">
-                {match wanted {
-                    SignInWanted::Password(wanted) => view! { <password::Password wanted=wanted /> }.into_any(),
-                    SignInWanted::Passphrase(wanted) => view! { <password::Passphrase wanted=wanted /> }.into_any(),
-                    SignInWanted::UnknownHost(wanted) => view! { <host::Host wanted=wanted changed=false /> }.into_any(),
-                    SignInWanted::ChangedHost(wanted) => view! { <host::Host wanted=wanted changed=true /> }.into_any(),
-                    SignInWanted::Author(wanted) => view! { <author::Author wanted=wanted /> }.into_any(),
-                }}
-            </Dialog>
-        })
+        asked.with(Option::is_some).then_some(())?;
+        later(Later::Asked(sign_in.wanted.get_untracked()?))
     }
+}
+
+/// The question.
+pub(crate) fn asked(wanted: SignInWanted) -> AnyView {
+    let sign_in = app().sign_in;
+    view! {
+        <Dialog title=title(&wanted) close=move || sign_in.give_up() class="dialog asked" test="sign-in-dialog">
+            {match wanted {
+                SignInWanted::Password(wanted) => view! { <password::Password wanted=wanted /> }.into_any(),
+                SignInWanted::Passphrase(wanted) => view! { <password::Passphrase wanted=wanted /> }.into_any(),
+                SignInWanted::UnknownHost(wanted) => view! { <host::Host wanted=wanted changed=false /> }.into_any(),
+                SignInWanted::ChangedHost(wanted) => view! { <host::Host wanted=wanted changed=true /> }.into_any(),
+                SignInWanted::Author(wanted) => view! { <author::Author wanted=wanted /> }.into_any(),
+            }}
+        </Dialog>
+    }
+    .into_any()
 }
 
 const fn title(wanted: &SignInWanted) -> &'static str {

@@ -2,13 +2,9 @@
 //! written short: `[+came+]`, `[-went-]`, `[~looks otherwise~]`, `[!what is said!]`, and
 //! `<li +>`, `<li ->`, `<p ~>`, `<p moved>` for blocks.
 
-#![expect(clippy::expect_used, reason = "a failed expectation is a failed test")]
-
-mod support;
-
 use std::fmt::Write as _;
 
-use support::{check, page, redlined};
+use crate::support::{check, page, redlined};
 
 const PAIRS: &str = include_str!("pairs.txt");
 
