@@ -54,6 +54,8 @@ pub fn run() -> ExitCode {
             commands::document::settle_conflict,
             commands::versions::compare_versions,
             commands::versions::settle_versions,
+            commands::past_reviews::past_reviews,
+            commands::past_reviews::see_past_review,
             commands::past::list_past,
             commands::past::leave_past,
             commands::past::see_past,

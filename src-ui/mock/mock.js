@@ -1,11 +1,12 @@
 // Stands in for the backend while the window is being designed: the same commands with
 // believable answers, kept in memory. Not shipped. `?rows=2000`, `?site=sample` (opens at
-// once), `?file=…`, `?plan=overlap|texts|media` and `?publish=reject|review|unreachable|slow` choose what is shown; `?slow=800`
+// once), `?file=…`, `?plan=overlap|texts|media|waits|asked` and `?publish=reject|review|unreachable|slow` choose what is shown; `?slow=800`
 // makes pages of the list late, `?live` lets other programs change the site. `?held`,
 // `?unkept` and `?saved=failed|read-only|vanished|gone|outside|memory` put something in the way
 // of what is typed, `?left` opens with a text of an earlier run. `?programs` has a site that
 // brings programs along, with `?plan=program` and `?publish=checks`. `?saved=deleted`, `?saved=conflict` (with
-// `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones.
+// `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones,
+// `?reviews=none|offline` no conversations about them.
 // `?asks=password|passphrase|host|changed|author` asks that before a plan or a site (the secret
 // `wrong` is refused, `&no-keychain`), `?add=missing` has no such site, `?slowly` takes its time.
 // `?as=writer` reads the first draft as who wrote it, `?review=slow|gone|offline|refused` is in the
@@ -630,6 +631,13 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       return { versions: query.get("versions") === "none" ? [] : older ? [...first, ...rest] : first, older: !older, cut: query.has("cut") ? "This computer has only the newest part of the site’s history, so older versions are not shown." : "" };
     },
     leave_past: () => null,
+    past_reviews: async () => (await pause(150), { reviews: query.get("reviews") === "none" ? [] : [pastReview], trouble: query.get("reviews") === "offline" ? "main at git.harbour.example cannot be reached. Check your connection, then try again." : "", sign_in: null }),
+    see_past_review: async () => ({
+      review: pastReview,
+      threads: [{ id: "a1", place: { kind: "whole" }, quote: "", resolved: true, entries: [{ id: "a1", author: "Ana Lund", when: "Mon 9 Sep 2024, 10:20", text: "Is the closing day agreed with the board?", own: false, remark: "", waits: false }, { id: "a2", author: "Ida Brandt", when: "Mon 9 Sep 2024, 11:05", text: "Yes, on Friday.", own: true, remark: "", waits: false }], suggestion: null }],
+      decisions: [{ id: "a3", kind: "approved", author: "Ana Lund", people: [], when: "Tue 10 Sep 2024, 09:00", text: "", own: false, holds: true, remark: "", waits: false }],
+      remarks: [],
+    }),
     see_past: () => ({ page_address: "/mock/page.html?doc=1" }),
     restore_version: async ({ document }) => ({ document: await commands.settle_conflict({ document }), before: { kind: "kept", version: "9" } }),
     list_image_hosts: () => ({ left_out: query.has("images") ? ["pictures.example"] : [], shown: [] }),
@@ -662,7 +670,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       if (wanted) return { plan: 1, destination: "", message: "", files: [], problems: [], programs: { asks: false, runs: [], skips: [] }, obstacle: { kind: "sign-in", wanted } };
       const view = open(files[0]);
       const problems = find(view).map((diagnostic) => ({ file: view.file, diagnostic }));
-      const obstacle = settled.has(files[0]) ? null : { ...clashes(view.file, view.title), program: { kind: "program", message: "static/images/harbour-2024.jpg is kept as a large file, apart from the site’s history, and this site’s programs do not run here.", hint: "Look at what the site wants to run, and let it, or leave the file out.", output: "", of_site: true }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
+      const obstacle = settled.has(files[0]) ? null : { ...clashes(view.file, view.title), waits: waits(view, false), asked: waits(view, true), program: { kind: "program", message: "static/images/harbour-2024.jpg is kept as a large file, apart from the site’s history, and this site’s programs do not run here.", hint: "Look at what the site wants to run, and let it, or leave the file out.", output: "", of_site: true }, none: { kind: "no-remote", message: "This site has nowhere to publish to yet. Its maintainer can add the address." }, nothing: { kind: "nothing-to-publish" } }[query.get("plan")];
       const off = rows.find((row) => row.file === files[0])?.state === "deleted";
       if (off) return { plan: 1, destination: "main at git.harbour.example/site.git", message: `Take off “${view.title}”`, files: [{ file: view.file, title: view.title, kind: "deleted", fields: [], sentences: [] }], problems: [], programs: { asks: false, runs: [], skips: [] }, obstacle: { kind: "clear" } };
       const errors = problems.some((p) => p.diagnostic.severity === "error");

@@ -11,5 +11,6 @@ mod drafts;
 mod program;
 mod publishing;
 mod reading;
+mod review;
 mod seeds;
 mod setting;

@@ -56,6 +56,8 @@ commands! {
     SettleConflict => crate::DocumentView, "settle_conflict";
     CompareVersions => crate::Comparison, "compare_versions";
     SettleVersions => crate::DocumentView, "settle_versions";
+    PastReviews => crate::PastReviewList, "past_reviews";
+    SeePastReview => crate::PastReview, "see_past_review";
     ListPast => crate::Past, "list_past";
     LeavePast => (), "leave_past";
     SeePast => crate::SeenPage, "see_past";

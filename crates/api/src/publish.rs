@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, DiagnosticView, NotMade, PlanPrograms, QuestionView, SignInWanted, SiteId};
+use crate::{
+    Answer, DiagnosticView, NotMade, PlanPrograms, QuestionView, ReviewWanted, SignInWanted, SiteId,
+};
 
 /// A plan, for this run of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -52,6 +54,8 @@ pub enum Obstacle {
     Warnings,
     /// Others changed the same places, or the same file as a whole.
     Overlap(Box<Overlap>),
+    /// It waits for a review.
+    Review(Box<ReviewWanted>),
     /// The site wants to know who asks, or the user is to say something else first: ask, and
     /// plan again.
     SignIn {
@@ -152,6 +156,9 @@ pub enum Settle {
         /// One for each question.
         answers: Vec<Answer>,
     },
+    /// What others changed of the announcement that an [`Obstacle::Review`] is about comes into
+    /// the text here.
+    BringIn,
 }
 
 /// One file of a plan.
@@ -235,7 +242,7 @@ pub struct Publish {
     pub plan: PlanId,
     /// The commit message.
     pub message: String,
-    /// Whether the user saw the warnings and goes on.
+    /// Whether the user saw the warnings, or that a review is not done, and goes on.
     pub accept_warnings: bool,
 }
 
@@ -264,6 +271,10 @@ pub enum Step {
     TakingOver,
     /// Bringing the folder's own history along.
     Following,
+    /// Keeping the conversation about the shared draft at the remote.
+    KeepingReview,
+    /// Taking the shared draft away, which is published.
+    ClosingDraft,
 }
 
 impl Step {

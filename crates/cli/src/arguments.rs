@@ -6,7 +6,7 @@ use api::{Code, Error};
 use clap::{Parser, Subcommand};
 use newsroom::Change;
 
-use crate::wanted::Wanted;
+use crate::{review::ReviewCommand, wanted::Wanted};
 
 /// Check, change, preview and publish the announcements of a static site.
 #[derive(Debug, Parser)]
@@ -43,6 +43,13 @@ pub(crate) enum Command {
         site: PathBuf,
         /// Announcements, relative to the site or to here; all when none is named
         files: Vec<String>,
+        /// Look instead whether what differs from an earlier commit has the approvals that the
+        /// site asks for; exits with 1 when one has not
+        #[arg(long, conflicts_with = "files")]
+        require_approval: bool,
+        /// The earlier commit; what the remote has of the site, or else the commit before
+        #[arg(long, value_name = "COMMIT", requires = "require_approval")]
+        since: Option<String>,
     },
     /// Change fields of a file, and nothing else in it
     Set {
@@ -100,6 +107,9 @@ pub(crate) enum Command {
         /// Let the programs run that the site brings along: its checks, filters and signing
         #[arg(long)]
         run_programs: bool,
+        /// Publish although somebody was asked for a review, where the site does not ask for one
+        #[arg(long)]
+        without_review: bool,
     },
     /// Share an announcement with its images as a draft that colleagues can take up
     Share {
@@ -111,6 +121,11 @@ pub(crate) enum Command {
         /// The site's folder
         #[arg(default_value = ".")]
         site: PathBuf,
+    },
+    /// What colleagues say of shared drafts
+    Review {
+        #[command(subcommand)]
+        command: ReviewCommand,
     },
     /// Take a publish back: what it changed on the site is as it was before
     TakeBack {
@@ -152,7 +167,7 @@ pub(crate) fn changes(set: &[String], unset: &[String]) -> Result<Vec<Change>, E
     Ok(changes)
 }
 
-fn wrong(message: String) -> Error {
+pub(crate) fn wrong(message: String) -> Error {
     Error {
         code: Code::EditRefused,
         message,

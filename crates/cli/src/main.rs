@@ -7,6 +7,7 @@ mod arguments;
 mod clone;
 mod drafts;
 mod print;
+mod review;
 mod wanted;
 
 use std::{path::Path, process::ExitCode};
@@ -65,7 +66,13 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
     match &arguments.command {
         Command::Inspect { site } => print::inspection(&newsroom.inspect(site)?, json),
         Command::List { site, wanted } => print::listing(&list(&newsroom, site, wanted)?, json),
-        Command::Check { site, files } => return check(&newsroom, site, files, json),
+        Command::Check {
+            site,
+            require_approval: true,
+            since,
+            ..
+        } => return review::required(&newsroom, site, since.as_deref(), json),
+        Command::Check { site, files, .. } => return check(&newsroom, site, files, json),
         Command::Set {
             file,
             changes,
@@ -108,17 +115,20 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
             dry_run,
             strict,
             run_programs,
+            without_review,
         } => {
             let wish = Wish {
                 message: message.as_deref(),
                 dry_run: *dry_run,
                 strict: *strict,
                 run_programs: *run_programs,
+                without_review: *without_review,
             };
             return publish(&newsroom, site, files, &wish, json);
         }
         Command::Share { file } => return drafts::share(&newsroom, file, json),
         Command::Drafts { site } => return drafts::list(&newsroom, site, json),
+        Command::Review { command } => return review::run(&newsroom, command, json),
         Command::TakeBack {
             what,
             site,
@@ -130,6 +140,7 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
                 dry_run: *dry_run,
                 strict: false,
                 run_programs: false,
+                without_review: false,
             };
             let plan = drafts::plan_back(&newsroom, site, what)?;
             return carry_out(&newsroom, plan, &wish, json);
@@ -160,6 +171,7 @@ struct Wish<'a> {
     dry_run: bool,
     strict: bool,
     run_programs: bool,
+    without_review: bool,
 }
 
 /// Lets the programs run that the site names now.
@@ -199,8 +211,9 @@ fn carry_out(
     wish: &Wish<'_>,
     json: bool,
 ) -> Result<End, Error> {
-    let clear = match plan.obstacle {
+    let clear = match &plan.obstacle {
         Obstacle::Clear => true,
+        Obstacle::Review(wanted) => wanted.optional && wish.without_review && !wish.strict,
         Obstacle::Warnings => !wish.strict,
         _ => false,
     };

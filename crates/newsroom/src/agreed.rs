@@ -9,6 +9,7 @@ use api::{FileProblem, Severity};
 use crate::{
     facts::Found,
     in_the_way,
+    landing::Reviewed,
     plan::{PlanRecord, Planned, planned},
     sentences::{publishing, trust::CHANGED},
     unfinished::Sent,
@@ -18,6 +19,8 @@ use crate::{
 pub(crate) struct Agreed {
     pub(crate) tip: String,
     pub(crate) files: Vec<Sent>,
+    /// What reviews say of it now.
+    pub(crate) reviews: Vec<Reviewed>,
     /// What to know of it, in a sentence; empty where all is as it was.
     pub(crate) said: String,
 }
@@ -46,6 +49,9 @@ pub(crate) fn agreed(plan: &PlanRecord, found: Found) -> Result<Agreed, String> 
     if let Some(changed) = now.iter().find(|one| !shown(one)) {
         return Err(publishing::changed_here(&changed.title));
     }
+    if let Some(waits) = found.reviews.iter().find(|one| !is_agreed(plan, one)) {
+        return Err(waits.said_now());
+    }
     let moved = together.tip != plan.tip;
     let merged_anew = now.iter().any(|one| !plan.files.contains(one));
     if merged_anew {
@@ -62,8 +68,15 @@ pub(crate) fn agreed(plan: &PlanRecord, found: Found) -> Result<Agreed, String> 
     Ok(Agreed {
         tip: together.tip,
         files: now.into_iter().map(|one| one.sent).collect(),
+        reviews: found.reviews,
         said: said.to_owned(),
     })
+}
+
+/// Whether nothing has to be waited for, or the user saw that and goes on where that may be.
+fn is_agreed(plan: &PlanRecord, now: &Reviewed) -> bool {
+    let mut seen = plan.reviews.iter();
+    !now.waits() || !now.must_wait() && seen.any(|one| one.file == now.file && one.waits())
 }
 
 /// A problem that nobody has seen, unless it is a mere hint.

@@ -4,6 +4,7 @@ use api::Plan;
 use repo::{NetworkError, RepoError};
 
 use crate::{
+    landing::{self, Reviewed},
     plan::Wish,
     sentences,
     sites::OpenSite,
@@ -18,6 +19,8 @@ pub(crate) struct Found {
     pub(crate) together: Together,
     /// What of the site's programs it runs.
     pub(crate) standing: Standing,
+    /// What reviews say of its announcements.
+    pub(crate) reviews: Vec<Reviewed>,
 }
 
 /// What asking for a plan's facts can end in.
@@ -32,6 +35,7 @@ pub(crate) enum Facts {
 /// Asks the remote what it has, compares with it, and brings together what others changed.
 pub(crate) fn facts(site: &OpenSite, wish: &Wish) -> Result<Facts, api::Error> {
     let (wish, own) = (wish.clone(), site.own.clone());
+    let groups = landing::groups(site, &wish.subject)?;
     site.post(move |repo| {
         if let Err(error) = repo.fetch() {
             return Facts::Network(error);
@@ -43,11 +47,15 @@ pub(crate) fn facts(site: &OpenSite, wish: &Wish) -> Result<Facts, api::Error> {
             Ok((standing, together))
         });
         match found {
-            Ok((standing, together)) => Facts::Found(Found {
-                destination,
-                together,
-                standing,
-            }),
+            Ok((standing, together)) => match landing::reviewed(repo, &together, &groups) {
+                Ok(reviews) => Facts::Found(Found {
+                    destination,
+                    together,
+                    standing,
+                    reviews,
+                }),
+                Err(error) => Facts::Network(error),
+            },
             Err(error) => match standing::without_program(repo, &own, &error) {
                 Some(plan) => Facts::Program(Box::new(plan)),
                 None => Facts::Repo(error),

@@ -8,7 +8,6 @@ use repo::{Followed, Repo, RepoError};
 
 use crate::{
     Newsroom,
-    drafts::close_drafts,
     rooms::lock,
     sentences::{self, publishing},
     sites::OpenSite,
@@ -25,6 +24,7 @@ impl Newsroom {
         commit: &str,
         progress: &dyn Fn(api::Step),
     ) -> String {
+        self.note_landings(site, record, commit);
         let mut left = None;
         if !matches!(record.stage, Stage::Following { .. }) {
             progress(api::Step::TakingOver);
@@ -43,9 +43,9 @@ impl Newsroom {
         }
         progress(api::Step::Following);
         let (remark, brought) = follow(site, record, commit);
-        let drafts = drafts_of(site, record);
         record.forget();
         self.after(site, record, brought);
+        let drafts = self.close_landings(site, progress).join(" ");
         let remark = left.map_or(remark, |left| {
             publishing::left_behind(&site.title(&left.file))
         });
@@ -117,13 +117,4 @@ fn bring_along(
         Followed::Moved => Some(repo.between(before.as_deref(), commit).unwrap_or_default()),
         Followed::Stayed(_) => None,
     })
-}
-
-/// A shared draft that is published now is one no more.
-fn drafts_of(site: &OpenSite, record: &Unfinished) -> String {
-    if !record.subject.is_here() {
-        return String::new();
-    }
-    let files: Vec<String> = record.files.iter().map(|sent| sent.file.clone()).collect();
-    close_drafts(site, &files)
 }

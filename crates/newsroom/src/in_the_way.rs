@@ -7,6 +7,7 @@ use site::is_markdown;
 
 use crate::{
     date, findings,
+    landing::{self, Reviewed},
     sentences::publishing,
     sites::{self, OpenSite},
     subject::Subject,
@@ -78,6 +79,7 @@ pub(crate) fn obstacle(
     subject: &Subject,
     together: &Together,
     problems: &[FileProblem],
+    reviews: &[Reviewed],
 ) -> Obstacle {
     if let Some(ask) = together.asks.first() {
         return Obstacle::Overlap(Box::new(overlap(subject, ask)));
@@ -86,11 +88,15 @@ pub(crate) fn obstacle(
         return Obstacle::NothingToPublish;
     }
     let has = |severity| has(problems, severity);
-    match (has(api::Severity::Error), has(api::Severity::Warning)) {
-        (true, _) => Obstacle::Errors,
-        (false, true) => Obstacle::Warnings,
-        (false, false) => Obstacle::Clear,
+    if has(api::Severity::Error) {
+        return Obstacle::Errors;
     }
+    let else_clear = if has(api::Severity::Warning) {
+        Obstacle::Warnings
+    } else {
+        Obstacle::Clear
+    };
+    landing::in_the_way(reviews).unwrap_or(else_clear)
 }
 
 fn overlap(subject: &Subject, ask: &Ask) -> Overlap {

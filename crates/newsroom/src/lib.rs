@@ -34,6 +34,7 @@ mod hosts;
 mod images;
 mod in_the_way;
 mod journal;
+mod landing;
 mod ledger;
 mod listing;
 mod live;

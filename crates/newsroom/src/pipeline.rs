@@ -12,6 +12,7 @@ use crate::{
     facts::{Facts, facts},
     finish::note,
     in_the_way,
+    landing::{self, Reviewed},
     plan::PlanRecord,
     sentences,
     trust::making,
@@ -129,6 +130,14 @@ impl Run<'_> {
             self.begins(Step::CatchingUp, "");
             let agreed = catch_up(self.plan)?;
             let Committed { commit, changed } = build(self.plan, &agreed, self.message)?;
+            if !changed.is_empty() && agreed.reviews.iter().any(Reviewed::is_asked_for) {
+                return Err(outdated(sentences::landing::CHANGED_BY_CHECKS));
+            }
+            record.drafts = agreed
+                .reviews
+                .iter()
+                .filter_map(|one| one.draft.clone())
+                .collect();
             record.files = making::with(agreed.files, &changed);
             let changed = changed.into_iter().map(|(file, _)| file).collect();
             self.written(record.go_on(Event::Built(commit.clone())))?;
@@ -194,6 +203,12 @@ fn may_go_on(plan: &PlanRecord, accept_warnings: bool) -> StepResult<()> {
     if in_the_way::has(&plan.problems, Severity::Warning) && !accept_warnings {
         return Err(outdated(sentences::ASK_WARNINGS));
     }
+    if let Some(waits) = plan.reviews.iter().find(|one| one.must_wait()) {
+        return Err(outdated(&waits.said_now()));
+    }
+    if plan.reviews.iter().any(Reviewed::waits) && !accept_warnings {
+        return Err(outdated(sentences::landing::ASK_REVIEW));
+    }
     not_cancelled(plan)
 }
 
@@ -226,10 +241,13 @@ fn build(plan: &PlanRecord, agreed: &Agreed, message: &str) -> StepResult<Commit
         .map(|sent| (sent.file.clone(), sent.content.clone()))
         .collect();
     let (tip, message) = (agreed.tip.clone(), message.to_owned());
-    let cancel = plan.cancel.clone();
+    let (cancel, reviews) = (plan.cancel.clone(), agreed.reviews.clone());
     let built = plan
         .site
-        .post(move |repo| repo.commit_with_git(&tip, &files, &message, &cancel))
+        .post(move |repo| {
+            let message = landing::message(repo, &message, &reviews)?;
+            repo.commit_with_git(&tip, &files, &message, &cancel)
+        })
         .ok_or_else(sentences::worker_gone)?;
     built.map_err(
         |stop| match making::outcome(stop, plan.site.remote_label()) {

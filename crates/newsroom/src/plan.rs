@@ -10,6 +10,7 @@ use crate::{
     Newsroom, asked, changes,
     facts::{Facts, Found, facts},
     in_the_way,
+    landing::Reviewed,
     moves::Moved,
     sentences,
     sites::OpenSite,
@@ -44,6 +45,8 @@ pub(crate) struct PlanRecord {
     pub(crate) cancel: CancelFlag,
     /// What of the site's programs it runs.
     pub(crate) standing: Standing,
+    /// What reviews say of its announcements.
+    pub(crate) reviews: Vec<Reviewed>,
 }
 
 /// What a plan is asked for.
@@ -88,6 +91,7 @@ impl Newsroom {
         }
         let settled = &mut wish.settled;
         match args.settle {
+            Settle::BringIn => self.bring_in_published(&site, &wish, &args.file)?,
             Settle::Mine { seen } => settled.over_theirs.push(seen),
             Settle::Theirs { seen } => {
                 settled.over_theirs.retain(|known| *known != seen);
@@ -110,6 +114,7 @@ impl Newsroom {
         let id = PlanId(self.rooms.handle());
         // What an earlier publish did decides what there is to do.
         self.settle_unfinished(site);
+        self.settle_landings(site);
         let facts = match (&site.remote, site.has_history()) {
             (_, false) => return Ok(nowhere(id, sentences::NO_HISTORY)),
             (None, true) => return Ok(nowhere(id, sentences::NO_REMOTE)),
@@ -166,6 +171,7 @@ fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (Pla
         destination,
         together,
         standing,
+        reviews,
     } = found;
     let address = |file: &str| site.read().address(file).unwrap_or_default();
     let files = changes::describe_all(&together.contents, &wish.renames, &address);
@@ -174,7 +180,7 @@ fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (Pla
         plan: id,
         destination: destination.clone(),
         message: wish.subject.message(&files),
-        obstacle: in_the_way::obstacle(&wish.subject, &together, &problems),
+        obstacle: in_the_way::obstacle(&wish.subject, &together, &problems, &reviews),
         problems: problems.clone(),
         programs: standing.view(),
         files,
@@ -192,6 +198,7 @@ fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (Pla
         asks: !together.asks.is_empty(),
         cancel: CancelFlag::default(),
         standing,
+        reviews,
     };
     (record, plan)
 }
@@ -231,7 +238,8 @@ fn out_of_reach(plan: PlanId, site: &OpenSite, error: &NetworkError) -> Plan {
 
 /// What could be published is published in somebody's name: that is asked before.
 fn ask_author(plan: Plan, site: &OpenSite) -> Plan {
-    if !matches!(plan.obstacle, Obstacle::Clear | Obstacle::Warnings) {
+    let optional = matches!(&plan.obstacle, Obstacle::Review(wanted) if wanted.optional);
+    if !optional && !matches!(plan.obstacle, Obstacle::Clear | Obstacle::Warnings) {
         return plan;
     }
     match site.author_wanted() {

@@ -75,6 +75,7 @@ impl Newsroom {
         *lock(&open.drafts) = Drafts::load(&self.rooms.data.site(open.read().root()));
         let mut notices = self.settle_unfinished(&open);
         notices.extend(self.settle_sharing(&open));
+        notices.extend(self.settle_landings(&open));
         let (damaged, left_said) = self.left_behind(&open);
         notices.extend(damaged);
         self.forget_what_came_back(&open);

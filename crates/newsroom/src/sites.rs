@@ -199,6 +199,7 @@ impl Newsroom {
         self.forget_what_came_back(&open);
         let mut notices = self.settle_unfinished(&open);
         notices.extend(self.settle_sharing(&open));
+        notices.extend(self.settle_landings(&open));
         let (damaged, left_said) = self.left_behind(&open);
         notices.extend(damaged);
         let view = open.view(notices);

@@ -9,9 +9,11 @@ use api::{Saved, SiteEvent};
 use repo::Repo;
 
 use crate::{
-    Newsroom, disk,
+    Newsroom, asked, disk,
     document::{Document, written},
-    plan::sent,
+    facts::{Facts, facts},
+    plan::{Wish, sent},
+    sentences,
     sites::OpenSite,
     together::Content,
     trust::standing::Standing,
@@ -46,6 +48,41 @@ impl Newsroom {
         self.take_over(site, &files);
         let names: Vec<String> = files.into_iter().map(|one| one.file).collect();
         site.look_again(&names);
+    }
+
+    /// What others published of an announcement, and of what goes with it, comes into the files
+    /// here before anything of them is published: they go on from that.
+    pub(crate) fn bring_in_published(
+        &self,
+        site: &Arc<OpenSite>,
+        wish: &Wish,
+        file: &str,
+    ) -> Result<(), api::Error> {
+        let Facts::Found(found) = facts(site, wish)? else {
+            return Err(sentences::plan_gone());
+        };
+        let with = asked::all(site, &[file.to_owned()])?.files;
+        let joined = found.together.contents.iter();
+        let joined = joined.filter(|one| one.joined && with.contains(&one.change.file));
+        let files: Vec<Sent> = joined.map(sent).collect();
+        let taken: Vec<String> = files
+            .into_iter()
+            .filter(|one| self.take_over_one(site, one))
+            .map(|one| one.file)
+            .collect();
+        let names = taken.clone();
+        let noted = site.post(move |repo| {
+            let there = names.into_iter().map(|name| {
+                let id = repo.published_id(&name)?;
+                Ok((name, id))
+            });
+            repo.goes_on_from(&there.collect::<Result<Vec<_>, repo::RepoError>>()?)
+        });
+        if let Some(Err(error)) = noted {
+            tracing::warn!(%error, "what the files go on from was not written down");
+        }
+        site.look_again(&taken);
+        Ok(())
     }
 
     fn take_over_one(&self, site: &Arc<OpenSite>, one: &Sent) -> bool {

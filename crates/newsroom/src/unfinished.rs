@@ -25,6 +25,9 @@ pub(crate) struct Unfinished {
     pub(crate) files: Vec<Sent>,
     /// The working files that hold what is published, or go on from it.
     pub(crate) taken: Vec<String>,
+    /// The shared drafts that it publishes.
+    #[serde(default)]
+    pub(crate) drafts: Vec<String>,
 }
 
 /// One file of it.
@@ -123,6 +126,7 @@ impl Unfinished {
             title,
             files: Vec::new(),
             taken: Vec::new(),
+            drafts: Vec::new(),
         }
     }
 

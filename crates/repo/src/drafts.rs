@@ -192,7 +192,8 @@ impl Repo {
     }
 }
 
-fn common(git: &Repository, one: Oid, other: Oid) -> Result<Option<Oid>, RepoError> {
+/// The last commit that two have in common.
+pub(crate) fn common(git: &Repository, one: Oid, other: Oid) -> Result<Option<Oid>, RepoError> {
     match git.merge_base(one, other) {
         Ok(base) => Ok(Some(base)),
         Err(error) if error.code() == ErrorCode::NotFound => Ok(None),

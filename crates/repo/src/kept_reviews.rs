@@ -65,17 +65,19 @@ impl Repo {
         Ok(answer)
     }
 
-    /// Asks the remote for the conversations that it keeps, of one draft or of all, and fetches
-    /// them.
-    pub fn fetch_kept_reviews(&self, draft: Option<&str>) -> Result<Vec<KeptReview>, NetworkError> {
-        let prefix = prefix(draft);
+    /// Asks the remote for the conversations that it keeps, and fetches those that are wanted.
+    pub fn fetch_kept_reviews(
+        &self,
+        wanted: &dyn Fn(&KeptReview) -> bool,
+    ) -> Result<Vec<KeptReview>, NetworkError> {
         let target = self.network_target()?;
         let address = target.push_address()?;
-        let there = self.list(address, &prefix)?.refs;
-        let kept = self.kept(&prefix)?;
+        let there = self.list(address, REVIEWS)?.refs;
+        let kept = self.kept()?;
         let is_known = |name: &str, tip: Oid| kept.get(name) == Some(&tip);
         let news: Vec<String> = there
             .iter()
+            .filter(|(name, tip)| read(name, *tip).is_some_and(|one| wanted(&one)))
             .filter(|(name, tip)| !is_known(name, *tip))
             .map(|(name, _)| name.clone())
             .collect();
@@ -86,21 +88,23 @@ impl Repo {
                 self.note(&name, Some(tip))?;
             }
         }
-        Ok(self.known_kept_reviews(draft)?)
+        let mut known = self.known_kept_reviews()?;
+        known.retain(wanted);
+        Ok(known)
     }
 
     /// The conversations that are known here; nobody is asked.
-    pub fn known_kept_reviews(&self, draft: Option<&str>) -> Result<Vec<KeptReview>, RepoError> {
-        let kept = self.kept(&prefix(draft))?;
+    pub fn known_kept_reviews(&self) -> Result<Vec<KeptReview>, RepoError> {
+        let kept = self.kept()?;
         Ok(kept
             .iter()
             .filter_map(|(name, tip)| read(name, *tip))
             .collect())
     }
 
-    fn kept(&self, prefix: &str) -> Result<BTreeMap<String, Oid>, RepoError> {
+    fn kept(&self) -> Result<BTreeMap<String, Oid>, RepoError> {
         let mut kept = BTreeMap::new();
-        for found in self.git.references_glob(&format!("{prefix}*"))? {
+        for found in self.git.references_glob(&format!("{REVIEWS}*"))? {
             let found = found?;
             if let (Ok(name), Some(tip)) = (found.name(), found.target()) {
                 kept.insert(name.to_owned(), tip);
@@ -110,20 +114,10 @@ impl Repo {
     }
 }
 
-fn prefix(draft: Option<&str>) -> String {
-    draft.map_or_else(
-        || REVIEWS.to_owned(),
-        |draft| format!("{REVIEWS}{}/", short(draft)),
-    )
-}
-
-fn short(draft: &str) -> &str {
-    draft.strip_prefix(DRAFTS).unwrap_or(draft)
-}
-
 fn reference(draft: &str, published: &str) -> Result<String, RepoError> {
     let published = published.get(..SHORT).unwrap_or(published);
-    let reference = format!("{}{published}", prefix(Some(draft)));
+    let short = draft.strip_prefix(DRAFTS).unwrap_or(draft);
+    let reference = format!("{REVIEWS}{short}/{published}");
     if Reference::is_valid_name(&reference) {
         Ok(reference)
     } else {

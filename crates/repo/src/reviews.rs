@@ -5,11 +5,23 @@ use std::collections::{HashMap, HashSet};
 use git2::{Commit, Oid, Sort};
 use review::{Logged, Person, Signature, Version};
 
+use crate::drafts::common;
 use crate::tree::{find_commit, parse_id};
 use crate::{CommitStop, Repo, RepoError};
 
 /// A longer log is nobody's conversation; its latest part is read.
 const READ: usize = 5_000;
+
+/// Who said something, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Said<'a> {
+    /// The name.
+    pub name: &'a str,
+    /// The address.
+    pub email: &'a str,
+    /// In seconds since 1970; now where it is not told.
+    pub when_unix: Option<i64>,
+}
 
 impl Repo {
     /// The commits of a draft as the remote last told of them, with those that its branch has no
@@ -38,12 +50,29 @@ impl Repo {
         Ok(log.into_iter().map(|(_, logged)| logged).collect())
     }
 
+    /// The commits up to one that `since` does not have, as a log of a draft that left the site's
+    /// branch no later: what was merged there after that is in it still.
+    pub fn review_log_since(&self, commit: &str, since: &str) -> Result<Vec<Logged>, RepoError> {
+        let site = Some(parse_id(since)?);
+        let log = self.log_on(site, parse_id(commit)?, &HashSet::new())?;
+        Ok(log.into_iter().map(|(_, logged)| logged).collect())
+    }
+
     /// The log up to a commit and down to the site's history, without what is known already.
     fn log_of(&self, tip: Oid, known: &HashSet<Oid>) -> Result<Vec<(Oid, Logged)>, RepoError> {
+        self.log_on(self.known_tip()?, tip, known)
+    }
+
+    fn log_on(
+        &self,
+        site: Option<Oid>,
+        tip: Oid,
+        known: &HashSet<Oid>,
+    ) -> Result<Vec<(Oid, Logged)>, RepoError> {
         let mut walk = self.git.revwalk()?;
         walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;
         walk.push(tip)?;
-        if let Some(site) = self.known_tip()? {
+        if let Some(site) = site {
             walk.hide(site)?;
         }
         let mut versions = HashMap::new();
@@ -53,7 +82,7 @@ impl Repo {
             let Ok(id) = id else { break };
             if !known.contains(&id) {
                 let commit = find_commit(&self.git, id)?;
-                log.push((id, self.logged(&commit, &mut versions)?));
+                log.push((id, self.logged(site, &commit, &mut versions)?));
             }
         }
         Ok(log)
@@ -61,6 +90,7 @@ impl Repo {
 
     fn logged(
         &self,
+        site: Option<Oid>,
         commit: &Commit<'_>,
         versions: &mut HashMap<Oid, Version>,
     ) -> Result<Logged, RepoError> {
@@ -71,7 +101,7 @@ impl Repo {
         let version = if let Some(version) = versions.get(&commit.tree_id()) {
             version.clone()
         } else {
-            let version = self.version_at(commit)?;
+            let version = self.version_at(site, commit)?;
             versions.insert(commit.tree_id(), version.clone());
             version
         };
@@ -97,8 +127,9 @@ impl Repo {
     }
 
     /// What a commit of a draft changes on the site.
-    fn version_at(&self, commit: &Commit<'_>) -> Result<Version, RepoError> {
-        let Some(base) = self.grew_from(commit.id())? else {
+    fn version_at(&self, site: Option<Oid>, commit: &Commit<'_>) -> Result<Version, RepoError> {
+        let base = site.map_or(Ok(None), |site| common(&self.git, site, commit.id()))?;
+        let Some(base) = base else {
             return Ok(Version::new());
         };
         let files = self.files_apart(base, commit)?;
@@ -113,9 +144,28 @@ impl Repo {
         author: Option<(&str, &str)>,
         message: &str,
     ) -> Result<String, CommitStop> {
+        let author = author.map(|(name, email)| Said {
+            name,
+            email,
+            when_unix: None,
+        });
+        self.add(tip, author, message)
+    }
+
+    /// [`Repo::add_event`] of something that was said before it could be sent.
+    pub fn add_event_of(
+        &self,
+        tip: &str,
+        said: Said<'_>,
+        message: &str,
+    ) -> Result<String, CommitStop> {
+        self.add(tip, Some(said), message)
+    }
+
+    fn add(&self, tip: &str, said: Option<Said<'_>>, message: &str) -> Result<String, CommitStop> {
         let tip = parse_id(tip)?;
         let tree = find_commit(&self.git, tip)?.tree_id();
-        self.commit_tree(tree, tip, author, message)
+        self.commit_tree(tree, tip, said, message)
     }
 
     /// The author and the time of the last commit that changed something, of a draft on `base`.

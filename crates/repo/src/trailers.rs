@@ -23,7 +23,11 @@ pub fn with_trailers(message: &str, trailers: &[(&str, String)]) -> Result<Strin
     if added.is_empty() {
         return Ok(message);
     }
-    let gap = if there.iter().next().is_none() { "\n" } else { "" };
+    let gap = if there.iter().next().is_none() {
+        "\n"
+    } else {
+        ""
+    };
     Ok(format!("{message}{gap}{added}"))
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod listing;
 pub(crate) mod on_site;
 pub(crate) mod page;
 pub(crate) mod past;
+pub(crate) mod past_reviews;
 pub(crate) mod programs;
 pub(crate) mod publish;
 pub(crate) mod review;

@@ -55,7 +55,7 @@ pub(crate) const STEPS: [Step; 5] = [
 pub(crate) const fn shown_step(step: Step) -> Step {
     match step {
         Step::Building => Step::CatchingUp,
-        Step::TakingOver => Step::Following,
+        Step::TakingOver | Step::KeepingReview | Step::ClosingDraft => Step::Following,
         step => step,
     }
 }
@@ -66,5 +66,7 @@ pub(crate) const fn step(step: Step) -> &'static str {
         Step::Sending => "Sending",
         Step::Confirming => "Confirming it arrived",
         Step::TakingOver | Step::Following => "Bringing this folder along",
+        Step::KeepingReview => "Keeping what was said about the draft",
+        Step::ClosingDraft => "Taking the shared draft away",
     }
 }

@@ -158,13 +158,22 @@ impl Publishing {
         }
     }
 
+    /// What others published of an announcement comes into its text, to be reviewed with it.
+    pub(crate) fn bring_in(self, file: String) {
+        self.settle_file(file, Settle::BringIn);
+    }
+
     fn settle(self, overlap: &Overlap, settle: Settle) {
+        self.settle_file(overlap.file.clone(), settle);
+    }
+
+    fn settle_file(self, file: String, settle: Settle) {
         let Phase::Planned(plan) = self.phase.get_untracked() else {
             return;
         };
         let args = SettlePlan {
             plan: plan.plan,
-            file: overlap.file.clone(),
+            file,
             settle,
         };
         self.look(async move || {
@@ -228,7 +237,7 @@ impl Publishing {
         let args = Publish {
             plan: plan.plan,
             message: self.message.get_untracked(),
-            accept_warnings: matches!(plan.obstacle, Obstacle::Warnings),
+            accept_warnings: asks_once(&plan.obstacle),
         };
         let files: Vec<String> = plan
             .files
@@ -313,6 +322,15 @@ impl Publishing {
         if !matches!(self.phase.get_untracked(), Phase::Running(_)) {
             self.phase.set(Phase::Closed);
         }
+    }
+}
+
+/// Whether publishing goes on over it, once the user saw it.
+fn asks_once(obstacle: &Obstacle) -> bool {
+    match obstacle {
+        Obstacle::Warnings => true,
+        Obstacle::Review(wanted) => wanted.optional,
+        _ => false,
     }
 }
 

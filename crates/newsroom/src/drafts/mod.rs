@@ -11,6 +11,7 @@ mod sharing;
 
 pub(crate) use known::Drafts;
 pub(crate) use row::row;
+pub(crate) use sharing::forget;
 
 use std::cmp::Reverse;
 
@@ -24,15 +25,14 @@ use self::{
     found::{Found, find},
     known::Known,
     share::{draft_there, not_reached, stopped},
-    sharing::{forget, keep},
+    sharing::keep,
 };
 use crate::{
     Newsroom, changes,
     document::Opening,
-    review::so_far,
     rooms::lock,
     sentences::{self, drafts},
-    sites::{OpenSite, file_name},
+    sites::file_name,
 };
 
 impl Newsroom {
@@ -62,7 +62,7 @@ impl Newsroom {
         opened.sort_by_key(|opened| Reverse(opened.found.draft.when_unix));
         let me = site.me();
         let rows = opened.iter();
-        let rows = rows.map(|opened| row(&site, opened, me.as_ref(), &so_far(opened)));
+        let rows = rows.map(|opened| row(&site, opened, me.as_ref(), &self.needs(&site, opened)));
         listed.drafts = rows.collect();
         Ok(listed)
     }
@@ -82,7 +82,12 @@ impl Newsroom {
             .map_err(|error| sentences::site_error(&error))?;
         let others = found.draft.files.iter().filter(|(name, _)| name != file);
         let view = DraftView {
-            draft: row(&site, &opened, site.me().as_ref(), &so_far(&opened)),
+            draft: row(
+                &site,
+                &opened,
+                site.me().as_ref(),
+                &self.needs(&site, &opened),
+            ),
             others: others.map(|(name, _)| file_name(name)).collect(),
             page_address: String::new(),
             fields,
@@ -170,22 +175,4 @@ impl Newsroom {
             Err(error) => not_reached(&site, &error),
         })
     }
-}
-
-/// Takes the drafts of announcements away that are published now, and says so. A draft that
-/// a colleague changed since stays.
-pub(crate) fn close_drafts(site: &OpenSite, published: &[String]) -> String {
-    let mut said = "";
-    let shared = lock(&site.drafts).of(published);
-    for (name, known) in shared {
-        let (branch, commit) = (name.clone(), known.commit);
-        match site.post(move |repo| repo.delete_branch(&branch, &commit)) {
-            Some(Ok(PushAnswer::Accepted { .. })) => {
-                forget(site, &name);
-                said = drafts::CLEANED_UP;
-            }
-            _ => return drafts::STAYS.to_owned(),
-        }
-    }
-    said.to_owned()
 }

@@ -115,7 +115,7 @@ pub(super) fn keep(site: &OpenSite, name: &str, known: Known) {
 }
 
 /// There is no such draft any more.
-pub(super) fn forget(site: &OpenSite, name: &str) {
+pub(crate) fn forget(site: &OpenSite, name: &str) {
     let known = lock(&site.drafts).get(name).cloned();
     if let Err(error) = lock(&site.drafts).forget(name) {
         tracing::warn!(%error, "a draft that is gone could not be forgotten");

@@ -55,18 +55,14 @@ impl Newsroom {
             Ok(said) => said,
             Err(why) => return Ok(stopped(why)),
         };
-        let outcome = self.say(&site, &opened, act, text, decides.then_some(seen.version))?;
-        let is_final = matches!(
-            args.act,
-            ReviewAct::Approve { .. } | ReviewAct::RequestChanges { .. }
-        );
-        if is_final
-            && matches!(
-                outcome,
-                ReviewOutcome::Done { .. } | ReviewOutcome::Later { .. }
-            )
+        let mut outcome = self.say(&site, &opened, act, text, decides.then_some(seen.version))?;
+        if let ReviewAct::Approve { .. } | ReviewAct::RequestChanges { .. } = args.act
+            && let ReviewOutcome::Done { view, .. } | ReviewOutcome::Later { view, .. } =
+                &mut outcome
         {
+            // Whoever decides knows what there is.
             lock(&site.reviews.memory).knows(&args.name);
+            view.changed_since_seen = false;
         }
         Ok(outcome)
     }

@@ -1,6 +1,6 @@
 //! The review of shared drafts: what was said of them and decided, read from the commits of
 //! their branches, and what is added to that. The format of these commits is the crate
-//! `review`'s; what a publish needs of it is said in `needs.rs`.
+//! `review`'s; what a publish needs of it is `landing`'s to say.
 //!
 //! `read.rs` opens a draft with its conversation, `view.rs` and `threads.rs` show it, `add.rs`
 //! makes events of what the user does (`acts.rs`), `places.rs` says where they are about, `send.rs` brings
@@ -16,7 +16,6 @@ mod people;
 mod places;
 mod read;
 mod send;
-mod so_far;
 mod suggested;
 mod take;
 mod threads;
@@ -26,8 +25,8 @@ use std::{collections::HashMap, path::Path, sync::Mutex};
 
 use review::Person;
 
-pub(crate) use read::Opened;
-pub(crate) use so_far::so_far;
+pub(crate) use read::{Opened, fields_apart, kept};
+pub(crate) use view::said_of;
 
 use self::{memory::Memory, pending::Pending, read::Read};
 use crate::sites::OpenSite;

@@ -8,8 +8,8 @@ use std::{
 
 use announcement::{Announcement, Value, decode};
 use api::Presence;
-use repo::{DRAFTS, RemoteBranch, Repo, RepoError};
-use review::{Conversation, Current, Event, Person, Version};
+use repo::{DRAFTS, KeptReview, RemoteBranch, Repo, RepoError};
+use review::{Conversation, Current, Event, Logged, Person, Version};
 
 use super::{pending::Waiting, people};
 use crate::{
@@ -30,6 +30,8 @@ pub(crate) struct Opened {
     pub(crate) conversation: Conversation,
     /// Who wrote on its text, each once.
     pub(crate) writers: Vec<Person>,
+    /// Its commits.
+    pub(crate) log: Vec<Logged>,
     /// Who wrote on it lately and where.
     pub(crate) people: Vec<Presence>,
 }
@@ -122,21 +124,61 @@ fn open(
 fn fold(repo: &Repo, found: Found, waiting: &[Waiting]) -> Result<Opened, RepoError> {
     let draft = &found.draft;
     let log = repo.review_log(&draft.name, Some(&draft.file))?;
+    let mut events = review::read(&log);
+    events.extend(waiting.iter().filter_map(said));
+    let version: Version = draft.files.iter().cloned().collect();
+    folded(repo, found, log, &events, version)
+}
+
+/// A conversation that is kept of a draft that `published` put on the site, held against what
+/// that has; nothing where it is of no draft.
+pub(crate) fn kept(
+    repo: &Repo,
+    kept: &KeptReview,
+    published: &str,
+) -> Result<Option<Opened>, RepoError> {
+    let branch = RemoteBranch {
+        name: kept.draft.clone(),
+        commit: kept.commit.clone(),
+    };
+    let Some(draft) = repo.draft(&branch)? else {
+        return Ok(None);
+    };
+    let files: Vec<String> = draft.files.iter().map(|(file, _)| file.clone()).collect();
+    let contents = repo.ids_in(published, &files)?;
+    let version: Version = files.into_iter().zip(contents).collect();
+    let text = repo.version(published, &draft.file)?.unwrap_or_default();
+    let log = repo.review_log_of(&kept.commit)?;
+    let events = review::read(&log);
+    let found = Found {
+        text: decode(&text).text,
+        published: None,
+        is_out: true,
+        draft,
+    };
+    folded(repo, found, log, &events, version).map(Some)
+}
+
+fn folded(
+    repo: &Repo,
+    found: Found,
+    log: Vec<Logged>,
+    events: &[Event],
+    version: Version,
+) -> Result<Opened, RepoError> {
+    let draft = &found.draft;
     let mut writers: Vec<Person> = Vec::new();
     for one in log.iter().filter(|one| one.changes_files && !one.lost) {
         if writers.iter().all(|known| known.key() != one.author.key()) {
             writers.push(one.author.clone());
         }
     }
-    let mut events = review::read(&log);
-    events.extend(waiting.iter().filter_map(said));
-    let version: Version = draft.files.iter().cloned().collect();
     let fields = |before: &str, after: &str| {
         let text = |id: &str| Some(decode(&repo.content(&draft.file, id).ok()?).text);
         fields_apart(&text(before)?, &text(after)?)
     };
     let conversation = Conversation::of(
-        &events,
+        events,
         &Current {
             version: &version,
             announcement: &draft.file,
@@ -148,6 +190,7 @@ fn fold(repo: &Repo, found: Found, waiting: &[Waiting]) -> Result<Opened, RepoEr
         conversation,
         version,
         writers,
+        log,
         found,
     })
 }
@@ -161,7 +204,7 @@ fn said(waiting: &Waiting) -> Option<Event> {
 
 /// The fields in which two texts of an announcement differ, by their keys; `None` where anything
 /// else differs too, or cannot be read.
-fn fields_apart(before: &str, after: &str) -> Option<Vec<Vec<String>>> {
+pub(crate) fn fields_apart(before: &str, after: &str) -> Option<Vec<Vec<String>>> {
     let ((before, faults), (after, others)) =
         (Announcement::read(before), Announcement::read(after));
     let is_sure = faults.is_empty()

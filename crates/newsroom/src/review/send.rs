@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use repo::{CommitStop, Draft, NetworkError, PushAnswer, RemoteBranch, Repo, RepoError};
+use repo::{CommitStop, Draft, NetworkError, PushAnswer, RemoteBranch, Repo, RepoError, Said};
 use review::Version;
 
 use super::pending::Waiting;
@@ -103,8 +103,12 @@ fn send(
         }
         let mut commit = tip.clone();
         for one in left {
-            let (name, email) = (one.author.0.as_str(), one.author.1.as_str());
-            commit = match repo.add_event(&commit, Some((name, email)), &one.message) {
+            let said = Said {
+                name: &one.author.0,
+                email: &one.author.1,
+                when_unix: Some(one.when),
+            };
+            commit = match repo.add_event_of(&commit, said, &one.message) {
                 Ok(commit) => commit,
                 Err(stop) => return Ok(Sent::NotMade(stop)),
             };
@@ -112,6 +116,8 @@ fn send(
         match repo.push_branch(name, &commit, Some(&tip))? {
             // Asked again: it has arrived when the remote tells it.
             PushAnswer::Accepted { .. } | PushAnswer::Moved => {}
+            // Two that come at the same moment are in each other's way there.
+            PushAnswer::Rejected { .. } if repo.fetch_branch(name)?.as_ref() != Some(&tip) => {}
             PushAnswer::Rejected {
                 reason, details, ..
             } => {

@@ -1,7 +1,7 @@
 //! What was said about one place, in words for the window.
 
 use api::{Entry, SuggestedWords, SuggestionState, ThreadPlace};
-use review::{Anchor, Event, Signature, Thread};
+use review::{Anchor, Event, Part, Signature, Thread};
 
 use super::{suggested, view::Reader};
 use crate::{date, rooms::lock, sentences::review as words};
@@ -55,12 +55,7 @@ fn suggestion_now(
 }
 
 /// Whether somebody wrote the suggested words without being asked to take them.
-pub(super) fn is_in_text(
-    reader: &Reader<'_>,
-    at: &Anchor,
-    suggested: &str,
-    standing: Option<&str>,
-) -> bool {
+fn is_in_text(reader: &Reader<'_>, at: &Anchor, suggested: &str, standing: Option<&str>) -> bool {
     if standing == Some(suggested) {
         return true;
     }
@@ -69,7 +64,8 @@ pub(super) fn is_in_text(
         ..at.clone()
     };
     // Words that stand there as they did are not replaced by what reads alike beside them.
-    standing.is_none() && !suggested.is_empty() && reader.places.exactly(&there).is_some()
+    let is_body = matches!(at.part, Part::Body) && !suggested.is_empty();
+    is_body && reader.places.exactly(at).is_none() && reader.places.exactly(&there).is_some()
 }
 
 fn entry(reader: &Reader<'_>, event: &Event) -> Entry {

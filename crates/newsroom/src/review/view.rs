@@ -7,7 +7,7 @@ use announcement::Encoding;
 use api::{ReviewView, ThreadPlace};
 use review::{Fault, Person};
 
-use super::{Opened, colleagues, decisions, places::Places, so_far, threads};
+use super::{Opened, colleagues, decisions, places::Places, threads};
 use crate::{
     Newsroom,
     document::Opening,
@@ -42,43 +42,22 @@ impl Newsroom {
         opened: &Opened,
     ) -> Result<ReviewView, api::Error> {
         let me = site.me();
-        let needs = so_far(opened);
+        let needs = self.needs(site, opened);
         let places = Places::new(site, &opened.found.text, opened.blob());
-        let mut faults: HashMap<&str, Vec<&Fault>> = HashMap::new();
-        for remark in &opened.conversation.remarks {
-            let known = faults.entry(&remark.event).or_default();
-            known.push(&remark.fault);
-        }
-        let reader = Reader {
-            site,
-            opened,
-            places: &places,
-            me: me.as_ref(),
-            faults,
-        };
-        let mut threads: Vec<_> = opened
-            .conversation
-            .threads
-            .iter()
-            .map(|thread| threads::thread(&reader, thread))
-            .collect();
-        threads.sort_by_key(|thread| order(&thread.place));
-        let decisions = opened.conversation.decisions.iter().rev();
+        let words = in_words(site, opened, &places, me.as_ref());
         Ok(ReviewView {
             draft: row(site, opened, me.as_ref(), &needs),
             page_address: self.review_page(site, opened)?,
             text: places.text().to_owned(),
             fields: places.fields(),
-            threads,
-            decisions: decisions
-                .map(|decision| decisions::decision(&reader, decision))
-                .collect(),
+            threads: words.threads,
+            decisions: words.decisions,
             needs,
             people: opened.people.clone(),
             colleagues: colleagues::colleagues(site, opened, me.as_ref()),
             own_name: me.as_ref().map(|me| me.name.clone()).unwrap_or_default(),
             changed_since_seen: changed_since_seen(site, opened)?,
-            remarks: remarks(&reader),
+            remarks: words.remarks,
         })
     }
 
@@ -99,6 +78,50 @@ impl Newsroom {
             text: found.text.clone(),
         });
         Ok(seen.page_address)
+    }
+}
+
+/// What was said and decided, in words.
+pub(crate) struct InWords {
+    /// In the order of the text.
+    pub(crate) threads: Vec<api::Thread>,
+    /// The latest first.
+    pub(crate) decisions: Vec<api::Decision>,
+    pub(crate) remarks: Vec<String>,
+}
+
+/// What was said of a draft and decided, in words.
+pub(crate) fn said_of(site: &OpenSite, opened: &Opened) -> InWords {
+    let places = Places::new(site, &opened.found.text, opened.blob());
+    in_words(site, opened, &places, site.me().as_ref())
+}
+
+/// Puts what was said of a draft into words.
+fn in_words(site: &OpenSite, opened: &Opened, places: &Places, me: Option<&Person>) -> InWords {
+    let mut faults: HashMap<&str, Vec<&Fault>> = HashMap::new();
+    for remark in &opened.conversation.remarks {
+        let known = faults.entry(&remark.event).or_default();
+        known.push(&remark.fault);
+    }
+    let reader = Reader {
+        site,
+        opened,
+        places,
+        me,
+        faults,
+    };
+    let said = opened.conversation.threads.iter();
+    let mut threads: Vec<_> = said
+        .map(|thread| threads::thread(&reader, thread))
+        .collect();
+    threads.sort_by_key(|thread| order(&thread.place));
+    let decided = opened.conversation.decisions.iter().rev();
+    InWords {
+        threads,
+        decisions: decided
+            .map(|decision| decisions::decision(&reader, decision))
+            .collect(),
+        remarks: remarks(&reader),
     }
 }
 

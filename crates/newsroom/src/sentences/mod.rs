@@ -8,6 +8,7 @@ pub(crate) mod dialect;
 pub(crate) mod drafts;
 pub(crate) mod form;
 pub(crate) mod image;
+pub(crate) mod landing;
 pub(crate) mod live;
 pub(crate) mod look;
 pub(crate) mod past;

@@ -26,6 +26,10 @@ mod past;
 mod paste;
 mod publish;
 mod review;
+mod review_offline;
+mod review_strange;
+mod review_words;
+mod review_landing;
 mod script;
 #[cfg(target_os = "linux")]
 mod site_run;

@@ -178,3 +178,176 @@ fn who_may_be_asked_and_what_holds_is_told() {
     let listed = drafts(&two.ana, &two.anas);
     assert_eq!(listed[0].decided, "approved by Ben Colleague");
 }
+
+#[test]
+fn an_approval_holds_for_what_it_saw_and_for_what_it_allows() {
+    let (two, row) = shared();
+    let view = see(&two.ben, &two.bens, &row.name);
+    said(add(&two.ben, &two.bens, &view.draft, approve(&["date"])));
+    // What may change changes.
+    let moved = TEXT.replace("2026-11-03", "2026-11-04");
+    write(&two.ana, &two.anas, FILE, &moved);
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    drafts(&two.ben, &two.bens);
+    let view = see(&two.ben, &two.bens, &row.name);
+    assert!(view.decisions[0].holds);
+    assert_eq!(
+        view.decisions[0].remark,
+        "Only “Date” changed since, as was allowed."
+    );
+    // What may not withdraws it, in words.
+    write(&two.ana, &two.anas, FILE, &moved.replace("six", "seven"));
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    drafts(&two.ben, &two.bens);
+    let view = see(&two.ben, &two.bens, &row.name);
+    assert!(!view.decisions[0].holds && view.changed_since_seen);
+    assert_eq!(
+        view.decisions[0].remark,
+        "The announcement changed since, so this holds no longer."
+    );
+    assert_eq!(
+        (view.draft.approvals, view.draft.place),
+        (0, DraftPlace::Others)
+    );
+    let view = said(add(&two.ben, &two.bens, &view.draft, approve(&[])));
+    assert!(view.decisions[0].holds && !view.decisions[1].holds);
+    assert!(!view.changed_since_seen, "whoever decides knows it");
+    // A decision is taken back by whoever made it, and by nobody else.
+    let id = view.decisions[0].id.clone();
+    let withdraw = ReviewAct::Withdraw { decision: id };
+    drafts(&two.ana, &two.anas);
+    let anas = see(&two.ana, &two.anas, &row.name);
+    let outcome = add(&two.ana, &two.anas, &anas.draft, withdraw.clone());
+    assert!(
+        matches!(outcome, ReviewOutcome::Stopped { .. }),
+        "{outcome:#?}"
+    );
+    let view = said(add(&two.ben, &two.bens, &view.draft, withdraw));
+    assert!(!view.decisions[0].holds);
+    assert_eq!(view.decisions[0].remark, "Taken back since.");
+}
+
+#[test]
+fn what_changed_meanwhile_is_not_decided_unseen() {
+    let (two, row) = shared();
+    let view = see(&two.ben, &two.bens, &row.name);
+    // Ana changes the draft, and Ben's computer has not heard of it.
+    write(&two.ana, &two.anas, FILE, &TEXT.replace("six", "seven"));
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    let outcome = add(&two.ben, &two.bens, &view.draft, approve(&[]));
+    let ReviewOutcome::Changed { message, view: now } = outcome else {
+        panic!("{outcome:#?}");
+    };
+    assert!(
+        message.starts_with("Ana Writer changed the draft"),
+        "{message}"
+    );
+    assert!(now.text.contains("seven") && now.decisions.is_empty());
+    // Nothing of it waits: the next thing said brings no approval along.
+    let view = said(add(
+        &two.ben,
+        &two.bens,
+        &now.draft,
+        comment(None, "Seven?"),
+    ));
+    assert_eq!(view.decisions, []);
+    // What is only said is said of what was looked at.
+    let at = words(&see(&two.ana, &two.anas, &row.name), "seven weeks");
+    write(
+        &two.ana,
+        &two.anas,
+        FILE,
+        &TEXT
+            .replace("six", "seven")
+            .replace("The weir closes in", "From"),
+    );
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    let view = said(add(
+        &two.ben,
+        &two.bens,
+        &view.draft,
+        comment(Some(at), "Sure?"),
+    ));
+    let ThreadPlace::Body { start, end, .. } = view.threads[1].place else {
+        panic!("{:#?}", view.threads);
+    };
+    assert_eq!(&view.text[start as usize..end as usize], "seven weeks");
+}
+
+#[test]
+fn something_is_said_at_every_kind_of_place() {
+    let (two, _) = shared();
+    let text = format!("{TEXT}\n- the *old* [weir](https://example.org)\n- the gate\n");
+    write(&two.ana, &two.anas, FILE, &text);
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    let row = drafts(&two.ben, &two.bens)[0].clone();
+    let on_page = ReviewPlace::Page {
+        line: 4,
+        exact: "the old weir".into(),
+        prefix: String::new(),
+        suffix: String::new(),
+    };
+    let view = said(add(
+        &two.ben,
+        &two.bens,
+        &row,
+        comment(Some(on_page), "Which?"),
+    ));
+    let ThreadPlace::Body { start, line, .. } = view.threads[0].place else {
+        panic!("{:#?}", view.threads);
+    };
+    assert!(view.text[start as usize..].starts_with("the *old* [weir]"));
+    assert_eq!((&*view.threads[0].quote, line), ("the old weir", 4));
+    let field = ReviewPlace::Field {
+        path: vec!["title".into()],
+    };
+    let view = said(add(
+        &two.ben,
+        &two.bens,
+        &row,
+        comment(Some(field.clone()), "Longer."),
+    ));
+    let label = |place: &ThreadPlace| match place {
+        ThreadPlace::Field { label, .. } => label.clone(),
+        other => panic!("{other:#?}"),
+    };
+    assert_eq!(label(&view.threads[0].place), "Title");
+    for (act, why) in [
+        (comment(None, "  "), "There is nothing written yet."),
+        (
+            comment(Some(ReviewPlace::Body { start: 5, end: 5 }), "Here?"),
+            "These words cannot be found",
+        ),
+        (
+            ReviewAct::Ask {
+                people: vec!["Ana".into()],
+                text: String::new(),
+            },
+            "A person is written with an address",
+        ),
+        (
+            ReviewAct::Reply {
+                thread: "00".into(),
+                text: "Yes.".into(),
+            },
+            "This conversation is not there any more.",
+        ),
+    ] {
+        let outcome = add(&two.ben, &two.bens, &row, act);
+        let ReviewOutcome::Stopped { message, .. } = outcome else {
+            panic!("{outcome:#?}");
+        };
+        assert!(message.starts_with(why), "{message}");
+    }
+    // Where the words are gone, the comment says so and shows where they stood.
+    let gone = text.replace("- the *old* [weir](https://example.org)\n", "- the lock\n");
+    write(&two.ana, &two.anas, FILE, &gone);
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    drafts(&two.ben, &two.bens);
+    let view = see(&two.ben, &two.bens, &row.name);
+    let last = view.threads.last().unwrap();
+    assert!(
+        matches!(&last.place, ThreadPlace::Gone { around, .. } if !around.is_empty()),
+        "{last:#?}"
+    );
+}

@@ -1,12 +1,12 @@
 //! Making the commit to publish with all that the user and the site want done with it. It
 //! holds exactly the plan's files on the remote's tip, or there is none.
 
-use git2::{Oid, Signature};
+use git2::{Oid, Signature, Time};
 
 use super::{CHECKING, OwnGit, Planned, Trouble, must, put, run};
 use crate::transport::child;
 use crate::tree::{find_commit, parse_id};
-use crate::{CancelFlag, NetworkError, Redacted, Repo, RepoError};
+use crate::{CancelFlag, NetworkError, Redacted, Repo, RepoError, Said};
 
 /// A commit that is ready to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,21 +155,25 @@ impl Repo {
         &self,
         tree: Oid,
         tip: Oid,
-        author: Option<(&str, &str)>,
+        said: Option<Said<'_>>,
         message: &str,
     ) -> Result<String, CommitStop> {
         if let Some(own) = self.own_git()?.filter(|own| own.known.signs()) {
             own.put_message(message)?;
-            let commit = own.sign(tree, Some(tip), author, &CancelFlag::default())?;
+            let commit = own.sign(tree, Some(tip), said, &CancelFlag::default())?;
             return Ok(commit.to_string());
         }
         let (name, address) = self.author().ok_or(RepoError::NoAuthor)?;
-        let named = |name: &str, address: &str| {
-            Signature::now(name, address).map_err(|_| RepoError::NoAuthor)
+        let committer = Signature::now(&name, &address).map_err(|_| RepoError::NoAuthor)?;
+        let author = match said {
+            None => committer.clone(),
+            Some(said) => {
+                let now = committer.when();
+                let when = said.when_unix.unwrap_or_else(|| now.seconds());
+                let when = Time::new(when, now.offset_minutes());
+                Signature::new(said.name, said.email, &when).map_err(|_| RepoError::NoAuthor)?
+            }
         };
-        let committer = named(&name, &address)?;
-        let (name, address) = author.unwrap_or((&name, &address));
-        let author = named(name, address)?;
         let message = git2::message_prettify(message, None)?;
         let (tree, tip) = (self.git.find_tree(tree)?, find_commit(&self.git, tip)?);
         let commit = self
@@ -236,15 +240,18 @@ impl OwnGit<'_> {
         &self,
         tree: Oid,
         tip: Option<Oid>,
-        author: Option<(&str, &str)>,
+        said: Option<Said<'_>>,
         cancel: &CancelFlag,
     ) -> Result<Oid, CommitStop> {
         let mut command = self.there();
         self.name_author(&mut command)?;
-        if let Some((name, address)) = author {
+        if let Some(said) = said {
             command
-                .env("GIT_AUTHOR_NAME", name)
-                .env("GIT_AUTHOR_EMAIL", address);
+                .env("GIT_AUTHOR_NAME", said.name)
+                .env("GIT_AUTHOR_EMAIL", said.email);
+            if let Some(when) = said.when_unix {
+                command.env("GIT_AUTHOR_DATE", format!("@{when} +0000"));
+            }
         }
         command.args(["commit-tree", "-S", "-F"]);
         command.arg(self.folder.join("PLANNED_MSG"));

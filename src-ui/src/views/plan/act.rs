@@ -4,6 +4,7 @@
 use api::{DiagnosticView, FileProblem, Obstacle, Severity, Step};
 use leptos::prelude::*;
 
+use super::waits::Waits;
 use crate::{
     components::{Button, Glyph, GrowingText, Icon, Look, SeverityMark, severity_words},
     sentences,
@@ -28,6 +29,7 @@ pub(crate) fn Obstacles(obstacle: Obstacle, problems: Vec<FileProblem>) -> impl 
             </section>
         }
         .into_any(),
+        Obstacle::Review(wanted) => view! { <Waits wanted=*wanted /> }.into_any(),
         _ => ().into_any(),
     }
 }

@@ -5,6 +5,7 @@ mod changes;
 mod conflict;
 pub(super) mod outcome;
 mod programs;
+mod waits;
 
 use api::{Obstacle, Plan};
 use leptos::prelude::*;
@@ -167,6 +168,7 @@ fn Foot(obstacle: Obstacle, running: bool) -> impl IntoView {
                 Obstacle::Clear if publishing.takes_back() => go(sentences::TAKE_BACK_NOW).into_any(),
                 Obstacle::Clear => go(sentences::PUBLISH_NOW).into_any(),
                 Obstacle::Warnings => go(sentences::PUBLISH_ANYWAY).into_any(),
+                Obstacle::Review(wanted) if wanted.optional => go(sentences::PUBLISH_ANYWAY).into_any(),
                 _ => ().into_any(),
             }}
         </footer>

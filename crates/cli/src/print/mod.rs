@@ -19,6 +19,10 @@ macro_rules! complain {
     ($($part:tt)*) => {{ let _ = writeln!(std::io::stderr(), $($part)*); }};
 }
 
+mod review;
+
+pub(crate) use review::{approvals, review, said, waiting};
+
 fn as_json<T: Serialize>(value: &T) {
     match serde_json::to_string_pretty(value) {
         Ok(text) => say!("{text}"),
@@ -187,6 +191,8 @@ pub(crate) fn step(report: &StepReport, json: bool) {
         Step::Sending => "Sending",
         Step::Confirming => "Confirming",
         Step::TakingOver | Step::Following => "Bringing this folder along",
+        Step::KeepingReview => "Keeping what was said about the draft",
+        Step::ClosingDraft => "Taking the shared draft away",
     };
     complain!("{words}");
     if !report.said.is_empty() {
@@ -290,6 +296,7 @@ fn obstacle(obstacle: &Obstacle, strict: bool) {
         Obstacle::NothingToPublish => say!("The site has exactly this already."),
         Obstacle::Errors => say!("Not published: there are errors."),
         Obstacle::Overlap(overlap) => self::overlap(overlap),
+        Obstacle::Review(wanted) => say!("Not published. {} {}", wanted.message, wanted.hint),
         Obstacle::SignIn { wanted } => say!("Not published. {}", wanted.message()),
         Obstacle::Program {
             message,

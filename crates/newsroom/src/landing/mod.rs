@@ -1,0 +1,62 @@
+//! What a publish needs of a review, and what it does with it: the site's rules, what a plan
+//! waits for, the names in the commit, the shared draft that goes, and the conversation that
+//! stays and can be read again.
+
+mod approvals;
+mod closing;
+mod gate;
+mod needs;
+mod past;
+mod required;
+
+pub(crate) use gate::{Reviewed, groups, in_the_way, message, reviewed};
+
+use repo::{Repo, RepoError};
+use site::{ReviewRules, is_markdown};
+
+use self::needs::Writers;
+use crate::{Newsroom, review::Opened, sentences::landing as words, sites::OpenSite};
+
+/// The file that holds a site's rules.
+const RULES: &str = "dateline.toml";
+
+impl Newsroom {
+    /// Whether a draft may be published as it is shared, by what was said of it.
+    pub(crate) fn needs(&self, site: &OpenSite, opened: &Opened) -> api::Needs {
+        let rules = match site.history(rules) {
+            Some(Ok(rules)) => rules,
+            Some(Err(error)) => {
+                tracing::warn!(%error, "the rules of the site cannot be read");
+                return unknown(words::RULES_UNKNOWN.to_owned());
+            }
+            None => ReviewRules::default(),
+        };
+        if let Some(line) = rules.unreadable() {
+            return unknown(words::rules_unreadable(line));
+        }
+        let rule = rules.of(&opened.found.draft.file);
+        let decisions = approvals::written(&opened.conversation.decisions, &opened.log);
+        needs::verdict(&rule, &decisions, &Writers::of(&opened.log)).needs
+    }
+}
+
+/// Nothing is enough while nobody knows what it takes.
+fn unknown(sentence: String) -> api::Needs {
+    api::Needs {
+        sentence,
+        ..api::Needs::default()
+    }
+}
+
+/// The rules that are published.
+fn rules(repo: &Repo) -> Result<ReviewRules, RepoError> {
+    let bytes = repo.published(RULES)?;
+    Ok(bytes.map_or_else(ReviewRules::default, |bytes| {
+        ReviewRules::read(&announcement::decode(&bytes).text)
+    }))
+}
+
+/// Whether a file is one that rules are about.
+fn is_announcement(file: &str) -> bool {
+    is_markdown(file)
+}

@@ -1,0 +1,204 @@
+//! What is said while the remote cannot be reached, while a colleague is quicker, or when
+//! Dateline stops in the middle: nothing of it is lost, and nothing is there twice.
+
+use std::fs;
+
+use api::{Because, CheckSite, ReviewOutcome, ReviewView, SiteView};
+
+use crate::{
+    common::{Desk, git},
+    review::{add, approve, comment, said, see, shared},
+    two::{FILE, TEXT, Two, done, drafts, share, write},
+};
+
+/// The remote is somewhere else for as long as `job` takes.
+fn offline<T>(two: &Two, job: impl FnOnce() -> T) -> T {
+    let (here, away) = (two.ana.remote(), two.ana.home.path().join("away.git"));
+    fs::rename(&here, &away).unwrap();
+    let done = job();
+    fs::rename(away, here).unwrap();
+    done
+}
+
+#[track_caller]
+fn waits(outcome: ReviewOutcome) -> ReviewView {
+    match outcome {
+        ReviewOutcome::Later { view, sentence } => {
+            assert!(sentence.contains("kept on this computer"), "{sentence}");
+            *view
+        }
+        other => panic!("{other:#?}"),
+    }
+}
+
+fn look(desk: &Desk, site: &SiteView) {
+    let args = CheckSite {
+        site: site.site,
+        because: Because::Asked,
+    };
+    desk.newsroom.check_site(args).unwrap();
+}
+
+fn pending(desk: &Desk) -> std::path::PathBuf {
+    let sites = fs::read_dir(desk.home.path().join("data/sites")).unwrap();
+    let folder = sites.flatten().next().unwrap().path();
+    folder.join("review/pending.json")
+}
+
+/// The lines that the draft's branch has at the remote, without the first.
+fn events(two: &Two) -> Vec<String> {
+    let branch = two.branches()[0].clone();
+    let log = git(
+        &two.ana.remote(),
+        &[
+            "log",
+            "--reverse",
+            "--format=%an: %s",
+            &format!("main..{branch}"),
+        ],
+    );
+    log.lines().skip(1).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_is_said_offline_waits_and_goes_by_itself() {
+    let (mut two, row) = shared();
+    let view = see(&two.ben, &two.bens, &row.name);
+    let view = offline(&two, || {
+        waits(add(
+            &two.ben,
+            &two.bens,
+            &view.draft,
+            comment(None, "From the train."),
+        ));
+        waits(add(&two.ben, &two.bens, &view.draft, approve(&[])))
+    });
+    assert!(view.threads[0].entries[0].waits && view.decisions[0].waits);
+    assert!(view.decisions[0].holds);
+    // Ana writes on meanwhile, and Dateline is closed and opened again.
+    drafts(&two.ana, &two.anas);
+    let anas = see(&two.ana, &two.anas, &row.name);
+    said(add(
+        &two.ana,
+        &two.anas,
+        &anas.draft,
+        comment(None, "Still there?"),
+    ));
+    two.ben.restart();
+    two.bens = two.ben.open_site();
+    let view = see(&two.ben, &two.bens, &row.name);
+    assert!(view.threads[0].entries[0].waits);
+    look(&two.ben, &two.bens);
+    let view = see(&two.ben, &two.bens, &row.name);
+    assert!(view.threads.iter().all(|thread| !thread.entries[0].waits));
+    assert_eq!(
+        events(&two),
+        [
+            "Ana Writer: Comment: Still there?",
+            "Ben Colleague: Comment: From the train.",
+            "Ben Colleague: Approved",
+        ]
+    );
+    assert_eq!(fs::read_to_string(pending(&two.ben)).unwrap(), "[]");
+    drafts(&two.ana, &two.anas);
+    assert!(see(&two.ana, &two.anas, &row.name).decisions[0].holds);
+}
+
+#[test]
+fn an_approval_that_waited_holds_only_for_what_it_saw() {
+    let (two, row) = shared();
+    let view = see(&two.ben, &two.bens, &row.name);
+    offline(&two, || {
+        waits(add(&two.ben, &two.bens, &view.draft, approve(&[])))
+    });
+    write(&two.ana, &two.anas, FILE, &TEXT.replace("six", "seven"));
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    look(&two.ben, &two.bens);
+    let view = see(&two.ben, &two.bens, &row.name);
+    assert!(!view.decisions[0].waits && !view.decisions[0].holds);
+}
+
+#[test]
+fn what_arrived_without_an_answer_is_there_once() {
+    let (mut two, row) = shared();
+    let view = see(&two.ben, &two.bens, &row.name);
+    offline(&two, || {
+        waits(add(
+            &two.ben,
+            &two.bens,
+            &view.draft,
+            comment(None, "Once."),
+        ));
+    });
+    let note = fs::read(pending(&two.ben)).unwrap();
+    look(&two.ben, &two.bens);
+    assert_eq!(events(&two).len(), 1);
+    // As if Dateline had been killed after the push, before it knew.
+    fs::write(pending(&two.ben), note).unwrap();
+    two.ben.restart();
+    two.bens = two.ben.open_site();
+    look(&two.ben, &two.bens);
+    assert_eq!(events(&two), ["Ben Colleague: Comment: Once."]);
+    assert_eq!(fs::read_to_string(pending(&two.ben)).unwrap(), "[]");
+    assert_eq!(see(&two.ben, &two.bens, &row.name).threads.len(), 1);
+}
+
+#[test]
+fn two_who_say_something_at_once_both_are_heard() {
+    let (two, row) = shared();
+    let (anas, bens) = (
+        see(&two.ana, &two.anas, &row.name),
+        see(&two.ben, &two.bens, &row.name),
+    );
+    std::thread::scope(|scope| {
+        for (desk, site, view) in [(&two.ana, &two.anas, &anas), (&two.ben, &two.bens, &bens)] {
+            scope.spawn(move || {
+                for number in 0..4 {
+                    said(add(
+                        desk,
+                        site,
+                        &view.draft,
+                        comment(None, &number.to_string()),
+                    ));
+                }
+            });
+        }
+    });
+    assert_eq!(events(&two).len(), 8);
+    drafts(&two.ana, &two.anas);
+    drafts(&two.ben, &two.bens);
+    let said = |desk: &Desk, site: &SiteView| {
+        let threads = see(desk, site, &row.name).threads.into_iter();
+        threads.map(|thread| thread.id).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&two.ana, &two.anas), said(&two.ben, &two.bens));
+    // The history of the branch is one line.
+    let branch = &two.branches()[0];
+    let merges = git(&two.ana.remote(), &["rev-list", "--merges", branch]);
+    assert_eq!(merges, "");
+}
+
+#[test]
+fn a_remote_that_refuses_is_told_and_nothing_waits() {
+    let (two, row) = shared();
+    let hook = two.ana.remote().join("hooks/pre-receive");
+    fs::write(&hook, "#!/bin/sh\necho no remarks here\nexit 1\n").unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let outcome = add(&two.ben, &two.bens, &row, comment(None, "Hello?"));
+    let ReviewOutcome::Stopped {
+        message, details, ..
+    } = outcome
+    else {
+        panic!("{outcome:#?}");
+    };
+    assert!(
+        message.contains("did not take it") && details.contains("no remarks"),
+        "{message} {details}"
+    );
+    assert_eq!(fs::read_to_string(pending(&two.ben)).unwrap(), "[]");
+    assert_eq!(see(&two.ben, &two.bens, &row.name).threads, []);
+}
