@@ -98,6 +98,7 @@ pub fn run() -> ExitCode {
             commands::drafts::stop_sharing,
             commands::review::see_review,
             commands::review::add_review,
+            commands::review::see_difference,
             commands::sign_in::sign_in,
             commands::sign_in::list_sign_ins,
             commands::sign_in::forget_sign_in,

@@ -13,6 +13,7 @@ mod agreed;
 mod asked;
 mod changes;
 mod claim;
+mod compared;
 mod correcting;
 mod corrections;
 mod data;

@@ -33,6 +33,12 @@ pub(crate) fn prefix(origin: &str, document: DocumentId) -> String {
     format!("{origin}/{}/media/", document.0)
 }
 
+/// Where images are served as git has them, with a slash at the end; an id follows, and the
+/// file.
+pub(crate) fn versions_prefix(origin: &str, document: DocumentId) -> String {
+    format!("{origin}/{}/at/", document.0)
+}
+
 /// Where the images of a document's text are served, up to their address.
 pub(crate) fn text_prefix(origin: &str, document: DocumentId) -> String {
     format!("{origin}/{}/image?src=", document.0)

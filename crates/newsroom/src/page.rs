@@ -6,7 +6,7 @@ use api::{DocumentId, PageHead, PagePatch};
 use render::{Block, Renderer};
 
 use crate::{
-    dialect,
+    compared, dialect,
     document::Document,
     look::{self, Worn},
     media::{self, Inlined, SiteMedia},
@@ -22,6 +22,8 @@ pub(crate) struct PageState {
     revision: Option<u64>,
     /// What is known of the site's own look.
     pub(crate) worn: Option<Worn>,
+    /// What the page is held against, where it shows what changed.
+    pub(crate) against: Option<compared::Against>,
     /// The fields that the frame's page was made of, where it is in that look.
     dressed: Option<Vec<(String, Value)>>,
 }
@@ -227,7 +229,15 @@ fn lines(document: &Document, blocks: &[Block]) -> Vec<u32> {
     blocks.iter().map(|block| block.line + offset).collect()
 }
 
+/// How many places changed, on a page that is held against an earlier one.
+pub(crate) fn places(document: &Document, origin: &str) -> u32 {
+    compared::blocks(document, origin).map_or(0, |(_, places)| places)
+}
+
 fn render(document: &mut Document, origin: &str) -> Vec<Block> {
+    if let Some((blocks, _)) = compared::blocks(document, origin) {
+        return blocks;
+    }
     let site = document.site.read();
     let hosts = lock(&document.site.hosts);
     let media = SiteMedia {

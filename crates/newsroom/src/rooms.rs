@@ -29,6 +29,8 @@ pub(crate) struct Rooms {
     documents: RwLock<HashMap<DocumentId, Arc<Mutex<Document>>>>,
     /// The text of each site that is looked at beside the desk.
     asides: Mutex<HashMap<SiteId, Arc<Mutex<Document>>>>,
+    /// The draft of each site whose changes are looked at.
+    compared: Mutex<HashMap<SiteId, Arc<Mutex<Document>>>>,
     plans: Mutex<HashMap<PlanId, PlanRecord>>,
     publishing: Mutex<()>,
     arranging: Mutex<()>,
@@ -50,6 +52,7 @@ impl Rooms {
             sites: RwLock::default(),
             documents: RwLock::default(),
             asides: Mutex::default(),
+            compared: Mutex::default(),
             plans: Mutex::default(),
             publishing: Mutex::default(),
             arranging: Mutex::default(),
@@ -140,6 +143,7 @@ impl Rooms {
         documents.retain(|_, document| lock(document).site.id != id);
         drop(documents);
         lock(&self.asides).remove(&id);
+        lock(&self.compared).remove(&id);
         self.close_journals();
     }
 
@@ -197,6 +201,12 @@ impl Rooms {
         lock(&self.asides).insert(aside.site.id, Arc::new(Mutex::new(aside)));
     }
 
+    /// Keeps a draft whose changes are looked at; the one before goes.
+    pub(crate) fn put_compared(&self, document: Arc<Mutex<Document>>) {
+        let site = lock(&document).site.id;
+        lock(&self.compared).insert(site, document);
+    }
+
     /// The text of a site that is looked at beside the desk, if it is this one.
     pub(crate) fn aside_of(&self, site: SiteId, file: &str, text: &str) -> Option<DocumentId> {
         let aside = lock(&self.asides).get(&site).cloned()?;
@@ -206,7 +216,8 @@ impl Rooms {
 
     /// What is on the desk, or only looked at: for showing its page.
     pub(crate) fn to_see(&self, id: DocumentId) -> Result<Arc<Mutex<Document>>, api::Error> {
-        let asides: Vec<_> = lock(&self.asides).values().cloned().collect();
+        let mut asides: Vec<_> = lock(&self.asides).values().cloned().collect();
+        asides.extend(lock(&self.compared).values().cloned());
         let aside = asides.into_iter().find(|aside| lock(aside).id == id);
         aside.map_or_else(|| self.document(id), Ok)
     }

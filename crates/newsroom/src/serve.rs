@@ -4,7 +4,7 @@
 use api::DocumentId;
 use percent_encoding::percent_decode_str;
 
-use crate::{Newsroom, look, media, page, rooms::lock};
+use crate::{Newsroom, document::Document, look, media, page, rooms::lock};
 
 /// An answer for the frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Served {
 const IMAGE_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
 
 /// Asks for the page in the site's own look.
-const IN_LOOK: &str = "look=site";
+pub(crate) const IN_LOOK: &str = "look=site";
 
 /// The page as it goes onto paper, below a document's address.
 const SHEET: &str = "sheet";
@@ -50,8 +50,8 @@ impl Served {
 
 impl Newsroom {
     /// Answers a request of the frame: `/<document>/page`, `/<document>/sheet`,
-    /// `/<document>/media/<file>` or `/<document>/look/<file>`; or one of the editor,
-    /// `/<document>/image?src=<address as the text writes it>`.
+    /// `/<document>/media/<file>`, `/<document>/look/<file>` or `/<document>/at/<id>/<file>`;
+    /// or one of the editor, `/<document>/image?src=<address as the text writes it>`.
     pub fn serve(&self, path: &str, query: &str) -> Served {
         self.answer(path, query).unwrap_or_else(Served::not_found)
     }
@@ -97,6 +97,9 @@ impl Newsroom {
                 body,
             });
         }
+        if let Some(version) = rest.strip_prefix("at/") {
+            return of_version(&document, version);
+        }
         let site = document.site.read();
         let (path, name) = if rest == "image" {
             let src = decoded(query.strip_prefix("src=")?)?;
@@ -114,6 +117,26 @@ impl Newsroom {
             body: media::read(&path).ok()?,
         })
     }
+}
+
+/// An image as git has it, on a page that shows what changed: `<id>/<file>`.
+fn of_version(document: &Document, version: &str) -> Option<Served> {
+    let (id, name) = version.split_once('/')?;
+    let name = decoded(name)?;
+    let against = document.page.against.as_ref()?;
+    if !against.has(&name, id) {
+        return None;
+    }
+    let content_type = media::image_type(&name)?.into();
+    let id = id.to_owned();
+    let content = document.site.history(move |repo| repo.content(&name, &id));
+    let body = content?.ok().filter(|body| body.len() <= media::LARGEST)?;
+    Some(Served {
+        status: 200,
+        content_type,
+        policy: IMAGE_POLICY.into(),
+        body,
+    })
 }
 
 fn decoded(part: &str) -> Option<String> {

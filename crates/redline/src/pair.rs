@@ -74,8 +74,9 @@ impl Pairing {
             if from.is_empty() || to.is_empty() {
                 continue;
             }
+            let since = pairing.groups.len();
             pairing.by_sentences(old, new, &from, &to);
-            for (from, to) in pairing.gaps_within(&from, &to) {
+            for (from, to) in pairing.gaps_within(&from, &to, since) {
                 pairing.by_words(old, new, from, to, alone);
             }
         }
@@ -128,19 +129,17 @@ impl Pairing {
 
     /// Stretches of leaves without a partner, between those that have one.
     fn gaps(&self) -> Vec<(Range<usize>, Range<usize>)> {
-        self.gaps_within(&(0..self.before.len()), &(0..self.after.len()))
+        self.gaps_within(&(0..self.before.len()), &(0..self.after.len()), 0)
     }
 
+    /// The same within a stretch where only groups from number `since` on are.
     fn gaps_within(
         &self,
         from: &Range<usize>,
         to: &Range<usize>,
+        since: usize,
     ) -> Vec<(Range<usize>, Range<usize>)> {
-        let mut inside: Vec<&Group> = self
-            .groups
-            .iter()
-            .filter(|group| from.contains(&group.before.start) && to.contains(&group.after.start))
-            .collect();
+        let mut inside: Vec<&Group> = self.groups[since..].iter().collect();
         inside.sort_by_key(|group| group.before.start);
         let mut gaps = Vec::new();
         let (mut i, mut j) = (from.start, to.start);

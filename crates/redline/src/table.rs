@@ -471,11 +471,15 @@ impl Grid<'_, '_, '_> {
                 Some(Mark::New),
             ),
             Column::Both(from, to) => {
+                let same = self.before[was].keys[from] == self.after[row].keys[to];
                 let (from, to) = (self.before[was].cells[from], self.after[row].cells[to]);
                 let side =
                     |tree: &Tree<'_>, id: Id| attribute(tree.start(id), "style").map(str::to_owned);
                 let mark = (side(old, from) != side(new, to) && !new.children(to).is_empty())
                     .then_some(Mark::Changed);
+                if mark.is_none() && same {
+                    return self.out.whole(new, to, None, None);
+                }
                 self.out.start(new.start(to), mark);
                 flow(
                     Top {

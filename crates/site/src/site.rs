@@ -157,6 +157,14 @@ impl Site {
         self.places().image(from, src)
     }
 
+    /// The image files that the announcement `from` may mean by `src`, the likeliest first,
+    /// whether they are there or not.
+    pub fn media_candidates(&self, from: &str, src: &str) -> Vec<String> {
+        let mut files = self.places().candidates(from, src);
+        files.retain(|file| crate::media::is_image(file));
+        files
+    }
+
     /// The site-relative name of a real path in the site.
     pub fn media_name(&self, path: &Path) -> Option<String> {
         self.places().name(path)

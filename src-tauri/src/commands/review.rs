@@ -11,3 +11,11 @@ pub(crate) async fn see_review(room: Room<'_>, args: api::SeeReview) -> Answer<a
 pub(crate) async fn add_review(room: Room<'_>, args: api::AddReview) -> Answer<api::ReviewOutcome> {
     with(room, move |room| room.add_review(args)).await
 }
+
+#[tauri::command]
+pub(crate) async fn see_difference(
+    room: Room<'_>,
+    args: api::SeeDifference,
+) -> Answer<api::DifferenceView> {
+    with(room, move |room| room.see_difference(args)).await
+}

@@ -108,8 +108,13 @@ impl Newsroom {
     /// Learns how the site would show a document; the page is shown so from then on.
     pub fn page_look(&self, args: api::PageLook) -> Result<LookView, api::Error> {
         let document = self.rooms.document(args.document)?;
+        self.dress(&document)
+    }
+
+    /// Learns how the site would show a text, and has it shown so.
+    pub(crate) fn dress(&self, document: &Mutex<Document>) -> Result<LookView, api::Error> {
         let (site, file, post, earlier) = {
-            let mut document = lock(&document);
+            let mut document = lock(document);
             let earlier = document.page.worn.take();
             (
                 Arc::clone(&document.site),
@@ -149,7 +154,7 @@ impl Newsroom {
         let kept = learnt.kept.clone();
         let view = sentences::look::view(kind, &site.name, &look, learnt.stale);
         let view = LookView { kept, ..view };
-        lock(&document).page.worn = Some(Worn {
+        lock(document).page.worn = Some(Worn {
             learnt,
             fitting: Some(fitting),
         });

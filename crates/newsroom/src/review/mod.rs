@@ -10,6 +10,7 @@ mod acts;
 mod add;
 mod colleagues;
 mod decisions;
+mod difference;
 mod memory;
 mod pending;
 mod people;

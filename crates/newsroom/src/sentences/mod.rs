@@ -5,6 +5,7 @@ pub(crate) mod acts;
 pub(crate) mod adding;
 pub(crate) mod correcting;
 pub(crate) mod dialect;
+pub(crate) mod difference;
 pub(crate) mod drafts;
 pub(crate) mod form;
 pub(crate) mod image;

@@ -59,10 +59,7 @@ pub(crate) fn check(before: &[render::Block], after: &[render::Block]) -> Result
     let now = seen(&dom.document, Side::Now);
     let expect = seen(&parse(&is).document, Side::Now);
     if now != expect {
-        return Err(format!(
-            "without what went\n{now}\nnot\n{expect}\n\n{}",
-            redline.html
-        ));
+        return Err(format!("without what went: {}", apart(&now, &expect)));
     }
     if before.iter().all(|block| block.html.trim().is_empty()) {
         let none = !redline.html.contains("data-redline") && redline.places == 0;
@@ -75,10 +72,12 @@ pub(crate) fn check(before: &[render::Block], after: &[render::Block]) -> Result
     let then = words(&seen(&dom.document, Side::Then));
     let expect = words(&seen(&parse(&was).document, Side::Then));
     if then != expect {
-        return Err(format!(
-            "without what came\n{then:?}\nnot\n{expect:?}\n\n{}",
-            redline.html
-        ));
+        let odd = |a: &BTreeMap<String, usize>, b: &BTreeMap<String, usize>| -> Vec<String> {
+            let odd = a.iter().filter(|(word, count)| b.get(*word) != Some(count));
+            odd.map(|(word, _)| word.clone()).take(12).collect()
+        };
+        let (more, less) = (odd(&then, &expect), odd(&expect, &then));
+        return Err(format!("without what came: {more:?} not {less:?}"));
     }
     let marked = redline.html.contains("data-redline");
     if was == is && marked {
@@ -88,6 +87,16 @@ pub(crate) fn check(before: &[render::Block], after: &[render::Block]) -> Result
         return Err(format!("{} places\n{}", redline.places, redline.html));
     }
     Ok(redline)
+}
+
+/// Where two texts part.
+fn apart(a: &str, b: &str) -> String {
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let near = |text: &str| -> String {
+        let from = same.saturating_sub(60);
+        text.chars().skip(from).take(160).collect()
+    };
+    format!("\n{}\nnot\n{}", near(a), near(b))
 }
 
 /// Elements that stand among words.
