@@ -227,6 +227,8 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     ["outside", "outside", true, "news/round.md leads out of the site’s folder now, so nothing is written there."],
     ["memory", "full", false, "The disk is full, so news/round.md is not saved yet."],
   ];
+  const pastReview = { name: "draft/third-round-0123abcd", published: "c1", when: "Wed 11 Sep 2024, 17:40", who: "Ida Brandt", about: "Update: Harbour Foundation opens third round", approved_by: ["Ana Lund"] };
+  const waits = (view, optional) => ({ kind: "review", file: view.file, title: view.title, draft: optional ? "draft/third-round-0123abcd" : "", same: optional, needs: { have: 0, want: 1, people: ["Ana Lund"], changes: false, ready: false, sentence: "It waits for Ana Lund to approve it." }, optional, bring_in: false, message: `“${view.title}” waits for a review. It waits for Ana Lund to approve it.`, hint: optional ? "The site does not ask for it, so it can be published all the same." : "Share it as a draft and ask for a review first." });
   const shared = (name, title, author, more) => ({ name: `draft/${name}`, version: "a1", file: `news/${name}.md`, title, author, when: "Thu 12 Sep 2024, 09:14", age: "2 hours ago", here: "no", on_site: false, place: "others", planned: "Tue 17 Sep 2024", problems: 0, open_threads: 0, approvals: 0, approvals_wanted: 2, decided: "", ...more });
   const drafts = [
     shared("third-round-01234567", "Harbour Foundation opens third round of maintenance grants", "Ana Lund", { place: query.get("as") === "writer" ? "mine" : "waiting-for-me", open_threads: 3, approvals: 1, problems: 2, here: query.get("as") === "writer" ? "same" : "no", file: "news/2024-09-10-0.md", decided: "Ben Okri asks for changes", on_site: true }),
