@@ -33,6 +33,16 @@ pub(crate) const TEXT_HELP: &str = "Choose words in the text, then comment or su
 pub(crate) const MORE_OF_REVIEW: &str = "More";
 pub(crate) const AS_WORDS_SELECTED: &str = "The words that are selected";
 
+// What is published
+pub(crate) const READ_REVIEW: &str = "Read the conversation";
+
+pub(crate) fn reviewed_by(people: &[String]) -> String {
+    match people {
+        [] => "Reviewed before it was published".to_owned(),
+        people => format!("Approved by {}", names(people)),
+    }
+}
+
 // What was said
 pub(crate) const TALK: &str = "Conversation";
 pub(crate) const COMMENT: &str = "Comment";

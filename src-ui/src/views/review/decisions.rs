@@ -55,6 +55,15 @@ pub(super) fn Decisions() -> impl IntoView {
     }
 }
 
+/// Those of a review that is over: nothing is withdrawn any more.
+pub(super) fn all_of_past(decisions: Vec<Decision>) -> AnyView {
+    let one = |mut decision: Decision| {
+        decision.own = false;
+        row(decision, "")
+    };
+    view! { <ul>{decisions.into_iter().map(one).collect_view()}</ul> }.into_any()
+}
+
 fn row(decision: Decision, own_name: &str) -> AnyView {
     let review = app().review;
     let Decision {

@@ -10,6 +10,7 @@ mod foot;
 mod head;
 mod more;
 mod page;
+mod past;
 mod sign;
 mod suggestion;
 mod talk;
@@ -28,6 +29,7 @@ use crate::{
 };
 
 pub(crate) use decide::{Decide, title as decide_title};
+pub(crate) use past::ReadReview;
 pub(crate) use sign::ReviewSign;
 
 /// Whatever fills the window.

@@ -15,7 +15,12 @@ use crate::{
 
 /// The card.
 #[component]
-pub(super) fn ThreadCard(thread: Thread) -> impl IntoView {
+pub(super) fn ThreadCard(
+    thread: Thread,
+    /// Whether it is over for good, and only read.
+    #[prop(optional)]
+    over: bool,
+) -> impl IntoView {
     let review = app().review;
     let Thread {
         id,
@@ -40,13 +45,17 @@ pub(super) fn ThreadCard(thread: Thread) -> impl IntoView {
             }
         }
     });
-    let go = move |_| review.go_to(&for_quote);
+    let go = move |_| {
+        if !over {
+            review.go_to(&for_quote);
+        }
+    };
     view! {
         <li node_ref=node class="thread" tabindex="-1" class:here=move || here.get() data-test="thread" data-thread=for_name>
             {about(place, quote, go)}
             <ol class="entries">{entries.into_iter().map(entry).collect_view()}</ol>
             {suggestion.map(|words| view! { <Suggestion thread=id.clone() words=words /> })}
-            <Foot id=id resolved=resolved />
+            {(!over).then(|| view! { <Foot id=id resolved=resolved /> })}
         </li>
     }
     .into_any()

@@ -5,10 +5,13 @@ use api::{Comparison, Other, PastEvent, PastVersion};
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Look, SeenPage, Waiting},
-    sentences,
+    components::{Button, Icon, Look, SeenPage, Waiting},
+    sentences::{self, review as said},
     state::app,
-    views::differences::{Differences, THEN_AND_NOW},
+    views::{
+        differences::{Differences, THEN_AND_NOW},
+        review::ReadReview,
+    },
 };
 
 /// The list, and the chosen version beside the present one.
@@ -121,7 +124,7 @@ fn Further() -> impl IntoView {
 fn Beside(shown: Comparison) -> impl IntoView {
     let history = app().history;
     let same = shown.fields.is_empty() && shown.sentences.is_empty();
-    let (fields, changed) = (shown.fields, shown.sentences);
+    let (fields, changed, with) = (shown.fields, shown.sentences, shown.with);
     let tab = move |label: &'static str, page: bool, test: &'static str| {
         view! {
             <button
@@ -141,6 +144,7 @@ fn Beside(shown: Comparison) -> impl IntoView {
             {tab(sentences::WHAT_DIFFERS, false, "earlier-differs")}
             {tab(sentences::PAGE_THEN, true, "earlier-page")}
         </div>
+        <Reviewed with=with />
         {move || {
             if history.as_page.get() {
                 return view! { <Page /> }.into_any();
@@ -151,6 +155,47 @@ fn Beside(shown: Comparison) -> impl IntoView {
             }
             .into_any()
         }}
+    }
+}
+
+/// What was said of the chosen version before it was published.
+#[component]
+fn Reviewed(with: Other) -> impl IntoView {
+    let history = app().history;
+    let commit = match with {
+        Other::Earlier {
+            version: api::Earlier::Published { commit, .. },
+        } => commit,
+        _ => String::new(),
+    };
+    let found = Memo::new(move |_| {
+        history.reviews.with(|reviews| {
+            let of = |row: &&api::PastReviewRow| commit.starts_with(&row.published);
+            let found = reviews.iter().filter(|_| !commit.is_empty()).find(of);
+            found.cloned()
+        })
+    });
+    move || {
+        let row = found.get()?;
+        if let Some(review) = history.review.get() {
+            return Some(view! { <ReadReview review=review /> }.into_any());
+        }
+        let approved = said::reviewed_by(&row.approved_by);
+        Some(
+            view! {
+                <p class="past-reviewed">
+                    <span>{approved}</span>
+                    <Button
+                        label=said::READ_REVIEW
+                        icon=Icon::MessageSquare
+                        look=Look::Quiet
+                        press=move |_| history.read_review(row.clone())
+                        test="earlier-review"
+                    />
+                </p>
+            }
+            .into_any(),
+        )
     }
 }
 
