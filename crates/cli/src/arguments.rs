@@ -6,7 +6,7 @@ use api::{Code, Error};
 use clap::{Parser, Subcommand};
 use newsroom::Change;
 
-use crate::{review::ReviewCommand, wanted::Wanted};
+use crate::{embargo::Embargo, review::ReviewCommand, wanted::Wanted};
 
 /// Check, change, preview and publish the announcements of a static site.
 #[derive(Debug, Parser)]
@@ -115,6 +115,11 @@ pub(crate) enum Command {
     Share {
         /// The file; its site is found from it
         file: PathBuf,
+    },
+    /// Hold an announcement back until a moment
+    Embargo {
+        #[command(subcommand)]
+        what: Embargo,
     },
     /// List the shared drafts of a site
     Drafts {

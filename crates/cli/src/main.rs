@@ -5,7 +5,10 @@
 
 mod arguments;
 mod clone;
+mod data;
 mod drafts;
+mod embargo;
+mod outside;
 mod print;
 mod review;
 mod wanted;
@@ -55,6 +58,10 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
     })?;
     let here = std::env::current_dir().map_err(|error| print::internal(&error))?;
     let newsroom = newsroom.with_place(here);
+    let newsroom = match data::folder() {
+        Some(folder) => newsroom.with_embargoes_in(folder),
+        None => newsroom,
+    };
     // A token that is handed in is not kept.
     let newsroom = match arguments.command {
         Command::Clone {
@@ -127,6 +134,7 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
             return publish(&newsroom, site, files, &wish, json);
         }
         Command::Share { file } => return drafts::share(&newsroom, file, json),
+        Command::Embargo { what } => return embargo::run(&newsroom, what, json),
         Command::Drafts { site } => return drafts::list(&newsroom, site, json),
         Command::Review { command } => return review::run(&newsroom, command, json),
         Command::TakeBack {

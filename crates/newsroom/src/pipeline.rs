@@ -9,6 +9,7 @@ use repo::{Committed, NetworkError, PushAnswer, RepoError};
 use crate::{
     Newsroom,
     agreed::{Agreed, agreed},
+    embargo,
     facts::{Facts, facts},
     finish::note,
     in_the_way,
@@ -55,16 +56,38 @@ impl Newsroom {
     ) -> Result<PublishOutcome, api::Error> {
         let _one_at_a_time = self.rooms.begin_publishing()?;
         let plan = self.rooms.plan(args.plan)?;
+        self.run_plan(&plan, &args.message, args.accept_warnings, progress)
+    }
+
+    /// Carries out a plan that has no handle.
+    pub(crate) fn publish_planned(
+        &self,
+        plan: &PlanRecord,
+        message: &str,
+        accept_warnings: bool,
+        progress: &dyn Fn(StepReport),
+    ) -> Result<PublishOutcome, api::Error> {
+        let _one_at_a_time = self.rooms.begin_publishing()?;
+        self.run_plan(plan, message, accept_warnings, progress)
+    }
+
+    fn run_plan(
+        &self,
+        plan: &PlanRecord,
+        message: &str,
+        accept_warnings: bool,
+        progress: &dyn Fn(StepReport),
+    ) -> Result<PublishOutcome, api::Error> {
         plan.site.may_write()?;
         plan.site.sync.give_way();
         let started = std::time::Instant::now();
         let run = Run {
             newsroom: self,
-            plan: &plan,
-            message: args.message.trim(),
+            plan,
+            message: message.trim(),
             progress,
         };
-        let outcome = match run.all(args.accept_warnings) {
+        let outcome = match run.all(accept_warnings) {
             Ok(outcome) | Err(Stop::Outcome(outcome)) => Ok(outcome),
             Err(Stop::Error(error)) => Err(error),
         };
@@ -202,6 +225,9 @@ fn may_go_on(plan: &PlanRecord, accept_warnings: bool) -> StepResult<()> {
     }
     if in_the_way::has(&plan.problems, Severity::Warning) && !accept_warnings {
         return Err(outdated(sentences::ASK_WARNINGS));
+    }
+    if let Some(held) = embargo::refuses(plan) {
+        return Err(outdated(&held));
     }
     if let Some(waits) = plan.reviews.iter().find(|one| one.must_wait()) {
         return Err(outdated(&waits.said_now()));

@@ -13,6 +13,7 @@ mod finding;
 mod images;
 mod listing;
 mod live;
+mod moments;
 mod notices;
 mod on_site;
 mod page;
@@ -46,6 +47,7 @@ pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
 pub(crate) use live::Live;
+pub(crate) use moments::Moments;
 pub(crate) use notices::{Notice, Notices, Tone};
 pub(crate) use on_site::{OnSite, Stage};
 pub(crate) use page_view::Width;
@@ -78,6 +80,7 @@ pub(crate) struct App {
     pub(crate) drafts: SharedDrafts,
     pub(crate) review: Review,
     pub(crate) correcting: Correcting,
+    pub(crate) moments: Moments,
     pub(crate) on_site: OnSite,
     pub(crate) programs: SitesPrograms,
     pub(crate) sync: Sync,
@@ -111,6 +114,10 @@ pub(crate) enum Sheet {
     Decide(Deciding),
     /// A correction of the announcement on the desk.
     Correct,
+    /// Until when the announcement on the desk is held back.
+    Embargo,
+    /// What is scheduled.
+    Schedule,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
     /// What others changed.
@@ -173,6 +180,7 @@ impl App {
             drafts,
             review,
             correcting: Correcting::new(sheet, publishing, desk, notices),
+            moments: Moments::new(sheet, (list, desk), publishing, drafts, notices),
             on_site: OnSite::new(notices, list, desk),
             programs,
             sync,

@@ -11,6 +11,7 @@ mod sharing;
 
 pub(crate) use known::Drafts;
 pub(crate) use row::row;
+pub(crate) use share::not_reached;
 pub(crate) use sharing::forget;
 
 use std::cmp::Reverse;
@@ -24,7 +25,7 @@ use self::{
     bring::{Brought, stuck},
     found::{Found, find},
     known::Known,
-    share::{draft_there, not_reached, stopped},
+    share::{draft_there, stopped},
     sharing::keep,
 };
 use crate::{

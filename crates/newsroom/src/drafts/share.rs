@@ -59,6 +59,9 @@ impl Newsroom {
             });
         }
         self.save_first(&site, std::slice::from_ref(&args.file))?;
+        if let Some(end) = self.keeps_from_readers(&site, &args.file)? {
+            return Ok(end);
+        }
         let name = branch_of(&site, &args.file)?;
         let mut came = false;
         for _ in 0..ATTEMPTS {
@@ -330,7 +333,7 @@ pub(super) fn draft_there(
 }
 
 /// The remote could not be asked.
-pub(super) fn not_reached(site: &OpenSite, error: &NetworkError) -> DraftOutcome {
+pub(crate) fn not_reached(site: &OpenSite, error: &NetworkError) -> DraftOutcome {
     let (message, details) = sentences::network(error, site.remote_label());
     DraftOutcome::Stopped {
         message,

@@ -7,11 +7,13 @@
 
 mod acts;
 mod after;
+mod clock;
 mod common;
 mod corpus;
 mod desk;
 mod dialect;
 mod drafts;
+mod embargo;
 mod form;
 mod hostile_look;
 mod hostile_site;
@@ -26,10 +28,12 @@ mod past;
 mod paste;
 mod publish;
 mod review;
+mod review_landing;
 mod review_offline;
+mod review_outside;
 mod review_strange;
 mod review_words;
-mod review_landing;
+mod schedule;
 mod script;
 #[cfg(target_os = "linux")]
 mod site_run;

@@ -58,6 +58,8 @@ pub(crate) enum Act {
     Comment,
     Suggest,
     Correct,
+    Embargo,
+    Later,
     Delete,
     Details,
     NextProblem,
