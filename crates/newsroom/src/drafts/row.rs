@@ -6,7 +6,7 @@ use std::sync::Arc;
 use announcement::{Announcement, Severity};
 use api::{DraftHere, DraftPlace, DraftRow, Needs};
 use repo::Draft;
-use review::Person;
+use review::{Act, Person};
 
 use super::found::here;
 use crate::{
@@ -88,8 +88,26 @@ impl Newsroom {
             open_threads: threads.filter(|thread| thread.is_open()).count() as u32,
             approvals: listed.needs.have,
             approvals_wanted: listed.needs.want,
+            decided: decided(opened),
         }
     }
+}
+
+/// The latest decision that holds, in words.
+fn decided(opened: &Opened) -> String {
+    let mut latest = opened.conversation.decisions.iter().rev();
+    let said = latest.find_map(|decision| {
+        let event = &decision.event;
+        let name = event.received.as_ref().map(|received| &received.name);
+        let name = name.unwrap_or(&event.author.name);
+        match event.act {
+            _ if !decision.holds() => None,
+            Act::RequestChanges { .. } => Some(words::asks_for_changes(name)),
+            Act::Approve { .. } => Some(words::approved_by(name)),
+            _ => None,
+        }
+    });
+    said.unwrap_or_default()
 }
 
 /// Where it is listed: first what waits for the user.
@@ -101,7 +119,12 @@ fn place(opened: &Opened, me: Option<&Person>, needs: &Needs) -> DraftPlace {
         names.clone().any(is_me)
     };
     let waits = |me: &Person| opened.conversation.waits_for(me) || is_named(me);
-    if me.is_some_and(waits) {
+    // Who has no name on this computer yet is asked where everybody is.
+    let nobody = Person {
+        name: String::new(),
+        email: String::new(),
+    };
+    if waits(me.unwrap_or(&nobody)) {
         DraftPlace::WaitingForMe
     } else if needs.ready && needs.have > 0 {
         DraftPlace::Ready

@@ -9,6 +9,7 @@
 
 mod acts;
 mod add;
+mod colleagues;
 mod decisions;
 mod difference;
 mod export;

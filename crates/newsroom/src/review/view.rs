@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::Arc};
 use api::{ReviewView, ThreadPlace};
 use review::{Fault, Person};
 
-use super::{Opened, decisions, places::Places, threads};
+use super::{Opened, colleagues, decisions, places::Places, threads};
 use crate::{
     Newsroom,
     rooms::lock,
@@ -50,6 +50,7 @@ impl Newsroom {
             decisions: words.decisions,
             needs,
             people: opened.people.clone(),
+            colleagues: colleagues::colleagues(site, opened, me.as_ref()),
             own_name: me.as_ref().map(|me| me.name.clone()).unwrap_or_default(),
             changed_since_seen: changed_since_seen(site, opened)?,
             remarks: words.remarks,

@@ -161,6 +161,25 @@ fn a_draft_is_asked_for_discussed_and_approved() {
 }
 
 #[test]
+fn who_may_be_asked_and_what_holds_is_told() {
+    let two = Two::new();
+    write(&two.ana, &two.anas, FILE, TEXT);
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    let seen = see(&two.ben, &two.bens, &drafts(&two.ben, &two.bens)[0].name);
+    assert!(
+        seen.colleagues.iter().any(|one| one.contains("ana@example.org")),
+        "{:?}",
+        seen.colleagues
+    );
+    let is_own = |one: &String| one.contains("ben@example.org");
+    assert!(!seen.colleagues.iter().any(is_own), "nobody asks themselves");
+    assert_eq!(seen.draft.decided, "");
+    said(add(&two.ben, &two.bens, &seen.draft, approve(&[])));
+    let listed = drafts(&two.ana, &two.anas);
+    assert_eq!(listed[0].decided, "approved by Ben Colleague");
+}
+
+#[test]
 fn an_approval_holds_for_what_it_saw_and_for_what_it_allows() {
     let (two, row) = shared();
     let view = see(&two.ben, &two.bens, &row.name);

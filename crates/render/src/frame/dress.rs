@@ -7,7 +7,7 @@ use super::{EMBARGO, REDLINE, SCRIPT, SCRIPT_HASH, embargo};
 use crate::{Block, html, sentences};
 
 /// What the site's look needs besides: blocks that the site does not know, and gaps.
-const STYLE: &str = include_str!("dress.css");
+const STYLE: &str = concat!(include_str!("dress.css"), include_str!("remarks.css"));
 
 /// A page of the site, cut where the body goes. All of it is clean HTML.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -16,8 +16,9 @@ use crate::{Block, html};
 pub use dress::{Dress, dressed, shell};
 pub use sheet::{sheet, sheet_csp};
 
-const SCRIPT: &str = include_str!("page.js");
-const STYLE: &str = include_str!("page.css");
+/// One text, so that there is one hash.
+const SCRIPT: &str = concat!(include_str!("page.js"), include_str!("remarks.js"));
+const STYLE: &str = concat!(include_str!("page.css"), include_str!("remarks.css"));
 const EMBARGO: &str = include_str!("embargo.css");
 
 /// How a page looks that shows what changed: the marks that the crate `redline` makes.

@@ -55,6 +55,8 @@ pub(crate) enum Act {
     Versions,
     Share,
     Drafts,
+    Comment,
+    Suggest,
     Correct,
     Embargo,
     Later,

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::Act;
+use super::{Act, Group};
 use crate::{
     editor::Editor,
     sentences,
-    state::{App, For, Sheet, TextMode, Theme, Width, places::Place},
+    state::{App, Away, For, Sheet, TextMode, Theme, Width, places::Place},
 };
 
 /// The id of the search box.
@@ -21,7 +21,15 @@ pub(crate) fn can(app: App, act: Act) -> bool {
     let found = || app.desk.findings.with_untracked(|found| !found.is_empty());
     let mode = || app.prefs.text_mode.get_untracked();
     let theme = || app.prefs.chosen_theme.get_untracked();
+    let away = app.review.away.get_untracked();
+    if away.is_some() && !elsewhere(act) {
+        return false;
+    }
     match act {
+        Act::Comment => away == Some(Away::Review),
+        Act::Suggest => {
+            away == Some(Away::Review) && app.review.selected.with_untracked(Option::is_some)
+        }
         Act::RowBefore
         | Act::RowAfter
         | Act::RowRemove
@@ -69,6 +77,13 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         _ if act.format().is_some() => writable(),
         _ => true,
     }
+}
+
+/// Whether it has nothing to do with what is on the desk.
+fn elsewhere(act: Act) -> bool {
+    let group = act.command().map(|command| command.group);
+    matches!(group, Some(Group::Places | Group::View | Group::Site))
+        || matches!(act, Act::New | Act::Drafts | Act::Comment | Act::Suggest)
 }
 
 /// Shows what would be published; where two versions wait for a choice, both of them.
@@ -144,7 +159,9 @@ pub(crate) fn run(app: App, act: Act) {
         }
         Act::Versions => app.history.show(),
         Act::Share => app.drafts.offer(),
-        Act::Drafts => app.drafts.show(),
+        Act::Drafts => app.review.drafts(),
+        Act::Comment => app.review.comment(),
+        Act::Suggest => app.review.suggest(),
         Act::Correct => app.correcting.begin(),
         Act::Embargo => app.moments.begin(),
         Act::Later => app.moments.begin_later(),

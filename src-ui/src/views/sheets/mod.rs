@@ -4,7 +4,6 @@ mod about;
 mod add;
 mod choose;
 mod correct;
-mod drafts;
 mod duplicate;
 mod earlier;
 mod embargo;
@@ -31,6 +30,7 @@ use crate::{
     views::{
         later::{Later, later},
         palette::Palette,
+        review,
     },
 };
 
@@ -107,15 +107,15 @@ pub(super) fn dialog(app: App, sheet: Sheet) -> AnyView {
                 </Dialog>
             }
             .into_any(),
-            Sheet::Drafts => view! {
-                <Dialog title=sentences::DRAFTS_TITLE close=close class="dialog sheet" test="drafts-dialog">
-                    <drafts::SharedDrafts />
-                </Dialog>
-            }
-            .into_any(),
             Sheet::Sharing => view! {
                 <Dialog title=sharing::title() close=close class="dialog wide" test="sharing-dialog">
                     <sharing::Sharing />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Decide(deciding) => view! {
+                <Dialog title=review::decide_title(deciding) close=close class="dialog" test="decide-dialog">
+                    <review::Decide deciding=deciding />
                 </Dialog>
             }
             .into_any(),
