@@ -281,7 +281,6 @@ fn the_window_and_the_command_line_keep_the_same() {
     let plan = script.plan_publish(api::PlanPublish {
         site: same.site,
         files: vec![FILE.into()],
-        over_theirs: Vec::new(),
     });
     let obstacle = plan.unwrap().obstacle;
     assert!(matches!(obstacle, Obstacle::Embargo(_)), "{obstacle:?}");
