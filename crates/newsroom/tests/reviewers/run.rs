@@ -109,7 +109,7 @@ impl Run<'_> {
 
     fn operation(&mut self) {
         let at = self.dice.below(self.people.len());
-        match self.dice.below(32) {
+        match self.dice.below(34) {
             0..3 => self.edits_and_shares(at),
             3 | 4 => self.sets_the_date(at),
             5 | 6 => self.takes_up(at),
@@ -128,6 +128,7 @@ impl Run<'_> {
             27 => self.ends(at),
             28 | 29 => self.colleague(),
             30 => self.goes(at),
+            31 | 32 => self.lands(at),
             _ => {
                 self.people[at].restart();
                 self.notes(format!("{} starts again", self.people[at].name));
@@ -349,13 +350,39 @@ impl Run<'_> {
         })
     }
 
+    /// A draft is shared, approved and published, unless somebody comes between.
+    fn lands(&mut self, at: usize) {
+        self.edits_and_shares(at);
+        let other = (at + 1) % self.people.len();
+        let rows = self.people[other].looks(true);
+        let Some(row) = rows.into_iter().find(|row| row.file == CROWDED) else {
+            return;
+        };
+        let Some(view) = self.people[other].sees(&row.name) else {
+            return;
+        };
+        self.says(other, &view.draft, Some(&view), "approve");
+        match self.dice.below(6) {
+            0 => self.edits_and_shares(at),
+            1 => self.sets_the_date(at),
+            2 => self.edits_and_shares((at + 2) % self.people.len()),
+            3 => self.says(other, &row, Some(&view), "changes"),
+            _ => {}
+        }
+        self.publishes_file(at, CROWDED);
+    }
+
     fn publishes(&mut self, at: usize) {
         let Some(file) = self.file(at) else { return };
+        self.publishes_file(at, &file);
+    }
+
+    fn publishes_file(&mut self, at: usize, file: &str) {
         if self.people[at].offline {
             return;
         }
         let approved = git::approved(&self.remote);
-        let done = self.people[at].publishes(&file);
+        let done = self.people[at].publishes(file);
         self.notes(format!("{} publishes {file}: {done}", self.people[at].name));
         if done && self.strict {
             let published = git::published(&self.remote);
