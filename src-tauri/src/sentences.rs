@@ -6,8 +6,32 @@ pub(crate) const CHOOSE_FOLDER: &str = "Open a site folder";
 /// The title of the folder dialog for a site that is added.
 pub(crate) const CHOOSE_PLACE: &str = "Where the site goes";
 
+/// The title of the dialog that asks where a page to review goes.
+pub(crate) const EXPORT_REVIEW: &str = "Save the page to review";
+
+/// The title of the dialog that asks for a review that came back.
+pub(crate) const IMPORT_REVIEW: &str = "Open the review that came back";
+
+/// What such files are, in that dialog.
+pub(crate) const REVIEWS: &str = "Reviews";
+
 /// The title of the message shown when the app cannot start.
 pub(crate) const CANNOT_START: &str = "Dateline cannot start";
+
+/// The title of the message shown when closing Dateline would undo something.
+pub(crate) const QUIT: &str = "Close Dateline?";
+/// Closes it.
+pub(crate) const QUIT_ANYWAY: &str = "Close anyway";
+/// Does not.
+pub(crate) const STAY_OPEN: &str = "Stay open";
+
+/// What is on the schedule, a sentence each.
+pub(crate) fn would_not_happen(waiting: &[String]) -> String {
+    format!(
+        "{}\n\nDateline must be open for that. If it is closed then, you are asked at its next start.",
+        waiting.join("\n")
+    )
+}
 
 /// A command ended in a defect.
 pub(crate) fn defect() -> api::Error {

@@ -7,6 +7,7 @@
 // brings programs along, with `?plan=program` and `?publish=checks`. `?saved=deleted`, `?saved=conflict` (with
 // `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones,
 // `?reviews=none|offline` no conversations about them.
+// `?embargo` holds the announcement back, `?share=readers` asks who can read, `?schedule` has some.
 // `?asks=password|passphrase|host|changed|author` asks that before a plan or a site (the secret
 // `wrong` is refused, `&no-keychain`), `?add=missing` has no such site, `?slowly` takes its time.
 "use strict";
@@ -92,7 +93,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       collection: "News",
       state: i < states.length ? states[i] : i === 9 ? "deleted" : "published",
       draft: i === 2,
-      hidden_by_date: i === 3,
+      hidden_by_date: i === 3, embargo: "",
       language: i % 5 === 3 ? "da" : "en",
       tags: [["grants", "events", "board"][i % 3]],
       author: i % 4 ? "The Harbour team" : "Ida Brandt",
@@ -254,7 +255,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       read_only: site.held ? site.held : query.has("locked") ? "This file is not in UTF-8, so Dateline shows it and changes nothing." : "",
       state: row.state,
       draft: row.draft,
-      can_draft: true,
+      can_draft: true, embargo: "",
       address: `https://harbour.example/news/${row.file.split("/").pop().replace(/\.md$/, "")}/`,
       language: row.language,
       translations: row === rows[0] && rows[3] ? [{ language: "Dansk", file: rows[3].file, title: rows[3].title }] : [],
@@ -364,7 +365,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const channel = { id: Number(progress.split(":")[1]), index: 0 };
       window.mockSays = (message) => callbacks.get(channel.id)?.({ message, index: channel.index++ });
       if (query.has("live")) setInterval(() => {
-        const row = { ...rows[0], file: `news/by-others-${rows.length}.md`, title: `Added by another program (${rows.length})`, state: "local", untitled: false, draft: false, hidden_by_date: false };
+        const row = { ...rows[0], file: `news/by-others-${rows.length}.md`, title: `Added by another program (${rows.length})`, state: "local", untitled: false, draft: false, hidden_by_date: false, embargo: "" };
         rows.unshift(row);
         site.collections[0].count++;
         window.mockSays({ kind: "changed" });
@@ -388,7 +389,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     duplicate_announcement: ({ file, title }) => {
       if (title === "taken") return refuse("bad-name", "There is an announcement with this name already.", "Choose another title.");
       const old = open(file);
-      const row = { ...rows.find((one) => one.file === file), file: `news/copy-${rows.length}.md`, title, state: "local", draft: true, hidden_by_date: false, untitled: false };
+      const row = { ...rows.find((one) => one.file === file), file: `news/copy-${rows.length}.md`, title, state: "local", draft: true, hidden_by_date: false, embargo: "", untitled: false };
       rows.unshift(row);
       const view = open(row.file);
       Object.assign(view, { text: old.text, draft: true });
@@ -462,7 +463,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     },
     new_announcement: ({ title }) => {
       if (title === "taken") return refuse("bad-name", "There is an announcement with this name already.", "Choose another title.");
-      const row = { file: `news/2024-09-12-${rows.length}.md`, title, untitled: false, date: day("2024-09-12"), collection: "News", state: "local", draft: false, hidden_by_date: false, language: "en", tags: [], author: "Ida Brandt" };
+      const row = { file: `news/2024-09-12-${rows.length}.md`, title, untitled: false, date: day("2024-09-12"), collection: "News", state: "local", draft: false, hidden_by_date: false, embargo: "", language: "en", tags: [], author: "Ida Brandt" };
       rows.unshift(row);
       const view = open(row.file);
       view.text = "";
@@ -615,6 +616,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       if (off) return { plan: 1, destination: "main at git.harbour.example/site.git", message: `Take off “${view.title}”`, files: [{ file: view.file, title: view.title, kind: "deleted", fields: [], sentences: [] }], problems: [], programs: { asks: false, runs: [], skips: [] }, obstacle: { kind: "clear" } };
       const errors = problems.some((p) => p.diagnostic.severity === "error");
       const warnings = problems.some((p) => p.diagnostic.severity === "warning");
+      const heldBack = until.has(view.file) ? { kind: "embargo", ...held(view.file, until.get(view.file)) } : null;
       return {
         plan: 1,
         destination: "main at git.harbour.example/site.git",
@@ -626,7 +628,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
         ],
         problems,
         programs: query.has("programs") ? { asks: programs.answer === "open", runs: programs.answer === "run" ? ["The site’s own checks look at it first."] : [], skips: programs.answer === "refuse" ? ["The site’s own checks do not look at it: this site’s programs do not run here."] : [] } : { asks: false, runs: [], skips: [] },
-        obstacle: obstacle ?? { kind: errors ? "errors" : warnings ? "warnings" : "clear" },
+        obstacle: heldBack ?? obstacle ?? { kind: errors ? "errors" : warnings ? "warnings" : "clear" },
       };
     },
     settle_plan: async ({ file }) => {
@@ -693,6 +695,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const plain = (text) => [{ text, differs: false }];
       const questions = [{ subject: "text", place: "Line 14", base: "Applications close in October.", mine: [...plain("Applications close on "), { text: "Monday 7", differs: true }, ...plain(" October.")], theirs: [...plain("Applications close on "), { text: "Friday 4", differs: true }, ...plain(" October.")], both: true }];
       if (query.get("share") === "asked" && !settled.length) return { kind: "questions", file, title: view.title, author: "Ana Lund", when: "Wed 11 Sep 2024, 17:40", seen: "1", questions };
+      if (share === "readers") return { kind: "ask-readers", place: "main at git.harbour.example", message: `“${view.title}” is embargoed until Tue 1 Dec 2026, 09:00 CET (08:00 UTC). Dateline cannot find out who can read at main at git.harbour.example. Can the public read what is sent there?` };
       if (query.get("share") === "rejected") return { kind: "stopped", message: "main at git.harbour.example did not take the draft (hook declined). Ask your site's developer whether drafts may be kept there.", details: "", sign_in: null };
       view.state = "shared";
       rows.find((row) => row.file === file).state = "shared";
@@ -759,6 +762,51 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       return { markdown: parts.filter(Boolean).join("\n\n") };
     },
   };
+
+  // A believable moment: CET all year round.
+  const moment = ({ day: iso, time, zone }) => {
+    const at = new Date(`${iso}T${time || "00:00"}:00+01:00`);
+    if (Number.isNaN(Number(at))) return { words: "", told: time ? "There is no such day." : "Give the time as 09:00.", away: "", past: false, offset: "" };
+    const words = at.toUTCString().slice(0, 16).replace(",", "").replace(/ 0/, " ");
+    const past = at < new Date("2024-09-10");
+    return { words: `${words}, ${time} ${zone === "UTC" ? "UTC" : "CET"} (${at.toUTCString().slice(17, 22)} UTC)`, told: past ? "This moment is over already." : iso.endsWith("03-29") ? "The clocks go forward there that day and leave 02:30 out; 03:30 CEST is meant." : "", away: past ? "2 months ago" : "in 3 days", past, offset: "+01:00" };
+  };
+  const nine = { day: "2026-12-01", time: "09:00", zone: "Europe/Berlin" };
+  const held = (file, wish) => ({ file, title: open(file).title, until: moment(wish).words, mark: `Embargoed until ${moment(wish).words}`, by: "You set it on this computer.", can_lift: true });
+  const until = new Map(query.has("embargo") ? [[query.get("file") ?? rows[0].file, nine]] : []);
+  const embargo = (file) => {
+    const mark = until.has(file) ? held(file, until.get(file)).mark : "";
+    rows.find((row) => row.file === file).embargo = mark;
+    open(file).embargo = mark;
+    return { embargo: mark ? held(file, until.get(file)) : null, wish: until.get(file) ?? { ...nine, day: "" }, zones: ["Europe/Berlin", "UTC", "America/New_York"], remark: "" };
+  };
+  const scheduled = query.has("schedule") ? [
+    { id: "1", files: [rows[0].file], title: rows[0].title, at: "Tue 1 Dec 2026, 09:00 CET (08:00 UTC)", state: "waits", sentence: "Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up." },
+    { id: "2", files: [rows[1].file], title: rows[1].title, at: "Mon 30 Nov 2026, 09:00 CET (08:00 UTC)", state: "asks", sentence: "Dateline was closed at that moment, 2 hours ago. Publish it now, or take it off." },
+    { id: "3", files: [rows[2].file], title: rows[2].title, at: "Mon 30 Nov 2026, 08:00 CET (07:00 UTC)", state: "done", sentence: `“${rows[2].title}” is published to main at git.harbour.example/site.git.` },
+  ] : [];
+  Object.assign(commands, {
+    read_moment: ({ wish }) => moment(wish),
+    see_embargo: ({ file }) => embargo(file),
+    set_embargo: ({ file, until: wish }) => (until.set(file, wish), embargo(file)),
+    lift_embargo: ({ file }) => (until.delete(file), embargo(file)),
+    answer_readers: () => void (share = "answered"),
+    schedule_publish: ({ at }) => {
+      const title = rows[0].title;
+      scheduled.push({ id: "9", files: [rows[0].file], title, at: moment(at).words, state: "waits", sentence: "Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up." });
+      return { kind: "scheduled", sentence: `“${title}” is published on ${moment(at).words}. Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up.`, schedule: { items: scheduled } };
+    },
+    follow_schedule: (_, progress) => new Promise(() => {
+      callbacks.get(Number(progress.split(":")[1]))?.({ message: { items: scheduled }, index: 0 });
+    }),
+    cancel_scheduled: ({ id }) => {
+      scheduled.splice(scheduled.findIndex((one) => one.id === id), 1);
+      return { items: scheduled };
+    },
+    see_timing: () => ({ works: true, why: ["Hugo leaves an announcement out until the date in its field “date” has come.", ".github/workflows/site.yml builds the site by the clock, next on Tue 1 Dec 2026, 09:15 CET (08:15 UTC). It is shown then, or some minutes later.", "Whoever can read the site’s files reads the text at once; only the page waits."], field: "date" }),
+  });
+  for (const file of until.keys()) embargo(file);
+  let share = query.get("share");
 
   window.mockCalls = [];
   window.__TAURI_INTERNALS__ = {

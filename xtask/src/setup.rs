@@ -64,6 +64,8 @@ const TO_TEST: &[Package] = &[
     // Generators whose pages are compared; npm brings the others.
     program("hugo", "hugo"),
     program("jekyll", "jekyll"),
+    // Opens the pages that go out for review.
+    program("chromium", "chromium"),
 ];
 
 /// `cargo xtask setup`.
@@ -197,9 +199,9 @@ fn other_linux(further: &[Package]) -> Result<()> {
     }
     bail!(
         "missing: {}\n  Fedora:   sudo dnf install gcc pkgconf-pkg-config git webkit2gtk4.1-devel \
-         webkit2gtk-driver xorg-x11-server-Xvfb dbus-daemon python3-pyyaml hugo rubygem-jekyll\n  Arch:     sudo pacman -S --needed base-devel git \
-         webkit2gtk-4.1 xorg-server-xvfb dbus python-yaml hugo ruby-jekyll\n  openSUSE: sudo zypper install gcc pkg-config git \
-         webkit2gtk3-devel webkit2gtk-4_1-webdriver xorg-x11-server-Xvfb dbus-1 python3-PyYAML hugo; gem install jekyll",
+         webkit2gtk-driver xorg-x11-server-Xvfb dbus-daemon python3-pyyaml hugo rubygem-jekyll chromium\n  Arch:     sudo pacman -S --needed base-devel git \
+         webkit2gtk-4.1 xorg-server-xvfb dbus python-yaml hugo ruby-jekyll chromium\n  openSUSE: sudo zypper install gcc pkg-config git \
+         webkit2gtk3-devel webkit2gtk-4_1-webdriver xorg-x11-server-Xvfb dbus-1 python3-PyYAML hugo chromium; gem install jekyll",
         missing.join(", ")
     )
 }

@@ -50,6 +50,8 @@ pub struct DocumentView {
     pub draft: bool,
     /// Whether [`crate::SetDraft`] can take it off the site or put it on again.
     pub can_draft: bool,
+    /// How it is marked while it is not to be public yet ("Embargoed until …"); else empty.
+    pub embargo: String,
     /// Its address on the site, as far as it can be known; else empty.
     pub address: String,
     /// Its language, as the site names it; empty where the site has one only.

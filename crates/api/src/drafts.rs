@@ -63,6 +63,14 @@ pub enum DraftOutcome {
     /// You and a colleague changed the same: ask, and send it again with the answers. Nothing
     /// has changed yet.
     Questions(DraftQuestions),
+    /// It is not to be public yet, and nobody knows whether the public can read what is sent
+    /// there: ask, answer with [`crate::AnswerReaders`], and send it again.
+    AskReaders {
+        /// Where it would go, in words.
+        place: String,
+        /// Why that matters, and what is known, in sentences.
+        message: String,
+    },
     /// It was not done, and everything here is as it was.
     Stopped {
         /// Why, in a sentence, with what to do.

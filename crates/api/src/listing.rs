@@ -131,6 +131,8 @@ pub struct Row {
     pub draft: bool,
     /// Whether the site hides it because of its date: its day has not come, or is over.
     pub hidden_by_date: bool,
+    /// How it is marked while it is not to be public yet; else empty.
+    pub embargo: String,
     /// Its language, as the site names it; empty where the site has one only.
     pub language: String,
 }

@@ -73,6 +73,8 @@ pub enum Obstacle {
         /// Whether it is one of the site's programs, which the user may let run.
         of_site: bool,
     },
+    /// It is not to be public yet.
+    Embargo(Box<crate::Embargo>),
     /// There is nowhere to publish to, or it cannot be reached.
     NoRemote {
         /// Why and what to do, in a sentence.

@@ -6,7 +6,7 @@ use api::{Code, Error};
 use clap::{Parser, Subcommand};
 use newsroom::Change;
 
-use crate::{review::ReviewCommand, wanted::Wanted};
+use crate::{embargo::Embargo, review::ReviewCommand, wanted::Wanted};
 
 /// Check, change, preview and publish the announcements of a static site.
 #[derive(Debug, Parser)]
@@ -108,13 +108,18 @@ pub(crate) enum Command {
         #[arg(long)]
         run_programs: bool,
         /// Publish although somebody was asked for a review, where the site does not ask for one
-        #[arg(long)]
+        #[arg(long, conflicts_with = "strict")]
         without_review: bool,
     },
     /// Share an announcement with its images as a draft that colleagues can take up
     Share {
         /// The file; its site is found from it
         file: PathBuf,
+    },
+    /// Hold an announcement back until a moment
+    Embargo {
+        #[command(subcommand)]
+        what: Embargo,
     },
     /// List the shared drafts of a site
     Drafts {

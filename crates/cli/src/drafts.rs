@@ -19,7 +19,9 @@ pub(crate) fn share(newsroom: &Newsroom, file: &Path, json: bool) -> Result<End,
     newsroom.close();
     Ok(match outcome {
         DraftOutcome::Done { .. } | DraftOutcome::Nothing { .. } => End::Done,
-        DraftOutcome::Questions(_) | DraftOutcome::Stopped { .. } => End::Problems,
+        DraftOutcome::Questions(_)
+        | DraftOutcome::AskReaders { .. }
+        | DraftOutcome::Stopped { .. } => End::Problems,
     })
 }
 

@@ -7,7 +7,7 @@ use api::{DraftRow, Error, ReviewAct, ReviewOutcome, ReviewPlace, ReviewView};
 use clap::Subcommand;
 use newsroom::Newsroom;
 
-use crate::{End, arguments::wrong, print};
+use crate::{End, arguments::wrong, outside, print};
 
 /// What can be done with reviews.
 #[derive(Debug, Subcommand)]
@@ -55,6 +55,25 @@ pub(crate) enum ReviewCommand {
         /// A field that may change without asking again
         #[arg(long, value_name = "FIELD")]
         allow: Vec<String>,
+        /// The site's folder
+        #[arg(long, default_value = ".")]
+        site: PathBuf,
+    },
+    /// Write a draft as one page for somebody without Dateline to comment on
+    Export {
+        /// The draft's name, or its announcement's file
+        draft: String,
+        /// The file; named for the announcement, here, when none is given
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+        /// The site's folder
+        #[arg(long, default_value = ".")]
+        site: PathBuf,
+    },
+    /// Bring in what came back of such a page
+    Import {
+        /// The file that the page saved, or the text of the mail; `-` for standard input
+        file: PathBuf,
         /// The site's folder
         #[arg(long, default_value = ".")]
         site: PathBuf,
@@ -115,6 +134,18 @@ pub(crate) fn run(newsroom: &Newsroom, command: &ReviewCommand, json: bool) -> R
             };
             add(newsroom, site, &view, version.as_deref(), act, json)
         }
+        ReviewCommand::Export {
+            draft,
+            output,
+            site,
+        } => {
+            let (site, view) = match see(newsroom, site, draft)? {
+                Ok(seen) => seen,
+                Err(end) => return Ok(end),
+            };
+            outside::export(newsroom, site, &view, output.as_deref(), json)
+        }
+        ReviewCommand::Import { file, site } => outside::import(newsroom, site, file, json),
     }
 }
 

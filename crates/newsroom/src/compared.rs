@@ -97,7 +97,7 @@ struct Versions<'a> {
 impl Media for Versions<'_> {
     fn image(&self, src: &str) -> Option<String> {
         let site = self.here.site;
-        let meant = site.media_candidates(self.here.file, src);
+        let meant = site.image_names(self.here.file, src);
         let mut known = meant.iter().filter_map(|file| {
             let (was, is) = self.files.get(file)?;
             let id = if self.then { was } else { is };

@@ -96,7 +96,7 @@ fn zone_text(zone: Zone) -> String {
 }
 
 /// Seconds of an offset such as `+02:00`, at most 18 hours either way.
-fn offset_seconds(text: &str) -> Option<i32> {
+pub(crate) fn offset_seconds(text: &str) -> Option<i32> {
     let (sign, rest) = match text.split_at_checked(1)? {
         ("+", rest) => (1, rest),
         ("-" | "−", rest) => (-1, rest),

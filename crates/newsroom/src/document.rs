@@ -296,6 +296,7 @@ impl Document {
         if !self.announcement.readable() {
             self.part = Part::Whole;
         }
+        let embargo = self.site.mark(&self.file, &self.announcement);
         let site = self.site.read();
         let collection = site.collection_of(&self.file);
         let empty = Schema::default();
@@ -322,6 +323,7 @@ impl Document {
             state: self.site.state(&self.file),
             draft,
             can_draft: site.draft_way(&self.file, !draft) != DraftWay::None,
+            embargo,
             address: site.address(&self.file).unwrap_or_default(),
             language: site.language(&self.file).unwrap_or_default(),
             translations: translations(&site, &self.file),

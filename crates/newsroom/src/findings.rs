@@ -48,7 +48,7 @@ struct Facts<'a> {
 impl Facts<'_> {
     /// Whether an address means one of the files that come along.
     fn comes(&self, src: &str) -> bool {
-        let mut meant = self.site.media_candidates(self.file, src).into_iter();
+        let mut meant = self.site.image_names(self.file, src).into_iter();
         meant.any(|file| self.brought.contains(&file.as_str()))
     }
 }

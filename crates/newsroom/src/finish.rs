@@ -58,6 +58,10 @@ impl Newsroom {
         if let Err(error) = lock(&site.moves).forget(&published) {
             tracing::warn!(%error, "a rename that is published could not be forgotten");
         }
+        if record.subject.is_here() {
+            site.embargoes.are_out(&published);
+            site.schedule.are_out(&published);
+        }
         let mut files = brought;
         files.extend(published);
         files.sort();

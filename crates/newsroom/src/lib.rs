@@ -13,6 +13,7 @@ mod agreed;
 mod asked;
 mod changes;
 mod claim;
+mod clock;
 mod compared;
 mod correcting;
 mod corrections;
@@ -23,6 +24,7 @@ mod disk;
 mod document;
 mod documents;
 mod drafts;
+mod embargo;
 mod facts;
 mod fields;
 mod findings;
@@ -42,6 +44,7 @@ mod live;
 mod log;
 mod look;
 mod media;
+mod moment;
 mod moves;
 mod newcomer;
 mod page;
@@ -57,6 +60,7 @@ mod rooms;
 mod safety;
 mod sample;
 mod saving;
+mod schedule;
 mod script;
 mod sentences;
 mod serve;
@@ -84,13 +88,14 @@ mod writing;
 use std::{path::PathBuf, sync::Arc};
 
 pub use address::safe_address;
+pub use clock::Clock;
 pub use log::start_log;
 pub use repo::askpass;
 pub use script::Change;
 pub use serve::{Served, Sheet};
 pub use serve_site::SitePage;
 
-use crate::{rooms::Rooms, sign_in::SignIns};
+use crate::{data::DataDir, rooms::Rooms, sign_in::SignIns};
 
 /// What the newsroom has to be told at its start.
 #[derive(Debug, Clone)]
@@ -122,6 +127,21 @@ impl Newsroom {
     #[must_use]
     pub fn with_keychain(mut self) -> Self {
         self.rooms.sign_ins = Arc::new(SignIns::in_keychain(&self.rooms.data));
+        self
+    }
+
+    /// Holds moments against another clock.
+    #[must_use]
+    pub fn with_clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.rooms.clock = clock;
+        self
+    }
+
+    /// Keeps embargoes, and what is known of who can read a remote, in this folder instead of
+    /// the newsroom's own: the one that a window has too.
+    #[must_use]
+    pub fn with_embargoes_in(mut self, data_dir: PathBuf) -> Self {
+        self.rooms.kept = DataDir::new(data_dir);
         self
     }
 

@@ -19,6 +19,7 @@ impl Newsroom {
     ) -> Result<api::Listing, api::Error> {
         let open = self.rooms.site(args.site)?;
         let reading = open.is_reading();
+        let marks = open.marks();
         let site = open.read();
         let states = open.known_states();
         let gone = open.gone();
@@ -33,7 +34,10 @@ impl Newsroom {
             .iter()
             .skip(args.from as usize)
             .take(args.count as usize)
-            .map(|(entry, state)| row(&site, entry, *state))
+            .map(|(entry, state)| api::Row {
+                embargo: marks.get(&entry.file).cloned().unwrap_or_default(),
+                ..row(&site, entry, *state)
+            })
             .collect();
         Ok(api::Listing {
             rows,
@@ -147,6 +151,7 @@ fn row(site: &Site, entry: &Entry, state: State) -> api::Row {
         state,
         draft: entry.draft,
         hidden_by_date: site.hidden_by_date(&entry.file, date::now().date),
+        embargo: String::new(),
         language: site.language(&entry.file).unwrap_or_default(),
     }
 }

@@ -194,6 +194,7 @@ impl OpenSite {
             address: self.read().address(from).unwrap_or_default(),
             files: vec![(from.to_owned(), to.to_owned())],
         };
+        self.embargoes.go_along(&moved.files);
         if let Err(error) = lock(&self.moves).record(moved) {
             tracing::warn!(%error, "a rename could not be written down");
         }

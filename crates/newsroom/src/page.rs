@@ -110,7 +110,10 @@ pub(crate) fn html(document: &mut Document, origin: &str, in_look: bool) -> Stri
         block.line += offset;
     }
     let html = match &shell {
-        Some(shell) => render::frame::dressed(&dress(shell), &blocks, document.revision),
+        Some(shell) => {
+            let mark = mark(document);
+            render::frame::dressed(&dress(shell, &mark), &blocks, document.revision)
+        }
         None => framed(document, &blocks),
     };
     for block in &mut blocks {
@@ -140,11 +143,19 @@ fn new_shell(document: &mut Document, origin: &str) -> Option<String> {
     document.page.worn.as_mut()?.refit(&draft);
     let shell = shell(document, origin)?;
     document.page.dressed = Some(now);
-    Some(render::frame::shell(&dress(&shell)))
+    let mark = mark(document);
+    Some(render::frame::shell(&dress(&shell, &mark)))
 }
 
-fn dress(shell: &Shell) -> render::frame::Dress<'_> {
+/// How the page is marked while it is not to be public yet.
+fn mark(document: &Document) -> String {
+    let site = &document.site;
+    site.mark(&document.file, &document.announcement)
+}
+
+fn dress<'a>(shell: &'a Shell, mark: &'a str) -> render::frame::Dress<'a> {
     render::frame::Dress {
+        embargo: mark,
         root: &shell.root,
         title: &shell.title,
         head: &shell.head,
@@ -184,6 +195,7 @@ pub(crate) fn sheet(document: &mut Document, origin: &str) -> String {
             lang: &lang,
             title: &head.title,
             facts: &head.facts,
+            embargo: &mark(document),
         },
         &blocks,
     )
@@ -213,6 +225,7 @@ fn framed(document: &Document, blocks: &[Block]) -> String {
             lang: &language(&document.announcement),
             title: &head.title,
             facts: &head.facts,
+            embargo: &mark(document),
         },
         blocks,
         document.revision,
@@ -254,7 +267,7 @@ fn render(document: &mut Document, origin: &str) -> Vec<Block> {
 }
 
 /// The language that the announcement names, else English.
-fn language(announcement: &Announcement) -> String {
+pub(crate) fn language(announcement: &Announcement) -> String {
     ["lang", "language", "locale"]
         .iter()
         .find_map(|key| announcement.get(key)?.value.as_text())

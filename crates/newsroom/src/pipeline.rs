@@ -9,6 +9,7 @@ use repo::{Committed, NetworkError, PushAnswer, RepoError};
 use crate::{
     Newsroom,
     agreed::{Agreed, agreed},
+    embargo,
     facts::{Facts, facts},
     finish::note,
     in_the_way,
@@ -55,16 +56,38 @@ impl Newsroom {
     ) -> Result<PublishOutcome, api::Error> {
         let _one_at_a_time = self.rooms.begin_publishing()?;
         let plan = self.rooms.plan(args.plan)?;
+        self.run_plan(&plan, &args.message, args.accept_warnings, progress)
+    }
+
+    /// Carries out a plan that has no handle.
+    pub(crate) fn publish_planned(
+        &self,
+        plan: &PlanRecord,
+        message: &str,
+        accept_warnings: bool,
+        progress: &dyn Fn(StepReport),
+    ) -> Result<PublishOutcome, api::Error> {
+        let _one_at_a_time = self.rooms.begin_publishing()?;
+        self.run_plan(plan, message, accept_warnings, progress)
+    }
+
+    fn run_plan(
+        &self,
+        plan: &PlanRecord,
+        message: &str,
+        accept_warnings: bool,
+        progress: &dyn Fn(StepReport),
+    ) -> Result<PublishOutcome, api::Error> {
         plan.site.may_write()?;
         plan.site.sync.give_way();
         let started = std::time::Instant::now();
         let run = Run {
             newsroom: self,
-            plan: &plan,
-            message: args.message.trim(),
+            plan,
+            message: message.trim(),
             progress,
         };
-        let outcome = match run.all(args.accept_warnings) {
+        let outcome = match run.all(accept_warnings) {
             Ok(outcome) | Err(Stop::Outcome(outcome)) => Ok(outcome),
             Err(Stop::Error(error)) => Err(error),
         };
@@ -228,6 +251,10 @@ fn catch_up(plan: &PlanRecord) -> StepResult<Agreed> {
         Facts::Program(_) => return Err(outdated(sentences::trust::CHANGED)),
         Facts::Repo(error) => return Err(repo_stop(&error)),
     };
+    // Colleagues may have said so just now.
+    if let Some(held) = embargo::refuses(plan) {
+        return Err(outdated(&held));
+    }
     let agreed = agreed(plan, found).map_err(|changed| outdated(&changed))?;
     if agreed.files.is_empty() {
         return Err(Stop::Outcome(PublishOutcome::NothingToPublish));

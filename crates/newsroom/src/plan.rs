@@ -7,7 +7,7 @@ use api::{Obstacle, Plan, PlanId, Settle};
 use repo::{CancelFlag, NetworkError};
 
 use crate::{
-    Newsroom, asked, changes,
+    Newsroom, asked, changes, embargo,
     facts::{Facts, Found, facts},
     in_the_way,
     landing::Reviewed,
@@ -109,21 +109,34 @@ impl Newsroom {
         self.plan(&site, wish)
     }
 
-    /// Makes a plan, whatever it is about. Changes nothing here but what a choice decided.
+    /// Makes a plan, whatever it is about, that can be carried out by its handle.
     pub(crate) fn plan(&self, site: &Arc<OpenSite>, wish: Wish) -> Result<Plan, api::Error> {
+        let (record, plan) = self.planned(site, wish)?;
+        if let Some(record) = record {
+            self.rooms.keep_plan(record);
+        }
+        Ok(plan)
+    }
+
+    /// Makes a plan. Changes nothing here but what a choice decided.
+    pub(crate) fn planned(
+        &self,
+        site: &Arc<OpenSite>,
+        wish: Wish,
+    ) -> Result<(Option<PlanRecord>, Plan), api::Error> {
         let id = PlanId(self.rooms.handle());
         // What an earlier publish did decides what there is to do.
         self.settle_unfinished(site);
         self.settle_landings(site);
         let facts = match (&site.remote, site.has_history()) {
-            (_, false) => return Ok(nowhere(id, sentences::NO_HISTORY)),
-            (None, true) => return Ok(nowhere(id, sentences::NO_REMOTE)),
+            (_, false) => return Ok((None, nowhere(id, sentences::NO_HISTORY))),
+            (None, true) => return Ok((None, nowhere(id, sentences::NO_REMOTE))),
             (Some(_), true) => facts(site, &wish)?,
         };
         let found = match facts {
             Facts::Found(found) => found,
-            Facts::Network(error) => return Ok(out_of_reach(id, site, &error)),
-            Facts::Program(plan) => return Ok(Plan { plan: id, ..*plan }),
+            Facts::Network(error) => return Ok((None, out_of_reach(id, site, &error))),
+            Facts::Program(plan) => return Ok((None, Plan { plan: id, ..*plan })),
             Facts::Repo(error) => return Err(sentences::repo_error(&error)),
         };
         fitting(&found.together.asks)?;
@@ -136,9 +149,8 @@ impl Newsroom {
         }
         let (record, plan) = described(id, site, wish, found);
         site.live.planned(site, id, &plan.files);
-        let plan = ask_author(plan, site);
-        self.rooms.keep_plan(record);
-        Ok(plan)
+        let plan = embargo::in_the_way(ask_author(plan, site), site, &record.wish.subject);
+        Ok((Some(record), plan))
     }
 
     /// The plan reads files: it must not publish an older wording than the desk's.

@@ -12,14 +12,26 @@ use std::{
 use api::{DocumentId, PlanId, SiteId};
 
 use crate::{
-    Config, adding::Adding, claim::Claim, data::DataDir, document::Document, journal::Journal,
-    plan::PlanRecord, sentences, sign_in::SignIns, sites::OpenSite,
+    Config,
+    adding::Adding,
+    claim::Claim,
+    clock::{Clock, SystemClock},
+    data::DataDir,
+    document::Document,
+    journal::Journal,
+    plan::PlanRecord,
+    sentences,
+    sign_in::SignIns,
+    sites::OpenSite,
 };
 
 /// Everything that is open.
 pub(crate) struct Rooms {
     pub(crate) config: Config,
     pub(crate) data: DataDir,
+    /// Where embargoes are kept; mostly the same.
+    pub(crate) kept: DataDir,
+    pub(crate) clock: Arc<dyn Clock>,
     pub(crate) sign_ins: Arc<SignIns>,
     pub(crate) adding: Adding,
     next: AtomicU32,
@@ -46,6 +58,8 @@ impl Rooms {
             adding: Adding::default(),
             sign_ins: Arc::new(SignIns::for_this_run(&data)),
             config,
+            kept: data.clone(),
+            clock: Arc::new(SystemClock),
             data,
             next: AtomicU32::new(1),
             journals: Mutex::default(),
@@ -135,6 +149,7 @@ impl Rooms {
             closed.run.stop();
             closed.sync.stop();
             closed.live.stop();
+            closed.schedule.stop();
         }
         let mut documents = self
             .documents
@@ -154,6 +169,7 @@ impl Rooms {
             site.listeners.stop();
             site.sync.stop();
             site.live.stop();
+            site.schedule.stop();
         }
     }
 

@@ -11,10 +11,10 @@ use repo::Repo;
 use site::{Rest, Site, SiteError};
 
 use crate::{
-    Newsroom, corrections, dialect, drafts::Drafts, gate::Gate, hosts::Hosts, journal::Journal,
-    live::Live, look::Looks, moves::Moves, past::Walks, recent, review::Reviews, sentences,
-    serve_site::Run, sign_in::SignIns, states::States, sync::SiteSync, watch::Listeners,
-    worker::Worker,
+    Newsroom, corrections, dialect, drafts::Drafts, embargo::Embargoes, gate::Gate, hosts::Hosts,
+    journal::Journal, live::Live, look::Looks, moves::Moves, past::Walks, recent, review::Reviews,
+    schedule::Scheduling, sentences, serve_site::Run, sign_in::SignIns, states::States,
+    sync::SiteSync, watch::Listeners, worker::Worker,
 };
 
 /// So many files are read at a time while a large site is in use already.
@@ -41,6 +41,10 @@ pub(crate) struct OpenSite {
     pub(crate) moves: Mutex<Moves>,
     /// The drafts that were shared or taken up here.
     pub(crate) drafts: Mutex<Drafts>,
+    /// What of it is not to be public yet.
+    pub(crate) embargoes: Embargoes,
+    /// What of it is published at a moment.
+    pub(crate) schedule: Scheduling,
     /// What is said of drafts.
     pub(crate) reviews: Reviews,
     /// The other sites whose images its pages may show.
@@ -222,6 +226,7 @@ impl Newsroom {
         let mut site = Site::begin(root).map_err(|error| sentences::site_error(&error))?;
         corrections::apply(&self.rooms.data, &mut site);
         let scratch = self.rooms.data.site(site.root());
+        let kept = self.rooms.kept.site(site.root());
         let journal = self.rooms.journal(site.root());
         let start = || {
             let answers = self.rooms.sign_ins.answers();
@@ -245,6 +250,8 @@ impl Newsroom {
             states: States::load(&scratch),
             moves: Mutex::new(Moves::load(&scratch)),
             drafts: Mutex::new(Drafts::load(&scratch)),
+            embargoes: Embargoes::new(&kept, Arc::clone(&self.rooms.clock)),
+            schedule: Scheduling::new(&scratch),
             reviews: Reviews::load(&scratch),
             hosts: Mutex::new(Hosts::load(&scratch)),
             own: scratch,

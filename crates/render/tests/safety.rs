@@ -83,6 +83,7 @@ fn a_document_has_one_script_and_one_style() {
             lang: "en",
             title: payload,
             facts: payload,
+            embargo: payload,
         };
         let blocks: Vec<Block> = rendered(payload).collect();
         let document = frame::document(&head, &blocks, 1);

@@ -7,10 +7,8 @@ use git2::{Oid, Sort};
 use crate::tree::{Files, find_commit};
 use crate::{Repo, RepoError};
 
-/// Where tips are kept that another one took the place of.
-const REWRITTEN: &str = "refs/dateline/lost/";
-/// Where the last tips of branches are kept that were deleted.
-const ENDED: &str = "refs/dateline/ended/";
+/// Where they are kept, each by the name of its branch and its own id.
+const LOST: &str = "refs/dateline/lost/";
 
 /// A longer history of the site than this is not searched.
 const SEARCHED: usize = 5_000;
@@ -26,60 +24,31 @@ impl Repo {
         let Some(was) = was.filter(|was| is != Some(*was)) else {
             return Ok(());
         };
-        let kept = match is {
-            Some(is) if self.holds(is, was)? => return Ok(()),
-            Some(_) => REWRITTEN,
-            None => ENDED,
-        };
-        let reference = format!("{kept}{name}/{was}");
-        self.git.reference(
-            &reference,
-            was,
-            true,
-            "dateline: the remote has it no longer",
-        )?;
+        if let Some(is) = is
+            && self.holds(is, was)?
+        {
+            return Ok(());
+        }
+        let reference = format!("{LOST}{name}/{was}");
+        let why = "dateline: the remote has it no longer";
+        self.git.reference(&reference, was, true, why)?;
         Ok(())
     }
 
-    /// What was lost of a draft that is at `tip` now, or at none. A branch that was deleted is
-    /// of another draft where the site has had another version of the announcement since.
-    pub(crate) fn lost(
-        &self,
-        name: &str,
-        file: Option<&str>,
-        tip: Option<Oid>,
-    ) -> Result<Vec<Oid>, RepoError> {
-        let mut found = self.tips_under(&format!("{REWRITTEN}{name}/"))?;
-        for ended in self.tips_under(&format!("{ENDED}{name}/"))? {
-            if !self.is_another(ended, file, tip)? {
-                found.push(ended);
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        Ok(found)
-    }
-
-    fn tips_under(&self, folder: &str) -> Result<Vec<Oid>, RepoError> {
+    /// The tips that a branch had and has no longer.
+    pub(crate) fn lost(&self, name: &str) -> Result<Vec<Oid>, RepoError> {
         let mut found = Vec::new();
-        for reference in self.git.references_glob(&format!("{folder}*"))? {
+        for reference in self.git.references_glob(&format!("{LOST}{name}/*"))? {
             found.extend(reference?.target());
         }
+        found.sort_unstable();
         Ok(found)
     }
 
     /// Whether the site had another version of a file between the commits that two tips grew
-    /// from.
-    fn is_another(
-        &self,
-        ended: Oid,
-        file: Option<&str>,
-        tip: Option<Oid>,
-    ) -> Result<bool, RepoError> {
-        let (Some(file), Some(tip)) = (file, tip) else {
-            return Ok(false);
-        };
-        let (Some(before), Some(after)) = (self.grew_from(ended)?, self.grew_from(tip)?) else {
+    /// from: a draft that was published, and the next one of the same name.
+    pub(crate) fn are_apart(&self, lost: Oid, tip: Oid, file: &str) -> Result<bool, RepoError> {
+        let (Some(before), Some(after)) = (self.grew_from(lost)?, self.grew_from(tip)?) else {
             return Ok(false);
         };
         let name = self.place(file)?.name;

@@ -268,7 +268,11 @@ impl Repo {
         self.transport()?.push(&route, push, watch)
     }
 
-    fn route<'a>(&'a self, address: &'a Address, known: &[Oid]) -> Result<Route<'a>, RepoError> {
+    pub(crate) fn route<'a>(
+        &'a self,
+        address: &'a Address,
+        known: &[Oid],
+    ) -> Result<Route<'a>, RepoError> {
         let head = Head::of(&self.git)?.commit();
         let mut known = known.to_vec();
         known.extend(head.filter(|head| !known.contains(head)));

@@ -29,15 +29,27 @@ impl Repo {
     pub fn review_log(&self, name: &str, file: Option<&str>) -> Result<Vec<Logged>, RepoError> {
         let tip = self.kept_tip(name);
         let mut log = match tip {
-            Some(tip) => self.log_of(tip, &HashSet::new())?,
+            Some(tip) => self.log_of(tip)?,
             None => Vec::new(),
         };
         let mut known: HashSet<Oid> = log.iter().map(|(id, _)| *id).collect();
-        for lost in self.lost(name, file, tip)? {
-            for (id, mut logged) in self.log_of(lost, &known)? {
-                logged.lost = true;
-                known.insert(id);
-                log.push((id, logged));
+        let said = ids(&log);
+        for lost in self.lost(name)? {
+            let more = self.log_of(lost)?;
+            let has_part = more.iter().any(|(id, _)| known.contains(id));
+            // It may be what was said of an earlier draft, which the site has by now.
+            if !has_part
+                && said.is_disjoint(&ids(&more))
+                && let (Some(tip), Some(file)) = (tip, file)
+                && self.are_apart(lost, tip, file)?
+            {
+                continue;
+            }
+            for (id, mut logged) in more {
+                if known.insert(id) {
+                    logged.lost = true;
+                    log.push((id, logged));
+                }
             }
         }
         Ok(log.into_iter().map(|(_, logged)| logged).collect())
@@ -46,7 +58,7 @@ impl Repo {
     /// The commits up to one that are not the site's: those of a conversation that is kept
     /// elsewhere, or of a tip that is not sent yet.
     pub fn review_log_of(&self, commit: &str) -> Result<Vec<Logged>, RepoError> {
-        let log = self.log_of(parse_id(commit)?, &HashSet::new())?;
+        let log = self.log_of(parse_id(commit)?)?;
         Ok(log.into_iter().map(|(_, logged)| logged).collect())
     }
 
@@ -54,21 +66,16 @@ impl Repo {
     /// branch no later: what was merged there after that is in it still.
     pub fn review_log_since(&self, commit: &str, since: &str) -> Result<Vec<Logged>, RepoError> {
         let site = Some(parse_id(since)?);
-        let log = self.log_on(site, parse_id(commit)?, &HashSet::new())?;
+        let log = self.log_on(site, parse_id(commit)?)?;
         Ok(log.into_iter().map(|(_, logged)| logged).collect())
     }
 
-    /// The log up to a commit and down to the site's history, without what is known already.
-    fn log_of(&self, tip: Oid, known: &HashSet<Oid>) -> Result<Vec<(Oid, Logged)>, RepoError> {
-        self.log_on(self.known_tip()?, tip, known)
+    /// The log up to a commit and down to the site's history.
+    fn log_of(&self, tip: Oid) -> Result<Vec<(Oid, Logged)>, RepoError> {
+        self.log_on(self.known_tip()?, tip)
     }
 
-    fn log_on(
-        &self,
-        site: Option<Oid>,
-        tip: Oid,
-        known: &HashSet<Oid>,
-    ) -> Result<Vec<(Oid, Logged)>, RepoError> {
+    fn log_on(&self, site: Option<Oid>, tip: Oid) -> Result<Vec<(Oid, Logged)>, RepoError> {
         let mut walk = self.git.revwalk()?;
         walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;
         walk.push(tip)?;
@@ -80,10 +87,8 @@ impl Repo {
         for id in walk.take(READ) {
             // The history of a shallow clone ends somewhere.
             let Ok(id) = id else { break };
-            if !known.contains(&id) {
-                let commit = find_commit(&self.git, id)?;
-                log.push((id, self.logged(site, &commit, &mut versions)?));
-            }
+            let commit = find_commit(&self.git, id)?;
+            log.push((id, self.logged(site, &commit, &mut versions)?));
         }
         Ok(log)
     }
@@ -183,6 +188,15 @@ impl Repo {
         let name = String::from_utf8_lossy(author.name_bytes()).into_owned();
         Ok((name, author.when().seconds()))
     }
+}
+
+/// The names of the events in a log.
+fn ids(log: &[(Oid, Logged)]) -> HashSet<String> {
+    let events = log
+        .iter()
+        .filter_map(|(_, logged)| review::parse(&logged.message));
+    let ids = events.map(|read| read.event.id);
+    ids.filter(|id| !id.is_empty()).collect()
 }
 
 fn person(signature: &git2::Signature<'_>) -> Person {

@@ -15,6 +15,7 @@ mod find;
 mod log;
 mod message;
 mod parse;
+pub mod returned;
 mod sentences;
 mod shown;
 mod standing;

@@ -37,6 +37,7 @@ mod site;
 mod slug;
 mod sources;
 mod text;
+mod timing;
 
 pub use collection::Collection;
 pub use entry::Entry;
@@ -56,3 +57,4 @@ pub use reading::{Read, Rest};
 pub use site::Site;
 pub use slug::slug;
 pub use sources::{Approver, Correction, ReviewRule, ReviewRules, corrected};
+pub use timing::{Future, Rebuilt};

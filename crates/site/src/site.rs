@@ -157,12 +157,10 @@ impl Site {
         self.places().image(from, src)
     }
 
-    /// The image files that the announcement `from` may mean by `src`, the likeliest first,
-    /// whether they are there or not.
-    pub fn media_candidates(&self, from: &str, src: &str) -> Vec<String> {
-        let mut files = self.places().candidates(from, src);
-        files.retain(|file| crate::media::is_image(file));
-        files
+    /// The names that an image would have that the announcement `from` means by `src`, the
+    /// likeliest first, whether there is such a file here or not.
+    pub fn image_names(&self, from: &str, src: &str) -> Vec<String> {
+        self.places().image_names(from, src)
     }
 
     /// The site-relative name of a real path in the site.

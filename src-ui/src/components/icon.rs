@@ -44,6 +44,7 @@ pub(crate) enum Icon {
     FileText,
     LogOut,
     Undo2,
+    Clock,
     FilePen,
     CaseSensitive,
     Ellipsis,
@@ -230,6 +231,7 @@ impl Icon {
                 "M9 14 4 9l5-5",
                 "M4 9h10.5a5.5 5.5 0 0 1 5.5 5.5a5.5 5.5 0 0 1-5.5 5.5H11",
             ],
+            Self::Clock => &["M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0", "M12 6v6l4 2"],
             Self::FilePen => &[
                 "M12.659 22H18a2 2 0 0 0 2-2V8a2.4 2.4 0 0 0-.706-1.706l-3.588-3.588A2.4 2.4 0 0 0 14 2H6a2 2 0 0 0-2 2v9.34",
                 "M14 2v5a1 1 0 0 0 1 1h5",

@@ -262,7 +262,9 @@ impl SharedDrafts {
                 self.announcements.refresh();
                 spawn_local(self.load(site));
             }
-            DraftOutcome::Nothing { .. } | DraftOutcome::Stopped { .. } => {}
+            DraftOutcome::Nothing { .. }
+            | DraftOutcome::AskReaders { .. }
+            | DraftOutcome::Stopped { .. } => {}
         }
         self.outcome.set(Some(outcome));
     }

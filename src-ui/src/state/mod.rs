@@ -13,6 +13,7 @@ mod finding;
 mod images;
 mod listing;
 mod live;
+mod moments;
 mod notices;
 mod on_site;
 mod page;
@@ -45,6 +46,7 @@ pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
 pub(crate) use live::Live;
+pub(crate) use moments::Moments;
 pub(crate) use notices::{Notice, Notices, Tone};
 pub(crate) use on_site::{OnSite, Stage};
 pub(crate) use page_view::Width;
@@ -75,6 +77,7 @@ pub(crate) struct App {
     pub(crate) history: History,
     pub(crate) drafts: SharedDrafts,
     pub(crate) correcting: Correcting,
+    pub(crate) moments: Moments,
     pub(crate) on_site: OnSite,
     pub(crate) programs: SitesPrograms,
     pub(crate) sync: Sync,
@@ -108,6 +111,10 @@ pub(crate) enum Sheet {
     Sharing,
     /// A correction of the announcement on the desk.
     Correct,
+    /// Until when the announcement on the desk is held back.
+    Embargo,
+    /// What is scheduled.
+    Schedule,
     /// What is known of a field, and what the writer knows better.
     About(FieldPath),
     /// What others changed.
@@ -167,6 +174,7 @@ impl App {
             history: History::new(sheet, versions, desk, notices),
             drafts,
             correcting: Correcting::new(sheet, publishing, desk, notices),
+            moments: Moments::new(sheet, (list, desk), publishing, drafts, notices),
             on_site: OnSite::new(notices, list, desk),
             programs,
             sync,

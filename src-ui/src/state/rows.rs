@@ -109,6 +109,7 @@ mod tests {
             state: State::Published,
             draft: false,
             hidden_by_date: false,
+            embargo: String::new(),
             language: String::new(),
         };
         Listing {

@@ -33,6 +33,7 @@ pub(crate) fn Bar() -> impl IntoView {
             </div>
             <div class="bar-middle">
                 <DeskState />
+                <HeldBack />
                 <Show when=move || !nothing.get()>
                     <MenuButton
                         name=sentences::MORE
@@ -103,6 +104,32 @@ fn DeskState() -> impl IntoView {
         })
     };
     view! { <div class="bar-state" role="status" data-test="state">{words}</div> }
+}
+
+/// What is on the desk is not to be public yet.
+#[component]
+fn HeldBack() -> impl IntoView {
+    let app = app();
+    let mark = Memo::new(move |_| {
+        app.desk
+            .with(|view| view.embargo.clone())
+            .unwrap_or_default()
+    });
+    view! {
+        <Show when=move || mark.with(|mark| !mark.is_empty())>
+            <button
+                type="button"
+                class="chip held"
+                aria-haspopup="dialog"
+                aria-label=move || mark.get()
+                title=move || mark.get()
+                on:click=move |_| app.moments.begin()
+                data-test="embargo-mark"
+            >
+                {sentences::EMBARGOED}
+            </button>
+        </Show>
+    }
 }
 
 /// Why nothing can be published.

@@ -41,6 +41,18 @@ pub(crate) fn for_desk(app: App) -> Vec<MenuItem> {
             },
         ),
     ];
+    items.push(MenuItem::new(
+        Icon::Clock,
+        sentences::EMBARGO,
+        "act-embargo",
+        move || app.moments.begin(),
+    ));
+    items.push(MenuItem::new(
+        Icon::Clock,
+        sentences::LATER,
+        "act-later",
+        move || app.moments.begin_later(),
+    ));
     if can_draft {
         items.push(draft_act(draft, move || app.acts.switch_draft()));
     }

@@ -10,6 +10,7 @@ mod keys;
 mod later;
 mod list;
 mod menus;
+mod moment;
 mod page;
 mod palette;
 mod plan;

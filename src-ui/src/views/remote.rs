@@ -40,6 +40,35 @@ pub(crate) fn RemoteState() -> impl IntoView {
         // Only what others did is news worth hearing; the minutes are not.
         <span class="unseen" role="status">{move || (others.get() != 0).then(|| sentences::others(others.get()))}</span>
         <Pages />
+        <Waiting />
+    }
+}
+
+/// What is to be published at a moment.
+#[component]
+fn Waiting() -> impl IntoView {
+    let app = app();
+    let count = Memo::new(move |_| {
+        let schedule = app.moments.schedule;
+        schedule.with(|schedule| {
+            let asks = |item: &api::Scheduled| item.state == api::ScheduledState::Asks;
+            (schedule.items.len(), schedule.items.iter().any(asks))
+        })
+    });
+    view! {
+        <Show when=move || count.get().0 != 0>
+            <button
+                type="button"
+                class="remote-state"
+                class:asks=move || count.get().1
+                aria-haspopup="dialog"
+                on:click=move |_| app.sheet.set(Some(Sheet::Schedule))
+                data-test="schedule-state"
+            >
+                <Glyph icon=Icon::Clock />
+                <span>{move || sentences::scheduled(count.get().0, count.get().1)}</span>
+            </button>
+        </Show>
     }
 }
 

@@ -3,9 +3,9 @@
 use std::{io::Write as _, path::Path};
 
 use api::{
-    Added, AddingPart, AddingProgress, CheckedProblem, DiagnosticView, DraftOutcome, Drafts, Error,
-    FieldInspection, FieldsSet, Inspection, Listing, Marked, Obstacle, Overlap, PageFile, Plan,
-    Printed, PublishOutcome, Remote, Severity, Step, StepReport,
+    Added, AddingPart, AddingProgress, CheckedProblem, DiagnosticView, DraftOutcome, Drafts,
+    EmbargoView, Error, FieldInspection, FieldsSet, Inspection, Listing, Marked, Obstacle, Overlap,
+    PageFile, Plan, Printed, PublishOutcome, Remote, Severity, Step, StepReport,
 };
 use serde::Serialize;
 
@@ -19,8 +19,10 @@ macro_rules! complain {
     ($($part:tt)*) => {{ let _ = writeln!(std::io::stderr(), $($part)*); }};
 }
 
+mod outside;
 mod review;
 
+pub(crate) use outside::{exported, imported};
 pub(crate) use review::{approvals, review, said, waiting};
 
 fn as_json<T: Serialize>(value: &T) {
@@ -298,6 +300,13 @@ fn obstacle(obstacle: &Obstacle, strict: bool) {
         Obstacle::Overlap(overlap) => self::overlap(overlap),
         Obstacle::Review(wanted) => say!("Not published. {} {}", wanted.message, wanted.hint),
         Obstacle::SignIn { wanted } => say!("Not published. {}", wanted.message()),
+        Obstacle::Embargo(held) => {
+            say!(
+                "Not published: it is embargoed until {}. {}",
+                held.until,
+                held.by
+            );
+        }
         Obstacle::Program {
             message,
             hint,
@@ -374,6 +383,10 @@ pub(crate) fn shared(outcome: &DraftOutcome, json: bool) {
                 say!("  {}", question.place);
             }
         }
+        DraftOutcome::AskReaders { message, .. } => {
+            say!("Not shared. {message}");
+            say!("Answer with: dateline embargo readers SITE public|colleagues");
+        }
         DraftOutcome::Stopped {
             message, details, ..
         } => {
@@ -382,6 +395,19 @@ pub(crate) fn shared(outcome: &DraftOutcome, json: bool) {
                 say!("{details}");
             }
         }
+    }
+}
+
+pub(crate) fn embargo(view: &EmbargoView, json: bool) {
+    if json {
+        return as_json(view);
+    }
+    match &view.embargo {
+        Some(held) => say!("{}: {}. {}", held.title, held.mark, held.by),
+        None => say!("No embargo."),
+    }
+    if !view.remark.is_empty() {
+        say!("{}", view.remark);
     }
 }
 

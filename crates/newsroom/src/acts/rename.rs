@@ -105,6 +105,7 @@ impl Newsroom {
         }
         follow(&mut document, &going.files, &paths);
         prune(&site, &going.files);
+        site.embargoes.go_along(&going.files);
         if let Err(error) = lock(&site.moves).record(moved) {
             tracing::warn!(%error, "a rename could not be written down");
         }

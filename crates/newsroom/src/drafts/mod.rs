@@ -13,6 +13,7 @@ mod sharing;
 pub(crate) use known::Drafts;
 pub(crate) use page::Shown;
 pub(crate) use row::Listed;
+pub(crate) use share::not_reached;
 pub(crate) use sharing::forget;
 
 use std::cmp::Reverse;
@@ -26,7 +27,7 @@ use self::{
     bring::{Brought, stuck},
     found::{Found, find},
     known::Known,
-    share::{draft_there, not_reached, stopped},
+    share::{draft_there, stopped},
     sharing::keep,
 };
 use crate::{
@@ -112,6 +113,7 @@ impl Newsroom {
                 commit: draft.commit.clone(),
             },
         );
+        site.learn_embargoes();
         let said = drafts::taken_up(&site.title(&draft.file), &draft.author);
         self.done(&site, &draft.file, said)
     }

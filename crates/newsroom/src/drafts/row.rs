@@ -34,7 +34,7 @@ impl Newsroom {
         let drafts: Vec<Draft> = opened.iter().map(|one| one.found.draft.clone()).collect();
         let here = here(site, drafts);
         let rows = opened.iter().zip(here);
-        rows.map(|(opened, here)| self.told(site, opened, me, here))
+        rows.map(|(opened, here)| self.row_of(site, opened, me, here))
             .collect()
     }
 
@@ -42,7 +42,7 @@ impl Newsroom {
     pub(crate) fn row(&self, site: &OpenSite, opened: &Opened, me: Option<&Person>) -> DraftRow {
         let here = here(site, vec![opened.found.draft.clone()]);
         let here = here.first().copied().unwrap_or(DraftHere::No);
-        self.told(site, opened, me, here)
+        self.row_of(site, opened, me, here)
     }
 
     /// What a draft needs before it is published.
@@ -57,12 +57,12 @@ impl Newsroom {
             Listed {
                 title: found.title(),
                 planned: date.map_or_else(String::new, |date| date.words()),
-                needs: self.needs(site, opened),
+                needs: site.needs(opened),
             }
         })
     }
 
-    fn told(
+    fn row_of(
         &self,
         site: &OpenSite,
         opened: &Opened,

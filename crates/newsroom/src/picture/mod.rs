@@ -10,7 +10,7 @@ mod smaller;
 mod tests;
 mod webp;
 
-pub(crate) use smaller::{size, smaller};
+pub(crate) use smaller::{size, smaller, within};
 
 /// What an image is, by its first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,6 +13,8 @@ use super::{Cleaned, Kind};
 
 /// The longer side of what is made, in pixels: sharp on a page of full width.
 pub(crate) const LONGEST: u32 = 1600;
+/// The longer sides of what is made to fit, the largest first.
+const SMALL: [u32; 6] = [LONGEST, 1200, 900, 640, 400, 240];
 /// The quality at which nobody sees the difference on a page.
 const QUALITY: u8 = 82;
 /// What claims to be longer than this is not decoded.
@@ -62,6 +64,34 @@ pub(crate) fn smaller(image: &Cleaned) -> Option<Smaller> {
         kind,
         bytes,
         size: (picture.width(), picture.height()),
+    })
+}
+
+/// The image in at most so many bytes: as it is where that fits, else with fewer pixels, and as a
+/// JPEG where nothing shines through it. None for what cannot be made so small.
+pub(crate) fn within(image: &Cleaned, most: usize) -> Option<(Kind, Vec<u8>)> {
+    if image.bytes.len() <= most {
+        return Some((image.kind, image.bytes.clone()));
+    }
+    if image.moves {
+        return None;
+    }
+    let mut decoder = decoder(image)?;
+    let orientation = decoder.orientation().ok()?;
+    let profile = decoder.icc_profile().ok().flatten();
+    // Its profile is for inks, and what comes out is light.
+    let profile = profile.filter(|_| decoder.original_color_type() != ExtendedColorType::Cmyk8);
+    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    picture.apply_orientation(orientation);
+    let kind = match picture.color().has_alpha() {
+        true => Kind::Png,
+        false => Kind::Jpeg,
+    };
+    SMALL.iter().find_map(|&longest| {
+        if picture.width().max(picture.height()) > longest {
+            picture = picture.resize(longest, longest, FilterType::Lanczos3);
+        }
+        encoded(kind, &picture, profile.clone()).filter(|(_, bytes)| bytes.len() <= most)
     })
 }
 

@@ -5,11 +5,14 @@
 //! `read.rs` opens a draft with its conversation, `view.rs` and `threads.rs` show it, `add.rs`
 //! makes events of what the user does (`acts.rs`), `places.rs` says where they are about, `send.rs` brings
 //! them to the remote, `pending.rs` keeps what waits for that.
+//! `export/` writes a draft for somebody outside, `import.rs` reads what comes back.
 
 mod acts;
 mod add;
 mod decisions;
 mod difference;
+mod export;
+mod import;
 mod memory;
 mod pending;
 mod people;

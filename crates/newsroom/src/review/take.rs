@@ -61,6 +61,9 @@ impl Newsroom {
             DraftOutcome::Questions(_) => {
                 return Ok(stopped(&words::taken_not_shared(words::QUESTIONS_FIRST)));
             }
+            DraftOutcome::AskReaders { message, .. } => {
+                return Ok(stopped(&words::taken_not_shared(&message)));
+            }
             DraftOutcome::Stopped {
                 message,
                 details,

@@ -7,12 +7,14 @@
 
 mod acts;
 mod after;
+mod clock;
 mod common;
 mod corpus;
 mod desk;
 mod dialect;
 mod difference;
 mod drafts;
+mod embargo;
 mod form;
 mod hostile_look;
 mod hostile_site;
@@ -29,9 +31,11 @@ mod publish;
 mod review;
 mod review_landing;
 mod review_offline;
+mod review_outside;
 mod review_strange;
 mod review_together;
 mod review_words;
+mod schedule;
 mod script;
 #[cfg(target_os = "linux")]
 mod site_run;

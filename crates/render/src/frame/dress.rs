@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{REDLINE, SCRIPT, SCRIPT_HASH};
+use super::{EMBARGO, REDLINE, SCRIPT, SCRIPT_HASH, embargo};
 use crate::{Block, html, sentences};
 
 /// What the site's look needs besides: blocks that the site does not know, and gaps.
@@ -18,6 +18,8 @@ pub struct Dress<'a> {
     pub title: &'a str,
     /// The styles.
     pub head: &'a str,
+    /// How it is marked while it is not to be public yet; mostly empty.
+    pub embargo: &'a str,
     /// The attributes of the body element.
     pub body: &'a str,
     /// What stands before the blocks.
@@ -38,8 +40,10 @@ pub fn dressed(dress: &Dress<'_>, blocks: &[Block], revision: u64) -> String {
          object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}{REDLINE}{gaps}</style>\n{head}</head>\n<body{}>{}",
-        dress.body, dress.before
+         <title>{title}</title>\n<style>\n{STYLE}{EMBARGO}{REDLINE}{gaps}</style>\n{head}</head>\n<body{}>{}{}",
+        dress.body,
+        embargo(dress.embargo),
+        dress.before
     );
     for block in blocks {
         write_block(&mut out, block);
@@ -55,9 +59,10 @@ pub fn dressed(dress: &Dress<'_>, blocks: &[Block], revision: u64) -> String {
 /// What stands around the blocks, as the frame takes it when fields change.
 pub fn shell(dress: &Dress<'_>) -> String {
     format!(
-        "<title>{}</title><body{}>{}<!--dateline-end-->{}<script>{SCRIPT}</script>\n",
+        "<title>{}</title><body{}>{}{}<!--dateline-end-->{}<script>{SCRIPT}</script>\n",
         html::escape(dress.title),
         dress.body,
+        embargo(dress.embargo),
         dress.before,
         dress.after
     )

@@ -18,6 +18,7 @@ pub use sheet::{sheet, sheet_csp};
 
 const SCRIPT: &str = include_str!("page.js");
 const STYLE: &str = include_str!("page.css");
+const EMBARGO: &str = include_str!("embargo.css");
 
 /// How a page looks that shows what changed: the marks that the crate `redline` makes.
 pub const REDLINE: &str = include_str!("redline.css");
@@ -33,6 +34,17 @@ pub struct Head<'a> {
     pub title: &'a str,
     /// One line below it: date, author, tags.
     pub facts: &'a str,
+    /// How it is marked while it is not to be public yet; mostly empty.
+    pub embargo: &'a str,
+}
+
+/// What marks a page that is not to be public yet; nothing without words.
+fn embargo(words: &str) -> String {
+    if words.is_empty() {
+        return String::new();
+    }
+    let words = html::escape(words);
+    format!("<p class=\"dateline-embargo\" role=\"note\"><strong>{words}</strong></p>\n")
 }
 
 /// The whole document, showing `blocks` as they were at `revision`.
@@ -43,6 +55,7 @@ pub fn document(head: &Head<'_>, blocks: &[Block], revision: u64) -> String {
     let title = html::escape(head.title);
     let facts = html::escape(head.facts);
     let lang = html::escape(head.lang);
+    let embargo = embargo(head.embargo);
     let script_hash = &*SCRIPT_HASH;
     let size: usize = blocks.iter().map(|block| block.html.len() + 48).sum();
     let mut out = String::with_capacity(size + SCRIPT.len() + STYLE.len() + 1_024);
@@ -53,7 +66,7 @@ pub fn document(head: &Head<'_>, blocks: &[Block], revision: u64) -> String {
          object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}{REDLINE}</style>\n</head>\n<body>\n<article>\n\
+         <title>{title}</title>\n<style>\n{STYLE}{EMBARGO}{REDLINE}</style>\n</head>\n<body>\n{embargo}<article>\n\
          <header><h1>{title}</h1><p>{facts}</p></header>\n\
          <main data-revision=\"{revision}\">\n"
     );
@@ -83,6 +96,17 @@ pub fn csp(origin: &str, hosts: &[String]) -> String {
          base-uri 'none'; form-action 'none'",
         images_of(origin, hosts)
     )
+}
+
+/// The neutral look for a page that stands alone as a file: in the reader's own faces, since
+/// there is nowhere to load others from.
+pub fn style_alone() -> String {
+    let mut style = String::with_capacity(STYLE.len());
+    for (at, part) in STYLE.split("@font-face").enumerate() {
+        let after_face = part.split_once('}').filter(|_| at > 0);
+        style.push_str(after_face.map_or(part, |(_, rest)| rest));
+    }
+    style
 }
 
 /// Where images come from.
@@ -138,16 +162,26 @@ mod tests {
     }
 
     #[test]
+    fn a_style_that_stands_alone_loads_nothing_and_loses_nothing() {
+        let style = style_alone();
+        assert!(STYLE.contains("url(") && !style.contains("url("));
+        assert!(!style.contains("@font-face"));
+        let (_, rules) = STYLE.split_once(":root {").expect("the rules");
+        assert!(style.trim_start().starts_with(":root {") && style.ends_with(rules));
+    }
+
+    #[test]
     fn head_is_text() {
         let head = Head {
             lang: "en",
             title: "</title><script>x</script>",
             facts: "<img src=x onerror=x>",
+            embargo: "<img src=x onerror=x>",
         };
         let document = document(&head, &[], 7);
         assert_eq!(document.matches("<script").count(), 1);
         assert!(!document.contains("<img"));
-        assert!(document.contains("&lt;img src=x onerror=x&gt;"));
+        assert_eq!(document.matches("&lt;img src=x onerror=x&gt;").count(), 2);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Head, STYLE, images_of};
+use super::{EMBARGO, Head, STYLE, embargo, images_of};
 use crate::{Block, html};
 
 const PAPER: &str = include_str!("sheet.css");
@@ -25,12 +25,13 @@ pub fn sheet(head: &Head<'_>, blocks: &[Block]) -> String {
     let title = html::escape(head.title);
     let facts = html::escape(head.facts);
     let lang = html::escape(head.lang);
+    let embargo = embargo(head.embargo);
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{lang}\" data-theme=\"light\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'; object-src 'none'; \
          frame-src 'none'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}{PAPER}</style>\n</head>\n<body>\n<article>\n\
+         <title>{title}</title>\n<style>\n{STYLE}{PAPER}{EMBARGO}</style>\n</head>\n<body>\n{embargo}<article>\n\
          <header><h1>{title}</h1><p>{facts}</p></header>\n<main>\n"
     );
     let mut at = 0;

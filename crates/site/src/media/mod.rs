@@ -40,10 +40,15 @@ pub(crate) enum Reference {
 impl Places<'_> {
     /// The image file that the announcement `from` means by `src`.
     pub(crate) fn image(&self, from: &str, src: &str) -> Option<PathBuf> {
-        self.candidates(from, src)
-            .into_iter()
-            .filter(|file| is_image(file))
-            .find_map(|file| self.file(&file))
+        let names = self.image_names(from, src);
+        names.iter().find_map(|file| self.file(file))
+    }
+
+    /// The images that an address may mean, the likeliest first, relative to the site.
+    pub(crate) fn image_names(&self, from: &str, src: &str) -> Vec<String> {
+        let mut names = self.candidates(from, src);
+        names.retain(|file| is_image(file));
+        names
     }
 
     /// The files that an address may mean, the likeliest first, relative to the site.

@@ -18,3 +18,4 @@ mod sample;
 mod schemas;
 mod sources;
 mod speed;
+mod timing;

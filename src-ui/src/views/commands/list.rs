@@ -118,6 +118,8 @@ pub(crate) const COMMANDS: &[Command] = &[
     entry(Announcement, Act::Drafts, sentences::SHOW_DRAFTS, Icon::Users, &[]),
     entry(Announcement, Act::Versions, sentences::EARLIER_ONES, Icon::Undo2, &[]),
     entry(Announcement, Act::Correct, sentences::CORRECT_IT, Icon::FilePen, &[]),
+    entry(Announcement, Act::Embargo, sentences::EMBARGO_IT, Icon::Clock, &[]),
+    entry(Announcement, Act::Later, sentences::LATER_IT, Icon::Clock, &[]),
     entry(Announcement, Act::Print, sentences::PRINT_IT, Icon::Printer, &[with("p")]),
     entry(Announcement, Act::SeeOnSite, sentences::SEE_IT, Icon::ExternalLink, &[]),
     entry(Announcement, Act::Delete, sentences::DELETE_ONE, Icon::Trash2, &[]),

@@ -56,6 +56,8 @@ pub(crate) enum Act {
     Share,
     Drafts,
     Correct,
+    Embargo,
+    Later,
     Delete,
     Details,
     NextProblem,

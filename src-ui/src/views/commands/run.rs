@@ -40,6 +40,7 @@ pub(crate) fn can(app: App, act: Act) -> bool {
             let something = on_desk() || app.desk.gone.with_untracked(Option::is_some);
             something && !untrack(|| app.site.is_lonely())
         }
+        Act::Later => on_desk() && !untrack(|| app.site.is_lonely()),
         Act::CopyAddress => app.desk.with(|view| !view.address.is_empty()) == Some(true),
         Act::Draft => app.desk.with(|view| view.can_draft) == Some(true),
         Act::NextProblem | Act::PreviousProblem => on_desk() && found(),
@@ -47,6 +48,7 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         | Act::Duplicate
         | Act::Rename
         | Act::Versions
+        | Act::Embargo
         | Act::Share
         | Act::Print
         | Act::SeeOnSite
@@ -144,6 +146,8 @@ pub(crate) fn run(app: App, act: Act) {
         Act::Share => app.drafts.offer(),
         Act::Drafts => app.drafts.show(),
         Act::Correct => app.correcting.begin(),
+        Act::Embargo => app.moments.begin(),
+        Act::Later => app.moments.begin_later(),
         Act::Print => app.desk.print(),
         Act::SeeOnSite => app.on_site.see(),
         Act::Details => app.prefs.details.update(|open| *open = !*open),

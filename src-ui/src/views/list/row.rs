@@ -23,6 +23,7 @@ pub(super) fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView 
         state,
         draft,
         hidden_by_date,
+        embargo,
         language,
     } = row;
     let (for_open, for_state) = (file.clone(), file.clone());
@@ -74,6 +75,7 @@ pub(super) fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView 
                     <span class="row-state">{shown.get().words()}</span>
                 })}
                 {(!language.is_empty()).then(|| view! { <span class="row-language">{language}</span> })}
+                {(!embargo.is_empty()).then(|| view! { <span class="chip held" title=embargo>{sentences::EMBARGOED}</span> })}
                 {draft.then(|| view! { <span class="chip">{sentences::DRAFT}</span> })}
                 {(hidden_by_date && !draft).then(|| view! {
                     <span class="chip" title=sentences::HIDDEN_BY_DATE_WHY>{sentences::HIDDEN_BY_DATE}</span>

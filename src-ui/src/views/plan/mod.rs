@@ -3,6 +3,7 @@
 mod act;
 mod changes;
 mod conflict;
+mod later;
 pub(super) mod outcome;
 mod programs;
 mod waits;
@@ -131,8 +132,14 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
                 {if running {
                     view! { <act::Steps /> }.into_any()
                 } else {
-                    view! { <act::Obstacles obstacle=obstacle problems=problems /> }.into_any()
+                    match obstacle {
+                        Obstacle::Embargo(embargo) => view! { <later::HeldBack embargo=*embargo /> }.into_any(),
+                        obstacle => view! { <act::Obstacles obstacle=obstacle problems=problems /> }.into_any(),
+                    }
                 }}
+                <Show when=move || !running && app().moments.later.get()>
+                    <later::Later />
+                </Show>
                 <programs::Beside programs=programs />
                 <act::Destination destination=destination running=running />
             </div>
@@ -158,6 +165,11 @@ fn Foot(obstacle: Obstacle, running: bool) -> impl IntoView {
         }
         .into_any();
     }
+    let moments = app().moments;
+    let can_wait = matches!(
+        obstacle,
+        Obstacle::Clear | Obstacle::Warnings | Obstacle::Embargo(_)
+    ) && !publishing.takes_back();
     let close = move || view! { <Button label=sentences::CLOSE press=move |_| publishing.close() test="plan-cancel" /> };
     let go = move |label: &'static str| {
         let empty =
@@ -169,12 +181,20 @@ fn Foot(obstacle: Obstacle, running: bool) -> impl IntoView {
     view! {
         <footer class="dialog-foot">
             {close()}
-            {match obstacle {
-                Obstacle::Clear if publishing.takes_back() => go(sentences::TAKE_BACK_NOW).into_any(),
-                Obstacle::Clear => go(sentences::PUBLISH_NOW).into_any(),
-                Obstacle::Warnings => go(sentences::PUBLISH_ANYWAY).into_any(),
-                Obstacle::Review(wanted) if wanted.optional => go(sentences::PUBLISH_ANYWAY).into_any(),
-                _ => ().into_any(),
+            {move || {
+                if can_wait && moments.later.get() {
+                    return view! { <later::LaterFoot /> }.into_any();
+                }
+                let later = can_wait
+                    .then(|| view! { <Button label=sentences::LATER press=move |_| moments.pick() test="plan-later-button" /> });
+                let now = match obstacle {
+                    Obstacle::Clear if publishing.takes_back() => go(sentences::TAKE_BACK_NOW).into_any(),
+                    Obstacle::Clear => go(sentences::PUBLISH_NOW).into_any(),
+                    Obstacle::Warnings => go(sentences::PUBLISH_ANYWAY).into_any(),
+                    Obstacle::Review(ref wanted) if wanted.optional => go(sentences::PUBLISH_ANYWAY).into_any(),
+                    _ => ().into_any(),
+                };
+                view! { {later} {now} }.into_any()
             }}
         </footer>
     }

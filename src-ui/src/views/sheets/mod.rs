@@ -7,6 +7,7 @@ mod correct;
 mod drafts;
 mod duplicate;
 mod earlier;
+mod embargo;
 mod image;
 pub(super) mod live;
 mod new;
@@ -121,6 +122,18 @@ pub(super) fn dialog(app: App, sheet: Sheet) -> AnyView {
             Sheet::Correct => view! {
                 <Dialog title=sentences::CORRECT_TITLE close=close class="dialog" test="correct-dialog">
                     <correct::Correct />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Embargo => view! {
+                <Dialog title=sentences::EMBARGO_TITLE close=close class="dialog" test="embargo-dialog">
+                    <embargo::Embargo />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Schedule => view! {
+                <Dialog title=sentences::SCHEDULE_TITLE close=close class="dialog" test="schedule-dialog">
+                    <embargo::Schedule />
                 </Dialog>
             }
             .into_any(),

@@ -72,6 +72,9 @@ fn Became(outcome: DraftOutcome) -> impl IntoView {
             view! { <End tone="plain" message=message details=String::new() again=false /> }
                 .into_any()
         }
+        DraftOutcome::AskReaders { message, .. } => {
+            view! { <AskReaders message=message /> }.into_any()
+        }
         DraftOutcome::Stopped {
             message, details, ..
         } => {
@@ -105,6 +108,24 @@ fn Asked(asked: DraftQuestions) -> impl IntoView {
                 disabled=waits
                 test="draft-answers"
             />
+        </footer>
+    }
+}
+
+/// Whether the public can read what is sent there: asked where nobody can know.
+#[component]
+fn AskReaders(message: String) -> impl IntoView {
+    let app = app();
+    let answer = move |public| app.moments.answer_readers(public);
+    view! {
+        <div class="dialog-body outcome plain" role="status" data-test="draft-outcome" data-kind="asks">
+            <span class="outcome-mark"><Glyph icon=Icon::Info /></span>
+            <p>{message}</p>
+        </div>
+        <footer class="dialog-foot">
+            <Button label=sentences::CANCEL press=move |_| app.sheet.set(None) />
+            <Button label=sentences::PUBLIC_CAN press=move |_| answer(true) test="readers-public" />
+            <Button label=sentences::ONLY_COLLEAGUES press=move |_| answer(false) test="readers-colleagues" />
         </footer>
     }
 }
