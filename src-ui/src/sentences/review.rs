@@ -4,8 +4,7 @@ use api::{DecisionKind, ReviewAct, SuggestionState};
 
 // The place for drafts
 pub(crate) const BACK_TO_DESK: &str = "Back to the desk";
-pub(crate) const DRAFTS_ABOUT: &str =
-    "What is shared with colleagues before it is published.";
+pub(crate) const DRAFTS_ABOUT: &str = "What is shared with colleagues before it is published.";
 pub(crate) const FOR_REVIEW: &str = "for review";
 pub(crate) const NO_DATE: &str = "No date";
 
@@ -85,11 +84,13 @@ pub(crate) const ASK_CHANGES: &str = "Ask for changes…";
 pub(crate) const ASK_CHANGES_TITLE: &str = "Ask for changes";
 pub(crate) const ASK_CHANGES_GO: &str = "Ask for changes";
 pub(crate) const ASK_CHANGES_TEXT: &str = "What has to change";
-pub(crate) const ASK_CHANGES_WHAT: &str = "The writer sees this first, with your comments below it.";
+pub(crate) const ASK_CHANGES_WHAT: &str =
+    "The writer sees this first, with your comments below it.";
 pub(crate) const ASK_REVIEW: &str = "Ask for review…";
 pub(crate) const ASK_REVIEW_TITLE: &str = "Ask for a review";
 pub(crate) const ASK_REVIEW_GO: &str = "Ask";
-pub(crate) const ASK_REVIEW_WHAT: &str = "Colleagues find the draft under “Waiting for you” when their Dateline looks at the site next.";
+pub(crate) const ASK_REVIEW_WHAT: &str =
+    "Colleagues find the draft under “Waiting for you” when their Dateline looks at the site next.";
 pub(crate) const ASK_WHOM: &str = "Of whom";
 pub(crate) const ASK_WHOM_HELP: &str = "A name and an e-mail address, as in “Ben Okri <ben@example.org>”. With nobody here, everybody is asked.";
 pub(crate) const ASK_TEXT: &str = "What to look at";

@@ -167,12 +167,17 @@ fn who_may_be_asked_and_what_holds_is_told() {
     done(share(&two.ana, &two.anas, FILE, Vec::new()));
     let seen = see(&two.ben, &two.bens, &drafts(&two.ben, &two.bens)[0].name);
     assert!(
-        seen.colleagues.iter().any(|one| one.contains("ana@example.org")),
+        seen.colleagues
+            .iter()
+            .any(|one| one.contains("ana@example.org")),
         "{:?}",
         seen.colleagues
     );
     let is_own = |one: &String| one.contains("ben@example.org");
-    assert!(!seen.colleagues.iter().any(is_own), "nobody asks themselves");
+    assert!(
+        !seen.colleagues.iter().any(is_own),
+        "nobody asks themselves"
+    );
     assert_eq!(seen.draft.decided, "");
     said(add(&two.ben, &two.bens, &seen.draft, approve(&[])));
     let listed = drafts(&two.ana, &two.anas);

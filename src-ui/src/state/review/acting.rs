@@ -9,7 +9,10 @@ use crate::{bindings::call, sentences::review as said, state::Sheet};
 impl Review {
     /// Begins to write; what was written of something else gives way, of the same it stays.
     pub(crate) fn write(self, writing: Writing) {
-        if self.writing.with_untracked(|now| now.as_ref() == Some(&writing)) {
+        if self
+            .writing
+            .with_untracked(|now| now.as_ref() == Some(&writing))
+        {
             return;
         }
         let words = match &writing {
@@ -27,7 +30,9 @@ impl Review {
     /// The Markdown of what is selected.
     fn source(self, selected: &Selected) -> String {
         self.view.with_untracked(|view| {
-            let text = view.as_ref().and_then(|view| view.text.get(selected.range.clone()));
+            let text = view
+                .as_ref()
+                .and_then(|view| view.text.get(selected.range.clone()));
             text.unwrap_or_default().to_owned()
         })
     }
@@ -180,7 +185,11 @@ impl Review {
         match outcome {
             ReviewOutcome::Done { sentence, view } | ReviewOutcome::Later { sentence, view } => {
                 // A notice is read out by itself.
-                self.added.set(if sentence.is_empty() { said::added(act) } else { "" });
+                self.added.set(if sentence.is_empty() {
+                    said::added(act)
+                } else {
+                    ""
+                });
                 if !sentence.is_empty() {
                     self.notices.done(sentence);
                 }
@@ -200,9 +209,14 @@ impl Review {
     fn added(self, view: api::ReviewView, act: &ReviewAct) {
         let before = self.view.with_untracked(|old| {
             let old = old.as_ref().map_or(&[][..], |old| &old.threads);
-            old.iter().map(|thread| thread.id.clone()).collect::<Vec<_>>()
+            old.iter()
+                .map(|thread| thread.id.clone())
+                .collect::<Vec<_>>()
         });
-        let begun = view.threads.iter().find(|thread| !before.contains(&thread.id));
+        let begun = view
+            .threads
+            .iter()
+            .find(|thread| !before.contains(&thread.id));
         match act {
             ReviewAct::Reply { thread, .. } => self.thread.set(Some(thread.clone())),
             _ => {

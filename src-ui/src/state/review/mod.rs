@@ -178,7 +178,9 @@ impl Review {
             let list = self.drafts.list.read();
             let rows = list.as_ref().map_or(&[][..], |list| &list.drafts);
             let name = self.name.get_value();
-            rows.iter().find(|row| Some(&row.name) == name.as_ref()).cloned()
+            rows.iter()
+                .find(|row| Some(&row.name) == name.as_ref())
+                .cloned()
         });
         Effect::new(move |before: Option<()>| {
             row.track();

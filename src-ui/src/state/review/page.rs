@@ -65,7 +65,11 @@ impl Review {
         let selected = self.view.with_untracked(|view| {
             let text = &view.as_ref()?.text;
             let range = from_utf16(text, start)..from_utf16(text, end);
-            let quote = text.get(range.clone()).unwrap_or_default().trim().to_owned();
+            let quote = text
+                .get(range.clone())
+                .unwrap_or_default()
+                .trim()
+                .to_owned();
             (!quote.is_empty()).then(|| Selected {
                 at: ReviewPlace::Body { start, end },
                 quote,

@@ -22,7 +22,9 @@ pub(crate) struct OnPage {
 /// they read (a link or bold words stand between them).
 pub(crate) fn in_text(text: &str, words: &OnPage) -> Range<usize> {
     let from = line_start(text, words.line);
-    let to = words.until.map_or(text.len(), |line| line_start(text, line));
+    let to = words
+        .until
+        .map_or(text.len(), |line| line_start(text, line));
     let block = text.get(from..to.max(from)).unwrap_or_default();
     let before = words.prefix.trim_end().chars().last();
     let places = || block.match_indices(words.exact.as_str()).map(|(at, _)| at);
@@ -96,7 +98,11 @@ mod tests {
     fn words_of_the_page_are_found_in_the_text() {
         let block = "The *old* pier, and the pier \u{1f6a2} beside it, [opens](/x) in May.";
         for (words, found, before) in [
-            (on_page(2, Some(4), "pier", "The old "), "pier", "The *old* "),
+            (
+                on_page(2, Some(4), "pier", "The old "),
+                "pier",
+                "The *old* ",
+            ),
             (on_page(2, Some(4), "pier", "and the "), "pier", "and the "),
             (on_page(2, Some(4), "in May", "opens "), "in May", "(/x) "),
             (on_page(4, None, "pier", "The "), "pier", "The "),

@@ -169,7 +169,11 @@ mod tests {
 
     #[test]
     fn a_letter_is_known_where_alt_makes_another_of_it() {
-        for (key, code, expect) in [("m", "KeyM", true), ("µ", "KeyM", true), ("n", "KeyN", false)] {
+        for (key, code, expect) in [
+            ("m", "KeyM", true),
+            ("µ", "KeyM", true),
+            ("n", "KeyN", false),
+        ] {
             let press = Press {
                 command: true,
                 shift: false,

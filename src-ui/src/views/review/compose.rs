@@ -13,7 +13,8 @@ use crate::{
 #[component]
 pub(super) fn Compose() -> impl IntoView {
     let review = app().review;
-    move || match review.writing.get() {
+    move || {
+        match review.writing.get() {
         None | Some(Writing::Reply(_)) => ().into_any(),
         Some(Writing::Comment(selected)) => {
             let quote = selected.map_or_else(|| said::WHOLE.to_owned(), |selected| selected.quote);
@@ -41,6 +42,7 @@ pub(super) fn Compose() -> impl IntoView {
             </section>
         }
         .into_any(),
+    }
     }
 }
 

@@ -59,7 +59,11 @@ pub(crate) fn Decide(deciding: Deciding) -> impl IntoView {
             },
         });
     };
-    let first = if deciding == Deciding::Ask { "ask-whom" } else { "decide-text" };
+    let first = if deciding == Deciding::Ask {
+        "ask-whom"
+    } else {
+        "decide-text"
+    };
     // The dialog has to be there first: it moves the focus itself.
     request_animation_frame(move || super::focus(first));
     let key = move |event: ev::KeyboardEvent| {
@@ -173,9 +177,10 @@ fn People(people: RwSignal<Vec<String>>, named: RwSignal<String>) -> impl IntoVi
 #[component]
 fn Allows(allows: RwSignal<Vec<Vec<String>>>) -> impl IntoView {
     let review = app().review;
-    let fields = review
-        .view
-        .with_untracked(|view| view.as_ref().map_or_else(Vec::new, |view| view.fields.clone()));
+    let fields = review.view.with_untracked(|view| {
+        view.as_ref()
+            .map_or_else(Vec::new, |view| view.fields.clone())
+    });
     let choice = move |field: ReviewField| {
         let ReviewField { path, label, value } = field;
         let turn = move |event| {

@@ -18,14 +18,16 @@ const AT_ONCE: usize = 3;
 pub(super) fn Decisions() -> impl IntoView {
     let review = app().review;
     let decisions = Memo::new(move |_| {
-        review
-            .view
-            .with(|view| view.as_ref().map_or_else(Vec::new, |view| view.decisions.clone()))
+        review.view.with(|view| {
+            view.as_ref()
+                .map_or_else(Vec::new, |view| view.decisions.clone())
+        })
     });
     let own = Memo::new(move |_| {
-        review
-            .view
-            .with(|view| view.as_ref().map_or_else(String::new, |view| view.own_name.clone()))
+        review.view.with(|view| {
+            view.as_ref()
+                .map_or_else(String::new, |view| view.own_name.clone())
+        })
     });
     move || {
         let mut latest = decisions.get();

@@ -32,7 +32,12 @@ pub(super) fn DraftsPlace() -> impl IntoView {
     };
     let ask = Signal::derive(move || {
         let asking = drafts.asking.get();
-        (if asking { sentences::ASKING } else { sentences::ASK_AGAIN }).to_owned()
+        (if asking {
+            sentences::ASKING
+        } else {
+            sentences::ASK_AGAIN
+        })
+        .to_owned()
     });
     view! {
         <main node_ref=place class="drafts" tabindex="-1" aria-labelledby="drafts-head" on:keydown=key data-test="drafts">
@@ -69,7 +74,11 @@ fn Listed(list: Drafts) -> impl IntoView {
     } = list;
     let none = rows.is_empty();
     let groups = DraftPlace::ALL.into_iter().filter_map(move |place| {
-        let rows: Vec<_> = rows.iter().filter(|row| row.place == place).cloned().collect();
+        let rows: Vec<_> = rows
+            .iter()
+            .filter(|row| row.place == place)
+            .cloned()
+            .collect();
         (!rows.is_empty()).then(|| group(place, rows))
     });
     view! {
@@ -134,7 +143,11 @@ fn row(row: DraftRow) -> AnyView {
         ..
     } = row;
     let approved = said::approvals(approvals, approvals_wanted);
-    let mark = if approvals > 0 { Icon::Check } else { Icon::Users };
+    let mark = if approvals > 0 {
+        Icon::Check
+    } else {
+        Icon::Users
+    };
     let all = approvals_wanted > 0 && approvals >= approvals_wanted;
     let here = (here != api::DraftHere::No).then(|| here.words());
     view! {
@@ -197,7 +210,10 @@ fn step(place: NodeRef<html::Main>, down: bool) {
     else {
         return;
     };
-    let row = |at: u32| rows.item(at).and_then(|row| row.dyn_into::<HtmlElement>().ok());
+    let row = |at: u32| {
+        rows.item(at)
+            .and_then(|row| row.dyn_into::<HtmlElement>().ok())
+    };
     let count = rows.length();
     let at = (0..count).find(|at| row(*at).is_some_and(|row| has_focus(&row)));
     let next = match (at, down) {

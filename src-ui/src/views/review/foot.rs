@@ -16,9 +16,11 @@ use crate::{
 pub(super) fn Foot() -> impl IntoView {
     let review = app().review;
     let needs = Memo::new(move |_| {
-        review
-            .view
-            .with(|view| view.as_ref().map(|view| view.needs.clone()).unwrap_or_default())
+        review.view.with(|view| {
+            view.as_ref()
+                .map(|view| view.needs.clone())
+                .unwrap_or_default()
+        })
     });
     let tone = move || {
         needs.with(|needs| match (needs.changes, needs.ready) {
@@ -107,9 +109,10 @@ fn reviewer_ways() -> AnyView {
 fn Edit() -> impl IntoView {
     let review = app().review;
     let same = move || {
-        review
-            .view
-            .with(|view| view.as_ref().is_some_and(|view| view.draft.here == DraftHere::Same))
+        review.view.with(|view| {
+            view.as_ref()
+                .is_some_and(|view| view.draft.here == DraftHere::Same)
+        })
     };
     view! {
         <span title=move || (!same()).then_some(said::EDIT_WHAT)>

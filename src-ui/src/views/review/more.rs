@@ -11,18 +11,38 @@ use crate::{
 pub(super) fn items(app: App) -> Vec<MenuItem> {
     let review = app.review;
     vec![
-        MenuItem::new(Icon::MessageSquare, said::COMMENT_WHOLE, "review-whole", move || {
-            review.write(Writing::Comment(None));
-        }),
-        MenuItem::new(Icon::Users, said::ASK_REVIEW, "review-ask-more", move || {
-            review.decide(Deciding::Ask);
-        }),
-        MenuItem::new(Icon::RefreshCw, sentences::ASK_AGAIN, "review-look", move || {
-            app.drafts.ask();
-        }),
-        MenuItem::new(Icon::Trash2, sentences::STOP_SHARING, "draft-stop", move || {
-            review.stop_sharing();
-        })
+        MenuItem::new(
+            Icon::MessageSquare,
+            said::COMMENT_WHOLE,
+            "review-whole",
+            move || {
+                review.write(Writing::Comment(None));
+            },
+        ),
+        MenuItem::new(
+            Icon::Users,
+            said::ASK_REVIEW,
+            "review-ask-more",
+            move || {
+                review.decide(Deciding::Ask);
+            },
+        ),
+        MenuItem::new(
+            Icon::RefreshCw,
+            sentences::ASK_AGAIN,
+            "review-look",
+            move || {
+                app.drafts.ask();
+            },
+        ),
+        MenuItem::new(
+            Icon::Trash2,
+            sentences::STOP_SHARING,
+            "draft-stop",
+            move || {
+                review.stop_sharing();
+            },
+        )
         .apart(),
     ]
 }

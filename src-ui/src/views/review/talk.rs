@@ -16,9 +16,10 @@ use crate::{
 pub(super) fn Talk() -> impl IntoView {
     let review = app().review;
     let threads = Memo::new(move |_| {
-        review
-            .view
-            .with(|view| view.as_ref().map_or_else(Vec::new, |view| view.threads.clone()))
+        review.view.with(|view| {
+            view.as_ref()
+                .map_or_else(Vec::new, |view| view.threads.clone())
+        })
     });
     let part = move |resolved: bool| {
         let mut threads = threads.get();

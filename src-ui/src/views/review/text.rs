@@ -15,14 +15,16 @@ use crate::{
 pub(super) fn TextAndDetails() -> impl IntoView {
     let review = app().review;
     let text = Memo::new(move |_| {
-        review
-            .view
-            .with(|view| view.as_ref().map_or_else(String::new, |view| view.text.clone()))
+        review.view.with(|view| {
+            view.as_ref()
+                .map_or_else(String::new, |view| view.text.clone())
+        })
     });
     let fields = Memo::new(move |_| {
-        review
-            .view
-            .with(|view| view.as_ref().map_or_else(Vec::new, |view| view.fields.clone()))
+        review.view.with(|view| {
+            view.as_ref()
+                .map_or_else(Vec::new, |view| view.fields.clone())
+        })
     });
     view! {
         <div class="review-words">

@@ -127,7 +127,9 @@ pub(super) fn waits_here() -> AnyView {
 
 /// The first letters of the first and the last name.
 fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+    let mut words = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().next());
     let first = words.next();
     first.into_iter().chain(words.next_back()).collect()
 }
@@ -151,7 +153,11 @@ fn Foot(id: String, resolved: bool) -> impl IntoView {
             ReviewAct::Resolve { thread }
         });
     };
-    let end_words = if resolved { said::REOPEN } else { said::RESOLVE };
+    let end_words = if resolved {
+        said::REOPEN
+    } else {
+        said::RESOLVE
+    };
     view! {
         <Show when=move || writes.get()>
             <div class="thread-reply" on:keydown=keys(review)>

@@ -14,8 +14,7 @@ use crate::{
 pub(super) fn Correct() -> impl IntoView {
     let correcting = app().correcting;
     move || match correcting.proposed.get() {
-        None => view! { <Waiting words=sentences::CORRECT_WAIT /> }
-            .into_any(),
+        None => view! { <Waiting words=sentences::CORRECT_WAIT /> }.into_any(),
         Some(proposed) => view! { <Form proposed=proposed /> }.into_any(),
     }
 }
