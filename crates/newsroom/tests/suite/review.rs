@@ -356,3 +356,47 @@ fn something_is_said_at_every_kind_of_place() {
         "{last:#?}"
     );
 }
+
+#[test]
+fn a_draft_is_seen_with_its_images_and_nothing_is_written() {
+    let two = Two::new();
+    let text = format!("{TEXT}\n![The weir](weir.png)\n");
+    write(&two.ana, &two.anas, "news/weir.png", "picture");
+    write(&two.ana, &two.anas, FILE, &text);
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    let row = drafts(&two.ben, &two.bens)[0].clone();
+    assert_eq!(row.problems, 0, "the image comes along");
+    let view = see(&two.ben, &two.bens, &row.name);
+    let served = |address: &str| {
+        let path = address.strip_prefix("preview://localhost").unwrap();
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        two.ben.newsroom.serve(path, query).body
+    };
+    let page = String::from_utf8(served(&view.page_address)).unwrap();
+    let image = page
+        .split("src=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    assert_eq!(served(image), b"picture");
+    // The page stays where it is while only the conversation goes on.
+    let view_now = said(add(
+        &two.ben,
+        &two.bens,
+        &view.draft,
+        comment(None, "Nice."),
+    ));
+    assert_eq!(view_now.page_address, view.page_address);
+    assert!(!two.ben.site().join("news/weir.png").exists());
+    assert!(!two.ben.site().join(FILE).exists());
+    write(
+        &two.ana,
+        &two.anas,
+        FILE,
+        &format!("{text}\n![No](nowhere.png)\n"),
+    );
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    assert_eq!(drafts(&two.ben, &two.bens)[0].problems, 1);
+}

@@ -146,7 +146,7 @@ fn file(site: &Arc<OpenSite>, opened: &Opened, view: ReviewView) -> File {
             blocks: &before.blocks,
         }),
         changed: &changed,
-        notice: "",
+        notice: &site.mark(&draft.file, &now.announcement),
         data,
     });
     File { html, left_out }
