@@ -201,6 +201,8 @@ pub(crate) fn between(from: Timestamp, to: Timestamp) -> SignedDuration {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     fn berlin() -> TimeZone {
@@ -255,10 +257,8 @@ mod tests {
                 }
                 Err(why) => format!("{why:?}"),
             };
-            said.push_str(&format!(
-                "{day} {time} {zone} = {}\n",
-                meant.trim_end_matches(" | ")
-            ));
+            let meant = meant.trim_end_matches(" | ");
+            let _ = writeln!(said, "{day} {time} {zone} = {meant}");
         }
         insta::assert_snapshot!(said);
     }

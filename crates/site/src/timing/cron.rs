@@ -76,14 +76,14 @@ impl Cron {
 }
 
 /// The values that a field names, as bits.
-fn set(field: &str, least: u32, most: u32, names: &[&str]) -> Option<u64> {
+fn set(field: &str, lowest: u32, highest: u32, names: &[&str]) -> Option<u64> {
     let number = |text: &str| -> Option<u32> {
         let place = names.iter().position(|name| *name == text);
-        let meant = match place {
-            Some(place) => u32::try_from(place).ok()? + least,
+        let value = match place.and_then(|at| u32::try_from(at).ok()) {
+            Some(at) => at + lowest,
             None => text.parse().ok()?,
         };
-        (least..=most).contains(&meant).then_some(meant)
+        (lowest..=highest).contains(&value).then_some(value)
     };
     let mut all = 0;
     for part in field.split(',') {
@@ -91,17 +91,17 @@ fn set(field: &str, least: u32, most: u32, names: &[&str]) -> Option<u64> {
             Some((range, step)) => (range, Some(step.parse::<u32>().ok()?)),
             None => (part, None),
         };
-        let (from, until) = match range.split_once('-') {
-            _ if range == "*" => (least, most),
-            Some((from, until)) => (number(from)?, number(until)?),
-            None if step.is_some() => (number(range)?, most),
+        let (from, to) = match range.split_once('-') {
+            _ if range == "*" => (lowest, highest),
+            Some((from, to)) => (number(from)?, number(to)?),
+            None if step.is_some() => (number(range)?, highest),
             None => (number(range)?, number(range)?),
         };
         let step = usize::try_from(step.unwrap_or(1)).ok()?;
-        if step == 0 || from > until {
+        if step == 0 || from > to {
             return None;
         }
-        for value in (from..=until).step_by(step) {
+        for value in (from..=to).step_by(step) {
             all |= 1 << value;
         }
     }
