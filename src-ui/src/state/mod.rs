@@ -16,6 +16,7 @@ mod live;
 mod moments;
 mod notices;
 mod on_site;
+mod outside;
 mod page;
 mod page_click;
 mod page_view;
@@ -49,6 +50,7 @@ pub(crate) use live::Live;
 pub(crate) use moments::Moments;
 pub(crate) use notices::{Notice, Notices, Tone};
 pub(crate) use on_site::{OnSite, Stage};
+pub(crate) use outside::Outside;
 pub(crate) use page_view::Width;
 pub(crate) use past::History;
 pub(crate) use prefs::{Prefs, TextMode, Theme};
@@ -79,6 +81,7 @@ pub(crate) struct App {
     pub(crate) correcting: Correcting,
     pub(crate) moments: Moments,
     pub(crate) on_site: OnSite,
+    pub(crate) outside: Outside,
     pub(crate) programs: SitesPrograms,
     pub(crate) sync: Sync,
     pub(crate) live: Live,
@@ -109,6 +112,8 @@ pub(crate) enum Sheet {
     Drafts,
     /// What is done with a shared draft.
     Sharing,
+    /// What came back from a reviewer outside.
+    BringIn,
     /// A correction of the announcement on the desk.
     Correct,
     /// Until when the announcement on the desk is held back.
@@ -176,6 +181,7 @@ impl App {
             correcting: Correcting::new(sheet, publishing, desk, notices),
             moments: Moments::new(sheet, (list, desk), publishing, drafts, notices),
             on_site: OnSite::new(notices, list, desk),
+            outside: Outside::new(sheet, list, drafts, sign_in, notices),
             programs,
             sync,
             live: Live::new(notices, list),

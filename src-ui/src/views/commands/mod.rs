@@ -55,6 +55,8 @@ pub(crate) enum Act {
     Versions,
     Share,
     Drafts,
+    ExportReview,
+    BringIn,
     Correct,
     Embargo,
     Later,

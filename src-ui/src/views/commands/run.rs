@@ -50,6 +50,7 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         | Act::Versions
         | Act::Embargo
         | Act::Share
+        | Act::ExportReview
         | Act::Print
         | Act::SeeOnSite
         | Act::Delete
@@ -77,6 +78,15 @@ fn publish(app: App) {
         app.versions.beside_file();
     } else {
         app.publishing.plan();
+    }
+}
+
+/// Writes the page of what is on the desk, as it is shared.
+fn export_review(app: App) {
+    let file = app.desk.with(|view| view.file.clone());
+    match file.and_then(|file| app.outside.draft_of(&file)) {
+        Some(draft) => app.outside.export(draft),
+        None => app.notices.told(sentences::SHARE_FIRST),
     }
 }
 
@@ -145,6 +155,8 @@ pub(crate) fn run(app: App, act: Act) {
         Act::Versions => app.history.show(),
         Act::Share => app.drafts.offer(),
         Act::Drafts => app.drafts.show(),
+        Act::ExportReview => export_review(app),
+        Act::BringIn => app.outside.begin(String::new()),
         Act::Correct => app.correcting.begin(),
         Act::Embargo => app.moments.begin(),
         Act::Later => app.moments.begin_later(),
