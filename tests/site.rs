@@ -212,6 +212,17 @@ impl Site {
         git(&theirs, &["push", "--quiet"]);
     }
 
+    /// A working copy of a colleague's own, beside this one.
+    pub fn copy_of(&self, name: &str, email: &str) -> PathBuf {
+        let folder = self.home().join(email.split('@').next().unwrap_or(email));
+        let remote = self.remote.display().to_string();
+        let to = folder.display().to_string();
+        git(self.home(), &["clone", "--quiet", &remote, &to]);
+        git(&folder, &["config", "user.name", name]);
+        git(&folder, &["config", "user.email", email]);
+        folder
+    }
+
     /// Lets the remote refuse every push, with these words.
     #[cfg(unix)]
     pub fn refuse_pushes(&self, words: &str) {

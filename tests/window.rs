@@ -43,7 +43,8 @@ pub struct Window {
     runtime: Runtime,
     driver: Driver,
     data: Arc<TempDir>,
-    _turn: MutexGuard<'static, ()>,
+    /// Of the first window of a test; others beside it are part of its turn.
+    _turn: Option<MutexGuard<'static, ()>>,
 }
 
 impl Window {
@@ -55,6 +56,19 @@ impl Window {
     /// The app with a site open.
     pub fn at(site: &Path) -> Self {
         Self::of_app(&[site], Drawing::ForPictures)
+    }
+
+    /// Another window with a site open, of another user: it has a data folder of its own. It
+    /// goes before this one does.
+    pub fn beside(&self, site: Option<&Path>) -> Self {
+        let arguments: Vec<&Path> = site.into_iter().collect();
+        Self::in_turn(
+            of_app(&arguments),
+            Drawing::ForPictures,
+            own_folder(),
+            None,
+            None,
+        )
     }
 
     /// The app, which takes the word of this authority for servers; with a site open or at
@@ -116,6 +130,16 @@ impl Window {
         trusted: Option<&Path>,
     ) -> Self {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        Self::in_turn(capabilities, drawing, data, trusted, Some(turn))
+    }
+
+    fn in_turn(
+        capabilities: Capabilities,
+        drawing: Drawing,
+        data: Arc<TempDir>,
+        trusted: Option<&Path>,
+        turn: Option<MutexGuard<'static, ()>>,
+    ) -> Self {
         let driver = Driver::start(
             data.path(),
             &data.path().join("driver.log"),

@@ -10,6 +10,8 @@
 // `?embargo` holds the announcement back, `?share=readers` asks who can read, `?schedule` has some.
 // `?asks=password|passphrase|host|changed|author` asks that before a plan or a site (the secret
 // `wrong` is refused, `&no-keychain`), `?add=missing` has no such site, `?slowly` takes its time.
+// `?as=writer` reads the first draft as who wrote it, `?review=slow|gone|offline|refused` is in the
+// way of reviewing it, `?drafts=none|offline` of listing any.
 "use strict";
 (() => {
   const query = new URLSearchParams(location.search);
@@ -228,10 +230,70 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
   ];
   const pastReview = { name: "draft/third-round-0123abcd", published: "c1", when: "Wed 11 Sep 2024, 17:40", who: "Ida Brandt", about: "Update: Harbour Foundation opens third round", approved_by: ["Ana Lund"] };
   const waits = (view, optional) => ({ kind: "review", file: view.file, title: view.title, draft: optional ? "draft/third-round-0123abcd" : "", same: optional, needs: { have: 0, want: 1, people: ["Ana Lund"], changes: false, ready: false, sentence: "It waits for Ana Lund to approve it." }, optional, bring_in: false, message: `“${view.title}” waits for a review. It waits for Ana Lund to approve it.`, hint: optional ? "The site does not ask for it, so it can be published all the same." : "Share it as a draft and ask for a review first." });
+  const shared = (name, title, author, more) => ({ name: `draft/${name}`, version: "a1", file: `news/${name}.md`, title, author, when: "Thu 12 Sep 2024, 09:14", age: "2 hours ago", here: "no", on_site: false, place: "others", planned: "Tue 17 Sep 2024", problems: 0, open_threads: 0, approvals: 0, approvals_wanted: 2, decided: "", ...more });
   const drafts = [
-    { name: "draft/harbour-days-01234567", version: "a1", file: "news/2024-06-01-harbour-days.md", title: "Harbour Days return to Aarhus in June", author: "Ana Lund", when: "Thu 12 Sep 2024, 09:14", age: "2 hours ago", here: "no", on_site: true, place: "waiting-for-me", planned: "Sat 1 Jun 2024", problems: 1, open_threads: 2, approvals: 0, approvals_wanted: 1 },
-    { name: "draft/office-hours-89abcdef", version: "a2", file: "news/2024-08-01-6.md", title: "New office hours", author: "Ida Brandt", when: "Wed 11 Sep 2024, 17:40", age: "yesterday", here: "changed", on_site: false, place: "mine", planned: "Thu 1 Aug 2024", problems: 0, open_threads: 0, approvals: 0, approvals_wanted: 1 },
+    shared("third-round-01234567", "Harbour Foundation opens third round of maintenance grants", "Ana Lund", { place: query.get("as") === "writer" ? "mine" : "waiting-for-me", open_threads: 3, approvals: 1, problems: 2, here: query.get("as") === "writer" ? "same" : "no", file: "news/2024-09-10-0.md", decided: "Ben Okri asks for changes", on_site: true }),
+    shared("harbour-days-11234567", "Harbour Days return to Aarhus in June", "Søren Holm", { place: "waiting-for-me", age: "yesterday", planned: "Mon 3 Jun 2025" }),
+    shared("office-hours-89abcdef", "New office hours", "Ida Brandt", { place: "mine", here: "changed", age: "3 days ago", planned: "", open_threads: 1, file: "news/2024-08-01-6.md" }),
+    shared("board-21234567", "Ida Brandt joins the board", "Ida Brandt", { place: "ready", here: "same", approvals: 2, age: "yesterday" }),
+    shared("report-31234567", "Annual report 2024: what eighty small grants did in three years, in eleven countries and in their own words", "Cleo Marchetti", { age: "5 minutes ago", problems: 1 }),
   ];
+  const TEXT = `The Harbour Foundation today opened its third round of grants for people who keep small, widely used tools alive. **Forty maintainers** will receive between €5,000 and €20,000 over the next twelve months.
+
+Applications close on 30 November. The panel reads every one of them, and answers every one of them.
+
+## Who can apply
+
+Anyone who maintains a tool that others depend on. Size does not matter; what matters is that somebody would notice if it were gone. Details are in the [guide](https://harbour.example/guide).
+
+- People on their own, and groups without a legal form
+- Tools in any language
+- Work that is *already happening*
+
+> “We would rather fund a year of quiet mornings than a week of applause,” said Ida Brandt, who chairs the panel.
+
+| Round | Grants | Paid out |
+| --- | --- | --- |
+| First | 12 | €96,000 |
+| Second | 27 | €310,000 |
+
+About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and has twelve members of staff.
+`;
+  const reviews = new Map();
+  // The conversation about a draft, as the reviewer sees it; `?as=writer` as who wrote it.
+  function reviewed(name) {
+    if (reviews.has(name)) return reviews.get(name);
+    const at = (quote, line) => ({ kind: "body", start: TEXT.indexOf(quote), end: TEXT.indexOf(quote) + quote.length, line });
+    const entry = (author, when, text, more = {}) => ({ id: `e${when}${text.length}`, author, when, text, own: false, remark: "", waits: false, ...more });
+    const thread = (id, place, quote, entries, more = {}) => ({ id, place, quote, resolved: false, entries, suggestion: null, ...more });
+    const same = (text) => ({ kind: "same", text, change: null });
+    const as = query.get("as") === "writer" ? "Ana Lund" : "Ida Brandt";
+    const draft = drafts.find((one) => one.name === name) ?? drafts[0];
+    const full = draft === drafts[0];
+    const view = {
+      draft, page_address: "/mock/review.html", text: TEXT, own_name: as, changed_since_seen: full, remarks: [],
+      fields: [{ path: ["title"], label: "Title", value: draft.title }, { path: ["date"], label: "Date", value: "Tue 17 Sep 2024, 14:00 CEST (12:00 UTC)" }, { path: ["description"], label: "Description", value: "Forty maintainers get between €5,000 and €20,000." }, { path: ["tags"], label: "Tags", value: "grants, maintenance, open source" }],
+      colleagues: ["Ben Okri <ben@harbour.example>", "Cleo Marchetti <cleo@harbour.example>", "Ida Brandt <ida@harbour.example>", "Søren Holm <soren@harbour.example>"],
+      people: full ? [{ name: "Cleo Marchetti", when: "5 minutes ago", at: "the second paragraph" }] : [],
+      decisions: full ? [
+        { id: "d1", kind: "changes", author: "Ben Okri", people: [], when: "Thu 12 Sep 2024, 10:41", text: "The closing date has to be right before it goes out.", own: false, holds: true, remark: "", waits: false },
+        { id: "d2", kind: "approved", author: "Cleo Marchetti", people: [], when: "Wed 11 Sep 2024, 17:05", text: "", own: false, holds: true, remark: "", waits: false },
+        { id: "d3", kind: "approved", author: "Søren Holm", people: [], when: "Wed 11 Sep 2024, 15:20", text: "", own: false, holds: false, remark: "The text changed after it", waits: false },
+        { id: "d4", kind: "asked", author: "Ana Lund", people: ["Ida Brandt <ida@harbour.example>", "Ben Okri <ben@harbour.example>"], when: "Wed 11 Sep 2024, 14:00", text: "Mostly the numbers in the table.", own: as === "Ana Lund", holds: true, remark: "", waits: false },
+      ] : [],
+      needs: full ? { have: 1, want: 2, people: ["Ben Okri"], changes: true, ready: false, sentence: "Ben Okri asks for changes; 1 of 2 approvals." } : { have: 0, want: 2, people: [], changes: false, ready: false, sentence: "It waits for 2 approvals." },
+      threads: full ? [
+        thread("t0", { kind: "whole" }, "", [entry("Cleo Marchetti", "Wed 11 Sep 2024, 17:04", "Reads well. I would send it out on Tuesday morning rather than in the afternoon.")]),
+        thread("t1", at("between €5,000 and €20,000", 0), "between €5,000 and €20,000", [entry("Ben Okri", "Thu 12 Sep 2024, 10:38", "Is this before or after tax? Last year three people asked."), entry("Ana Lund", "Thu 12 Sep 2024, 10:52", "Before. I can say so in the guide.", { own: as === "Ana Lund" }), entry("Ben Okri", "Thu 12 Sep 2024, 11:02", "One word here would do.", { waits: query.get("review") === "offline" })]),
+        thread("t2", at("Applications close on 30 November.", 2), "Applications close on 30 November.", [entry("Ben Okri", "Thu 12 Sep 2024, 10:40", "The board decided on the 15th, and the hour matters.")], { suggestion: { state: "open", runs: [same("Applications close on "), { kind: "removed", text: "30", change: 0 }, { kind: "added", text: "Friday 15", change: 0 }, same(" November"), { kind: "added", text: " at noon", change: 1 }, same(".")] } }),
+        thread("t3", { kind: "field", path: ["date"], label: "Date" }, "Date", [entry("Maria Vos", "Thu 12 Sep 2024, 09:30", "The minister speaks at two; an hour later is better for all of us.", { remark: "Received outside, brought in by Ana Lund" })]),
+        thread("t4", { kind: "gone", around: "Details are in the guide.", line: 6 }, "see the FAQ for more", [entry("Søren Holm", "Wed 11 Sep 2024, 15:18", "There is no FAQ.")]),
+        thread("t5", at("Tools in any language", 8), "Tools in any language", [entry("Søren Holm", "Wed 11 Sep 2024, 15:19", "Also natural ones?"), entry("Ana Lund", "Wed 11 Sep 2024, 15:40", "Ha. No.")], { resolved: true }),
+      ] : [],
+    };
+    reviews.set(name, view);
+    return view;
+  }
   const histories = new Map();
   const documents = new Map();
   const broken = query.get("broken");
@@ -705,6 +767,40 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       await pause(ask ? 300 : 20);
       return { drafts: query.get("drafts") === "none" ? [] : drafts, trouble: query.get("drafts") === "offline" && ask ? "main at git.harbour.example cannot be reached. Check your connection, then try again." : "", sign_in: null };
     },
+    see_review: async ({ name }) => {
+      await pause(query.get("review") === "slow" ? 60000 : 60);
+      if (query.get("review") === "gone") throw { code: "not-found", message: "This draft is not shared any more.", hint: "It was published, or whoever shared it took it away.", retryable: false };
+      return reviewed(name);
+    },
+    add_review: async ({ name, act }) => {
+      await pause(200);
+      if (query.get("review") === "refused") return { kind: "stopped", message: "git.harbour.example did not take it. Ask your site’s developer whether drafts may be kept there.", details: "remote: hook declined", sign_in: null };
+      const view = reviewed(name);
+      const later = query.get("review") === "offline";
+      const entry = (text) => ({ id: `e${Math.random()}`, author: view.own_name, when: "Thu 12 Sep 2024, 11:30", text, own: true, remark: "", waits: later });
+      const thread = view.threads.find((one) => one.id === act.thread);
+      const begin = (at, text, more = {}) => view.threads.push({ id: `t${view.threads.length}`, place: at?.kind === "page" ? { kind: "body", start: view.text.indexOf(at.exact), end: view.text.indexOf(at.exact) + at.exact.length, line: at.line } : at?.kind === "body" ? { kind: "body", ...at, line: view.text.slice(0, at.start).split("\n").length - 1 } : at?.kind === "field" ? { kind: "field", path: at.path, label: at.path.join(" ") } : { kind: "whole" }, quote: at?.exact ?? (at?.kind === "body" ? view.text.slice(at.start, at.end) : ""), resolved: false, entries: text ? [entry(text)] : [], suggestion: null, ...more });
+      const decide = (kind, more) => view.decisions.unshift({ id: `d${view.decisions.length}`, kind, author: view.own_name, people: [], when: "Thu 12 Sep 2024, 11:30", text: act.text, own: true, holds: kind !== "asked", remark: "", waits: later, ...more });
+      ({
+        comment: () => begin(act.at, act.text),
+        suggest: () => begin(act.at, act.text, { suggestion: { state: "open", runs: [{ kind: "removed", text: view.text.slice(act.at.start, act.at.end), change: 0 }, { kind: "added", text: act.words, change: 0 }] } }),
+        reply: () => thread.entries.push(entry(act.text)),
+        resolve: () => (thread.resolved = true),
+        reopen: () => (thread.resolved = false),
+        take: () => Object.assign(thread.suggestion, { state: "taken" }),
+        leave: () => Object.assign(thread.suggestion, { state: "left" }),
+        ask: () => decide("asked", { people: act.people }),
+        "request-changes": () => decide("changes"),
+        approve: () => (decide("approved"), Object.assign(view.needs, { have: 2, ready: true, sentence: "Approved by Cleo Marchetti and you: it may be published." })),
+        withdraw: () => Object.assign(view.decisions.find((one) => one.id === act.decision), { holds: false, remark: "Withdrawn Thu 12 Sep 2024, 11:31" }),
+      })[act.kind]();
+      return later ? { kind: "later", sentence: "The site cannot be reached. It waits on this computer and goes there by itself.", view } : { kind: "done", sentence: "", view };
+    },
+    see_difference: async ({ since }) => (await pause(120), {
+      page_address: "/mock/review.html?changes=1", about: since === "seen" ? "Since you looked on Wed 11 Sep 2024, 16:02." : "Against what the site has, published Tue 10 Sep 2024.", places: 3, is_new: false,
+      fields: [{ label: "Date", before: "Mon 16 Sep 2024", after: "Tue 17 Sep 2024" }, { label: "Description", before: "", after: "Forty maintainers get between €5,000 and €20,000." }],
+      images: [{ name: "harbour-2024.jpg", before: images[1].thumbnail, after: images[0].thumbnail }],
+    }),
     see_draft: async ({ name }) => {
       await pause(60);
       const draft = drafts.find((one) => one.name === name);

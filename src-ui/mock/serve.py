@@ -26,6 +26,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     def translate_path(self, path):
         name = path.split("?")[0].lstrip("/")
+        # The frame's own script, so that the reviewed page is what it is in the program.
+        if name.startswith("frame/"):
+            return str(UI.parent / "crates/render/src" / name)
         own = UI / name
         return str(own if own.exists() else BUILT / name)
 

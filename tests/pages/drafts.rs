@@ -1,11 +1,11 @@
-//! Shared drafts: sharing what is on the desk, the list of those there are, taking one up.
+//! Shared drafts: sharing what is on the desk, and the place where they are listed.
 
-use super::{Bar, Desk, named, quoted};
+use super::{Bar, Review, named, quoted};
 use crate::Window;
 
-/// The sheet with the shared drafts.
+/// The place with the shared drafts.
 #[derive(Clone, Copy)]
-pub struct SharedDrafts<'w>(&'w Window);
+pub struct DraftsPlace<'w>(&'w Window);
 
 impl<'w> Bar<'w> {
     /// Shares what is on the desk; what became of it, in words.
@@ -15,21 +15,44 @@ impl<'w> Bar<'w> {
         end(self.0)
     }
 
+    /// Shares what is on the desk, and goes on to ask for a review of it.
+    pub fn share_and_ask(self, whom: &str, text: &str) -> Review<'w> {
+        self.0.click(&named("share-button"));
+        self.0.click(&named("share-go"));
+        self.0.see(&named("draft-outcome"));
+        self.0.click(&named("share-ask"));
+        let review = Review(self.0);
+        review.ask_of(whom, text);
+        review.see()
+    }
+
     /// The shared drafts.
-    pub fn drafts(self) -> SharedDrafts<'w> {
+    pub fn drafts(self) -> DraftsPlace<'w> {
         self.0.click(&named("drafts-button"));
-        self.0.see(&named("drafts-dialog"));
-        SharedDrafts(self.0)
+        self.0.see(&named("drafts"));
+        DraftsPlace(self.0)
+    }
+
+    /// Waits until the bar says that drafts wait for the user, and goes there.
+    pub fn drafts_that_wait(self) -> DraftsPlace<'w> {
+        self.0.click(&named("drafts-waiting"));
+        self.0.see(&named("drafts"));
+        DraftsPlace(self.0)
     }
 }
 
-impl<'w> SharedDrafts<'w> {
-    /// Waits for the draft of a file, and looks at it.
-    pub fn look_at(self, file: &str) -> Self {
-        let row = format!("{}[data-file={}]", named("draft-row"), quoted(file));
-        self.0.click(&row);
-        self.0.see(&named("seen-page"));
-        self
+impl<'w> DraftsPlace<'w> {
+    /// Waits for the draft of a file, and opens it.
+    pub fn open(self, file: &str) -> Review<'w> {
+        self.0.click(&row(file));
+        Review(self.0).see()
+    }
+
+    /// Waits until the draft of a file is listed there (`waiting-for-me`, `mine`, `ready`,
+    /// `others`).
+    pub fn lists(self, file: &str, place: &str) {
+        let group = format!("{}[data-place={}]", named("draft-group"), quoted(place));
+        self.0.see(&format!("{group} {}", row(file)));
     }
 
     /// The list, in words.
@@ -37,16 +60,21 @@ impl<'w> SharedDrafts<'w> {
         self.0.texts(&named("draft-row"))
     }
 
-    /// Puts the draft that is looked at on the desk.
-    pub fn take_up(self) -> Desk<'w> {
-        self.0.click(&named("draft-take-up"));
-        end(self.0);
-        Desk(self.0).see()
+    /// Back to the desk.
+    pub fn leave(self) {
+        self.0.click(&named("drafts-back"));
+        self.0.until_true("the places are back", || {
+            !self.0.shown(&named("drafts"))
+        });
     }
 }
 
+fn row(file: &str) -> String {
+    format!("{}[data-file={}]", named("draft-row"), quoted(file))
+}
+
 /// Waits for the end, reads it, and closes the sheet.
-fn end(window: &Window) -> String {
+pub(super) fn end(window: &Window) -> String {
     let outcome = named("draft-outcome");
     window.see(&outcome);
     let words = window.text(&outcome);

@@ -55,6 +55,17 @@ impl SignIn<'_> {
         })
     }
 
+    /// Says in whose name it is done.
+    pub fn as_author(self, name: &str, email: &str) {
+        for (field, text) in [("author-name", name), ("author-email", email)] {
+            self.0.click(&named(field));
+            self.0.control('a');
+            self.0.keys(text);
+        }
+        self.0.click(&named("sign-in-go"));
+        self.gone();
+    }
+
     /// Waits until nothing is asked any more.
     pub fn gone(self) {
         self.0.until_true("nothing is asked", || {

@@ -64,14 +64,11 @@ fn share_take_up_and_publish() {
     assert!(shown.contains("at ten."), "{shown}");
 
     ben_shares(&site, WEIR, &GATE.replace("gate", "weir"));
-    let shared = Bar(&window).drafts().look_at(WEIR);
+    let place = Bar(&window).drafts();
+    place.lists(WEIR, "others");
+    assert!(place.list().iter().any(|row| row.contains("Ben Colleague")));
+    let shared = place.open(WEIR);
     assert!(!site.has(WEIR), "looking writes nothing");
-    assert!(
-        shared
-            .list()
-            .iter()
-            .any(|row| row.contains("Ben Colleague"))
-    );
     let desk = shared.take_up();
     assert_eq!(desk.title(), "The weir");
     assert!(site.text(WEIR).contains("The weir opens at nine."));

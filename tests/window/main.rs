@@ -24,6 +24,8 @@ mod pictures;
 mod publishing;
 #[cfg(unix)]
 mod remotes;
+#[cfg(unix)]
+mod review;
 mod sync;
 mod trust;
 mod versions;

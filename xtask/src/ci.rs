@@ -31,6 +31,7 @@ pub(crate) fn run() -> Result<()> {
     step("editor bundle", editor::check)?;
     // The shell embeds the window, so that not even clippy can read it before.
     step("window", || ui::build(Flavour::Release))?;
+    step("window's weight", ui::weigh)?;
     step("clippy", || {
         let host = ["--workspace", "--exclude", "dateline-ui"];
         clippy(&[&host[..], &["--all-targets"]].concat())?;

@@ -7,6 +7,7 @@
 )]
 
 mod bench;
+mod budget;
 mod ci;
 mod dev;
 mod editor;

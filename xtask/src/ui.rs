@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cargo, run as run_command, step};
 use crate::serve::Server;
-use crate::{files, order, paths, setup, split, watch};
+use crate::{budget, files, order, paths, setup, split, watch};
 
 /// The package's name, and so that of its wasm and glue files.
 const NAME: &str = "dateline-ui";
@@ -114,6 +114,11 @@ pub(crate) fn build(flavour: Flavour) -> Result<bool> {
         println!("    window: {} files in {}", parts.len(), dist.display());
     }
     Ok(changed)
+}
+
+/// Fails when what the window loads before its first words is larger than it may be.
+pub(crate) fn weigh() -> Result<()> {
+    budget::check(&Flavour::Release.dist()?, &format!("{NAME}_bg.wasm"))
 }
 
 /// Names the wasm that the glue was made from.

@@ -163,6 +163,8 @@ pub struct DraftRow {
     pub approvals: u32,
     /// How many the site asks for; 0 where it asks for none.
     pub approvals_wanted: u32,
+    /// The latest decision that holds, in words ("Ben asks for changes"); may be empty.
+    pub decided: String,
 }
 
 /// Where a draft is listed, for the user of this computer.

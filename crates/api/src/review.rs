@@ -35,6 +35,9 @@ pub struct ReviewView {
     pub people: Vec<Presence>,
     /// The name that own words carry.
     pub own_name: String,
+    /// Who may be asked for a review ("Ana Silva <ana@example.org>"): those who published
+    /// here or were asked before, the latest first.
+    pub colleagues: Vec<String>,
     /// Whether it was looked at before and is another text now.
     pub changed_since_seen: bool,
     /// Notes on what cannot be understood or was rewritten, in sentences.

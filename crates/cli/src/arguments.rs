@@ -108,7 +108,7 @@ pub(crate) enum Command {
         #[arg(long)]
         run_programs: bool,
         /// Publish although somebody was asked for a review, where the site does not ask for one
-        #[arg(long)]
+        #[arg(long, conflicts_with = "strict")]
         without_review: bool,
     },
     /// Share an announcement with its images as a draft that colleagues can take up

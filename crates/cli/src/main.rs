@@ -127,9 +127,8 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
             let wish = Wish {
                 message: message.as_deref(),
                 dry_run: *dry_run,
-                strict: *strict,
+                over: Over::of(*strict, *without_review),
                 run_programs: *run_programs,
-                without_review: *without_review,
             };
             return publish(&newsroom, site, files, &wish, json);
         }
@@ -146,9 +145,8 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
             let wish = Wish {
                 message: message.as_deref(),
                 dry_run: *dry_run,
-                strict: false,
+                over: Over::Warnings,
                 run_programs: false,
-                without_review: false,
             };
             let plan = drafts::plan_back(&newsroom, site, what)?;
             return carry_out(&newsroom, plan, &wish, json);
@@ -177,9 +175,27 @@ fn check(newsroom: &Newsroom, site: &Path, files: &[String], json: bool) -> Resu
 struct Wish<'a> {
     message: Option<&'a str>,
     dry_run: bool,
-    strict: bool,
+    over: Over,
     run_programs: bool,
-    without_review: bool,
+}
+
+/// What a publish goes on over.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Over {
+    Nothing,
+    Warnings,
+    /// And requests for a review that the site does not ask for.
+    Requests,
+}
+
+impl Over {
+    const fn of(strict: bool, without_review: bool) -> Self {
+        match (strict, without_review) {
+            (true, _) => Self::Nothing,
+            (false, true) => Self::Requests,
+            (false, false) => Self::Warnings,
+        }
+    }
 }
 
 /// Lets the programs run that the site names now.
@@ -221,8 +237,8 @@ fn carry_out(
 ) -> Result<End, Error> {
     let clear = match &plan.obstacle {
         Obstacle::Clear => true,
-        Obstacle::Review(wanted) => wanted.optional && wish.without_review && !wish.strict,
-        Obstacle::Warnings => !wish.strict,
+        Obstacle::Review(wanted) => wanted.optional && wish.over == Over::Requests,
+        Obstacle::Warnings => wish.over != Over::Nothing,
         _ => false,
     };
     let nothing = plan.obstacle == Obstacle::NothingToPublish;
@@ -245,7 +261,7 @@ fn carry_out(
         }
         None => clear || nothing,
     };
-    print::published(&Printed { plan, outcome }, wish.strict, json);
+    print::published(&Printed { plan, outcome }, wish.over == Over::Nothing, json);
     newsroom.close();
     Ok(if done { End::Done } else { End::Problems })
 }

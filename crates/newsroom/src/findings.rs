@@ -13,6 +13,17 @@ pub(crate) fn find(
     open: &OpenSite,
     file: &str,
 ) -> Vec<Diagnostic> {
+    find_beside(announcement, read, open, file, &[])
+}
+
+/// [`find`] for a text that brings these files of the site along.
+pub(crate) fn find_beside(
+    announcement: &Announcement,
+    read: &[Diagnostic],
+    open: &OpenSite,
+    file: &str,
+    brought: &[&str],
+) -> Vec<Diagnostic> {
     let site = open.read();
     let empty = Schema::default();
     let schema = site
@@ -20,12 +31,26 @@ pub(crate) fn find(
         .map_or(&empty, |collection| &collection.schema);
     let mut known = read.to_vec();
     known.extend(dialect::differences(&site, announcement));
-    check::check(announcement, known, schema, &Facts { site: &site, file })
+    let facts = Facts {
+        site: &site,
+        file,
+        brought,
+    };
+    check::check(announcement, known, schema, &facts)
 }
 
 struct Facts<'a> {
     site: &'a site::Site,
     file: &'a str,
+    brought: &'a [&'a str],
+}
+
+impl Facts<'_> {
+    /// Whether an address means one of the files that come along.
+    fn comes(&self, src: &str) -> bool {
+        let mut meant = self.site.image_names(self.file, src).into_iter();
+        meant.any(|file| self.brought.contains(&file.as_str()))
+    }
 }
 
 impl SiteFacts for Facts<'_> {
@@ -42,7 +67,7 @@ impl SiteFacts for Facts<'_> {
     fn image(&self, src: &str) -> Known {
         if is_elsewhere(src) {
             Known::Unknown
-        } else if self.site.media(self.file, src).is_some() {
+        } else if self.site.media(self.file, src).is_some() || self.comes(src) {
             Known::Yes
         } else {
             Known::No
@@ -50,7 +75,7 @@ impl SiteFacts for Facts<'_> {
     }
 
     fn field_image(&self, src: &str) -> Known {
-        if media::of_field(self.site, self.file, src).is_some() {
+        if media::of_field(self.site, self.file, src).is_some() || self.comes(src) {
             Known::Yes
         } else if src.starts_with('/') && !is_elsewhere(src) {
             Known::No

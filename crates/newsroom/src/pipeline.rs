@@ -226,9 +226,6 @@ fn may_go_on(plan: &PlanRecord, accept_warnings: bool) -> StepResult<()> {
     if in_the_way::has(&plan.problems, Severity::Warning) && !accept_warnings {
         return Err(outdated(sentences::ASK_WARNINGS));
     }
-    if let Some(held) = embargo::refuses(plan) {
-        return Err(outdated(&held));
-    }
     if let Some(waits) = plan.reviews.iter().find(|one| one.must_wait()) {
         return Err(outdated(&waits.said_now()));
     }
@@ -254,6 +251,10 @@ fn catch_up(plan: &PlanRecord) -> StepResult<Agreed> {
         Facts::Program(_) => return Err(outdated(sentences::trust::CHANGED)),
         Facts::Repo(error) => return Err(repo_stop(&error)),
     };
+    // Colleagues may have said so just now.
+    if let Some(held) = embargo::refuses(plan) {
+        return Err(outdated(&held));
+    }
     let agreed = agreed(plan, found).map_err(|changed| outdated(&changed))?;
     if agreed.files.is_empty() {
         return Err(Stop::Outcome(PublishOutcome::NothingToPublish));

@@ -213,21 +213,15 @@ impl Rooms {
     }
 
     /// Keeps a text that is looked at and not on the desk; the one before goes.
-    pub(crate) fn put_aside(&self, aside: Document) {
-        lock(&self.asides).insert(aside.site.id, Arc::new(Mutex::new(aside)));
+    pub(crate) fn put_aside(&self, aside: Arc<Mutex<Document>>) {
+        let site = lock(&aside).site.id;
+        lock(&self.asides).insert(site, aside);
     }
 
     /// Keeps a draft whose changes are looked at; the one before goes.
     pub(crate) fn put_compared(&self, document: Arc<Mutex<Document>>) {
         let site = lock(&document).site.id;
         lock(&self.compared).insert(site, document);
-    }
-
-    /// The text of a site that is looked at beside the desk, if it is this one.
-    pub(crate) fn aside_of(&self, site: SiteId, file: &str, text: &str) -> Option<DocumentId> {
-        let aside = lock(&self.asides).get(&site).cloned()?;
-        let aside = lock(&aside);
-        (aside.file == file && aside.text() == text).then_some(aside.id)
     }
 
     /// What is on the desk, or only looked at: for showing its page.

@@ -61,9 +61,9 @@ impl Newsroom {
         let Facts::Found(found) = facts(site, wish)? else {
             return Err(sentences::plan_gone());
         };
-        let with = asked::all(site, &[file.to_owned()])?.files;
+        let along = asked::all(site, &[file.to_owned()])?.files;
         let joined = found.together.contents.iter();
-        let joined = joined.filter(|one| one.joined && with.contains(&one.change.file));
+        let joined = joined.filter(|one| one.joined && along.contains(&one.change.file));
         let files: Vec<Sent> = joined.map(sent).collect();
         let taken: Vec<String> = files
             .into_iter()

@@ -4,10 +4,10 @@
 use std::{collections::HashMap, ops::Range};
 
 /// Stretches of so many pairs at most are compared pair by pair.
-const PAIRS: usize = 200_000;
+const PAIRS: usize = 100_000;
 
 /// Longer ones without anything to hold on to are compared in pieces of this length.
-const PIECE: usize = 440;
+const PIECE: usize = 310;
 
 /// So often a stretch is cut at what is there once.
 const CUTS: u32 = 24;
@@ -35,18 +35,18 @@ pub(crate) fn common(a: &[u32], b: &[u32], weight: &dyn Fn(usize) -> u32) -> Vec
             continue;
         }
         let anchors = anchors(&a[from.clone()], &b[to.clone()]);
+        let mut last = (from.start, to.start);
         if anchors.is_empty() || cuts == 0 {
             in_pieces(a, b, from, to, weight, &mut found);
             continue;
         }
-        let (mut i, mut j) = (from.start, to.start);
-        for (x, y) in anchors {
-            let (x, y) = (from.start + x, to.start + y);
-            open.push((i..x, j..y, cuts - 1));
-            found.push((x, y));
-            (i, j) = (x + 1, y + 1);
+        for (row, column) in anchors {
+            let at = (from.start + row, to.start + column);
+            open.push((last.0..at.0, last.1..at.1, cuts - 1));
+            found.push(at);
+            last = (at.0 + 1, at.1 + 1);
         }
-        open.push((i..from.end, j..to.end, cuts - 1));
+        open.push((last.0..from.end, last.1..to.end, cuts - 1));
     }
     found.sort_unstable();
     found
@@ -85,16 +85,38 @@ fn heaviest(
     weight: &dyn Fn(usize) -> u32,
     found: &mut Vec<(usize, usize)>,
 ) {
+    let (old, new) = (&a[from.clone()], &b[to.clone()]);
     let weights: Vec<u32> = from.clone().map(weight).collect();
-    let score = |row: usize, column: usize| {
-        (a[from.start + row] == b[to.start + column]).then(|| weights[row])
-    };
-    let pairs = best(from.len(), to.len(), &score);
-    found.extend(
-        pairs
-            .into_iter()
-            .map(|(row, column)| (from.start + row, to.start + column)),
-    );
+    let wide = new.len() + 1;
+    let mut best = vec![0_u32; (old.len() + 1) * wide];
+    for row in (0..old.len()).rev() {
+        let (key, weight) = (old[row], weights[row]);
+        let (upper, lower) = best.split_at_mut((row + 1) * wide);
+        let (here, below) = (&mut upper[row * wide..], &lower[..wide]);
+        let mut right = 0;
+        for (column, other) in new.iter().enumerate().rev() {
+            let apart = right.max(below[column]);
+            right = if *other == key {
+                apart.max(weight.saturating_add(below[column + 1]))
+            } else {
+                apart
+            };
+            here[column] = right;
+        }
+    }
+    let (mut row, mut column) = (0, 0);
+    while row < old.len() && column < new.len() {
+        let all = best[row * wide + column];
+        let after = best[(row + 1) * wide + column + 1];
+        if old[row] == new[column] && weights[row].saturating_add(after) >= all {
+            found.push((from.start + row, to.start + column));
+            (row, column) = (row + 1, column + 1);
+        } else if best[(row + 1) * wide + column] >= all {
+            row += 1;
+        } else {
+            column += 1;
+        }
+    }
 }
 
 /// The pairs, increasing in both, whose scores are most together.

@@ -6,14 +6,19 @@
 //! Knows nothing of Markdown, files or windows. No IO, no clock; never panics; builds for wasm.
 
 mod align;
+mod changed;
+mod diff;
 mod flow;
 mod gone;
 mod leaf;
+mod likeness;
 mod line;
 mod names;
 mod out;
 mod pair;
 mod read;
+mod rows;
+mod sentence;
 mod sentences;
 mod table;
 mod token;

@@ -1,220 +1,17 @@
 //! One run of words as it is now, with what came and what went marked in it.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::ops::Range;
 
 use crate::{
+    diff::Diff,
     leaf::is_atom,
     out::{Mark, Out, styles},
     pair::Side,
-    read::{Id, Kind, Tree, attribute, attributes},
+    read::{Id, Kind},
     sentences,
-    token::{Class, Token},
+    token::Class,
     words::Hunk,
 };
-
-/// What differs between the tokens of a group, and how far it is written.
-pub(crate) struct Diff<'h> {
-    pub(crate) hunks: Vec<Hunk>,
-    /// The hunk that is next, or being written.
-    next: usize,
-    /// Whether what went with it is written.
-    said: bool,
-    /// Words that look otherwise now.
-    restyled: HashSet<usize>,
-    /// Words that were links, by the last of them.
-    unlinked: HashMap<usize, &'h str>,
-    /// Links that lead elsewhere now, and where they led.
-    led: HashMap<Id, &'h str>,
-    /// Images of which something else is said now, with what.
-    images: HashMap<Id, String>,
-}
-
-impl<'h> Diff<'h> {
-    pub(crate) fn of(
-        old: &Side<'_, 'h>,
-        new: &Side<'_, 'h>,
-        hunks: Vec<Hunk>,
-        before: &Range<usize>,
-        after: &Range<usize>,
-    ) -> Self {
-        let mut diff = Self {
-            hunks,
-            next: 0,
-            said: false,
-            restyled: HashSet::new(),
-            unlinked: HashMap::new(),
-            led: HashMap::new(),
-            images: HashMap::new(),
-        };
-        let (mut i, mut j) = (before.start, after.start);
-        let ends = Hunk {
-            before: before.end..before.end,
-            after: after.end..after.end,
-        };
-        let mut last: Option<(Id, Id, Look<'h>)> = None;
-        for hunk in diff.hunks.clone().iter().chain([&ends]) {
-            while i < hunk.before.start && j < hunk.after.start {
-                let (a, b) = (&old.tokens.all[i], &new.tokens.all[j]);
-                if last
-                    .as_ref()
-                    .is_none_or(|(x, y, _)| (*x, *y) != (a.node, b.node))
-                {
-                    last = Some((a.node, b.node, look(old.tree, a.node, new.tree, b.node)));
-                }
-                if let Some((.., look)) = &last {
-                    diff.note(look, a, b, j);
-                }
-                (i, j) = (i + 1, j + 1);
-            }
-            (i, j) = (hunk.before.end, hunk.after.end);
-        }
-        diff
-    }
-
-    fn note(&mut self, look: &Look<'h>, a: &Token<'h>, b: &Token<'h>, at: usize) {
-        if b.kind == Class::Break {
-            return;
-        }
-        if b.kind == Class::Atom && a.text != b.text {
-            self.images.insert(b.node, image(a.text, b.text));
-        }
-        match look {
-            Look::Same => {}
-            Look::Led(link, address) => {
-                self.led.insert(*link, address);
-            }
-            Look::Unlinked(address) => {
-                let before = at
-                    .checked_sub(1)
-                    .and_then(|before| self.unlinked.remove(&before));
-                self.unlinked.insert(at, before.unwrap_or(address));
-                self.restyled.insert(at);
-            }
-            Look::Other => {
-                self.restyled.insert(at);
-            }
-        }
-    }
-
-    /// Whether nothing at all differs.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.hunks.is_empty()
-            && self.restyled.is_empty()
-            && self.led.is_empty()
-            && self.images.is_empty()
-    }
-
-    fn hunk(&self) -> Option<&Hunk> {
-        self.hunks.get(self.next)
-    }
-
-    fn is_inserted(&self, token: usize) -> bool {
-        self.hunk().is_some_and(|hunk| hunk.after.contains(&token))
-    }
-
-    /// What went before a token, if it is not written yet.
-    fn waits(&self, token: usize) -> Option<Range<usize>> {
-        let hunk = self.hunk()?;
-        (hunk.after.start == token && !self.said && !hunk.before.is_empty())
-            .then(|| hunk.before.clone())
-    }
-
-    /// Goes on behind a token.
-    fn pass(&mut self, end: usize) {
-        while self
-            .hunk()
-            .is_some_and(|hunk| !hunk.after.is_empty() && hunk.after.end <= end)
-        {
-            self.next += 1;
-            self.said = false;
-        }
-    }
-
-    /// What went before a token is written.
-    fn said(&mut self) {
-        self.said = true;
-        if self.hunk().is_some_and(|hunk| hunk.after.is_empty()) {
-            self.next += 1;
-            self.said = false;
-        }
-    }
-}
-
-/// What became of the look of a word.
-#[derive(Clone)]
-enum Look<'h> {
-    Same,
-    /// Its link leads elsewhere.
-    Led(Id, &'h str),
-    /// It was a link.
-    Unlinked(&'h str),
-    Other,
-}
-
-fn look<'h>(old: &Tree<'h>, a: Id, new: &Tree<'h>, b: Id) -> Look<'h> {
-    let (before, after) = (styles(old, a), styles(new, b));
-    if before.is_empty() && after.is_empty() {
-        return Look::Same;
-    }
-    let shown = |tree: &Tree<'h>, around: &[Id]| -> Vec<String> {
-        let seen = |id: &&Id| tree.name(**id) != "a" && tree.name(tree.parent(**id)) != "pre";
-        let around = around.iter().filter(seen);
-        let mut shown: Vec<String> = around
-            .map(|id| visible(tree.start(*id)))
-            .filter(|tag| tag != "span")
-            .collect();
-        shown.sort_unstable();
-        shown.dedup();
-        shown
-    };
-    let link =
-        |tree: &Tree<'h>, around: &[Id]| around.iter().copied().find(|id| tree.name(*id) == "a");
-    let led = |tree: &Tree<'h>, id: Id| attribute(tree.start(id), "href").unwrap_or_default();
-    let styled = shown(old, &before) != shown(new, &after);
-    match (link(old, &before), link(new, &after)) {
-        _ if styled => Look::Other,
-        (Some(from), Some(to)) if is_elsewhere(led(old, from), led(new, to)) => {
-            Look::Led(to, led(old, from))
-        }
-        (Some(from), None) => Look::Unlinked(led(old, from)),
-        (None, Some(_)) => Look::Other,
-        _ => Look::Same,
-    }
-}
-
-/// Whether a link leads elsewhere. Places of the same page are numbered anew all the time.
-fn is_elsewhere(before: &str, after: &str) -> bool {
-    before != after && !(before.starts_with('#') && after.starts_with('#'))
-}
-
-/// What can be seen of a start tag: its name, and the attributes that change looks.
-pub(crate) fn visible(start: &str) -> String {
-    let name = start.trim_start_matches('<');
-    let mut shown = name[..name.find([' ', '>']).unwrap_or(name.len())].to_owned();
-    for (key, _, written) in attributes(start) {
-        let unseen = matches!(
-            key,
-            "id" | "href" | "rel" | "title" | "aria-label" | "hreflang" | "datetime"
-        );
-        if !unseen {
-            shown.push_str(written);
-        }
-    }
-    shown
-}
-
-/// What is said of an image that is the same and is told otherwise.
-fn image(before: &str, after: &str) -> String {
-    let alt = |tag| attribute(tag, "alt").unwrap_or_default();
-    if alt(before) == alt(after) {
-        sentences::IMAGE.to_owned()
-    } else {
-        sentences::described_as(alt(before))
-    }
-}
 
 /// Writes one run of a group.
 pub(crate) struct Line<'a, 't, 'h> {
@@ -258,20 +55,15 @@ impl Line<'_, '_, '_> {
             .map(|id| self.new.tree.html(*id))
             .unwrap_or_default();
         let blank = text.len() - text.trim_start().len();
-        if !self
-            .new
-            .tokens
-            .all
-            .get(self.rest.start)
-            .is_some_and(|first| first.at < blank)
-        {
+        let first = self.new.tokens.all.get(self.rest.start);
+        if first.is_some_and(|first| first.at < blank) {
+            self.begin(is_split);
+            self.nodes(nodes);
+        } else {
             self.out.raw(&text[..blank]);
             self.begin(is_split);
             self.text(nodes[0], blank);
             self.nodes(&nodes[1..]);
-        } else {
-            self.begin(is_split);
-            self.nodes(nodes);
         }
     }
 
@@ -334,16 +126,13 @@ impl Line<'_, '_, '_> {
             return self.out.raw(html);
         }
         self.gone(at);
-        match self.diff.images.get(&id).cloned() {
-            Some(note) => {
-                self.set(None);
-                self.out.start(html, Some(Mark::Changed));
-                self.out.note(&note);
-            }
-            None => {
-                self.set(self.mark_of(at));
-                self.put(html);
-            }
+        if let Some(note) = self.diff.images.get(&id).cloned() {
+            self.set(None);
+            self.out.start(html, Some(Mark::Changed));
+            self.out.note(&note);
+        } else {
+            self.set(self.mark_of(at));
+            self.put(html);
         }
         self.passed(at + 1);
     }

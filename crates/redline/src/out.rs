@@ -226,7 +226,9 @@ impl Out {
             Some(mark) => {
                 self.open(mark);
                 if mark == Mark::Old && words.contains(" id=\"") {
-                    nodes.iter().for_each(|id| self.copy(tree, *id));
+                    for id in nodes {
+                        self.copy(tree, *id);
+                    }
                 } else {
                     self.raw(words);
                 }

@@ -5,7 +5,8 @@ use std::{collections::HashMap, ops::Range};
 
 use crate::{
     align::common,
-    token::{Class, Sentence, Token, ends_sentence, sentences},
+    sentence::{Sentence, ends_sentence, sentences},
+    token::{Class, Token},
 };
 
 /// Tokens that went, and those that came in their place.

@@ -173,6 +173,20 @@ impl Repo {
         Ok(here == there.map(|entry| entry.id))
     }
 
+    /// [`Repo::is_as_in`] for many files, each with its commit; what cannot be read is not.
+    pub fn are_as_in(&self, asked: &[(String, String)]) -> Result<Vec<bool>, RepoError> {
+        let working = Working::of(self)?;
+        let one = |commit: &str, file: &str| {
+            let place = self.place(file)?;
+            let there = Files::of(&self.git, Some(parse_id(commit)?))?.get(&place.name)?;
+            Ok::<_, RepoError>(working.id(&place)? == there.map(|entry| entry.id))
+        };
+        let all = asked.iter();
+        Ok(all
+            .map(|(commit, file)| one(commit, file).unwrap_or(false))
+            .collect())
+    }
+
     /// Whether a commit is here.
     pub fn has_commit(&self, commit: &str) -> bool {
         parse_id(commit).is_ok_and(|id| self.git.find_commit(id).is_ok())

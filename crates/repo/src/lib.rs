@@ -31,6 +31,7 @@ mod open;
 mod path;
 mod programs;
 mod progress;
+mod publishers;
 mod readers;
 mod redact;
 mod remote;

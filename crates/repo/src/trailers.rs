@@ -17,7 +17,7 @@ pub fn with_trailers(message: &str, trailers: &[(&str, String)]) -> Result<Strin
         // A value on several lines would end the block, or forge another trailer.
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         if !value.is_empty() && !is_there(key, &value) {
-            added.push_str(&format!("{key}: {value}\n"));
+            added.extend([*key, ": ", &value, "\n"]);
         }
     }
     if added.is_empty() {
@@ -37,45 +37,34 @@ mod tests {
 
     const ANA: &str = "Ana Silva <ana@example.org>";
 
+    #[track_caller]
+    fn check(message: &str, reviewer: &str, expect: &str) {
+        let trailers = [("Reviewed-by", reviewer.to_owned())];
+        assert_eq!(with_trailers(message, &trailers).as_deref(), Ok(expect));
+    }
+
     #[test]
     fn they_stand_in_one_block_at_the_end() {
-        let by = |value: &str| ("Reviewed-by", value.to_owned());
-        let cases: [(&str, &[(&str, String)], &str); 7] = [
-            (
-                "The gate",
-                &[by(ANA)],
-                "The gate\n\nReviewed-by: Ana Silva <ana@example.org>\n",
-            ),
-            (
-                "The gate\n\nIt opens at ten.\n\n",
-                &[by(ANA)],
-                "The gate\n\nIt opens at ten.\n\nReviewed-by: Ana Silva <ana@example.org>\n",
-            ),
-            (
-                "The gate\n\nFixes: #12\n",
-                &[by(ANA)],
-                "The gate\n\nFixes: #12\nReviewed-by: Ana Silva <ana@example.org>\n",
-            ),
-            (
-                "The gate\n\nReviewed-by: Ana Silva <ana@example.org>",
-                &[by(ANA)],
-                "The gate\n\nReviewed-by: Ana Silva <ana@example.org>\n",
-            ),
-            // The first line is never a trailer, whatever it looks like.
-            (
-                "Opening: ten",
-                &[by(ANA)],
-                "Opening: ten\n\nReviewed-by: Ana Silva <ana@example.org>\n",
-            ),
-            (
-                "The gate",
-                &[by("Ana\n\nReviewed-by: Ben")],
-                "The gate\n\nReviewed-by: Ana Reviewed-by: Ben\n",
-            ),
-            ("The gate", &[], "The gate\n"),
-        ];
-        for (message, trailers, expect) in cases {
-            assert_eq!(with_trailers(message, trailers).as_deref(), Ok(expect));
-        }
+        let by = "Reviewed-by: Ana Silva <ana@example.org>\n";
+        check("The gate", ANA, &format!("The gate\n\n{by}"));
+        let text = "The gate\n\nIt opens at ten.\n\n";
+        check(text, ANA, &format!("{text}{by}"));
+        check(text.trim_end(), ANA, &format!("{text}{by}"));
+        let fixes = "The gate\n\nFixes: #12\n";
+        check(fixes, ANA, &format!("{fixes}{by}"));
+        // The first line is never a trailer, whatever it looks like.
+        check("Opening: ten", ANA, &format!("Opening: ten\n\n{by}"));
+    }
+
+    #[test]
+    fn nothing_is_said_twice_or_forged() {
+        let said = format!("The gate\n\nReviewed-by: {ANA}\n");
+        check(&said, ANA, &said);
+        check(
+            "The gate",
+            "Ana\n\nReviewed-by: Ben",
+            "The gate\n\nReviewed-by: Ana Reviewed-by: Ben\n",
+        );
+        assert_eq!(with_trailers("The gate", &[]).as_deref(), Ok("The gate\n"));
     }
 }

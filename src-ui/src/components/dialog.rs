@@ -5,7 +5,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::{Icon, IconButton};
+use super::{Icon, IconButton, is_lost};
 use crate::sentences;
 
 /// A sheet with a heading. Escape and the cross ask to close it.
@@ -59,10 +59,7 @@ fn give_focus_back() {
     on_cleanup(move || {
         if let Some(before) = before.try_get_value().flatten() {
             request_animation_frame(move || {
-                let lost = document()
-                    .active_element()
-                    .is_none_or(|active| active.tag_name() == "BODY");
-                if lost && before.is_connected() {
+                if is_lost() && before.is_connected() {
                     drop(before.focus());
                 }
             });

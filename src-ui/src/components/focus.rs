@@ -11,6 +11,13 @@ pub(crate) fn has_focus(element: &web_sys::Element) -> bool {
         .is_some_and(|active| js_sys::Object::is(&active, element))
 }
 
+/// Whether nothing has the focus: what had it is gone.
+pub(crate) fn is_lost() -> bool {
+    document()
+        .active_element()
+        .is_none_or(|active| active.tag_name() == "BODY")
+}
+
 /// Where the focus was before something took it, to give it back.
 #[derive(Clone, Copy)]
 pub(crate) struct FocusBefore(StoredValue<Option<HtmlElement>, LocalStorage>);

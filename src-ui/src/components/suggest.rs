@@ -108,7 +108,7 @@ pub(crate) fn Suggestions(
                     }
                 >
                     <span>{one.text.clone()}</span>
-                    <small>{sentences::used_by(one.count)}</small>
+                    {(one.count > 0).then(|| view! { <small>{sentences::used_by(one.count)}</small> })}
                 </li>
             }
         };

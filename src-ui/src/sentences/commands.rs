@@ -51,7 +51,12 @@ pub(crate) const SHARE_DRAFT: Said = (
     "Share as a draft…",
     "colleague review send branch show others",
 );
-pub(crate) const SHOW_DRAFTS: Said = ("Shared drafts…", "colleagues take up review branches");
+pub(crate) const SHOW_DRAFTS: Said = (
+    "Shared drafts",
+    "colleagues take up review branches approve waiting",
+);
+pub(crate) const COMMENT_HERE: Said = (super::review::COMMENT, "say remark review note");
+pub(crate) const SUGGEST_HERE: Said = (super::review::SUGGEST, "review wording propose");
 pub(crate) const CORRECT_IT: Said = (super::CORRECT, "mistake wrong erratum note");
 pub(crate) const PRINT_IT: Said = (super::PRINT, "paper");
 pub(crate) const SEE_IT: Said = (super::SEE_ON_SITE, "preview build server generator");

@@ -8,21 +8,16 @@ pub(crate) const SHARE_GO: &str = "Share";
 pub(crate) const SHARING: &str = "Talking to the site…";
 pub(crate) const DRAFT_TITLE: &str = "Shared draft";
 pub(crate) const DRAFTS: &str = "Drafts";
-pub(crate) const DRAFTS_TITLE: &str = "Shared drafts";
 pub(crate) const ASKING: &str = "Asking the site…";
 pub(crate) const ASK_AGAIN: &str = "Look again";
 pub(crate) const NONE_SHARED: &str = "No shared drafts";
 pub(crate) const NONE_SHARED_HELP: &str =
     "Share an announcement, and colleagues find it here before it is published.";
-pub(crate) const CHOOSE_DRAFT: &str = "Choose a draft to look at it.";
-pub(crate) const TAKE_UP: &str = "Take it up";
 pub(crate) const STOP_SHARING: &str = "Stop sharing";
-pub(crate) const STOP_SURE: &str = "Really stop sharing";
-pub(crate) const STOP_ASK: &str =
-    "Colleagues no longer find this draft then. What is on a computer stays there.";
+pub(crate) const STOP_ASK: &str = "Colleagues no longer find this draft then.";
+pub(crate) const STOP_KEEPS: &str = "What is on a computer stays there.";
 pub(crate) const NEW_ON_SITE: &str = "Not on the site yet";
 pub(crate) const ON_SITE: &str = "Changes an announcement that is on the site";
-pub(crate) const AGAINST_SITE: &str = "What it changes";
 pub(crate) const YOURS: &str = "Yours";
 pub(crate) const SEND_ANSWERS: &str = "Use these words";
 pub(crate) const TAKE_BACK: &str = "Take it back…";
@@ -33,6 +28,7 @@ pub(crate) const CORRECT: &str = "Publish a correction…";
 pub(crate) const CORRECT_TITLE: &str = "Publish a correction";
 pub(crate) const CORRECT_HELP: &str =
     "A dated note in the text says what was wrong. The announcement keeps its address.";
+pub(crate) const CORRECT_WAIT: &str = "Looking at earlier corrections…";
 pub(crate) const CORRECT_BEGINS: &str = "How it begins";
 pub(crate) const CORRECT_TEXT: &str = "What was wrong, and what is right";
 pub(crate) const CORRECT_START: &str = "Before the text";
@@ -47,10 +43,6 @@ pub(crate) fn shared_by(author: &str, when: &str) -> String {
 
 pub(crate) fn drafts_count(count: usize) -> String {
     format!("{DRAFTS} {count}")
-}
-
-pub(crate) fn also_brings(names: &[String]) -> String {
-    format!("Also brings {}", names.join(", "))
 }
 
 pub(crate) fn both_changed(author: &str, title: &str) -> String {

@@ -18,6 +18,7 @@ mod page;
 mod past;
 mod programs;
 mod publish;
+pub(crate) mod review;
 mod safety;
 mod sign_in;
 mod start;

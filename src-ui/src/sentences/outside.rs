@@ -8,7 +8,7 @@ pub(crate) const EXPORT_REVIEW: Said = (
     "outside page html file mail reviewer lawyer comment send",
 );
 /// In the palette.
-pub(crate) const BRING_IN: Said = (
+pub(crate) const BRING_IN_REVIEW: Said = (
     "Bring in a review…",
     "import outside mail file received comments reviewer",
 );

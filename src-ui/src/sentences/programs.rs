@@ -39,3 +39,4 @@ pub(crate) const fn not_made(why: NotMade) -> &'static str {
         NotMade::Signature => "It could not be signed",
     }
 }
+pub(crate) const PROGRAMS_WAIT: &str = "Looking at what the site brings along…";

@@ -1,14 +1,20 @@
-//! Shared drafts as the window shows them: the list, the one that is looked at, and what is
-//! being done with one.
+//! Shared drafts as the window shows them: the list, and what is being done with one.
 
 use api::{
-    DraftOutcome, DraftView, Drafts, Error, ListDrafts, SeeDraft, Settled, ShareDraft, SiteId,
+    DraftOutcome, DraftPlace, DraftRow, Drafts, Error, ListDrafts, Settled, ShareDraft, SiteId,
     StopSharing, TakeUpDraft,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Answers, Desk, List, Notices, Sheet, SignIn};
 use crate::bindings::call;
+
+/// What is asked before it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Offer {
+    Share,
+    Stop,
+}
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,16 +31,12 @@ pub(crate) struct SharedDrafts {
     pub(crate) list: RwSignal<Option<Drafts>>,
     /// Asking the remote for them.
     pub(crate) asking: RwSignal<bool>,
-    /// The one that is looked at.
-    pub(crate) seen: RwSignal<Option<DraftView>>,
     /// Something is being done.
     pub(crate) busy: RwSignal<bool>,
     /// What became of it, or what it asks.
     pub(crate) outcome: RwSignal<Option<DraftOutcome>>,
     /// The answers to what it asks.
     pub(crate) answers: Answers,
-    /// Whether taking a draft away was asked for once.
-    pub(crate) sure: RwSignal<bool>,
     task: StoredValue<Option<Task>>,
     settled: StoredValue<Vec<Settled>>,
     sheet: RwSignal<Option<Sheet>>,
@@ -55,11 +57,9 @@ impl SharedDrafts {
         let drafts = Self {
             list: RwSignal::new(None),
             asking: RwSignal::new(false),
-            seen: RwSignal::new(None),
             busy: RwSignal::new(false),
             outcome: RwSignal::new(None),
             answers: Answers::new(),
-            sure: RwSignal::new(false),
             task: StoredValue::new(None),
             settled: StoredValue::new(Vec::new()),
             sheet,
@@ -84,12 +84,21 @@ impl SharedDrafts {
             .with(|list| list.as_ref().map_or(0, |list| list.drafts.len()))
     }
 
-    /// Opens the list, and asks the remote for what is new.
-    pub(crate) fn show(self) {
-        self.seen.set(None);
-        self.sure.set(false);
-        self.sheet.set(Some(Sheet::Drafts));
-        self.ask();
+    /// How many wait for the user.
+    pub(crate) fn waiting(self) -> usize {
+        self.list.with(|list| {
+            let rows = list.as_ref().map_or(&[][..], |list| &list.drafts);
+            let waits = |row: &&DraftRow| row.place == DraftPlace::WaitingForMe;
+            rows.iter().filter(waits).count()
+        })
+    }
+
+    /// Something of the draft of a file, where it is shared.
+    pub(crate) fn of_file<T>(self, file: &str, of: impl FnOnce(&DraftRow) -> T) -> Option<T> {
+        self.list.with(|list| {
+            let rows = &list.as_ref()?.drafts;
+            rows.iter().find(|row| row.file == file).map(of)
+        })
     }
 
     /// Asks the remote for the drafts.
@@ -124,20 +133,6 @@ impl SharedDrafts {
         }
     }
 
-    /// Looks at one.
-    pub(crate) fn look_at(self, name: String) {
-        let Some(site) = self.announcements.site.get_untracked() else {
-            return;
-        };
-        self.sure.set(false);
-        spawn_local(async move {
-            match call(SeeDraft { site, name }).await {
-                Ok(seen) => self.seen.set(Some(seen)),
-                Err(error) => self.notices.failed(error),
-            }
-        });
-    }
-
     /// Opens the sheet that shares what is on the desk.
     pub(crate) fn offer(self) {
         if let Some(file) = self.desk.with(|view| view.file.clone()) {
@@ -157,37 +152,32 @@ impl SharedDrafts {
         }
     }
 
-    /// Puts the draft that is looked at on the desk.
-    pub(crate) fn take_up(self) {
-        if let Some(name) = self.looked_at().map(|(name, _)| name) {
-            self.begin(Task::TakeUp { name });
-            self.go();
-        }
-    }
-
-    /// Takes the draft that is looked at away; asks once before.
-    pub(crate) fn stop(self) {
-        let Some((name, version)) = self.looked_at() else {
-            return;
-        };
-        if !self.sure.get_untracked() {
-            self.sure.set(true);
-            return;
-        }
-        self.begin(Task::Stop { name, version });
+    /// Puts a draft on the desk.
+    pub(crate) fn take_up(self, name: String) {
+        self.begin(Task::TakeUp { name });
         self.go();
     }
 
-    /// Whether what is shown is a share that was not begun yet.
-    pub(crate) fn is_offer(self) -> bool {
-        matches!(self.task.get_value(), Some(Task::Share { .. }))
+    /// Opens the sheet that takes a draft away.
+    pub(crate) fn offer_stop(self, name: String, version: String) {
+        self.begin(Task::Stop { name, version });
     }
 
-    fn looked_at(self) -> Option<(String, String)> {
-        self.seen.with_untracked(|seen| {
-            let draft = &seen.as_ref()?.draft;
-            Some((draft.name.clone(), draft.version.clone()))
-        })
+    /// What the sheet asks before it is done.
+    pub(crate) fn offers(self) -> Option<Offer> {
+        match self.task.get_value()? {
+            Task::Share { .. } => Some(Offer::Share),
+            Task::Stop { .. } => Some(Offer::Stop),
+            Task::TakeUp { .. } => None,
+        }
+    }
+
+    /// The file that is shared, where one is.
+    pub(crate) fn shared_file(self) -> Option<String> {
+        match self.task.get_value()? {
+            Task::Share { file } => Some(file),
+            _ => None,
+        }
     }
 
     fn begin(self, task: Task) {
@@ -258,7 +248,6 @@ impl SharedDrafts {
                 if let Some(view) = document {
                     self.desk.take_over((**view).clone());
                 }
-                self.seen.set(None);
                 self.announcements.refresh();
                 spawn_local(self.load(site));
             }

@@ -27,6 +27,7 @@ mod programs;
 mod publishing;
 mod queue;
 mod rank;
+mod review;
 mod rows;
 mod sign_in;
 mod site;
@@ -42,7 +43,7 @@ pub(crate) use adding::Adding;
 pub(crate) use answers::Answers;
 pub(crate) use correcting::Correcting;
 pub(crate) use desk::Desk;
-pub(crate) use drafts::SharedDrafts;
+pub(crate) use drafts::{Offer, SharedDrafts};
 pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
@@ -57,6 +58,7 @@ pub(crate) use prefs::{Prefs, TextMode, Theme};
 pub(crate) use programs::SitesPrograms;
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
+pub(crate) use review::{Away, Deciding, Near, Review, Selected, Shown, Writing};
 pub(crate) use rows::Rows;
 pub(crate) use sign_in::SignIn;
 pub(crate) use site::Site;
@@ -78,6 +80,7 @@ pub(crate) struct App {
     pub(crate) versions: Versions,
     pub(crate) history: History,
     pub(crate) drafts: SharedDrafts,
+    pub(crate) review: Review,
     pub(crate) correcting: Correcting,
     pub(crate) moments: Moments,
     pub(crate) on_site: OnSite,
@@ -108,12 +111,12 @@ pub(crate) enum Sheet {
     Choose,
     /// The history of the announcement on the desk.
     Earlier,
-    /// The shared drafts.
-    Drafts,
     /// What is done with a shared draft.
     Sharing,
     /// What came back from a reviewer outside.
     BringIn,
+    /// What is decided about the draft that is looked at.
+    Decide(Deciding),
     /// A correction of the announcement on the desk.
     Correct,
     /// Until when the announcement on the desk is held back.
@@ -159,6 +162,8 @@ impl App {
             }
         });
         let drafts = SharedDrafts::new(sheet, list, desk, sign_in, notices);
+        let review = Review::new(sheet, desk, drafts, publishing, sign_in, notices, prefs);
+        review.follow(list);
         let sync = Sync::new(notices, list, desk, sign_in);
         let checked = Memo::new(move |_| sync.view.with(|view| view.checked));
         Effect::new(move |_| {
@@ -178,10 +183,11 @@ impl App {
             versions,
             history: History::new(sheet, versions, desk, notices),
             drafts,
+            review,
             correcting: Correcting::new(sheet, publishing, desk, notices),
             moments: Moments::new(sheet, (list, desk), publishing, drafts, notices),
             on_site: OnSite::new(notices, list, desk),
-            outside: Outside::new(sheet, list, drafts, sign_in, notices),
+            outside: Outside::new(sheet, list, drafts, review, sign_in, notices),
             programs,
             sync,
             live: Live::new(notices, list),

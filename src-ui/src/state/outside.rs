@@ -3,7 +3,7 @@
 use api::{Error, ExportReview, Exported, ImportReview, Imported};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{List, Notices, SharedDrafts, Sheet, SignIn};
+use super::{Away, List, Notices, Review, SharedDrafts, Sheet, SignIn};
 use crate::bindings::call;
 
 /// What goes out and what comes in.
@@ -18,6 +18,7 @@ pub(crate) struct Outside {
     sheet: RwSignal<Option<Sheet>>,
     list: List,
     drafts: SharedDrafts,
+    review: Review,
     sign_in: SignIn,
     notices: Notices,
 }
@@ -27,6 +28,7 @@ impl Outside {
         sheet: RwSignal<Option<Sheet>>,
         list: List,
         drafts: SharedDrafts,
+        review: Review,
         sign_in: SignIn,
         notices: Notices,
     ) -> Self {
@@ -37,18 +39,23 @@ impl Outside {
             sheet,
             list,
             drafts,
+            review,
             sign_in,
             notices,
         }
     }
 
+    /// The name of the draft that is looked at.
+    pub(crate) fn looked_at(self) -> Option<String> {
+        let is_open = self.review.away.get_untracked() == Some(Away::Review);
+        let view = self.review.view;
+        let name = view.with_untracked(|view| Some(view.as_ref()?.draft.name.clone()));
+        name.filter(|_| is_open)
+    }
+
     /// The name of the draft on which a file is shared.
     pub(crate) fn draft_of(self, file: &str) -> Option<String> {
-        self.drafts.list.with_untracked(|list| {
-            let mut rows = list.as_ref()?.drafts.iter();
-            rows.find(|row| row.file == file)
-                .map(|row| row.name.clone())
-        })
+        untrack(|| self.drafts.of_file(file, |row| row.name.clone()))
     }
 
     /// Writes the page of a draft where the user says.
@@ -67,9 +74,10 @@ impl Outside {
         });
     }
 
-    /// Opens the dialog for what came back of a draft; of any where none is named.
-    pub(crate) fn begin(self, name: String) {
-        self.of.set_value(name);
+    /// Opens the dialog for what came back of the draft that is looked at; of any where there
+    /// is none.
+    pub(crate) fn begin(self) {
+        self.of.set_value(self.looked_at().unwrap_or_default());
         self.refused.set(String::new());
         self.sheet.set(Some(Sheet::BringIn));
     }
@@ -119,6 +127,7 @@ impl Outside {
                 self.sheet.set(None);
                 self.notices.told(join(&sentence, &remark));
                 self.drafts.told();
+                self.review.look();
             }
             Ok(Imported::Nothing { sentence }) => self.refused.set(sentence),
             Ok(Imported::Cancelled) => {}

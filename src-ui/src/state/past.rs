@@ -1,7 +1,10 @@
 //! The history of the announcement on the desk: which versions there are, and the page of the
 //! chosen one.
 
-use api::{DocumentId, Earlier, LeavePast, ListPast, Other, Past, PastEvent, SeePast};
+use api::{
+    DocumentId, Earlier, LeavePast, ListPast, Other, Past, PastEvent, PastReview, PastReviewRow,
+    PastReviews, SeePast, SeePastReview,
+};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Desk, Notices, Sheet, Versions};
@@ -18,6 +21,10 @@ pub(crate) struct History {
     pub(crate) as_page: RwSignal<bool>,
     /// The page of the chosen version; `None` until it has come.
     pub(crate) page: RwSignal<Option<String>>,
+    /// The conversations about what was published.
+    pub(crate) reviews: RwSignal<Vec<PastReviewRow>>,
+    /// The one that is read.
+    pub(crate) review: RwSignal<Option<PastReview>>,
     of: StoredValue<Option<DocumentId>>,
     versions: Versions,
     sheet: RwSignal<Option<Sheet>>,
@@ -37,6 +44,8 @@ impl History {
             looking: RwSignal::new(false),
             as_page: RwSignal::new(false),
             page: RwSignal::new(None),
+            reviews: RwSignal::new(Vec::new()),
+            review: RwSignal::new(None),
             of: StoredValue::new(None),
             versions,
             sheet,
@@ -51,8 +60,49 @@ impl History {
         self.found.set(None);
         self.as_page.set(false);
         self.page.set(None);
+        self.reviews.set(Vec::new());
+        self.review.set(None);
         self.sheet.set(Some(Sheet::Earlier));
         self.look(false);
+        self.look_for_reviews();
+    }
+
+    /// Asks for the conversations about what was published; without them the history is what
+    /// it is.
+    fn look_for_reviews(self) {
+        spawn_local(async move {
+            self.desk.idle().await;
+            let Some(document) = self.desk.id() else {
+                return;
+            };
+            if let Ok(found) = call(PastReviews { document }).await
+                && self.desk.id() == Some(document)
+            {
+                self.reviews.set(found.reviews);
+            }
+        });
+    }
+
+    /// Reads one of them.
+    pub(crate) fn read_review(self, row: PastReviewRow) {
+        let Some(document) = self.desk.id() else {
+            return;
+        };
+        spawn_local(async move {
+            let PastReviewRow {
+                name, published, ..
+            } = row;
+            match call(SeePastReview {
+                document,
+                name,
+                published,
+            })
+            .await
+            {
+                Ok(review) => self.review.set(Some(review)),
+                Err(error) => self.notices.failed(error),
+            }
+        });
     }
 
     /// Looks for older versions.
@@ -74,6 +124,7 @@ impl History {
     /// Shows one version beside the text now.
     pub(crate) fn choose(self, version: Earlier) {
         self.page.set(None);
+        self.review.set(None);
         self.versions.compare(Other::Earlier {
             version: version.clone(),
         });

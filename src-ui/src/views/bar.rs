@@ -24,6 +24,7 @@ pub(crate) fn Bar() -> impl IntoView {
             .with(|site| site.as_ref().map(|site| site.name.clone()))
     };
     let nothing = Memo::new(move |_| app.desk.document.with(Option::is_none));
+    let away = move || app.review.away.with(Option::is_some);
     view! {
         <header class="bar">
             <h1 class="unseen">{name}</h1>
@@ -32,9 +33,11 @@ pub(crate) fn Bar() -> impl IntoView {
                 <RemoteState />
             </div>
             <div class="bar-middle">
-                <DeskState />
-                <HeldBack />
-                <Show when=move || !nothing.get()>
+                <Show when=move || !away()>
+                    <DeskState />
+                    <HeldBack />
+                </Show>
+                <Show when=move || !nothing.get() && !away()>
                     <MenuButton
                         name=sentences::MORE
                         icon=Icon::Ellipsis
@@ -44,9 +47,12 @@ pub(crate) fn Bar() -> impl IntoView {
                 </Show>
             </div>
             <div class="bar-end">
-                <PlaceSwitches />
+                <WaitsForMe />
+                <Show when=move || !away()>
+                    <PlaceSwitches />
+                </Show>
                 <ThemeSwitch />
-                <span title=move || app.site.is_lonely().then(|| why_lonely(app)).flatten()>
+                <span hidden=away title=move || app.site.is_lonely().then(|| why_lonely(app)).flatten()>
                     <Button
                         label=sentences::SHARE
                         press=move |_| app.drafts.offer()
@@ -66,6 +72,31 @@ pub(crate) fn Bar() -> impl IntoView {
             </div>
         </header>
     }
+}
+
+/// Drafts that wait for the user, from everywhere but the place where they are listed.
+#[component]
+fn WaitsForMe() -> impl IntoView {
+    let app = app();
+    let count = Memo::new(move |_| app.drafts.waiting());
+    let shown = move || count.get() > 0 && app.review.away.with(Option::is_none);
+    view! {
+        <Show when=shown>
+            <button
+                type="button"
+                class="remote-state asks waits-for-me"
+                aria-label=move || sentences::review::waiting_for_me(count.get())
+                title=move || sentences::review::waiting_for_me(count.get())
+                on:click=move |_| app.review.drafts()
+                data-test="drafts-waiting"
+            >
+                <Glyph icon=Icon::Users />
+                <span>{move || count.get()}</span>
+                <span class="where-room">{sentences::review::FOR_REVIEW}</span>
+            </button>
+        </Show>
+    }
+    .into_any()
 }
 
 /// What the button does: nothing is published while two versions wait for a choice.

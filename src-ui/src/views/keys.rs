@@ -17,7 +17,10 @@ pub(crate) fn listen(app: App) {
             event.prevent_default();
         }
     });
-    let _messages = window_event_listener(ev::message, move |event| app.desk.hear(&event));
+    let _messages = window_event_listener(ev::message, move |event| {
+        app.desk.hear(&event);
+        app.review.hear(&event);
+    });
     let _blur = window_event_listener(ev::blur, move |_| app.desk.left());
     app.desk.shortcuts_come(move |name| match name.as_str() {
         "publish" => commands::run(app, Act::Publish),

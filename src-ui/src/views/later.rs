@@ -13,10 +13,10 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 
-use super::{plan, sheets};
+use super::{plan, review, sheets};
 use crate::{
     sentences,
-    state::{Sheet, app},
+    state::{Away, Sheet, app},
 };
 
 /// A view of the later wasm.
@@ -25,6 +25,8 @@ pub(super) enum Later {
     Plan,
     /// A dialog.
     Sheet(Sheet),
+    /// What fills the window in place of the three places.
+    Away(Away),
     /// A question of the site.
     Asked(SignInWanted),
 }
@@ -65,6 +67,7 @@ fn built(view: Later) -> Result<AnyView, SplitLoaderError> {
     Ok(match view {
         Later::Plan => plan::sheet(),
         Later::Sheet(sheet) => sheets::dialog(app(), sheet),
+        Later::Away(away) => review::place(away),
         Later::Asked(wanted) => sheets::asked(wanted),
     })
 }

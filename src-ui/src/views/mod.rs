@@ -16,6 +16,7 @@ mod palette;
 mod plan;
 mod questions;
 mod remote;
+mod review;
 mod sheets;
 mod start;
 mod toasts;
@@ -53,7 +54,10 @@ pub(crate) fn Window() -> impl IntoView {
 /// An open site: the bar and three places.
 #[component]
 fn AtSite() -> impl IntoView {
-    let prefs = app().prefs;
+    let app = app();
+    let prefs = app.prefs;
+    // The places stay as they are meanwhile: the text with its steps back, the page where it was.
+    let away = move || app.review.away.with(Option::is_some);
     let columns = move || {
         format!(
             "--list-width:{:.0}px;--page-share:{:.1}",
@@ -76,7 +80,7 @@ fn AtSite() -> impl IntoView {
             data-room=room
         >
             <bar::Bar />
-            <main class="places">
+            <main class="places" hidden=away>
                 <section class="place list" aria-label=sentences::ANNOUNCEMENTS hidden=move || !prefs.visible(Place::List)>
                     <list::AnnouncementList />
                     <divider::ListDivider hidden=Signal::derive(move || !beside()) />
@@ -89,6 +93,7 @@ fn AtSite() -> impl IntoView {
                     <page::PageView />
                 </section>
             </main>
+            <review::AwayView />
         </div>
     }
 }

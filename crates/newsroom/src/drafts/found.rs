@@ -52,25 +52,39 @@ pub(crate) fn find(repo: &Repo, branch: &RemoteBranch) -> Result<Option<Found>, 
     }))
 }
 
-/// What there is of a draft here.
-pub(crate) fn here(site: &OpenSite, draft: &Draft) -> DraftHere {
-    let known = lock(&site.drafts).get(&draft.name).cloned();
-    let commit = known.as_ref().map(|known| known.commit.clone());
-    let asked = draft.clone();
+/// What there is of drafts here.
+pub(crate) fn here(site: &OpenSite, drafts: Vec<Draft>) -> Vec<DraftHere> {
+    let known: Vec<Option<String>> = {
+        let known = lock(&site.drafts);
+        let commit = |draft: &Draft| known.get(&draft.name).map(|known| known.commit.clone());
+        drafts.iter().map(commit).collect()
+    };
     let compared = site.history(move |repo| {
-        let last = commit.as_deref().unwrap_or(&asked.commit);
-        // A commit that is not here any more tells nothing.
-        let is_last = repo.draft_is_as_in(&asked, last).unwrap_or(false);
-        (is_last, repo.is_as_in(last, &asked.file).unwrap_or(false))
+        let last = |draft: &Draft, known: &Option<String>| {
+            known.clone().unwrap_or_else(|| draft.commit.clone())
+        };
+        let both = || drafts.iter().zip(&known);
+        let asked: Vec<(String, String)> = both()
+            .map(|(draft, known)| (last(draft, known), draft.file.clone()))
+            .collect();
+        let same = repo.are_as_in(&asked);
+        let is_same = |at: usize| same.as_ref().is_ok_and(|same| same.get(at) == Some(&true));
+        let one = |(at, (draft, known)): (usize, (&Draft, &Option<String>))| {
+            // A commit that is not here any more tells nothing.
+            let is_last = repo
+                .draft_is_as_in(draft, &last(draft, known))
+                .unwrap_or(false);
+            match (known.is_some(), is_last, is_same(at)) {
+                (_, true, true) => DraftHere::Same,
+                (false, ..) => DraftHere::No,
+                (true, true, false) => DraftHere::Changed,
+                (true, false, true) => DraftHere::Older,
+                (true, false, false) => DraftHere::Apart,
+            }
+        };
+        both().enumerate().map(one).collect()
     });
-    let (is_last, same) = compared.unwrap_or_default();
-    match (known.is_some(), is_last, same) {
-        (_, true, true) => DraftHere::Same,
-        (false, ..) => DraftHere::No,
-        (true, true, false) => DraftHere::Changed,
-        (true, false, true) => DraftHere::Older,
-        (true, false, false) => DraftHere::Apart,
-    }
+    compared.unwrap_or_default()
 }
 
 /// Whether the files here have all that the draft has. What was only said of it changes nothing.

@@ -5,18 +5,20 @@ mod bring;
 mod flow;
 pub(crate) mod found;
 mod known;
+mod page;
 mod row;
 mod share;
 mod sharing;
 
 pub(crate) use known::Drafts;
-pub(crate) use row::row;
+pub(crate) use page::Shown;
+pub(crate) use row::Listed;
 pub(crate) use share::not_reached;
 pub(crate) use sharing::forget;
 
 use std::cmp::Reverse;
 
-use announcement::{Announcement, Encoding};
+use announcement::Announcement;
 use api::{DraftOutcome, DraftView};
 use merge::differences;
 use repo::{DRAFTS, PushAnswer};
@@ -30,7 +32,6 @@ use self::{
 };
 use crate::{
     Newsroom, changes,
-    document::Opening,
     rooms::lock,
     sentences::{self, drafts},
     sites::file_name,
@@ -61,10 +62,7 @@ impl Newsroom {
         let mut opened = site.opened()?;
         opened.retain(|opened| !opened.found.is_out);
         opened.sort_by_key(|opened| Reverse(opened.found.draft.when_unix));
-        let me = site.me();
-        let rows = opened.iter();
-        let rows = rows.map(|opened| row(&site, opened, me.as_ref(), &self.needs(&site, opened)));
-        listed.drafts = rows.collect();
+        listed.drafts = self.rows(&site, &opened, site.me().as_ref());
         Ok(listed)
     }
 
@@ -77,35 +75,13 @@ impl Newsroom {
         let (new, _) = Announcement::read(&found.text);
         let (fields, sentences) = changes::in_words(differences(&old, &new));
         let file = &found.draft.file;
-        let path = site
-            .read()
-            .path(file)
-            .map_err(|error| sentences::site_error(&error))?;
         let others = found.draft.files.iter().filter(|(name, _)| name != file);
-        let view = DraftView {
-            draft: row(
-                &site,
-                &opened,
-                site.me().as_ref(),
-                &self.needs(&site, &opened),
-            ),
+        Ok(DraftView {
+            draft: self.row(&site, &opened, site.me().as_ref()),
             others: others.map(|(name, _)| file_name(name)).collect(),
-            page_address: String::new(),
+            page_address: self.draft_page(&site, found)?,
             fields,
             sentences,
-        };
-        let seen = self.aside(Opening {
-            id: api::DocumentId(self.rooms.handle()),
-            file: file.clone(),
-            path,
-            base: String::new(),
-            encoding: Encoding::Utf8,
-            text: found.text.clone(),
-            site,
-        });
-        Ok(DraftView {
-            page_address: seen.page_address,
-            ..view
         })
     }
 
@@ -137,6 +113,7 @@ impl Newsroom {
                 commit: draft.commit.clone(),
             },
         );
+        site.learn_embargoes();
         let said = drafts::taken_up(&site.title(&draft.file), &draft.author);
         self.done(&site, &draft.file, said)
     }

@@ -1,43 +1,113 @@
 //! A draft as the place for drafts lists it: whose it is, how old, what is planned, and what it
 //! waits for.
 
+use std::sync::Arc;
+
 use announcement::{Announcement, Severity};
-use api::{DraftPlace, DraftRow, Needs};
+use api::{DraftHere, DraftPlace, DraftRow, Needs};
 use repo::Draft;
-use review::Person;
+use review::{Act, Person};
 
 use super::found::here;
 use crate::{
-    date, findings, review::Opened, rooms::lock, sentences::review as words, sites::OpenSite,
+    Newsroom, date, findings, review::Opened, rooms::lock, sentences::review as words,
+    sites::OpenSite,
 };
 
-/// What the list says of a draft to the user of this computer.
-pub(crate) fn row(
-    site: &OpenSite,
-    opened: &Opened,
-    me: Option<&Person>,
-    needs: &Needs,
-) -> DraftRow {
-    let (found, draft) = (&opened.found, &opened.found.draft);
-    let here = here(site, draft);
-    let threads = opened.conversation.threads.iter();
-    DraftRow {
-        name: draft.name.clone(),
-        version: draft.commit.clone(),
-        file: draft.file.clone(),
-        title: found.title(),
-        author: review::shown_name(&draft.author),
-        when: date::moment(draft.when_unix),
-        age: words::age(date::now_seconds() - draft.when_unix),
-        here,
-        on_site: found.published.is_some(),
-        place: place(opened, me, needs),
-        planned: planned(site, opened),
-        problems: problems(site, opened),
-        open_threads: threads.filter(|thread| thread.is_open()).count() as u32,
-        approvals: needs.have,
-        approvals_wanted: needs.want,
+/// What is told of a draft the same as long as neither it nor the site moves.
+#[derive(Debug)]
+pub(crate) struct Listed {
+    title: String,
+    /// Its date, in words.
+    planned: String,
+    needs: Needs,
+}
+
+impl Newsroom {
+    /// What the list says of drafts to the user of this computer.
+    pub(crate) fn rows(
+        &self,
+        site: &OpenSite,
+        opened: &[Arc<Opened>],
+        me: Option<&Person>,
+    ) -> Vec<DraftRow> {
+        let drafts: Vec<Draft> = opened.iter().map(|one| one.found.draft.clone()).collect();
+        let here = here(site, drafts);
+        let rows = opened.iter().zip(here);
+        rows.map(|(opened, here)| self.row_of(site, opened, me, here))
+            .collect()
     }
+
+    /// What it says of one.
+    pub(crate) fn row(&self, site: &OpenSite, opened: &Opened, me: Option<&Person>) -> DraftRow {
+        let here = here(site, vec![opened.found.draft.clone()]);
+        let here = here.first().copied().unwrap_or(DraftHere::No);
+        self.row_of(site, opened, me, here)
+    }
+
+    /// What a draft needs before it is published.
+    pub(crate) fn needs_of<'a>(&self, site: &OpenSite, opened: &'a Opened) -> &'a Needs {
+        &self.listed(site, opened).needs
+    }
+
+    fn listed<'a>(&self, site: &OpenSite, opened: &'a Opened) -> &'a Listed {
+        opened.listed.get_or_init(|| {
+            let found = &opened.found;
+            let date = site.read().date_of(&found.draft.file, &found.text);
+            Listed {
+                title: found.title(),
+                planned: date.map_or_else(String::new, |date| date.words()),
+                needs: site.needs(opened),
+            }
+        })
+    }
+
+    fn row_of(
+        &self,
+        site: &OpenSite,
+        opened: &Opened,
+        me: Option<&Person>,
+        here: DraftHere,
+    ) -> DraftRow {
+        let (found, draft) = (&opened.found, &opened.found.draft);
+        let listed = self.listed(site, opened);
+        let threads = opened.conversation.threads.iter();
+        DraftRow {
+            name: draft.name.clone(),
+            version: draft.commit.clone(),
+            file: draft.file.clone(),
+            title: listed.title.clone(),
+            author: review::shown_name(&draft.author),
+            when: date::moment(draft.when_unix),
+            age: words::age(date::now_seconds() - draft.when_unix),
+            here,
+            on_site: found.published.is_some(),
+            place: place(opened, me, &listed.needs),
+            planned: listed.planned.clone(),
+            problems: problems(site, opened),
+            open_threads: threads.filter(|thread| thread.is_open()).count() as u32,
+            approvals: listed.needs.have,
+            approvals_wanted: listed.needs.want,
+            decided: decided(opened),
+        }
+    }
+}
+
+/// The latest decision that holds, in words.
+fn decided(opened: &Opened) -> String {
+    let mut latest = opened.conversation.decisions.iter().rev();
+    let said = latest.find_map(|decision| {
+        let event = &decision.event;
+        let name = event.received.as_ref().map(|received| &received.name);
+        let name = name.unwrap_or(&event.author.name);
+        match event.act {
+            _ if !decision.holds() => None,
+            Act::RequestChanges { .. } => Some(words::asks_for_changes(name)),
+            Act::Approve { .. } => Some(words::approved_by(name)),
+            _ => None,
+        }
+    });
+    said.unwrap_or_default()
 }
 
 /// Where it is listed: first what waits for the user.
@@ -49,7 +119,12 @@ fn place(opened: &Opened, me: Option<&Person>, needs: &Needs) -> DraftPlace {
         names.clone().any(is_me)
     };
     let waits = |me: &Person| opened.conversation.waits_for(me) || is_named(me);
-    if me.is_some_and(waits) {
+    // Who has no name on this computer yet is asked where everybody is.
+    let nobody = Person {
+        name: String::new(),
+        email: String::new(),
+    };
+    if waits(me.unwrap_or(&nobody)) {
         DraftPlace::WaitingForMe
     } else if needs.ready && needs.have > 0 {
         DraftPlace::Ready
@@ -60,20 +135,14 @@ fn place(opened: &Opened, me: Option<&Person>, needs: &Needs) -> DraftPlace {
     }
 }
 
-fn planned(site: &OpenSite, opened: &Opened) -> String {
-    let date = site
-        .read()
-        .date_of(&opened.found.draft.file, &opened.found.text);
-    date.map_or_else(String::new, |date| date.words())
-}
-
 /// How many errors and warnings its text has. Counted once for each content.
 fn problems(site: &OpenSite, opened: &Opened) -> u32 {
-    let Draft { file, .. } = &opened.found.draft;
+    let Draft { file, files, .. } = &opened.found.draft;
     let known = lock(&site.reviews.problems).get(opened.blob()).copied();
     known.unwrap_or_else(|| {
         let (announcement, read) = Announcement::read(&opened.found.text);
-        let found = findings::find(&announcement, &read, site, file);
+        let brought: Vec<&str> = files.iter().map(|(file, _)| file.as_str()).collect();
+        let found = findings::find_beside(&announcement, &read, site, file, &brought);
         let counted = found
             .iter()
             .filter(|one| one.severity != Severity::Hint)

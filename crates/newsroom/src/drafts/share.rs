@@ -47,6 +47,15 @@ impl Newsroom {
     /// Shares an announcement as a draft, as it is here.
     pub fn share_draft(&self, args: api::ShareDraft) -> Result<DraftOutcome, api::Error> {
         let site = self.rooms.site_to_write(args.site)?;
+        let outcome = self.share(&site, &args)?;
+        Ok(self.with_embargo(&site, &args.file, outcome))
+    }
+
+    fn share(
+        &self,
+        site: &Arc<OpenSite>,
+        args: &api::ShareDraft,
+    ) -> Result<DraftOutcome, api::Error> {
         let _one_at_a_time = self.rooms.begin_publishing()?;
         if site.remote.is_none() {
             return Ok(stopped(sentences::NO_REMOTE));
@@ -58,20 +67,20 @@ impl Newsroom {
                 sign_in: Some(wanted),
             });
         }
-        self.save_first(&site, std::slice::from_ref(&args.file))?;
-        if let Some(end) = self.keeps_from_readers(&site, &args.file)? {
+        self.save_first(site, std::slice::from_ref(&args.file))?;
+        if let Some(end) = self.keeps_from_readers(site, &args.file)? {
             return Ok(end);
         }
-        let name = branch_of(&site, &args.file)?;
+        let name = branch_of(site, &args.file)?;
         let mut came = false;
         for _ in 0..ATTEMPTS {
-            let there = match draft_there(&site, &name)? {
+            let there = match draft_there(site, &name)? {
                 Ok(there) => there,
-                Err(error) => return Ok(not_reached(&site, &error)),
+                Err(error) => return Ok(not_reached(site, &error)),
             };
             let draft = there.draft.as_ref();
-            if let Some(draft) = draft.filter(|draft| !knows(&site, draft)) {
-                match self.catch_up_with(&site, &args, draft)? {
+            if let Some(draft) = draft.filter(|draft| !knows(site, draft)) {
+                match self.catch_up_with(site, args, draft)? {
                     Brought::All(news) => came |= news,
                     Brought::Questions(questions) => {
                         return Ok(DraftOutcome::Questions(*questions));
@@ -79,15 +88,15 @@ impl Newsroom {
                     Brought::Stuck(file) => return Ok(stuck(draft, &file)),
                 }
             }
-            let commit = match build(&site, &args.file, &there)? {
+            let commit = match build(site, &args.file, &there)? {
                 Built::Commit(commit) => commit,
-                Built::Nothing if came => return self.caught_up(&site, &args.file),
-                Built::Nothing => return Ok(nothing(&site, &args.file, draft)),
+                Built::Nothing if came => return self.caught_up(site, &args.file),
+                Built::Nothing => return Ok(nothing(site, &args.file, draft)),
                 Built::NoDraft => return Ok(stopped(drafts::NAME_TAKEN)),
                 Built::NotMade(end) => return Ok(end),
             };
-            let sharing = self.written_down(&site, &args.file, &name, &commit)?;
-            if let Some(end) = self.send(&site, &sharing, there.tip)? {
+            let sharing = self.written_down(site, &args.file, &name, &commit)?;
+            if let Some(end) = self.send(site, &sharing, there.tip)? {
                 return Ok(end);
             }
         }

@@ -5,6 +5,7 @@
 mod field;
 mod kept;
 mod readers;
+mod shared;
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -185,6 +186,7 @@ impl OpenSite {
 
 /// A plan of something that is not to be public yet has that in its way before anything else.
 pub(crate) fn in_the_way(plan: Plan, site: &OpenSite, subject: &Subject) -> Plan {
+    site.learn_embargoes();
     match site.first_embargo(subject, site.embargoes.clock.now()) {
         Some(held) => Plan {
             obstacle: api::Obstacle::Embargo(Box::new(held)),
@@ -197,6 +199,7 @@ pub(crate) fn in_the_way(plan: Plan, site: &OpenSite, subject: &Subject) -> Plan
 /// Why a plan is not carried out now, in a sentence.
 pub(crate) fn refuses(plan: &PlanRecord) -> Option<String> {
     let site = &plan.site;
+    site.learn_embargoes();
     let now = site.embargoes.clock.now();
     let held = site.first_embargo(&plan.wish.subject, now)?;
     Some(words::held(&held.title, &held.until, &held.by))
@@ -232,6 +235,7 @@ impl Newsroom {
     /// Until when an announcement is held back.
     pub fn see_embargo(&self, args: api::SeeEmbargo) -> Result<EmbargoView, api::Error> {
         let site = self.rooms.site(args.site)?;
+        site.learn_embargoes();
         Ok(self.embargo_view(&site, &args.file, String::new()))
     }
 
@@ -243,10 +247,11 @@ impl Newsroom {
         let moment = self.future(&args.until)?;
         let until = moment.write();
         self.keep(&site, &args.file, |both| both.own = Some(until))?;
+        let told = self.tell_embargo(&site, &args.file);
         let held = site.holds(&args.file, self.rooms.clock.now());
-        let remark = held.filter(|held| held.until.at() > moment.at());
-        let remark = remark.map(|held| words::stricter(&held.by));
-        Ok(self.embargo_view(&site, &args.file, remark.unwrap_or_default()))
+        let stricter = held.filter(|held| held.until.at() > moment.at());
+        let remark = stricter.map_or(told, |held| words::stricter(&held.by));
+        Ok(self.embargo_view(&site, &args.file, remark))
     }
 
     /// Holds an announcement back no longer.
@@ -255,6 +260,10 @@ impl Newsroom {
         let holds = site.holds(&args.file, self.rooms.clock.now());
         if let Some(label) = holds.and_then(|holds| holds.field) {
             return Err(words::cannot_lift(&label));
+        }
+        if let Err(why) = self.tell_lifted(&site, &args.file) {
+            let remark = words::not_lifted(&why);
+            return Ok(self.embargo_view(&site, &args.file, remark));
         }
         self.keep(&site, &args.file, |both| *both = Both::default())?;
         Ok(self.embargo_view(&site, &args.file, String::new()))

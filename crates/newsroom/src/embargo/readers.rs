@@ -66,6 +66,7 @@ impl Newsroom {
         site: &OpenSite,
         file: &str,
     ) -> Result<Option<DraftOutcome>, api::Error> {
+        site.learn_embargoes();
         let Some(held) = site.embargo_on(file) else {
             return Ok(None);
         };

@@ -44,14 +44,14 @@ enum End {
 }
 
 /// What the remote has of one.
-struct There {
+struct Found {
     tip: String,
     /// Whether anything was said.
     has_conversation: bool,
     /// Whether it is what was published, or what was here of it when that was.
     is_published: bool,
     /// Whether the branch is there still.
-    is_there: bool,
+    has_branch: bool,
 }
 
 impl Newsroom {
@@ -149,7 +149,7 @@ fn close(site: &OpenSite, landing: &Landing, progress: &dyn Fn(Step)) -> End {
                 Some(Err(_)) | None => return End::Later,
             }
         }
-        if !there.is_there {
+        if !there.has_branch {
             forget(site, &landing.draft);
             return End::Done(String::new());
         }
@@ -181,7 +181,7 @@ fn keep(site: &OpenSite, landing: &Landing, tip: &str) -> Option<Result<PushAnsw
 }
 
 /// What the remote has of a draft; where its branch is gone, what it had.
-fn look(repo: &Repo, landing: &Landing) -> Result<Option<There>, NetworkError> {
+fn look(repo: &Repo, landing: &Landing) -> Result<Option<Found>, NetworkError> {
     let known = repo.known_branches(&landing.draft)?;
     let known = known.into_iter().find(|one| one.name == landing.draft);
     let tip = repo.fetch_branch(&landing.draft)?;
@@ -199,11 +199,11 @@ fn look(repo: &Repo, landing: &Landing) -> Result<Option<There>, NetworkError> {
         None => repo.is_built_on(&landing.published, &tip)?,
     };
     let has_conversation = !review::read(&repo.review_log_of(&tip)?).is_empty();
-    Ok(Some(There {
+    Ok(Some(Found {
         tip,
         has_conversation,
         is_published,
-        is_there,
+        has_branch: is_there,
     }))
 }
 

@@ -15,15 +15,15 @@ use repo::{Repo, RepoError};
 use site::{ReviewRules, is_markdown};
 
 use self::needs::Writers;
-use crate::{Newsroom, review::Opened, sentences::landing as words, sites::OpenSite};
+use crate::{review::Opened, sentences::landing as words, sites::OpenSite};
 
 /// The file that holds a site's rules.
 const RULES: &str = "dateline.toml";
 
-impl Newsroom {
+impl OpenSite {
     /// Whether a draft may be published as it is shared, by what was said of it.
-    pub(crate) fn needs(&self, site: &OpenSite, opened: &Opened) -> api::Needs {
-        let rules = match site.history(rules) {
+    pub(crate) fn needs(&self, opened: &Opened) -> api::Needs {
+        let rules = match self.history(rules) {
             Some(Ok(rules)) => rules,
             Some(Err(error)) => {
                 tracing::warn!(%error, "the rules of the site cannot be read");

@@ -5,6 +5,8 @@ mod walk;
 
 pub(crate) use walk::{Walks, last_published};
 
+use std::sync::{Arc, Mutex};
+
 use announcement::decode;
 use api::{Earlier, Past, PastEvent, PastVersion, SeenPage};
 use repo::FileVersion;
@@ -89,7 +91,7 @@ impl Newsroom {
     pub(crate) fn aside(&self, opening: Opening) -> SeenPage {
         let aside = Document::new(opening);
         let page_address = page::address(&self.rooms.config.page_origin, aside.id);
-        self.rooms.put_aside(aside);
+        self.rooms.put_aside(Arc::new(Mutex::new(aside)));
         SeenPage { page_address }
     }
 }

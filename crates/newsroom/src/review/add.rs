@@ -69,7 +69,7 @@ impl Newsroom {
 
     /// Says something in the user's name, and sends it. Only if the draft is still what was
     /// `looked_at`, where that is named.
-    pub(super) fn say(
+    pub(crate) fn say(
         &self,
         site: &Arc<OpenSite>,
         opened: &Opened,

@@ -9,6 +9,7 @@
 
 mod acts;
 mod add;
+mod colleagues;
 mod decisions;
 mod difference;
 mod export;
@@ -32,7 +33,7 @@ pub(crate) use read::{Opened, fields_apart, kept};
 pub(crate) use view::said_of;
 
 use self::{memory::Memory, pending::Pending, read::Read};
-use crate::sites::OpenSite;
+use crate::{drafts::Shown, sites::OpenSite};
 
 /// What is said of a site's drafts.
 #[derive(Default)]
@@ -43,6 +44,8 @@ pub(crate) struct Reviews {
     pub(crate) memory: Mutex<Memory>,
     /// The problems of announcements that are looked at only, by the ids of their contents.
     pub(crate) problems: Mutex<HashMap<String, u32>>,
+    /// The draft whose page is shown.
+    pub(crate) shown: Mutex<Option<Shown>>,
     read: Read,
     /// One goes to the remote at a time.
     sending: Mutex<()>,

@@ -3,7 +3,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, OnceLock},
 };
 
 use announcement::{Announcement, Value, decode};
@@ -13,7 +13,10 @@ use review::{Conversation, Current, Event, Logged, Person, Version};
 
 use super::{pending::Waiting, people};
 use crate::{
-    drafts::found::{Found, find},
+    drafts::{
+        Listed,
+        found::{Found, find},
+    },
     rooms::lock,
     sentences,
     sites::OpenSite,
@@ -34,6 +37,8 @@ pub(crate) struct Opened {
     pub(crate) log: Vec<Logged>,
     /// Who wrote on it lately and where.
     pub(crate) people: Vec<Presence>,
+    /// What the list tells of it, once it was asked.
+    pub(crate) listed: OnceLock<Listed>,
 }
 
 impl Opened {
@@ -187,6 +192,7 @@ fn folded(
     );
     Ok(Opened {
         people: people::at(repo, draft)?,
+        listed: OnceLock::new(),
         conversation,
         version,
         writers,

@@ -42,7 +42,7 @@ impl Newsroom {
             Ok(wanted) => wanted,
             Err(why) => return Ok(stopped(why)),
         };
-        if here(site, draft) == DraftHere::No {
+        if here(site, vec![draft.clone()]) == [DraftHere::No] {
             return Ok(stopped(words::TAKE_UP_FIRST));
         }
         let known = lock(&site.drafts).get(&draft.name).cloned();

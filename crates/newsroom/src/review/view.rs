@@ -3,16 +3,12 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use announcement::Encoding;
 use api::{ReviewView, ThreadPlace};
 use review::{Fault, Person};
 
-use super::{Opened, decisions, places::Places, threads};
+use super::{Opened, colleagues, decisions, places::Places, threads};
 use crate::{
     Newsroom,
-    document::Opening,
-    drafts::row,
-    page,
     rooms::lock,
     sentences::{self, drafts, review as words},
     sites::OpenSite,
@@ -42,41 +38,23 @@ impl Newsroom {
         opened: &Opened,
     ) -> Result<ReviewView, api::Error> {
         let me = site.me();
-        let needs = self.needs(site, opened);
+        let needs = self.needs_of(site, opened).clone();
         let places = Places::new(site, &opened.found.text, opened.blob());
         let words = in_words(site, opened, &places, me.as_ref());
         Ok(ReviewView {
-            draft: row(site, opened, me.as_ref(), &needs),
-            page_address: self.review_page(site, opened)?,
+            draft: self.row(site, opened, me.as_ref()),
+            page_address: self.draft_page(site, &opened.found)?,
             text: places.text().to_owned(),
             fields: places.fields(),
             threads: words.threads,
             decisions: words.decisions,
             needs,
             people: opened.people.clone(),
+            colleagues: colleagues::colleagues(site, opened, me.as_ref()),
             own_name: me.as_ref().map(|me| me.name.clone()).unwrap_or_default(),
             changed_since_seen: changed_since_seen(site, opened)?,
             remarks: words.remarks,
         })
-    }
-
-    /// Where its page is; the same one as long as it is the same text.
-    fn review_page(&self, site: &Arc<OpenSite>, opened: &Opened) -> Result<String, api::Error> {
-        let (found, file) = (&opened.found, &opened.found.draft.file);
-        if let Some(shown) = self.rooms.aside_of(site.id, file, &found.text) {
-            return Ok(page::address(&self.rooms.config.page_origin, shown));
-        }
-        let path = site.read().path(file);
-        let seen = self.aside(Opening {
-            id: api::DocumentId(self.rooms.handle()),
-            site: Arc::clone(site),
-            file: file.clone(),
-            path: path.map_err(|error| sentences::site_error(&error))?,
-            base: String::new(),
-            encoding: Encoding::Utf8,
-            text: found.text.clone(),
-        });
-        Ok(seen.page_address)
     }
 }
 

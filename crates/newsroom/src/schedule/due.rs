@@ -147,7 +147,7 @@ fn stands_in_the_way(obstacle: Obstacle) -> Option<End> {
         Obstacle::NothingToPublish => End::Done(words::WAS_OUT.to_owned()),
         Obstacle::Errors => End::Asks(words::ERRORS.to_owned()),
         Obstacle::Overlap(_) => End::Asks(words::QUESTION.to_owned()),
-        Obstacle::Review(wanted) => End::Asks(words::not_published(&wanted.needs.sentence)),
+        Obstacle::Review(_) => End::Asks(words::REVIEW.to_owned()),
         Obstacle::SignIn { wanted } => End::Asks(words::not_published(wanted.message())),
         Obstacle::Program { message, .. } => End::Asks(words::not_published(&message)),
         Obstacle::Embargo(held) => {

@@ -69,6 +69,17 @@ pub(crate) fn held(title: &str, until: &str, by: &str) -> String {
     )
 }
 
+/// Colleagues do not know of it yet.
+pub(crate) fn not_told(why: &str) -> String {
+    format!(
+        "It holds on this computer, and colleagues do not see it yet. {why} Set it once more later."
+    )
+}
+
+pub(crate) fn not_lifted(why: &str) -> String {
+    format!("The embargo holds still. {why}")
+}
+
 /// It is where the public may read it.
 pub(crate) fn is_out(place: &str) -> String {
     format!(

@@ -64,6 +64,15 @@ pub(crate) fn changes_asked(title: &str) -> String {
     format!("You asked for changes of “{title}”.")
 }
 
+/// What holds of a draft, where there is room for few words.
+pub(crate) fn asks_for_changes(who: &str) -> String {
+    format!("{} asks for changes", author(who))
+}
+
+pub(crate) fn approved_by(who: &str) -> String {
+    format!("approved by {}", author(who))
+}
+
 pub(crate) const WITHDRAWN: &str = "Your decision is taken back.";
 
 pub(crate) fn taken(title: &str) -> String {

@@ -40,6 +40,9 @@ pub(crate) const NEW_WARNINGS: &str =
 
 pub(crate) const QUESTION: &str = "Somebody else changed the same words, so it was not published. Look at the plan and choose which of them stay.";
 
+pub(crate) const REVIEW: &str =
+    "It waits for a review still, so it was not published. The plan says for whose.";
+
 pub(crate) const ERRORS: &str =
     "There are errors in it, so it was not published. Mend them, then publish it now.";
 

@@ -71,6 +71,7 @@ impl Newsroom {
             wants_sign_in(open, &error);
             false
         });
+        open.learn_embargoes();
         if sent || before.is_some_and(|before| before != drafts) {
             open.listeners.tell(&SiteEvent::Changed);
         }

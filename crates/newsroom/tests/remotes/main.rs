@@ -12,6 +12,8 @@
 #[cfg(unix)]
 mod adding;
 #[cfg(unix)]
+mod embargo;
+#[cfg(unix)]
 mod signing_in;
 #[cfg(unix)]
 mod world;
@@ -23,7 +25,7 @@ fn main() -> ExitCode {
         return answered;
     }
     #[cfg(unix)]
-    return world::run(&[signing_in::CASES, adding::CASES]);
+    return world::run(&[signing_in::CASES, adding::CASES, embargo::CASES]);
     #[cfg(not(unix))]
     ExitCode::SUCCESS
 }

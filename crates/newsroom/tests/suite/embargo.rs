@@ -281,7 +281,6 @@ fn the_window_and_the_command_line_keep_the_same() {
     let plan = script.plan_publish(api::PlanPublish {
         site: same.site,
         files: vec![FILE.into()],
-        over_theirs: Vec::new(),
     });
     let obstacle = plan.unwrap().obstacle;
     assert!(matches!(obstacle, Obstacle::Embargo(_)), "{obstacle:?}");
@@ -292,4 +291,112 @@ fn the_window_and_the_command_line_keep_the_same() {
     };
     script.lift_embargo(lift).unwrap();
     assert_eq!(see(&desk, &site, FILE), None);
+}
+
+/// A colleague with a working copy of their own.
+fn colleague(desk: &Desk, clock: &Arc<Set>) -> (Desk, SiteView) {
+    let home = tempfile::tempdir().unwrap();
+    let remote = desk.remote();
+    git(
+        home.path(),
+        &["clone", "--quiet", remote.to_str().unwrap(), "site"],
+    );
+    let site = home.path().join("site");
+    git(&site, &["config", "user.name", "Ben Colleague"]);
+    git(&site, &["config", "user.email", "ben@example.org"]);
+    let newsroom = crate::common::newsroom(home.path());
+    let mut ben = Desk { home, newsroom };
+    by(&mut ben, clock);
+    let view = ben.open_site();
+    (ben, view)
+}
+
+fn share(desk: &Desk, site: &SiteView) {
+    let (site, file, settled) = (site.site, FILE.to_owned(), Vec::new());
+    let args = api::ShareDraft {
+        site,
+        file,
+        settled,
+    };
+    let shared = desk.newsroom.share_draft(args).unwrap();
+    assert!(
+        matches!(&shared, api::DraftOutcome::Done { remark, .. } if remark.is_empty()),
+        "{shared:?}"
+    );
+}
+
+fn drafts(desk: &Desk, site: &SiteView) -> Vec<api::DraftRow> {
+    let args = api::ListDrafts {
+        site: site.site,
+        ask: true,
+    };
+    desk.newsroom.list_drafts(args).unwrap().drafts
+}
+
+fn take_up(desk: &Desk, site: &SiteView) -> api::DraftRow {
+    let row = drafts(desk, site).remove(0);
+    let args = api::TakeUpDraft {
+        site: site.site,
+        name: row.name.clone(),
+        settled: Vec::new(),
+    };
+    let taken = desk.newsroom.take_up_draft(args).unwrap();
+    assert!(matches!(taken, api::DraftOutcome::Done { .. }), "{taken:?}");
+    row
+}
+
+#[test]
+fn colleagues_see_it_and_keep_it_and_may_lift_it() {
+    let (ana, clock, anas) = desk();
+    set(&ana, &anas, nine());
+    share(&ana, &anas);
+    let (ben, bens) = colleague(&ana, &clock);
+    let row = take_up(&ben, &bens);
+    let seen = held(&ben, &bens);
+    assert_eq!(seen.mark, MARK);
+    assert!(seen.by.starts_with("Ana Writer set it on "), "{}", seen.by);
+
+    // A branch that is gone lifts nothing.
+    let gone = format!("refs/heads/{}", row.name);
+    git(&ana.remote(), &["update-ref", "-d", &gone]);
+    drafts(&ben, &bens);
+    assert_eq!(held(&ben, &bens).mark, MARK);
+
+    // What Ben lifts is lifted for Ana.
+    share(&ben, &bens);
+    assert_eq!(lift(&ben, &bens).unwrap().embargo, None);
+    drafts(&ana, &anas);
+    assert_eq!(see(&ana, &anas, FILE), None);
+    ana.publish(&anas, &[FILE]);
+}
+
+#[test]
+fn one_that_is_set_later_reaches_who_took_the_draft_up_and_the_strictest_counts() {
+    let (ana, clock, anas) = desk();
+    share(&ana, &anas);
+    let (ben, bens) = colleague(&ana, &clock);
+    take_up(&ben, &bens);
+    let made_before = ben.plan(&bens, &[FILE]);
+    set(&ana, &anas, nine());
+    // The plan that is carried out asks the remote once more.
+    let refused = publish(&ben, &made_before);
+    let PublishOutcome::PlanOutdated { message } = refused else {
+        panic!("{refused:?}");
+    };
+    assert!(message.contains("Ana Writer set it on"), "{message}");
+    let later = MomentWish {
+        time: "12:00".into(),
+        ..nine()
+    };
+    set(&ben, &bens, later);
+    drafts(&ana, &anas);
+    assert!(held(&ana, &anas).mark.contains("12:00 CET"));
+    let looser = set(&ana, &anas, nine());
+    assert!(
+        looser.remark.starts_with("Something stricter counts. Ben"),
+        "{}",
+        looser.remark
+    );
+    drafts(&ben, &bens);
+    assert!(held(&ben, &bens).mark.contains("12:00 CET"));
 }

@@ -161,6 +161,30 @@ fn a_draft_is_asked_for_discussed_and_approved() {
 }
 
 #[test]
+fn who_may_be_asked_and_what_holds_is_told() {
+    let two = Two::new();
+    write(&two.ana, &two.anas, FILE, TEXT);
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    let seen = see(&two.ben, &two.bens, &drafts(&two.ben, &two.bens)[0].name);
+    assert!(
+        seen.colleagues
+            .iter()
+            .any(|one| one.contains("ana@example.org")),
+        "{:?}",
+        seen.colleagues
+    );
+    let is_own = |one: &String| one.contains("ben@example.org");
+    assert!(
+        !seen.colleagues.iter().any(is_own),
+        "nobody asks themselves"
+    );
+    assert_eq!(seen.draft.decided, "");
+    said(add(&two.ben, &two.bens, &seen.draft, approve(&[])));
+    let listed = drafts(&two.ana, &two.anas);
+    assert_eq!(listed[0].decided, "approved by Ben Colleague");
+}
+
+#[test]
 fn an_approval_holds_for_what_it_saw_and_for_what_it_allows() {
     let (two, row) = shared();
     let view = see(&two.ben, &two.bens, &row.name);
@@ -331,4 +355,48 @@ fn something_is_said_at_every_kind_of_place() {
         matches!(&last.place, ThreadPlace::Gone { around, .. } if !around.is_empty()),
         "{last:#?}"
     );
+}
+
+#[test]
+fn a_draft_is_seen_with_its_images_and_nothing_is_written() {
+    let two = Two::new();
+    let text = format!("{TEXT}\n![The weir](weir.png)\n");
+    write(&two.ana, &two.anas, "news/weir.png", "picture");
+    write(&two.ana, &two.anas, FILE, &text);
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    let row = drafts(&two.ben, &two.bens)[0].clone();
+    assert_eq!(row.problems, 0, "the image comes along");
+    let view = see(&two.ben, &two.bens, &row.name);
+    let served = |address: &str| {
+        let path = address.strip_prefix("preview://localhost").unwrap();
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        two.ben.newsroom.serve(path, query).body
+    };
+    let page = String::from_utf8(served(&view.page_address)).unwrap();
+    let image = page
+        .split("src=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    assert_eq!(served(image), b"picture");
+    // The page stays where it is while only the conversation goes on.
+    let view_now = said(add(
+        &two.ben,
+        &two.bens,
+        &view.draft,
+        comment(None, "Nice."),
+    ));
+    assert_eq!(view_now.page_address, view.page_address);
+    assert!(!two.ben.site().join("news/weir.png").exists());
+    assert!(!two.ben.site().join(FILE).exists());
+    write(
+        &two.ana,
+        &two.anas,
+        FILE,
+        &format!("{text}\n![No](nowhere.png)\n"),
+    );
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    assert_eq!(drafts(&two.ben, &two.bens)[0].problems, 1);
 }

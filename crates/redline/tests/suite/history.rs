@@ -134,7 +134,7 @@ fn stays(before: &str, after: &str, redline: &redline::Redline) -> Result<(), St
         let letters = part
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b" ,.".contains(&byte));
-        letters && part.len() > 60
+        letters && part.len() > 60 && part.starts_with(|first: char| first.is_ascii_alphabetic())
     };
     let threes: std::collections::HashSet<&[String]> = old.windows(3).collect();
     for three in new

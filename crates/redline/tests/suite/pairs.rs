@@ -48,7 +48,7 @@ fn taking_either_side_away_gives_the_other() {
 /// Marks in few letters.
 fn short(html: &str) -> String {
     let mut out = String::new();
-    let mut closers = Vec::new();
+    let mut closers: Vec<&str> = Vec::new();
     for part in html.split_inclusive('>') {
         let (text, tag) = part.split_at(part.find('<').unwrap_or(part.len()));
         out.push_str(text);
@@ -61,7 +61,7 @@ fn short(html: &str) -> String {
         let name = tag.trim_start_matches(['<', '/']).trim_end_matches('>');
         if tag.starts_with("</") {
             let closer = closers.pop().unwrap_or_default();
-            out.push_str(if closer == "" { tag } else { closer });
+            out.push_str(if closer.is_empty() { tag } else { closer });
         } else if let Some((_, open, close)) = marked.iter().find(|(known, ..)| *known == name) {
             out.push_str(open);
             closers.push(*close);

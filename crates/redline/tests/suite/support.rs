@@ -1,7 +1,7 @@
 //! What must hold of every redline, looked at with an independent parser: without what went
 //! it is the later page, without what came the words of the earlier one.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use markup5ever_rcdom::{Handle, NodeData, RcDom, SerializableHandle};
 use parser::{
@@ -43,9 +43,12 @@ pub(crate) fn redlined(before: &str, after: &str) -> Redline {
 pub(crate) fn check(before: &[render::Block], after: &[render::Block]) -> Result<Redline, String> {
     let redline = redline_blocks(&blocks(before), &blocks(after));
     let whole = |page: &[render::Block]| -> String {
-        page.iter()
-            .map(|block| format!("<div data-line=\"{}\">{}</div>", block.line, block.html))
-            .collect()
+        {
+            let all = page
+                .iter()
+                .map(|block| format!("<div data-line=\"{}\">{}</div>", block.line, block.html));
+            all.collect::<Vec<_>>().concat()
+        }
     };
     let (was, is) = (whole(before), whole(after));
     let dom = parse(&redline.html);
@@ -184,12 +187,12 @@ fn walk(node: &Handle, side: Side, out: &mut String) {
                 return out.push_str(gap);
             }
             if !wrapper {
-                out.push_str(&format!("<{name}"));
+                let _ = write!(out, "<{name}");
                 for attr in attrs
                     .iter()
                     .filter(|attr| &*attr.name.local != "data-redline")
                 {
-                    out.push_str(&format!(" {}={:?}", attr.name.local, &*attr.value));
+                    let _ = write!(out, " {}={:?}", attr.name.local, &*attr.value);
                 }
                 out.push('>');
             }
@@ -198,7 +201,7 @@ fn walk(node: &Handle, side: Side, out: &mut String) {
                 .iter()
                 .for_each(|child| walk(child, side, out));
             if !wrapper {
-                out.push_str(&format!("</{name}>"));
+                let _ = write!(out, "</{name}>");
             }
         }
         _ => node

@@ -3,11 +3,11 @@
 
 use std::fmt::Write as _;
 
-use super::{EMBARGO, SCRIPT, SCRIPT_HASH, embargo};
+use super::{EMBARGO, REDLINE, SCRIPT, SCRIPT_HASH, embargo};
 use crate::{Block, html, sentences};
 
 /// What the site's look needs besides: blocks that the site does not know, and gaps.
-const STYLE: &str = include_str!("dress.css");
+const STYLE: &str = concat!(include_str!("dress.css"), include_str!("remarks.css"));
 
 /// A page of the site, cut where the body goes. All of it is clean HTML.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub fn dressed(dress: &Dress<'_>, blocks: &[Block], revision: u64) -> String {
          object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}{EMBARGO}{gaps}</style>\n{head}</head>\n<body{}>{}{}",
+         <title>{title}</title>\n<style>\n{STYLE}{EMBARGO}{REDLINE}{gaps}</style>\n{head}</head>\n<body{}>{}{}",
         dress.body,
         embargo(dress.embargo),
         dress.before

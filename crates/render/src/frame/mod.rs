@@ -16,9 +16,13 @@ use crate::{Block, html};
 pub use dress::{Dress, dressed, shell};
 pub use sheet::{sheet, sheet_csp};
 
-const SCRIPT: &str = include_str!("page.js");
-const STYLE: &str = include_str!("page.css");
+/// One text, so that there is one hash.
+const SCRIPT: &str = concat!(include_str!("page.js"), include_str!("remarks.js"));
+const STYLE: &str = concat!(include_str!("page.css"), include_str!("remarks.css"));
 const EMBARGO: &str = include_str!("embargo.css");
+
+/// How a page looks that shows what changed: the marks that the crate `redline` makes.
+pub const REDLINE: &str = include_str!("redline.css");
 
 static SCRIPT_HASH: LazyLock<String> = LazyLock::new(|| hash(SCRIPT));
 
@@ -63,7 +67,7 @@ pub fn document(head: &Head<'_>, blocks: &[Block], revision: u64) -> String {
          object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}{EMBARGO}</style>\n</head>\n<body>\n{embargo}<article>\n\
+         <title>{title}</title>\n<style>\n{STYLE}{EMBARGO}{REDLINE}</style>\n</head>\n<body>\n{embargo}<article>\n\
          <header><h1>{title}</h1><p>{facts}</p></header>\n\
          <main data-revision=\"{revision}\">\n"
     );
@@ -151,6 +155,7 @@ mod tests {
     fn script_and_style_cannot_end_early() {
         assert!(!SCRIPT.contains("</"), "an end tag would cut the script");
         assert!(!STYLE.contains("</"), "an end tag would cut the style");
+        assert!(!REDLINE.contains("</"), "an end tag would cut the style");
         assert!(
             !SCRIPT.contains('\r'),
             "browsers hash the script with bare line feeds"
@@ -198,8 +203,8 @@ mod tests {
     }
 
     /// The colours of one theme, by name, as their luminance.
-    fn colours(theme: &str) -> Vec<(&'static str, f64)> {
-        let (_, rest) = STYLE.split_once(theme).expect("the theme");
+    fn colours(style: &'static str, theme: &str) -> Vec<(&'static str, f64)> {
+        let (_, rest) = style.split_once(theme).expect("the theme");
         let (block, _) = rest.split_once('}').expect("its end");
         let token = |line: &'static str| {
             let (name, value) = line.trim().strip_prefix("--")?.split_once(": #")?;
@@ -225,9 +230,10 @@ mod tests {
     #[test]
     fn words_stand_out_from_what_is_behind_them() {
         for theme in [":root {", ":root[data-theme=\"dark\"] {"] {
-            let colours = colours(theme);
+            let mut known = colours(STYLE, theme);
+            known.extend(colours(REDLINE, theme));
             let of = |name: &str| {
-                colours
+                known
                     .iter()
                     .find(|(known, _)| *known == name)
                     .expect(name)
@@ -242,6 +248,12 @@ mod tests {
                 ("accent", "paper"),
                 ("accent", "raised"),
                 ("chip-ink", "chip"),
+                ("came-ink", "came"),
+                ("went-ink", "went"),
+                ("told-ink", "told"),
+                ("came-ink", "paper"),
+                ("went-ink", "paper"),
+                ("told-ink", "paper"),
             ] {
                 let (a, b) = (of(words), of(behind));
                 let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);

@@ -36,6 +36,7 @@ fn all() -> Vec<Named> {
         crate::back_and_forth::CASES,
         crate::cloning::CASES,
         crate::faults::CASES,
+        crate::readers::CASES,
         crate::redirects::CASES,
         crate::secrets::CASES,
         crate::sign_in::CASES,

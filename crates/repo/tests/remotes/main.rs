@@ -20,6 +20,8 @@ mod faults;
 #[cfg(unix)]
 mod kept;
 #[cfg(unix)]
+mod readers;
+#[cfg(unix)]
 mod redirects;
 #[cfg(unix)]
 mod secrets;

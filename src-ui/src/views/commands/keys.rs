@@ -74,7 +74,10 @@ impl Chord {
         }
         // With Shift a digit's key gives another sign, on each keyboard its own.
         let digit = press.code.strip_prefix("Digit") == Some(self.key);
-        press.shift == self.shift && (digit || press.key.eq_ignore_ascii_case(self.key))
+        // With Alt a letter's key does on a Mac.
+        let code = press.code.strip_prefix("Key");
+        let letter = self.alt && code.is_some_and(|code| code.eq_ignore_ascii_case(self.key));
+        press.shift == self.shift && (digit || letter || press.key.eq_ignore_ascii_case(self.key))
     }
 
     /// As this platform writes it.
@@ -161,6 +164,24 @@ mod tests {
             let alt = Press { alt: true, ..press };
             assert!(!chord.is(&alt));
             assert_eq!(chord.alt().is(&alt), expect);
+        }
+    }
+
+    #[test]
+    fn a_letter_is_known_where_alt_makes_another_of_it() {
+        for (key, code, expect) in [
+            ("m", "KeyM", true),
+            ("µ", "KeyM", true),
+            ("n", "KeyN", false),
+        ] {
+            let press = Press {
+                command: true,
+                shift: false,
+                alt: true,
+                key,
+                code,
+            };
+            assert_eq!(Chord::with_command("m").alt().is(&press), expect, "{key}");
         }
     }
 

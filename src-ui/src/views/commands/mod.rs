@@ -57,6 +57,8 @@ pub(crate) enum Act {
     Drafts,
     ExportReview,
     BringIn,
+    Comment,
+    Suggest,
     Correct,
     Embargo,
     Later,

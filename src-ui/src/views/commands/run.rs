@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::Act;
+use super::{Act, Group};
 use crate::{
     editor::Editor,
     sentences,
-    state::{App, For, Sheet, TextMode, Theme, Width, places::Place},
+    state::{App, Away, For, Sheet, TextMode, Theme, Width, places::Place},
 };
 
 /// The id of the search box.
@@ -21,7 +21,15 @@ pub(crate) fn can(app: App, act: Act) -> bool {
     let found = || app.desk.findings.with_untracked(|found| !found.is_empty());
     let mode = || app.prefs.text_mode.get_untracked();
     let theme = || app.prefs.chosen_theme.get_untracked();
+    let away = app.review.away.get_untracked();
+    if away.is_some() && !elsewhere(act) {
+        return false;
+    }
     match act {
+        Act::Comment => away == Some(Away::Review),
+        Act::Suggest => {
+            away == Some(Away::Review) && app.review.selected.with_untracked(Option::is_some)
+        }
         Act::RowBefore
         | Act::RowAfter
         | Act::RowRemove
@@ -50,7 +58,6 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         | Act::Versions
         | Act::Embargo
         | Act::Share
-        | Act::ExportReview
         | Act::Print
         | Act::SeeOnSite
         | Act::Delete
@@ -59,6 +66,7 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         | Act::GoTitle
         | Act::GoText
         | Act::FocusMode => on_desk(),
+        Act::ExportReview => on_desk() || app.outside.looked_at().is_some(),
         Act::Formatted => mode() != TextMode::Formatted,
         Act::Source => mode() != TextMode::Source,
         Act::TextBox => mode() != TextMode::Box,
@@ -72,6 +80,13 @@ pub(crate) fn can(app: App, act: Act) -> bool {
     }
 }
 
+/// Whether it has nothing to do with what is on the desk.
+fn elsewhere(act: Act) -> bool {
+    let group = act.command().map(|command| command.group);
+    matches!(group, Some(Group::Places | Group::View | Group::Site))
+        || matches!(act, Act::New | Act::Drafts | Act::Comment | Act::Suggest)
+}
+
 /// Shows what would be published; where two versions wait for a choice, both of them.
 fn publish(app: App) {
     if matches!(app.desk.saved.get_untracked(), api::Saved::Conflict { .. }) {
@@ -81,10 +96,13 @@ fn publish(app: App) {
     }
 }
 
-/// Writes the page of what is on the desk, as it is shared.
+/// Writes the page of the draft that is looked at, or of what is on the desk as it is shared.
 fn export_review(app: App) {
-    let file = app.desk.with(|view| view.file.clone());
-    match file.and_then(|file| app.outside.draft_of(&file)) {
+    let on_desk = || {
+        let file = app.desk.with(|view| view.file.clone())?;
+        app.outside.draft_of(&file)
+    };
+    match app.outside.looked_at().or_else(on_desk) {
         Some(draft) => app.outside.export(draft),
         None => app.notices.told(sentences::SHARE_FIRST),
     }
@@ -154,9 +172,11 @@ pub(crate) fn run(app: App, act: Act) {
         }
         Act::Versions => app.history.show(),
         Act::Share => app.drafts.offer(),
-        Act::Drafts => app.drafts.show(),
         Act::ExportReview => export_review(app),
-        Act::BringIn => app.outside.begin(String::new()),
+        Act::BringIn => app.outside.begin(),
+        Act::Drafts => app.review.drafts(),
+        Act::Comment => app.review.comment(),
+        Act::Suggest => app.review.suggest(),
         Act::Correct => app.correcting.begin(),
         Act::Embargo => app.moments.begin(),
         Act::Later => app.moments.begin_later(),

@@ -13,7 +13,7 @@ mod toolbar;
 
 use leptos::{html, prelude::*};
 
-use crate::{sentences, state::app};
+use crate::{sentences, state::app, views::review::ReviewSign};
 
 /// The desk, with the announcement on it or without.
 #[component]
@@ -51,6 +51,7 @@ fn Sheet(turn: u32) -> impl IntoView {
         <div class="paper" node_ref=scroller data-turn=turn.to_string() data-test="desk-paper">
             <div class="paper-column">
                 <notices::DeskNotices />
+                <ReviewSign />
                 <title::Title />
                 <details::Details />
             </div>

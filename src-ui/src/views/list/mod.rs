@@ -57,9 +57,9 @@ pub(crate) fn AnnouncementList() -> impl IntoView {
 /// The way to the shared drafts, with how many there are.
 #[component]
 fn DraftsButton() -> impl IntoView {
-    let drafts = app().drafts;
+    let (drafts, review) = (app().drafts, app().review);
     let label = Signal::derive(move || sentences::drafts_count(drafts.count()));
-    view! { <Button label=label look=Look::Quiet press=move |_| drafts.show() test="drafts-button" /> }
+    view! { <Button label=label look=Look::Quiet press=move |_| review.drafts() test="drafts-button" /> }
 }
 
 /// Search, collection, filters and what of them is on.

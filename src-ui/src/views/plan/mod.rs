@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::{
-    components::{Button, Dialog, Look},
+    components::{Button, Dialog, Look, Waiting},
     sentences,
     state::{Phase, app},
     views::later::{Later, later},
@@ -83,12 +83,7 @@ fn focus_what_is_next() {
 #[component]
 fn Planning() -> impl IntoView {
     view! {
-        <div class="dialog-body planning" role="status">
-            <p class="soft">{sentences::PLANNING}</p>
-            <i></i>
-            <i></i>
-            <i></i>
-        </div>
+        <Waiting words=sentences::PLANNING />
     }
 }
 

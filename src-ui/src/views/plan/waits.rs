@@ -34,7 +34,12 @@ pub(super) fn Waits(wanted: ReviewWanted) -> impl IntoView {
         view! { <Button label=sentences::SHARE_FOR_REVIEW look=Look::Quiet press=share test="plan-share" /> }
             .into_any()
     } else {
-        ().into_any()
+        let see = move |_| {
+            app.publishing.close();
+            app.review.open(draft.clone());
+        };
+        view! { <Button label=sentences::review::SEE_REVIEW look=Look::Quiet press=see test="plan-review" /> }
+            .into_any()
     };
     view! {
         <section class="obstacle warn" data-test="plan-waits">

@@ -5,7 +5,7 @@ use api::{Comparison, QuestionView, Saved, Subject};
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Glyph, Icon, Look},
+    components::{Button, Glyph, Icon, Look, Waiting},
     sentences,
     state::app,
     views::{
@@ -46,11 +46,7 @@ pub(super) fn Choose() -> impl IntoView {
     move || match versions.shown.get() {
         Some(shown) => view! { <Sides shown=shown /> }.into_any(),
         None => view! {
-            <div class="dialog-body planning" role="status">
-                <p class="soft">{sentences::COMPARING}</p>
-                <i></i>
-                <i></i>
-            </div>
+            <Waiting words=sentences::COMPARING />
         }
         .into_any(),
     }

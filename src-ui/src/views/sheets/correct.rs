@@ -4,7 +4,7 @@ use api::CorrectionProposed;
 use leptos::{ev, html, prelude::*, task::spawn_local};
 
 use crate::{
-    components::{Button, Look, Refused},
+    components::{Button, Look, Refused, Waiting},
     sentences,
     state::app,
 };
@@ -14,8 +14,7 @@ use crate::{
 pub(super) fn Correct() -> impl IntoView {
     let correcting = app().correcting;
     move || match correcting.proposed.get() {
-        None => view! { <div class="dialog-body planning" role="status"><i></i><i></i></div> }
-            .into_any(),
+        None => view! { <Waiting words=sentences::CORRECT_WAIT /> }.into_any(),
         Some(proposed) => view! { <Form proposed=proposed /> }.into_any(),
     }
 }

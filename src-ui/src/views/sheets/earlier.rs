@@ -5,10 +5,13 @@ use api::{Comparison, Other, PastEvent, PastVersion};
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Look},
-    sentences,
+    components::{Button, Icon, Look, SeenPage, Waiting},
+    sentences::{self, review as said},
     state::app,
-    views::differences::{Differences, THEN_AND_NOW},
+    views::{
+        differences::{Differences, THEN_AND_NOW},
+        review::ReadReview,
+    },
 };
 
 /// The list, and the chosen version beside the present one.
@@ -19,11 +22,7 @@ pub(super) fn Earlier() -> impl IntoView {
     on_cleanup(move || history.leave());
     move || match history.found.get() {
         None => view! {
-            <div class="dialog-body planning" role="status">
-                <p class="soft">{sentences::LOOKING_BACK}</p>
-                <i></i>
-                <i></i>
-            </div>
+            <Waiting words=sentences::LOOKING_BACK />
         }
         .into_any(),
         Some(found) if found.versions.is_empty() => view! {
@@ -125,7 +124,7 @@ fn Further() -> impl IntoView {
 fn Beside(shown: Comparison) -> impl IntoView {
     let history = app().history;
     let same = shown.fields.is_empty() && shown.sentences.is_empty();
-    let (fields, changed) = (shown.fields, shown.sentences);
+    let (fields, changed, with) = (shown.fields, shown.sentences, shown.with);
     let tab = move |label: &'static str, page: bool, test: &'static str| {
         view! {
             <button
@@ -145,6 +144,7 @@ fn Beside(shown: Comparison) -> impl IntoView {
             {tab(sentences::WHAT_DIFFERS, false, "earlier-differs")}
             {tab(sentences::PAGE_THEN, true, "earlier-page")}
         </div>
+        <Reviewed with=with />
         {move || {
             if history.as_page.get() {
                 return view! { <Page /> }.into_any();
@@ -158,6 +158,47 @@ fn Beside(shown: Comparison) -> impl IntoView {
     }
 }
 
+/// What was said of the chosen version before it was published.
+#[component]
+fn Reviewed(with: Other) -> impl IntoView {
+    let history = app().history;
+    let commit = match with {
+        Other::Earlier {
+            version: api::Earlier::Published { commit, .. },
+        } => commit,
+        _ => String::new(),
+    };
+    let found = Memo::new(move |_| {
+        history.reviews.with(|reviews| {
+            let of = |row: &&api::PastReviewRow| commit.starts_with(&row.published);
+            let found = reviews.iter().filter(|_| !commit.is_empty()).find(of);
+            found.cloned()
+        })
+    });
+    move || {
+        let row = found.get()?;
+        if let Some(review) = history.review.get() {
+            return Some(view! { <ReadReview review=review /> }.into_any());
+        }
+        let approved = said::reviewed_by(&row.approved_by);
+        Some(
+            view! {
+                <p class="past-reviewed">
+                    <span>{approved}</span>
+                    <Button
+                        label=said::READ_REVIEW
+                        icon=Icon::MessageSquare
+                        look=Look::Quiet
+                        press=move |_| history.read_review(row.clone())
+                        test="earlier-review"
+                    />
+                </p>
+            }
+            .into_any(),
+        )
+    }
+}
+
 /// The page of the chosen version, as the page beside the desk would have it.
 #[component]
 fn Page() -> impl IntoView {
@@ -165,16 +206,7 @@ fn Page() -> impl IntoView {
     move || {
         let address = app.history.page.get()?;
         let theme = app.prefs.page_theme().name();
-        Some(view! {
-            <iframe
-                class="frame ready seen-page"
-                title=sentences::PAGE_THEN
-                sandbox="allow-scripts"
-                referrerpolicy="no-referrer"
-                src=format!("{address}?theme={theme}")
-                data-test="seen-page"
-            ></iframe>
-        })
+        Some(view! { <SeenPage address=address title=sentences::PAGE_THEN theme=theme /> })
     }
 }
 

@@ -5,7 +5,6 @@ mod add;
 mod bring_in;
 mod choose;
 mod correct;
-mod drafts;
 mod duplicate;
 mod earlier;
 mod embargo;
@@ -32,6 +31,7 @@ use crate::{
     views::{
         later::{Later, later},
         palette::Palette,
+        review,
     },
 };
 
@@ -108,12 +108,6 @@ pub(super) fn dialog(app: App, sheet: Sheet) -> AnyView {
                 </Dialog>
             }
             .into_any(),
-            Sheet::Drafts => view! {
-                <Dialog title=sentences::DRAFTS_TITLE close=close class="dialog sheet" test="drafts-dialog">
-                    <drafts::SharedDrafts />
-                </Dialog>
-            }
-            .into_any(),
             Sheet::Sharing => view! {
                 <Dialog title=sharing::title() close=close class="dialog wide" test="sharing-dialog">
                     <sharing::Sharing />
@@ -123,6 +117,12 @@ pub(super) fn dialog(app: App, sheet: Sheet) -> AnyView {
             Sheet::BringIn => view! {
                 <Dialog title=sentences::BRING_IN_TITLE close=close class="dialog" test="bring-in-dialog">
                     <bring_in::BringIn />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::Decide(deciding) => view! {
+                <Dialog title=review::decide_title(deciding) close=close class="dialog" test="decide-dialog">
+                    <review::Decide deciding=deciding />
                 </Dialog>
             }
             .into_any(),

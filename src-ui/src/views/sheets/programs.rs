@@ -5,7 +5,7 @@ use api::{ProgramView, ProgramsAnswer, SitePrograms};
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Look},
+    components::{Button, Look, Waiting},
     sentences,
     state::app,
 };
@@ -16,10 +16,7 @@ pub(super) fn Programs(publishing: bool) -> impl IntoView {
     let programs = app().programs;
     move || match programs.shown.get() {
         None => view! {
-            <div class="dialog-body planning" role="status">
-                <i></i>
-                <i></i>
-            </div>
+            <Waiting words=sentences::PROGRAMS_WAIT />
         }
         .into_any(),
         Some(shown) => view! { <Shown shown=shown publishing=publishing /> }.into_any(),

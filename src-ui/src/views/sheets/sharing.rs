@@ -5,18 +5,18 @@ use api::{DraftOutcome, DraftQuestions};
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Glyph, Icon, Look},
-    sentences,
-    state::app,
+    components::{Button, Glyph, Icon, Look, Waiting},
+    sentences::{self, review as said},
+    state::{Offer as Offered, app},
     views::{plan::outcome::ReviewButton, questions::Questions},
 };
 
 /// What the sheet is called.
 pub(super) fn title() -> &'static str {
-    if app().drafts.is_offer() {
-        sentences::SHARE_TITLE
-    } else {
-        sentences::DRAFT_TITLE
+    match app().drafts.offers() {
+        Some(Offered::Share) => sentences::SHARE_TITLE,
+        Some(Offered::Stop) => sentences::STOP_SHARING,
+        None => sentences::DRAFT_TITLE,
     }
 }
 
@@ -26,11 +26,7 @@ pub(super) fn Sharing() -> impl IntoView {
     let drafts = app().drafts;
     move || match (drafts.busy.get(), drafts.outcome.get()) {
         (true, _) => view! {
-            <div class="dialog-body planning" role="status">
-                <p class="soft">{sentences::SHARING}</p>
-                <i></i>
-                <i></i>
-            </div>
+            <Waiting words=sentences::SHARING />
         }
         .into_any(),
         (false, None) => view! { <Offer /> }.into_any(),
@@ -38,18 +34,32 @@ pub(super) fn Sharing() -> impl IntoView {
     }
 }
 
-/// What sharing means, before it is done.
+/// What it means, before it is done.
 #[component]
 fn Offer() -> impl IntoView {
     let app = app();
+    let (what, more, go, test) = match app.drafts.offers() {
+        Some(Offered::Stop) => (
+            sentences::STOP_ASK,
+            sentences::STOP_KEEPS,
+            sentences::STOP_SHARING,
+            "draft-stop-go",
+        ),
+        _ => (
+            sentences::SHARE_WHAT,
+            sentences::SHARE_AGAIN,
+            sentences::SHARE_GO,
+            "share-go",
+        ),
+    };
     view! {
         <div class="dialog-body">
-            <p>{sentences::SHARE_WHAT}</p>
-            <p class="soft">{sentences::SHARE_AGAIN}</p>
+            <p>{what}</p>
+            <p class="soft">{more}</p>
         </div>
         <footer class="dialog-foot">
             <Button label=sentences::CANCEL press=move |_| app.sheet.set(None) />
-            <Button label=sentences::SHARE_GO look=Look::Primary press=move |_| app.drafts.go() test="share-go" />
+            <Button label=go look=Look::Primary press=move |_| app.drafts.go() test=test />
         </footer>
     }
 }
@@ -78,7 +88,7 @@ fn Became(outcome: DraftOutcome) -> impl IntoView {
         DraftOutcome::Stopped {
             message, details, ..
         } => {
-            let again = drafts.is_offer();
+            let again = drafts.offers().is_some();
             view! { <End tone="bad" message=message details=details again=again /> }.into_any()
         }
     }
@@ -146,6 +156,8 @@ fn End(
         "plain" => Icon::Info,
         _ => Icon::TriangleAlert,
     };
+    // What was shared just now can be shown to somebody.
+    let shared = (tone == "good").then(|| app.drafts.shared_file()).flatten();
     view! {
         <div class=format!("dialog-body outcome {tone}") role="status" data-test="draft-outcome" data-kind=tone>
             <span class="outcome-mark"><Glyph icon=icon /></span>
@@ -157,6 +169,12 @@ fn End(
         </div>
         <footer class="dialog-foot">
             {again.then(|| view! { <Button label=sentences::TRY_AGAIN press=move |_| app.drafts.go() test="draft-again" /> })}
+            {shared
+                .map(|file| {
+                    view! {
+                        <Button label=said::ASK_REVIEW press=move |_| app.review.ask_about(&file) test="share-ask" />
+                    }
+                })}
             <Button label=sentences::CLOSE look=Look::Primary press=move |_| app.sheet.set(None) test="draft-close" />
         </footer>
     }

@@ -1,0 +1,237 @@
+//! What the user does in a review: what is written and where, and how it is sent.
+
+use api::{AddReview, DraftHere, ReviewAct, ReviewOutcome};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Deciding, Review, Selected, Writing};
+use crate::{bindings::call, sentences::review as said, state::Sheet};
+
+impl Review {
+    /// Begins to write; what was written of something else gives way, of the same it stays.
+    pub(crate) fn write(self, writing: Writing) {
+        if self
+            .writing
+            .with_untracked(|now| now.as_ref() == Some(&writing))
+        {
+            return;
+        }
+        let words = match &writing {
+            Writing::Suggestion(selected) => self.source(selected),
+            Writing::Comment(_) | Writing::Reply(_) => String::new(),
+        };
+        self.words.set(words);
+        if self.writing.with_untracked(Option::is_none) {
+            self.text.set(String::new());
+        }
+        self.stopped.set(None);
+        self.writing.set(Some(writing));
+    }
+
+    /// The Markdown of what is selected.
+    fn source(self, selected: &Selected) -> String {
+        self.view.with_untracked(|view| {
+            let text = view
+                .as_ref()
+                .and_then(|view| view.text.get(selected.range.clone()));
+            text.unwrap_or_default().to_owned()
+        })
+    }
+
+    /// Stops writing.
+    pub(crate) fn stop_writing(self) {
+        self.writing.set(None);
+        self.text.set(String::new());
+        self.stopped.set(None);
+        if self.old.get_value() {
+            self.look();
+        }
+    }
+
+    /// Whether what is written can be sent.
+    pub(crate) fn can_send(self) -> bool {
+        let said = self.text.with(|text| !text.trim().is_empty());
+        let ready = self.writing.with(|writing| match writing {
+            Some(Writing::Suggestion(selected)) => self.words.get() != self.source(selected),
+            Some(_) => said,
+            None => false,
+        });
+        ready && !self.busy.get()
+    }
+
+    /// Sends what is written.
+    pub(crate) fn send(self) {
+        if !untrack(|| self.can_send()) {
+            return;
+        }
+        let text = self.text.get_untracked().trim().to_owned();
+        let act = match self.writing.get_untracked() {
+            Some(Writing::Comment(selected)) => ReviewAct::Comment {
+                at: selected.map(|selected| selected.at),
+                text,
+            },
+            Some(Writing::Suggestion(selected)) => ReviewAct::Suggest {
+                at: self.in_body(&selected),
+                words: self.words.get_untracked(),
+                text,
+            },
+            Some(Writing::Reply(thread)) => ReviewAct::Reply { thread, text },
+            None => return,
+        };
+        self.act(act);
+    }
+
+    /// Opens the dialog in which something is decided.
+    pub(crate) fn decide(self, deciding: Deciding) {
+        self.stopped.set(None);
+        self.sheet.set(Some(Sheet::Decide(deciding)));
+    }
+
+    /// Opens the draft of a file that was shared just now, and asks for a review of it.
+    pub(crate) fn ask_about(self, file: &str) {
+        let Some(name) = self.drafts.of_file(file, |row| row.name.clone()) else {
+            return self.drafts();
+        };
+        self.open(name);
+        self.decide(Deciding::Ask);
+    }
+
+    /// Adds something to the conversation.
+    pub(crate) fn act(self, act: ReviewAct) {
+        let (Some(site), Some(name)) = (self.site.get_value(), self.name.get_value()) else {
+            return;
+        };
+        let version = self
+            .view
+            .with_untracked(|view| view.as_ref().map(|view| view.draft.version.clone()));
+        let Some(version) = version.filter(|_| !self.busy.get_untracked()) else {
+            return;
+        };
+        self.busy.set(true);
+        self.stopped.set(None);
+        spawn_local(async move {
+            let add = || AddReview {
+                site,
+                name: name.clone(),
+                version: version.clone(),
+                act: act.clone(),
+            };
+            let answer = self
+                .sign_in
+                .through(
+                    async || call(add()).await,
+                    |answer| match answer {
+                        Ok(ReviewOutcome::Stopped { sign_in, .. }) => sign_in.as_deref(),
+                        _ => None,
+                    },
+                )
+                .await;
+            self.busy.set(false);
+            if self.name.get_value() != Some(name) {
+                return;
+            }
+            match answer {
+                Ok(outcome) => self.became(outcome, &act),
+                Err(error) => self.notices.failed(error),
+            }
+        });
+    }
+
+    /// Puts the draft on the desk.
+    pub(crate) fn edit(self) {
+        let Some((name, file, here)) = self.of_draft() else {
+            return;
+        };
+        if here == DraftHere::Same {
+            self.desk.open(file);
+        } else {
+            self.drafts.take_up(name);
+        }
+    }
+
+    /// Shows what publishing it would do; it comes onto this computer first.
+    pub(crate) fn publish(self) {
+        let Some((name, file, here)) = self.of_draft() else {
+            return;
+        };
+        if here == DraftHere::Same {
+            self.leave();
+            self.desk.open(file.clone());
+            self.publishing.plan_file(file);
+        } else {
+            self.publishes.set_value(true);
+            self.drafts.take_up(name);
+        }
+    }
+
+    /// Asks whether the draft shall be taken away.
+    pub(crate) fn stop_sharing(self) {
+        let found = self.view.with_untracked(|view| {
+            let draft = &view.as_ref()?.draft;
+            Some((draft.name.clone(), draft.version.clone()))
+        });
+        if let Some((name, version)) = found {
+            self.drafts.offer_stop(name, version);
+        }
+    }
+
+    fn of_draft(self) -> Option<(String, String, DraftHere)> {
+        self.view.with_untracked(|view| {
+            let draft = &view.as_ref()?.draft;
+            Some((draft.name.clone(), draft.file.clone(), draft.here))
+        })
+    }
+
+    fn became(self, outcome: ReviewOutcome, act: &ReviewAct) {
+        match outcome {
+            ReviewOutcome::Done { sentence, view } | ReviewOutcome::Later { sentence, view } => {
+                // A notice is read out by itself.
+                self.added.set(if sentence.is_empty() {
+                    said::added(act)
+                } else {
+                    ""
+                });
+                if !sentence.is_empty() {
+                    self.notices.done(sentence);
+                }
+                self.added(*view, act);
+            }
+            // What is written stays: the user decides whether it still fits.
+            ReviewOutcome::Changed { message, view } => {
+                self.came(*view);
+                self.stopped.set(Some((message, String::new())));
+            }
+            ReviewOutcome::Stopped {
+                message, details, ..
+            } => self.stopped.set(Some((message, details))),
+        }
+    }
+
+    fn added(self, view: api::ReviewView, act: &ReviewAct) {
+        let before = self.view.with_untracked(|old| {
+            let old = old.as_ref().map_or(&[][..], |old| &old.threads);
+            old.iter()
+                .map(|thread| thread.id.clone())
+                .collect::<Vec<_>>()
+        });
+        let begun = view
+            .threads
+            .iter()
+            .find(|thread| !before.contains(&thread.id));
+        match act {
+            ReviewAct::Reply { thread, .. } => self.thread.set(Some(thread.clone())),
+            _ => {
+                if let Some(begun) = begun {
+                    self.thread.set(Some(begun.id.clone()));
+                }
+            }
+        }
+        self.writing.set(None);
+        self.text.set(String::new());
+        if matches!(self.sheet.get_untracked(), Some(Sheet::Decide(_))) {
+            self.sheet.set(None);
+        }
+        self.selected.set(None);
+        self.came(view);
+        self.drafts.told();
+    }
+}

@@ -1,0 +1,139 @@
+//! What was asked and decided, the latest first, and whether it still holds.
+
+use api::{Decision, DecisionKind, ReviewAct};
+use leptos::prelude::*;
+
+use super::thread::waits_here;
+use crate::{
+    components::{Button, Glyph, Icon, Look},
+    sentences::review as said,
+    state::app,
+};
+
+/// So many are seen at once.
+const AT_ONCE: usize = 3;
+
+/// The decisions.
+#[component]
+pub(super) fn Decisions() -> impl IntoView {
+    let review = app().review;
+    let decisions = Memo::new(move |_| {
+        review.view.with(|view| {
+            view.as_ref()
+                .map_or_else(Vec::new, |view| view.decisions.clone())
+        })
+    });
+    let own = Memo::new(move |_| {
+        review.view.with(|view| {
+            view.as_ref()
+                .map_or_else(String::new, |view| view.own_name.clone())
+        })
+    });
+    move || {
+        let mut latest = decisions.get();
+        let own = own.get();
+        let older = latest.split_off(latest.len().min(AT_ONCE));
+        let all = |some: Vec<Decision>, own: &str| {
+            some.into_iter()
+                .map(|decision| row(decision, own))
+                .collect_view()
+        };
+        (!latest.is_empty()).then(|| {
+            view! {
+                <section class="decisions" aria-label=said::DECISIONS>
+                    <ul>{all(latest, &own)}</ul>
+                    {(!older.is_empty())
+                        .then(|| {
+                            view! {
+                                <details>
+                                    <summary>{said::LATER_DECISIONS}</summary>
+                                    <ul>{all(older, &own)}</ul>
+                                </details>
+                            }
+                        })}
+                </section>
+            }
+        })
+    }
+}
+
+/// Those of a review that is over: nothing is withdrawn any more.
+pub(super) fn all_of_past(decisions: Vec<Decision>) -> AnyView {
+    let one = |mut decision: Decision| {
+        decision.own = false;
+        row(decision, "")
+    };
+    view! { <ul>{decisions.into_iter().map(one).collect_view()}</ul> }.into_any()
+}
+
+fn row(decision: Decision, own_name: &str) -> AnyView {
+    let review = app().review;
+    let Decision {
+        id,
+        kind,
+        author,
+        people,
+        when,
+        text,
+        own,
+        holds,
+        remark,
+        waits,
+    } = decision;
+    let (tone, icon) = match (kind, holds) {
+        (DecisionKind::Approved, true) => ("good", Icon::Check),
+        (DecisionKind::Changes, true) => ("warn", Icon::FilePen),
+        (DecisionKind::Asked, _) => ("plain", Icon::Users),
+        (DecisionKind::Approved, false) => ("off", Icon::Check),
+        (DecisionKind::Changes, false) => ("off", Icon::FilePen),
+    };
+    let people: Vec<String> = people.iter().map(|one| spoken(one, own_name)).collect();
+    let words = said::decided(kind, &author, own, &said::names(&people));
+    let decided = kind != DecisionKind::Asked;
+    let state = decided.then(|| match (remark.is_empty(), holds) {
+        (false, _) => remark.clone(),
+        (true, true) if kind == DecisionKind::Approved => said::HOLDS.to_owned(),
+        (true, _) => String::new(),
+    });
+    let state = state.filter(|state| !state.is_empty());
+    let remark = (!decided && !remark.is_empty()).then_some(remark);
+    let withdraw = move |_| {
+        review.act(ReviewAct::Withdraw {
+            decision: id.clone(),
+        });
+    };
+    view! {
+        <li class="decision" data-test="decision" data-tone=tone>
+            <span class=format!("decision-mark {tone}")><Glyph icon=icon /></span>
+            <div>
+                <p>
+                    <span class="decision-words">{words}</span>
+                    <span class="soft">{when}</span>
+                    {state.map(|state| view! { <span class="decision-state">{state}</span> })}
+                </p>
+                {(!text.is_empty()).then(|| view! { <p class="entry-text" dir="auto">{text}</p> })}
+                {remark.map(|remark| view! { <p class="entry-remark soft"><Glyph icon=Icon::Info />{remark}</p> })}
+                {waits.then(waits_here)}
+                {(own && holds && decided)
+                    .then(|| {
+                        view! {
+                            <Button
+                                label=said::WITHDRAW
+                                look=Look::Quiet
+                                press=withdraw
+                                disabled=Signal::derive(move || review.busy.get())
+                                test="decision-withdraw"
+                            />
+                        }
+                    })}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// A name without its address, or "you".
+fn spoken(person: &str, own_name: &str) -> String {
+    let name = person.split('<').next().unwrap_or(person).trim();
+    if name == own_name { "you" } else { name }.to_owned()
+}

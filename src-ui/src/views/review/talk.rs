@@ -1,0 +1,103 @@
+//! The conversation about a draft: what is decided, what is being written, and what was said,
+//! in the order of the text.
+
+use api::Thread;
+use leptos::prelude::*;
+
+use super::{compose::Compose, decisions::Decisions, thread::ThreadCard};
+use crate::{
+    components::{Button, Glyph, Icon, Look},
+    sentences::review as said,
+    state::{Writing, app},
+};
+
+/// The whole column.
+#[component]
+pub(super) fn Talk() -> impl IntoView {
+    let review = app().review;
+    let threads = Memo::new(move |_| {
+        review.view.with(|view| {
+            view.as_ref()
+                .map_or_else(Vec::new, |view| view.threads.clone())
+        })
+    });
+    let part = move |resolved: bool| {
+        let mut threads = threads.get();
+        threads.retain(|thread| thread.resolved == resolved);
+        threads
+    };
+    view! {
+        <Remarks />
+        <Decisions />
+        <header class="talk-head">
+            <h3>{said::TALK}</h3>
+            <Button
+                label=said::COMMENT_WHOLE
+                icon=Icon::MessageSquare
+                look=Look::Quiet
+                press=move |_| review.write(Writing::Comment(None))
+                test="comment-whole"
+            />
+        </header>
+        <Compose />
+        {move || {
+            threads
+                .with(Vec::is_empty)
+                .then(|| {
+                    view! {
+                        <div class="talk-none" data-test="talk-none">
+                            <p>{said::NOTHING_SAID}</p>
+                            <p class="soft">{said::NOTHING_SAID_HELP}</p>
+                        </div>
+                    }
+                })
+        }}
+        {move || cards(part(false))}
+        {move || {
+            let over = part(true);
+            (!over.is_empty())
+                .then(|| {
+                    view! {
+                        <details class="talk-over" data-test="talk-over">
+                            <summary>{said::finished(over.len())}</summary>
+                            {cards(over)}
+                        </details>
+                    }
+                })
+        }}
+    }
+    .into_any()
+}
+
+fn cards(threads: Vec<Thread>) -> AnyView {
+    let card = |thread| view! { <ThreadCard thread=thread /> };
+    view! { <ol class="threads">{threads.into_iter().map(card).collect_view()}</ol> }.into_any()
+}
+
+/// What cannot be understood or was rewritten, and who else is here.
+#[component]
+fn Remarks() -> impl IntoView {
+    let review = app().review;
+    move || {
+        review.view.with(|view| {
+            let view = view.as_ref()?;
+            let people = view.people.iter().map(|one| {
+                let words = said::presence(&one.name, &one.at, &one.when);
+                view! { <li><Glyph icon=Icon::Users /><span>{words}</span></li> }
+            });
+            let remarks = view.remarks.iter().map(|remark| {
+                view! { <li><Glyph icon=Icon::Info /><span>{remark.clone()}</span></li> }
+            });
+            let some = !view.people.is_empty() || !view.remarks.is_empty();
+            some.then(|| {
+                view! {
+                    <ul class="talk-remarks" data-test="review-remarks">
+                        {people.collect_view()}
+                        {remarks.collect_view()}
+                    </ul>
+                }
+                .into_any()
+            })
+        })
+    }
+}
