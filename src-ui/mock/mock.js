@@ -812,6 +812,12 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const [gone] = drafts.splice(at, 1);
       return { kind: "done", sentence: `“${gone.title}” is not shared any more. What is on this computer stays.`, remark: "", document: null, review: "" };
     },
+    export_review: async () => (await pause(400), query.get("export") === "cancelled" ? { kind: "cancelled" } : { kind: "written", sentence: "The page to review is ~/Downloads/Review harbour-days.html. Send it to whoever is to look at it.", remark: "" }),
+    import_review: async ({ text }) => {
+      await pause(400);
+      if (text && !text.includes("begins here")) return { kind: "refused", message: "There is no review in this. Copy the whole mail, down to “dateline review ends here”, or choose the file that the reviewer saved." };
+      return { kind: "done", sentence: "3 remarks by Lena Berg about “Harbour Days return to Aarhus in June” are in the conversation.", remark: "", name: drafts[0].name };
+    },
     sign_in: async ({ answer }) => {
       await pause(400);
       if (answer.kind === "author" && !answer.email.includes("@")) return { kind: "refused", field: "email", message: "Type an e-mail address like name@example.org." };

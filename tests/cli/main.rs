@@ -8,6 +8,7 @@
 
 mod checking;
 mod drafts;
+mod outside;
 mod program;
 mod publishing;
 mod reading;

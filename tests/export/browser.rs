@@ -196,15 +196,39 @@ impl Browser {
         asked.map(|event| event["params"].to_string()).collect()
     }
 
-    /// Lets what is on its way happen: two frames and a task.
+    /// Lets what is on its way happen. A page that is not in front draws no frames to wait for.
     fn settle(&mut self) {
-        self.js(
-            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
-               () => setTimeout(done, 100))))",
-        );
+        self.js("new Promise((done) => setTimeout(() => setTimeout(done, 100), 50))");
+    }
+
+    /// Whether the page asked before it was left, since it was opened.
+    pub(crate) fn was_warned(&self) -> bool {
+        let asked = |event: &Value| event["method"] == "Page.javascriptDialogOpening";
+        self.events.iter().any(asked)
     }
 
     fn tell(&mut self, method: &str, params: Value) -> Value {
+        let id = self.send(method, params);
+        loop {
+            let mut told = Vec::new();
+            self.from.read_until(0, &mut told).unwrap();
+            assert!(told.pop().is_some(), "Chromium ended at {method}");
+            let mut told: Value = serde_json::from_slice(&told).unwrap();
+            if told["id"] == id {
+                assert!(told["error"].is_null(), "{method}: {told}");
+                return told["result"].take();
+            }
+            if told["method"] == "Page.javascriptDialogOpening" {
+                self.send("Page.handleJavaScriptDialog", json!({ "accept": true }));
+            }
+            if told["method"].is_string() {
+                self.events.push(told);
+            }
+        }
+    }
+
+    /// Sends a message; its number is that of the answer.
+    fn send(&mut self, method: &str, params: Value) -> u64 {
         self.count += 1;
         let mut message = json!({ "id": self.count, "method": method, "params": params });
         let is_of_page = !method.starts_with("Browser.") && !self.session.is_empty();
@@ -215,17 +239,7 @@ impl Browser {
         bytes.push(0);
         self.to.write_all(&bytes).unwrap();
         self.to.flush().unwrap();
-        loop {
-            let mut told = Vec::new();
-            self.from.read_until(0, &mut told).unwrap();
-            assert!(told.pop().is_some(), "Chromium ended at {method}");
-            let mut told: Value = serde_json::from_slice(&told).unwrap();
-            if told["id"] == self.count {
-                assert!(told["error"].is_null(), "{method}: {told}");
-                return told["result"].take();
-            }
-            self.events.push(told);
-        }
+        self.count
     }
 }
 

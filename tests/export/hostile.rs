@@ -95,9 +95,10 @@ fn silent(browser: &mut Browser, page: &PathBuf, what: &str) {
            for (const view of document.querySelectorAll('#views button, #views button:first-child')) {
              view.click();
              document.querySelectorAll('details').forEach((one) => (one.open = true));
-             for (const one of document.querySelectorAll('#sheet *')) {
+             for (const one of document.querySelectorAll('#sheet [data-line] *')) {
                for (const event of ['click', 'mouseover', 'focus', 'toggle']) {
-                 if (one.matches('a[href]') && event === 'click' && !one.protocol.startsWith('javascript')) continue;
+                 const link = one.closest('a[href]');
+                 if (link && event === 'click' && !link.protocol.startsWith('javascript')) continue;
                  one.dispatchEvent(new Event(event, { bubbles: true }));
                }
                if (one.focus) one.focus();

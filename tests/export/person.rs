@@ -75,6 +75,7 @@ fn what_a_reviewer_says_comes_back() {
     fill(&mut browser, "text", "A longer title?");
     browser.until("localStorage.length > 1 && JSON.stringify(localStorage).includes('longer')");
     browser.open(&page);
+    assert!(browser.was_warned(), "it was not sent yet");
     browser.click("#composer [type=submit]");
     browser.until("document.querySelectorAll('[data-own]').length === 4");
 

@@ -16,6 +16,7 @@ mod live;
 mod moments;
 mod notices;
 mod on_site;
+mod outside;
 mod page;
 mod page_click;
 mod page_view;
@@ -50,6 +51,7 @@ pub(crate) use live::Live;
 pub(crate) use moments::Moments;
 pub(crate) use notices::{Notice, Notices, Tone};
 pub(crate) use on_site::{OnSite, Stage};
+pub(crate) use outside::Outside;
 pub(crate) use page_view::Width;
 pub(crate) use past::History;
 pub(crate) use prefs::{Prefs, TextMode, Theme};
@@ -82,6 +84,7 @@ pub(crate) struct App {
     pub(crate) correcting: Correcting,
     pub(crate) moments: Moments,
     pub(crate) on_site: OnSite,
+    pub(crate) outside: Outside,
     pub(crate) programs: SitesPrograms,
     pub(crate) sync: Sync,
     pub(crate) live: Live,
@@ -110,6 +113,8 @@ pub(crate) enum Sheet {
     Earlier,
     /// What is done with a shared draft.
     Sharing,
+    /// What came back from a reviewer outside.
+    BringIn,
     /// What is decided about the draft that is looked at.
     Decide(Deciding),
     /// A correction of the announcement on the desk.
@@ -182,6 +187,7 @@ impl App {
             correcting: Correcting::new(sheet, publishing, desk, notices),
             moments: Moments::new(sheet, (list, desk), publishing, drafts, notices),
             on_site: OnSite::new(notices, list, desk),
+            outside: Outside::new(sheet, list, drafts, review, sign_in, notices),
             programs,
             sync,
             live: Live::new(notices, list),

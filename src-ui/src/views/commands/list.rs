@@ -116,6 +116,8 @@ pub(crate) const COMMANDS: &[Command] = &[
     entry(Announcement, Act::CopyAddress, sentences::COPY_ITS_ADDRESS, Icon::Link, &[]),
     entry(Announcement, Act::Share, sentences::SHARE_DRAFT, Icon::Users, &[]),
     entry(Announcement, Act::Drafts, sentences::SHOW_DRAFTS, Icon::Users, &[]),
+    entry(Announcement, Act::ExportReview, sentences::EXPORT_REVIEW, Icon::ExternalLink, &[]),
+    entry(Announcement, Act::BringIn, sentences::BRING_IN_REVIEW, Icon::FileText, &[]),
     entry(Announcement, Act::Comment, sentences::COMMENT_HERE, Icon::MessageSquare, &[with("m").alt()]),
     entry(Announcement, Act::Suggest, sentences::SUGGEST_HERE, Icon::FilePen, &[]),
     entry(Announcement, Act::Versions, sentences::EARLIER_ONES, Icon::Undo2, &[]),

@@ -55,6 +55,8 @@ pub(crate) enum Act {
     Versions,
     Share,
     Drafts,
+    ExportReview,
+    BringIn,
     Comment,
     Suggest,
     Correct,

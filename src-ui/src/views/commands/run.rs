@@ -66,6 +66,7 @@ pub(crate) fn can(app: App, act: Act) -> bool {
         | Act::GoTitle
         | Act::GoText
         | Act::FocusMode => on_desk(),
+        Act::ExportReview => on_desk() || app.outside.looked_at().is_some(),
         Act::Formatted => mode() != TextMode::Formatted,
         Act::Source => mode() != TextMode::Source,
         Act::TextBox => mode() != TextMode::Box,
@@ -92,6 +93,18 @@ fn publish(app: App) {
         app.versions.beside_file();
     } else {
         app.publishing.plan();
+    }
+}
+
+/// Writes the page of the draft that is looked at, or of what is on the desk as it is shared.
+fn export_review(app: App) {
+    let on_desk = || {
+        let file = app.desk.with(|view| view.file.clone())?;
+        app.outside.draft_of(&file)
+    };
+    match app.outside.looked_at().or_else(on_desk) {
+        Some(draft) => app.outside.export(draft),
+        None => app.notices.told(sentences::SHARE_FIRST),
     }
 }
 
@@ -159,6 +172,8 @@ pub(crate) fn run(app: App, act: Act) {
         }
         Act::Versions => app.history.show(),
         Act::Share => app.drafts.offer(),
+        Act::ExportReview => export_review(app),
+        Act::BringIn => app.outside.begin(),
         Act::Drafts => app.review.drafts(),
         Act::Comment => app.review.comment(),
         Act::Suggest => app.review.suggest(),

@@ -28,6 +28,25 @@ pub(super) fn items(app: App) -> Vec<MenuItem> {
             },
         ),
         MenuItem::new(
+            Icon::ExternalLink,
+            sentences::EXPORT_REVIEW.0,
+            "review-export",
+            move || {
+                if let Some(draft) = app.outside.looked_at() {
+                    app.outside.export(draft);
+                }
+            },
+        )
+        .apart(),
+        MenuItem::new(
+            Icon::FileText,
+            sentences::BRING_IN_REVIEW.0,
+            "review-bring-in",
+            move || {
+                app.outside.begin();
+            },
+        ),
+        MenuItem::new(
             Icon::RefreshCw,
             sentences::ASK_AGAIN,
             "review-look",

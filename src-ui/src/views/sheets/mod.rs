@@ -2,6 +2,7 @@
 
 mod about;
 mod add;
+mod bring_in;
 mod choose;
 mod correct;
 mod duplicate;
@@ -110,6 +111,12 @@ pub(super) fn dialog(app: App, sheet: Sheet) -> AnyView {
             Sheet::Sharing => view! {
                 <Dialog title=sharing::title() close=close class="dialog wide" test="sharing-dialog">
                     <sharing::Sharing />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::BringIn => view! {
+                <Dialog title=sentences::BRING_IN_TITLE close=close class="dialog" test="bring-in-dialog">
+                    <bring_in::BringIn />
                 </Dialog>
             }
             .into_any(),
