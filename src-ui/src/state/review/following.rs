@@ -19,7 +19,7 @@ impl Review {
                 self.leave();
             }
         });
-        Effect::new(move |_| self.mark(&self.view.read()));
+        Effect::new(move |_| self.mark(self.view.read().as_ref()));
         // Another version of the draft, or another word about it.
         let row = Memo::new(move |_| {
             let list = self.drafts.list.read();

@@ -29,7 +29,7 @@ impl Review {
     pub(crate) fn set_frame(self, frame: Option<HtmlIFrameElement>) {
         self.frame.set_value(frame);
         // It may have told that it is there before it was known here.
-        self.mark(&self.view.read_untracked());
+        self.mark(self.view.read_untracked().as_ref());
     }
 
     /// A message came from somewhere; the frame's are heard.
@@ -70,7 +70,7 @@ impl Review {
                 .unwrap_or_default()
                 .trim()
                 .to_owned();
-            (!quote.is_empty()).then(|| Selected {
+            (!quote.is_empty()).then_some(Selected {
                 at: ReviewPlace::Body { start, end },
                 quote,
                 range,
@@ -135,14 +135,14 @@ impl Review {
 
     fn frame_ready(self) {
         self.theme(self.prefs.page_theme_now().name());
-        self.mark(&self.view.read_untracked());
+        self.mark(self.view.read_untracked().as_ref());
         if let Some(thread) = self.thread.get_untracked() {
             self.go_to(&thread);
         }
     }
 
     /// Marks the words that the open conversations are about.
-    pub(super) fn mark(self, view: &Option<ReviewView>) {
+    pub(super) fn mark(self, view: Option<&ReviewView>) {
         let Some(view) = view else { return };
         let open = view.threads.iter().filter(|thread| !thread.resolved);
         let remarks: Vec<_> = open

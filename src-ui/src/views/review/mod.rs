@@ -115,9 +115,9 @@ fn There() -> impl IntoView {
                     Shown::Changes => view! { <changes::Changes /> }.into_any(),
                 }}
             </section>
-            <aside class="review-talk" aria-label=said::TALK tabindex="-1">
+            <section class="review-talk" aria-label=said::TALK tabindex="-1">
                 <talk::Talk />
-            </aside>
+            </section>
         </div>
         <foot::Foot />
     }

@@ -54,9 +54,11 @@ fn field(field: ReviewField) -> AnyView {
         <div data-test="review-field">
             <dt>{label}</dt>
             <dd dir="auto">{value}</dd>
-            <button type="button" class="button quiet" aria-label=name on:click=comment data-test="field-comment">
-                {said::COMMENT}
-            </button>
+            <dd>
+                <button type="button" class="button quiet" aria-label=name on:click=comment data-test="field-comment">
+                    {said::COMMENT}
+                </button>
+            </dd>
         </div>
     }
     .into_any()
