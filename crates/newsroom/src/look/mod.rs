@@ -108,11 +108,11 @@ impl Newsroom {
     /// Learns how the site would show a document; the page is shown so from then on.
     pub fn page_look(&self, args: api::PageLook) -> Result<LookView, api::Error> {
         let document = self.rooms.document(args.document)?;
-        self.dress(&document)
+        Ok(self.dress(&document))
     }
 
     /// Learns how the site would show a text, and has it shown so.
-    pub(crate) fn dress(&self, document: &Mutex<Document>) -> Result<LookView, api::Error> {
+    pub(crate) fn dress(&self, document: &Mutex<Document>) -> LookView {
         let (site, file, post, earlier) = {
             let mut document = lock(document);
             let earlier = document.page.worn.take();
@@ -133,7 +133,7 @@ impl Newsroom {
             site.looks.of(&site, &key, &kept)
         });
         let Some(learnt) = learnt else {
-            return Ok(sentences::look::no_pages(&site.name));
+            return sentences::look::no_pages(&site.name);
         };
         let earlier = earlier.filter(|worn| Arc::ptr_eq(&worn.learnt, &learnt));
         let fitting = learnt
@@ -145,7 +145,7 @@ impl Newsroom {
         let (Some(fitting), Some(look)) = (fitting, look) else {
             let kept = learnt.kept.clone();
             let view = sentences::look::too_few(&site.name, learnt.collection.len());
-            return Ok(LookView { kept, ..view });
+            return LookView { kept, ..view };
         };
         let kind = match look.trust {
             Trust::Borrowed => LookKind::Borrowed,
@@ -158,7 +158,7 @@ impl Newsroom {
             learnt,
             fitting: Some(fitting),
         });
-        Ok(view)
+        view
     }
 }
 

@@ -67,7 +67,7 @@ impl Newsroom {
         let places = page::places(&document, origin);
         let page_address = page::address(origin, document.id);
         let document = Arc::new(Mutex::new(document));
-        let look = self.dress(&document)?;
+        let look = self.dress(&document);
         self.rooms.put_compared(document);
         Ok(DifferenceView {
             page_address: match look.kind {

@@ -208,9 +208,10 @@ fn hostile_versions_come_to_nothing() {
         .collect();
     assert!(lines.len() > 300);
     let body = |order: &mut dyn Iterator<Item = &&str>| -> String {
-        order
+        let parts: Vec<String> = order
             .map(|line| format!("{line}\n\n- words {line}\n\n"))
-            .collect()
+            .collect();
+        parts.concat()
     };
     let two = Two::new();
     let head = "---\ntitle: The weir closes\ndate: 2026-11-03\n---\n";
