@@ -56,7 +56,7 @@ impl Newsroom {
         document.page.against = Some(Against::new(None, files.collect()));
         let id = document.id;
         let document = Arc::new(Mutex::new(document));
-        let look = self.dress(&document)?;
+        let look = self.dress(&document);
         self.rooms.put_aside(document);
         let mut address = page::address(&self.rooms.config.page_origin, id);
         if look.kind != LookKind::Neutral {
