@@ -62,7 +62,7 @@ impl Newsroom {
         let mut opened = site.opened()?;
         opened.retain(|opened| !opened.found.is_out);
         opened.sort_by_key(|opened| Reverse(opened.found.draft.when_unix));
-        listed.drafts = self.rows(&site, &opened, site.me().as_ref());
+        listed.drafts = site.rows(&opened, site.me().as_ref());
         Ok(listed)
     }
 
@@ -77,7 +77,7 @@ impl Newsroom {
         let file = &found.draft.file;
         let others = found.draft.files.iter().filter(|(name, _)| name != file);
         Ok(DraftView {
-            draft: self.row(&site, &opened, site.me().as_ref()),
+            draft: site.row(&opened, site.me().as_ref()),
             others: others.map(|(name, _)| file_name(name)).collect(),
             page_address: self.draft_page(&site, found)?,
             fields,

@@ -10,8 +10,7 @@ use review::{Act, Person};
 
 use super::found::here;
 use crate::{
-    Newsroom, date, findings, review::Opened, rooms::lock, sentences::review as words,
-    sites::OpenSite,
+    date, findings, review::Opened, rooms::lock, sentences::review as words, sites::OpenSite,
 };
 
 /// What is told of a draft the same as long as neither it nor the site moves.
@@ -23,54 +22,43 @@ pub(crate) struct Listed {
     needs: Needs,
 }
 
-impl Newsroom {
+impl OpenSite {
     /// What the list says of drafts to the user of this computer.
-    pub(crate) fn rows(
-        &self,
-        site: &OpenSite,
-        opened: &[Arc<Opened>],
-        me: Option<&Person>,
-    ) -> Vec<DraftRow> {
+    pub(crate) fn rows(&self, opened: &[Arc<Opened>], me: Option<&Person>) -> Vec<DraftRow> {
         let drafts: Vec<Draft> = opened.iter().map(|one| one.found.draft.clone()).collect();
-        let here = here(site, drafts);
+        let here = here(self, drafts);
         let rows = opened.iter().zip(here);
-        rows.map(|(opened, here)| self.row_of(site, opened, me, here))
+        rows.map(|(opened, here)| self.row_of(opened, me, here))
             .collect()
     }
 
     /// What it says of one.
-    pub(crate) fn row(&self, site: &OpenSite, opened: &Opened, me: Option<&Person>) -> DraftRow {
-        let here = here(site, vec![opened.found.draft.clone()]);
+    pub(crate) fn row(&self, opened: &Opened, me: Option<&Person>) -> DraftRow {
+        let here = here(self, vec![opened.found.draft.clone()]);
         let here = here.first().copied().unwrap_or(DraftHere::No);
-        self.row_of(site, opened, me, here)
+        self.row_of(opened, me, here)
     }
 
     /// What a draft needs before it is published.
-    pub(crate) fn needs_of<'a>(&self, site: &OpenSite, opened: &'a Opened) -> &'a Needs {
-        &self.listed(site, opened).needs
+    pub(crate) fn needs_of<'a>(&self, opened: &'a Opened) -> &'a Needs {
+        &self.listed(opened).needs
     }
 
-    fn listed<'a>(&self, site: &OpenSite, opened: &'a Opened) -> &'a Listed {
+    fn listed<'a>(&self, opened: &'a Opened) -> &'a Listed {
         opened.listed.get_or_init(|| {
             let found = &opened.found;
-            let date = site.read().date_of(&found.draft.file, &found.text);
+            let date = self.read().date_of(&found.draft.file, &found.text);
             Listed {
                 title: found.title(),
                 planned: date.map_or_else(String::new, |date| date.words()),
-                needs: site.needs(opened),
+                needs: self.needs(opened),
             }
         })
     }
 
-    fn row_of(
-        &self,
-        site: &OpenSite,
-        opened: &Opened,
-        me: Option<&Person>,
-        here: DraftHere,
-    ) -> DraftRow {
+    fn row_of(&self, opened: &Opened, me: Option<&Person>, here: DraftHere) -> DraftRow {
         let (found, draft) = (&opened.found, &opened.found.draft);
-        let listed = self.listed(site, opened);
+        let listed = self.listed(opened);
         let threads = opened.conversation.threads.iter();
         DraftRow {
             name: draft.name.clone(),
@@ -84,7 +72,7 @@ impl Newsroom {
             on_site: found.published.is_some(),
             place: place(opened, me, &listed.needs),
             planned: listed.planned.clone(),
-            problems: problems(site, opened),
+            problems: problems(self, opened),
             open_threads: threads.filter(|thread| thread.is_open()).count() as u32,
             approvals: listed.needs.have,
             approvals_wanted: listed.needs.want,

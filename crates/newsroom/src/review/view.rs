@@ -38,11 +38,11 @@ impl Newsroom {
         opened: &Opened,
     ) -> Result<ReviewView, api::Error> {
         let me = site.me();
-        let needs = self.needs_of(site, opened).clone();
+        let needs = site.needs_of(opened).clone();
         let places = Places::new(site, &opened.found.text, opened.blob());
         let words = in_words(site, opened, &places, me.as_ref());
         Ok(ReviewView {
-            draft: self.row(site, opened, me.as_ref()),
+            draft: site.row(opened, me.as_ref()),
             page_address: self.draft_page(site, &opened.found)?,
             text: places.text().to_owned(),
             fields: places.fields(),
