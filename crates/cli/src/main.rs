@@ -48,11 +48,10 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments) -> Result<End, Error> {
-    // A script leaves nothing behind: what the newsroom keeps for a window goes when it ends.
-    let home = tempfile::tempdir().map_err(|error| print::internal(&error))?;
+/// A newsroom of its own in `home`, with what the user's other ones keep for all.
+fn newsroom(home: &Path, arguments: &Arguments) -> Result<Newsroom, Error> {
     let newsroom = Newsroom::new(Config {
-        data_dir: home.path().to_owned(),
+        data_dir: home.to_owned(),
         page_origin: String::new(),
         open_now: None,
     })?;
@@ -63,12 +62,18 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
         None => newsroom,
     };
     // A token that is handed in is not kept.
-    let newsroom = match arguments.command {
+    Ok(match arguments.command {
         Command::Clone {
             token_stdin: true, ..
         } => newsroom,
         _ => newsroom.with_keychain(),
-    };
+    })
+}
+
+fn run(arguments: &Arguments) -> Result<End, Error> {
+    // A script leaves nothing behind: what the newsroom keeps for a window goes when it ends.
+    let home = tempfile::tempdir().map_err(|error| print::internal(&error))?;
+    let newsroom = newsroom(home.path(), arguments)?;
     let json = arguments.json;
     match &arguments.command {
         Command::Inspect { site } => print::inspection(&newsroom.inspect(site)?, json),

@@ -100,12 +100,12 @@ fn capitals(text: &str) -> String {
 
 /// Long lines broken as the source of a mail breaks them.
 fn soft_breaks(text: &str) -> String {
-    each(text, |line| match line.len() {
-        0..40 => format!("{line}\n"),
-        _ => {
-            let (start, end) = line.split_at(line.floor_char_boundary(30));
-            format!("{start}=\n{end}\n")
+    each(text, |line| {
+        if line.len() < 40 {
+            return format!("{line}\n");
         }
+        let (start, end) = line.split_at(line.floor_char_boundary(30));
+        format!("{start}=\n{end}\n")
     })
 }
 

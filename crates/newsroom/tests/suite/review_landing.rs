@@ -59,7 +59,10 @@ impl At {
             .newsroom
             .refresh_site(api::RefreshSite { site })
             .unwrap();
-        if file.ends_with(".md") {
+        if std::path::Path::new(file)
+            .extension()
+            .is_some_and(|end| end == "md")
+        {
             self.desk.open(&self.site, file);
         }
     }

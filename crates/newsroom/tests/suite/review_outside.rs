@@ -256,7 +256,7 @@ fn large_photos_fit() {
         let path = shared.desk.site().join(format!("news/photo-{at}.png"));
         photo.save(&path).unwrap();
         assert!(fs::metadata(path).unwrap().len() > 2_000_000);
-        text += &format!("![Photo](photo-{at}.png)\n\n");
+        text.push_str(&["![Photo](photo-", &at.to_string(), ".png)\n\n"].concat());
     }
     shared.share(&text);
     let html = shared.export();

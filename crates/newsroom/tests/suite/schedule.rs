@@ -39,7 +39,7 @@ impl Told {
         let find = |all: &Vec<Schedule>| all.iter().flat_map(|one| one.items.clone()).find(&fits);
         let (all, waited) = self
             .more
-            .wait_timeout_while(all, Duration::from_secs(60), |all| find(all).is_none())
+            .wait_timeout_while(all, Duration::from_mins(1), |all| find(all).is_none())
             .unwrap();
         assert!(!waited.timed_out(), "{all:#?}");
         find(&all).unwrap()
@@ -127,9 +127,9 @@ fn scheduled(desk: &Desk, site: &SiteView, text: ScheduledText) {
 
 #[track_caller]
 fn refused(outcome: ScheduleOutcome) -> String {
-    match outcome {
-        ScheduleOutcome::Refused { message } => message,
-        other => panic!("{other:?}"),
+    match &outcome {
+        ScheduleOutcome::Refused { message } => message.clone(),
+        ScheduleOutcome::Scheduled { .. } => panic!("{outcome:?}"),
     }
 }
 
@@ -280,7 +280,7 @@ fn a_kill_between_due_and_done_publishes_nothing_twice_and_claims_nothing() {
         scope.spawn(move || newsroom.follow_schedule(args, Box::new(tell)).unwrap());
         let done =
             done.1
-                .wait_timeout_while(done.0.lock().unwrap(), Duration::from_secs(60), |done| {
+                .wait_timeout_while(done.0.lock().unwrap(), Duration::from_mins(1), |done| {
                     !*done
                 });
         let in_time = !done.unwrap().1.timed_out();
@@ -363,15 +363,12 @@ fn what_needs_an_answer_is_not_scheduled() {
     let message = refused(schedule(&desk, &site, "09:00", ScheduledText::AsPlanned));
     assert!(message.contains("error"), "{message}");
     change(&desk, "title: ''", "title: 'The gate opens'");
-    let until = at("10:00");
-    let file = FILE.to_owned();
-    desk.newsroom
-        .set_embargo(api::SetEmbargo {
-            site: site.site,
-            file: file.clone(),
-            until,
-        })
-        .unwrap();
+    let embargo = api::SetEmbargo {
+        site: site.site,
+        file: FILE.to_owned(),
+        until: at("10:00"),
+    };
+    desk.newsroom.set_embargo(embargo).unwrap();
     let message = refused(schedule(&desk, &site, "09:00", ScheduledText::AsPlanned));
     assert_eq!(
         message,
