@@ -13,6 +13,10 @@ use newsroom::{Config, Newsroom};
 
 use crate::template::{WRITERS, put};
 
+/// Something done with drafts, with the answers given so far.
+type Act<'a> =
+    dyn Fn(&Newsroom, api::SiteId, Vec<Settled>) -> Result<DraftOutcome, api::Error> + 'a;
+
 pub(crate) struct Person {
     pub(crate) name: &'static str,
     pub(crate) offline: bool,
@@ -178,10 +182,7 @@ impl Person {
     }
 
     /// Does something with drafts; where it is asked, the own wording stays.
-    fn settles(
-        &mut self,
-        act: &dyn Fn(&Newsroom, api::SiteId, Vec<Settled>) -> Result<DraftOutcome, api::Error>,
-    ) -> DraftOutcome {
+    fn settles(&mut self, act: &Act<'_>) -> DraftOutcome {
         let site = self.site().site;
         let mut settled = Vec::new();
         for _ in 0..8 {

@@ -158,7 +158,7 @@ impl Run<'_> {
         let place = self.dice.below(paragraphs.len());
         match self.dice.below(3) {
             0 => paragraphs.insert(place, format!("Of {word} it says nothing.")),
-            1 => paragraphs[place] += &format!(" And {word} too."),
+            1 => paragraphs[place] = format!("{} And {word} too.", paragraphs[place]),
             _ => {
                 let (first, _) = paragraphs[place].split_once(". ").unwrap_or(("", ""));
                 paragraphs[place] = format!("{first}. Now it is {word}.");
@@ -255,8 +255,9 @@ impl Run<'_> {
                 self.figures.one("said offline");
                 ("later".to_owned(), true)
             }
-            ReviewOutcome::Changed { message, .. } => (message.clone(), false),
-            ReviewOutcome::Stopped { message, .. } => (message.clone(), false),
+            ReviewOutcome::Changed { message, .. } | ReviewOutcome::Stopped { message, .. } => {
+                (message.clone(), false)
+            }
         };
         self.notes(format!(
             "{} {what} {word} on {}: {told}",
