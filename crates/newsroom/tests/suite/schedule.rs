@@ -383,7 +383,7 @@ fn what_needs_an_answer_is_not_scheduled() {
     let until = at("11:00");
     let later = api::SetEmbargo {
         site: site.site,
-        file,
+        file: FILE.to_owned(),
         until,
     };
     desk.newsroom.set_embargo(later).unwrap();
