@@ -280,8 +280,9 @@ pub enum Step {
 }
 
 impl Step {
-    /// All of them, in the order in which they are taken.
-    pub const ALL: [Self; 7] = [
+    /// Those of every publish, in the order in which they are taken. After a review two more
+    /// come last.
+    pub const ALWAYS: [Self; 7] = [
         Self::Checking,
         Self::CatchingUp,
         Self::Building,

@@ -52,10 +52,10 @@ pub(crate) fn all(with_disks: bool) -> Vec<Cell> {
             continue;
         }
         let act = Act::Publish;
-        cells.extend(Step::ALL.map(|step| Cell { act, step, fault }));
+        cells.extend(Step::ALWAYS.map(|step| Cell { act, step, fault }));
     }
     let fault = Fault::Killed;
-    cells.extend(Step::ALL.map(|step| Cell {
+    cells.extend(Step::ALWAYS.map(|step| Cell {
         act: Act::TakeBack,
         step,
         fault,

@@ -127,9 +127,9 @@ fn scheduled(desk: &Desk, site: &SiteView, text: ScheduledText) {
 
 #[track_caller]
 fn refused(outcome: ScheduleOutcome) -> String {
-    match &outcome {
-        ScheduleOutcome::Refused { message } => message.clone(),
-        ScheduleOutcome::Scheduled { .. } => panic!("{outcome:?}"),
+    match outcome {
+        ScheduleOutcome::Refused { message } => message,
+        ScheduleOutcome::Scheduled { .. } => panic!("it is scheduled"),
     }
 }
 

@@ -174,8 +174,8 @@ impl<'a> Run<'a> {
             files = vec![one];
         }
         let disturbed = match self.dice.below(6) {
-            0 | 1 => Disturbed::Killed(*self.dice.pick(&Step::ALL).unwrap()),
-            2 => Disturbed::Overtaken(*self.dice.pick(&Step::ALL[..4]).unwrap()),
+            0 | 1 => Disturbed::Killed(*self.dice.pick(&Step::ALWAYS).unwrap()),
+            2 => Disturbed::Overtaken(*self.dice.pick(&Step::ALWAYS[..4]).unwrap()),
             _ => Disturbed::No,
         };
         self.publishes_files(at, &files, disturbed);
@@ -254,7 +254,7 @@ impl<'a> Run<'a> {
             return self.holds(Some((at, Said::NotPublished)));
         };
         let disturbed = match self.dice.below(4) {
-            0 => Disturbed::Killed(*self.dice.pick(&Step::ALL).unwrap()),
+            0 => Disturbed::Killed(*self.dice.pick(&Step::ALWAYS).unwrap()),
             _ => Disturbed::No,
         };
         let said = self.carries_out(at, &plan, disturbed);
