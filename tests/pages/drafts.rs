@@ -63,9 +63,8 @@ impl<'w> DraftsPlace<'w> {
     /// Back to the desk.
     pub fn leave(self) {
         self.0.click(&named("drafts-back"));
-        self.0.until_true("the places are back", || {
-            !self.0.shown(&named("drafts"))
-        });
+        self.0
+            .until_true("the places are back", || !self.0.shown(&named("drafts")));
     }
 }
 

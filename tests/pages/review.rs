@@ -6,7 +6,8 @@ use super::{Desk, Plan, drafts::end, named};
 use crate::Window;
 
 /// Selects words in a document, as a reader does who drags over them.
-const SELECT: &str = "const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+const SELECT: &str =
+    "const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
       const at = walk.currentNode.data.indexOf(arguments[0]);
       if (at < 0) continue;
@@ -50,10 +51,9 @@ impl<'w> Review<'w> {
     /// Selects words on the page, and waits for what can be done with them.
     pub fn select(self, words: &str) {
         self.0.inside(&named("review-frame"), || {
-            self.0
-                .until_true(&format!("the page has {words:?}"), || {
-                    self.0.js(SELECT, &[json!(words)]) == true
-                });
+            self.0.until_true(&format!("the page has {words:?}"), || {
+                self.0.js(SELECT, &[json!(words)]) == true
+            });
         });
         self.0.see(&named("at-selection"));
     }
@@ -122,9 +122,8 @@ impl<'w> Review<'w> {
         self.0
             .click(&format!("{thread} {}", named("suggestion-take")));
         let state = named("suggestion-state");
-        self.0.until_true("the words are taken", || {
-            self.0.count(&state) > 0
-        });
+        self.0
+            .until_true("the words are taken", || self.0.count(&state) > 0);
     }
 
     /// Waits until the conversation says this.
@@ -187,9 +186,8 @@ impl<'w> Review<'w> {
         let script = "const marks = name => CSS.highlights.get(name)?.size ?? 0;
             return marks('remark') + marks('remark-here')";
         self.0.inside(&named("review-frame"), || {
-            self.0.until_true("the words are marked", || {
-                self.0.js(script, &[]) == count
-            });
+            self.0
+                .until_true("the words are marked", || self.0.js(script, &[]) == count);
         });
     }
 
@@ -229,14 +227,10 @@ impl<'w> Review<'w> {
     fn thread(self, words: &str) -> String {
         let script = "return [...document.querySelectorAll(arguments[0])]
             .find(one => one.innerText.includes(arguments[1]))?.dataset.thread";
-        let id = self
-            .0
-            .until(&format!("a conversation with {words:?}"), || {
-                let found = self
-                    .0
-                    .js(script, &[json!(named("thread")), json!(words)]);
-                found.as_str().map(str::to_owned)
-            });
+        let id = self.0.until(&format!("a conversation with {words:?}"), || {
+            let found = self.0.js(script, &[json!(named("thread")), json!(words)]);
+            found.as_str().map(str::to_owned)
+        });
         format!(r#"[data-thread="{id}"]"#)
     }
 }

@@ -18,7 +18,11 @@ const POLICY: (&str, &str) = ("dateline.toml", "[review]\napprovals = 1\n");
 fn drafts(site: &Site) -> String {
     git(
         site.remote(),
-        &["for-each-ref", "--format=%(refname:short)", "refs/heads/draft/"],
+        &[
+            "for-each-ref",
+            "--format=%(refname:short)",
+            "refs/heads/draft/",
+        ],
     )
 }
 
@@ -57,7 +61,11 @@ fn two_people_review_a_draft_until_it_is_published() {
     read.says("It is.");
 
     // Ben suggests other words, which Ana takes.
-    read.suggest("boots and a lamp", "boots, a lamp and a coat", "It is cold.");
+    read.suggest(
+        "boots and a lamp",
+        "boots, a lamp and a coat",
+        "It is cold.",
+    );
     wrote.look();
     wrote.take("It is cold.");
     wrote.page_says("boots, a lamp and a coat");
@@ -92,10 +100,19 @@ fn two_people_review_a_draft_until_it_is_published() {
     plan.close();
     let range = format!("{before}..main");
     let commits = git(site.remote(), &["log", "--format=%H%n%B", &range]);
-    assert_eq!(git(site.remote(), &["rev-list", "--count", &range]).trim(), "1");
-    assert!(commits.contains("Reviewed-by: Ben Colleague <ben@example.org>"), "{commits}");
+    assert_eq!(
+        git(site.remote(), &["rev-list", "--count", &range]).trim(),
+        "1"
+    );
+    assert!(
+        commits.contains("Reviewed-by: Ben Colleague <ben@example.org>"),
+        "{commits}"
+    );
     assert_eq!(drafts(&site), "", "the draft's branch is gone");
-    let kept = git(site.remote(), &["log", "--format=%B", "--glob=refs/dateline/reviews/*"]);
+    let kept = git(
+        site.remote(),
+        &["log", "--format=%B", "--glob=refs/dateline/reviews/*"],
+    );
     for said in ["Is that summer time?", "It is.", "It is cold."] {
         assert!(kept.contains(said), "{said:?} in\n{kept}");
     }
@@ -147,7 +164,9 @@ fn the_first_minutes_of_a_reviewer() {
     picture(&window, "review-comment");
     // The name that it carries is asked for when it is needed.
     review.press_send();
-    SignIn(&window).see().as_author("Maria Vos", "maria@example.org");
+    SignIn(&window)
+        .see()
+        .as_author("Maria Vos", "maria@example.org");
     review.says("says the treasurer.");
     review.marks(1);
     picture(&window, "review-page");
@@ -156,7 +175,10 @@ fn the_first_minutes_of_a_reviewer() {
     review.decide();
     review.says("Approved by you");
     picture(&window, "review-approved");
-    let log = git(site.remote(), &["log", "--format=%an%n%B", "--branches=draft/*"]);
+    let log = git(
+        site.remote(),
+        &["log", "--format=%an%n%B", "--branches=draft/*"],
+    );
     for said in ["Maria Vos", "says the treasurer.", "Review-Event: approve"] {
         assert!(log.contains(said), "{said:?} in\n{log}");
     }

@@ -45,10 +45,10 @@ impl Repo {
         Ok(found)
     }
 
-    /// Whether the site had another version of a file between the commits that two tips grew
-    /// from: a draft that was published, and the next one of the same name.
-    pub(crate) fn are_apart(&self, lost: Oid, tip: Oid, file: &str) -> Result<bool, RepoError> {
-        let (Some(before), Some(after)) = (self.grew_from(lost)?, self.grew_from(tip)?) else {
+    /// Whether the site had another version of a file since the commit that a lost tip grew from:
+    /// then it may have been published, and what is there now is the next draft of that name.
+    pub(crate) fn is_past(&self, lost: Oid, file: &str) -> Result<bool, RepoError> {
+        let (Some(before), Some(after)) = (self.grew_from(lost)?, self.known_tip()?) else {
             return Ok(false);
         };
         let name = self.place(file)?.name;

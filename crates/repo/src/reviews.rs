@@ -40,8 +40,8 @@ impl Repo {
             // It may be what was said of an earlier draft, which the site has by now.
             if !has_part
                 && said.is_disjoint(&ids(&more))
-                && let (Some(tip), Some(file)) = (tip, file)
-                && self.are_apart(lost, tip, file)?
+                && let (Some(_), Some(file)) = (tip, file)
+                && self.is_past(lost, file)?
             {
                 continue;
             }

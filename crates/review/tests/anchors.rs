@@ -7,7 +7,8 @@ mod manuscript;
 use manuscript::{Dice, Manuscript, Now};
 use std::time::{Duration, Instant};
 
-use review::{Anchor, Finder, Found, Part, anchor};
+use proptest::prelude::*;
+use review::{Anchor, Finder, Found, Part, anchor, find};
 
 /// What became of comments.
 #[derive(Debug, Default)]
@@ -138,4 +139,34 @@ fn measured(anchors: &[Anchor], text: &str) -> (Duration, Vec<Found>) {
     let finder = Finder::new(text);
     let found = anchors.iter().map(|anchor| finder.find(anchor)).collect();
     (begun.elapsed(), found)
+}
+
+proptest! {
+    /// Whatever an anchor says and whatever the text is, the answer is a place in it.
+    #[test]
+    fn any_anchor_is_looked_for_in_any_text(
+        text in "([a-d ]{1,6}|\\PC{0,3}){0,40}",
+        exact in "([a-d ]{1,6}|\\PC{0,3}){0,12}",
+        around in ("[a-d ]{0,40}", "\\PC{0,40}"),
+        start in any::<usize>(),
+        cut in (0usize..80, 0usize..80),
+    ) {
+        let (prefix, suffix) = around;
+        let own = anchor(&text, cut.0..cut.0.saturating_add(cut.1), Part::Body, "");
+        let other = Anchor { part: Part::Body, exact, prefix, suffix, start, blob: String::new() };
+        for (anchor, is_own) in [(own, true), (other, false)] {
+            match find(&anchor, &text) {
+                Found::At { range, exactly } => {
+                    let found = text.get(range).unwrap();
+                    prop_assert!(!exactly || found == anchor.exact);
+                }
+                Found::Gone { near } => {
+                    prop_assert!(near.is_none_or(|near| text.is_char_boundary(near)));
+                    // Where nothing changed, words with some context are where they were.
+                    let has_context = anchor.prefix.len() + anchor.suffix.len() >= 8;
+                    prop_assert!(!(is_own && has_context) || anchor.exact.trim().is_empty());
+                }
+            }
+        }
+    }
 }

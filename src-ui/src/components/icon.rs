@@ -80,7 +80,6 @@ pub(crate) enum Icon {
     Globe,
     KeyRound,
     MessageSquare,
-    Clock,
 }
 
 impl Icon {
@@ -91,7 +90,6 @@ impl Icon {
             Self::MessageSquare => &[
                 "M22 17a2 2 0 0 1-2 2H6.828a2 2 0 0 0-1.414.586l-2.202 2.202A.71.71 0 0 1 2 21.286V5a2 2 0 0 1 2-2h16a2 2 0 0 1 2 2z",
             ],
-            Self::Clock => &["M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0", "M12 6v6l4 2"],
             Self::Globe => &[
                 "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0",
                 "M12 2a14.5 14.5 0 0 0 0 20 14.5 14.5 0 0 0 0-20",

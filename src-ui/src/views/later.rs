@@ -1,6 +1,11 @@
 //! What opens over the window is not needed for its first words: its code is a wasm of its own,
 //! loaded as soon as they are on the screen. Which views those are; not what they do.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "what fails is the loading, in the function that `wasm_split` makes of ours"
+)]
+
 use std::{
     pin::pin,
     task::{Context, Poll, Waker},

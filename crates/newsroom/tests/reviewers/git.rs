@@ -30,11 +30,17 @@ pub(crate) fn drafts(remote: &Path) -> Vec<String> {
 
 /// What a draft changes on the commit that it grew from.
 pub(crate) fn files(remote: &Path, draft: &str) -> Files {
-    let range = format!("main...{draft}");
-    let raw = git(
-        remote,
-        &["diff", "--raw", "--no-abbrev", "--no-renames", &range],
-    );
+    differing(remote, &format!("main...{draft}"))
+}
+
+/// What the site's last commit changed.
+pub(crate) fn published(remote: &Path) -> Files {
+    differing(remote, "main~1..main")
+}
+
+fn differing(remote: &Path, range: &str) -> Files {
+    let how = ["diff", "--raw", "--no-abbrev", "--no-renames", range];
+    let raw = git(remote, &how);
     let line = |line: &str| {
         let (head, name) = line.split_once('\t').unwrap();
         let id = head.split(' ').nth(3).unwrap();
@@ -109,6 +115,22 @@ pub(crate) fn approvals(remote: &Path, draft: &str) -> BTreeMap<String, bool> {
     };
     let approved = told.iter().filter(|one| one.what == "approve");
     approved.map(|one| (one.text.clone(), holds(one))).collect()
+}
+
+/// The contents of the drafts that somebody approved who wrote nothing of them.
+pub(crate) fn approved(remote: &Path) -> Vec<Files> {
+    let is_approved = |draft: &String| {
+        let range = format!("main..{draft}");
+        let writers = git(remote, &["log", "--format=%ae", &range, "--", "."]);
+        let holds = approvals(remote, draft);
+        let mut told = told(remote, draft).into_iter();
+        told.any(|one| {
+            let counts = writers.lines().all(|writer| writer != one.author);
+            one.what == "approve" && counts && holds[&one.text]
+        })
+    };
+    let drafts = drafts(remote).into_iter().filter(is_approved);
+    drafts.map(|draft| files(remote, &draft)).collect()
 }
 
 /// Whether nothing but the date is another one, where that is allowed. Dates stand on a line.

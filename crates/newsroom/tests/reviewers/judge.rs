@@ -111,7 +111,10 @@ fn approvals(view: &ReviewView) -> BTreeMap<String, bool> {
 /// What does not depend on who looks.
 fn same_for_all(view: &ReviewView) -> String {
     let mut told = vec![
-        format!("{} {:?}", view.draft.version, view.draft.approvals),
+        format!(
+            "{} {} {:?}",
+            view.draft.version, view.draft.approvals, view.needs
+        ),
         view.text.clone(),
     ];
     for thread in &view.threads {

@@ -217,6 +217,7 @@ impl Person {
             let overlap = match &plan.obstacle {
                 Obstacle::Overlap(overlap) => overlap,
                 Obstacle::Clear | Obstacle::Warnings => break,
+                Obstacle::Review(wanted) if wanted.optional => break,
                 _ => return false,
             };
             let answers = vec![Answer::Mine; overlap.questions.len()];

@@ -12,7 +12,7 @@ use crate::{
     figures::Figures,
     git,
     person::Person,
-    template::{COLLEAGUE, Template, git as run_git, own_things},
+    template::{COLLEAGUE, Template, git as run_git, own_things, put},
 };
 
 /// The announcement that is written on most.
@@ -28,6 +28,8 @@ pub(crate) struct Run<'a> {
     dice: Dice,
     number: usize,
     colleague: PathBuf,
+    /// Whether the site asks for an approval of what is published.
+    strict: bool,
     /// What happened, to be told where it fails.
     trail: Vec<String>,
     _home: TempDir,
@@ -48,10 +50,14 @@ pub(crate) fn run(seed: u64, template: &Template, figures: &Figures) {
         dice: Dice::new(seed),
         number: 0,
         colleague: home.path().join("colleague"),
+        strict: seed.is_multiple_of(2),
         trail: Vec::new(),
         _home: home,
     };
     let all = panic::AssertUnwindSafe(|| {
+        if run.strict {
+            run.asks_for_approval();
+        }
         run.edits_and_shares(0);
         for _ in 0..12 + run.dice.below(14) {
             run.operation();
@@ -67,6 +73,25 @@ pub(crate) fn run(seed: u64, template: &Template, figures: &Figures) {
 }
 
 impl Run<'_> {
+    /// The site wants somebody to approve what is published.
+    fn asks_for_approval(&mut self) {
+        put(
+            &self.colleague.join("dateline.toml"),
+            "[review]\napprovals = 1\n",
+        );
+        for arguments in [
+            &["add", "dateline.toml"][..],
+            &["commit", "-q", "-m", "Approvals"],
+            &["push", "-q", "origin", "HEAD:main"],
+        ] {
+            run_git(&self.colleague, arguments);
+        }
+        for person in &mut self.people {
+            person.syncs();
+        }
+        self.notes("the site asks for an approval".into());
+    }
+
     #[expect(clippy::print_stderr, reason = "a failed run tells how it came to it")]
     fn tells(&self, seed: u64) {
         eprintln!("DATELINE_SEED={seed}\n  {}", self.trail.join("\n  "));
@@ -84,7 +109,7 @@ impl Run<'_> {
 
     fn operation(&mut self) {
         let at = self.dice.below(self.people.len());
-        match self.dice.below(32) {
+        match self.dice.below(34) {
             0..3 => self.edits_and_shares(at),
             3 | 4 => self.sets_the_date(at),
             5 | 6 => self.takes_up(at),
@@ -103,6 +128,7 @@ impl Run<'_> {
             27 => self.ends(at),
             28 | 29 => self.colleague(),
             30 => self.goes(at),
+            31 | 32 => self.lands(at),
             _ => {
                 self.people[at].restart();
                 self.notes(format!("{} starts again", self.people[at].name));
@@ -324,10 +350,51 @@ impl Run<'_> {
         })
     }
 
+    /// A draft is shared, approved and published, unless somebody comes between.
+    fn lands(&mut self, at: usize) {
+        self.edits_and_shares(at);
+        let other = (at + 1) % self.people.len();
+        let rows = self.people[other].looks(true);
+        let Some(row) = rows.into_iter().find(|row| row.file == CROWDED) else {
+            return;
+        };
+        let Some(view) = self.people[other].sees(&row.name) else {
+            return;
+        };
+        self.says(other, &view.draft, Some(&view), "approve");
+        match self.dice.below(6) {
+            0 => self.edits_and_shares(at),
+            1 => self.sets_the_date(at),
+            2 => self.edits_and_shares((at + 2) % self.people.len()),
+            3 => self.says(other, &row, Some(&view), "changes"),
+            _ => {}
+        }
+        self.publishes_file(at, CROWDED);
+    }
+
     fn publishes(&mut self, at: usize) {
         let Some(file) = self.file(at) else { return };
-        let done = !self.people[at].offline && self.people[at].publishes(&file);
+        self.publishes_file(at, &file);
+    }
+
+    fn publishes_file(&mut self, at: usize, file: &str) {
+        if self.people[at].offline {
+            return;
+        }
+        let approved = git::approved(&self.remote);
+        let done = self.people[at].publishes(file);
         self.notes(format!("{} publishes {file}: {done}", self.people[at].name));
+        if done && self.strict {
+            let published = git::published(&self.remote);
+            assert!(
+                approved.contains(&published),
+                "{published:?} is not {approved:?}"
+            );
+            self.figures.one("published when approved");
+        }
+        if self.strict && !done {
+            self.figures.one("publishes that wait");
+        }
         if done {
             self.figures.one("published");
         }

@@ -476,6 +476,6 @@ fn said(outcome: &DraftOutcome) -> &str {
     match outcome {
         DraftOutcome::Done { sentence, .. } => sentence,
         DraftOutcome::Nothing { message } | DraftOutcome::Stopped { message, .. } => message,
-        DraftOutcome::Questions(_) => "asks",
+        DraftOutcome::Questions(_) | DraftOutcome::AskReaders { .. } => "asks",
     }
 }

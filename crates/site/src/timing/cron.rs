@@ -78,13 +78,12 @@ impl Cron {
 /// The values that a field names, as bits.
 fn set(field: &str, least: u32, most: u32, names: &[&str]) -> Option<u64> {
     let number = |text: &str| -> Option<u32> {
-        let named = names.iter().position(|name| *name == text);
-        let named = named.and_then(|at| u32::try_from(at).ok());
-        let value = match named {
-            Some(at) => at + least,
+        let place = names.iter().position(|name| *name == text);
+        let meant = match place {
+            Some(place) => u32::try_from(place).ok()? + least,
             None => text.parse().ok()?,
         };
-        (least..=most).contains(&value).then_some(value)
+        (least..=most).contains(&meant).then_some(meant)
     };
     let mut all = 0;
     for part in field.split(',') {
@@ -92,17 +91,17 @@ fn set(field: &str, least: u32, most: u32, names: &[&str]) -> Option<u64> {
             Some((range, step)) => (range, Some(step.parse::<u32>().ok()?)),
             None => (part, None),
         };
-        let (first, last) = match range.split_once('-') {
+        let (from, until) = match range.split_once('-') {
             _ if range == "*" => (least, most),
-            Some((first, last)) => (number(first)?, number(last)?),
+            Some((from, until)) => (number(from)?, number(until)?),
             None if step.is_some() => (number(range)?, most),
             None => (number(range)?, number(range)?),
         };
         let step = usize::try_from(step.unwrap_or(1)).ok()?;
-        if step == 0 || first > last {
+        if step == 0 || from > until {
             return None;
         }
-        for value in (first..=last).step_by(step) {
+        for value in (from..=until).step_by(step) {
             all |= 1 << value;
         }
     }

@@ -80,9 +80,10 @@ impl Site {
                 let field = own.map_or("date", |_| "publishDate");
                 (Future::Waits { field }, &["--buildFuture", "hugo -F"])
             }
-            Generator::Jekyll if says("future") == Some(true) => return setting("future"),
+            Generator::Jekyll | Generator::Hexo if says("future") == Some(true) => {
+                return setting("future");
+            }
             Generator::Jekyll => (Future::Waits { field: "date" }, &["--future"]),
-            Generator::Hexo if says("future") == Some(true) => return setting("future"),
             Generator::Hexo if says("future").is_none() => {
                 return Future::ShowsUnless {
                     setting: "future: false",

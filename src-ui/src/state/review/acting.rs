@@ -158,7 +158,7 @@ impl Review {
             self.desk.open(file.clone());
             self.publishing.plan_file(file);
         } else {
-            self.publishes.set_value(true);
+            self.publishes.set_value(Some(file));
             self.drafts.take_up(name);
         }
     }

@@ -1,19 +1,19 @@
 //! The place for drafts and the reviewer's view: what fills the window in place of the three
 //! places, the draft that is looked at, and what is being said of it. `acting` sends what the
-//! user does, `page` talks with the frame, `words` finds words of the page in the text.
+//! user does, `page` talks with the frame, `words` finds words of the page in the text,
+//! `following` and `comparing` say what they are about.
 
 mod acting;
+mod comparing;
+mod following;
 mod page;
 mod words;
 
-use api::{
-    DifferenceView, DraftOutcome, Error, ReviewPlace, ReviewView, SeeDifference, SeeReview, Since,
-    SiteId,
-};
+use api::{DifferenceView, Error, ReviewPlace, ReviewView, SeeReview, Since, SiteId};
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::HtmlIFrameElement;
 
-use super::{Desk, List, Notices, Prefs, Publishing, SharedDrafts, Sheet, SignIn};
+use super::{Desk, Notices, Prefs, Publishing, SharedDrafts, Sheet, SignIn};
 use crate::bindings::call;
 
 /// What fills the window in place of the three places.
@@ -108,8 +108,8 @@ pub(crate) struct Review {
     frame: StoredValue<Option<HtmlIFrameElement>, LocalStorage>,
     /// The draft was changed while something was written about it.
     old: StoredValue<bool>,
-    /// The draft that is taken up is to be published.
-    publishes: StoredValue<bool>,
+    /// The file that is to be published once its draft is taken up.
+    publishes: StoredValue<Option<String>>,
     site: StoredValue<Option<SiteId>>,
     sheet: RwSignal<Option<Sheet>>,
     desk: Desk,
@@ -149,7 +149,7 @@ impl Review {
             name: StoredValue::new(None),
             frame: StoredValue::new_local(None),
             old: StoredValue::new(false),
-            publishes: StoredValue::new(false),
+            publishes: StoredValue::new(None),
             site: StoredValue::new(None),
             sheet,
             desk,
@@ -158,59 +158,6 @@ impl Review {
             sign_in,
             notices,
             prefs,
-        }
-    }
-
-    /// Goes along with what happens elsewhere: another site, a place of the window that is
-    /// wanted, a draft that was taken up or taken away.
-    pub(crate) fn follow(self, list: List) {
-        Effect::new(move |before: Option<()>| {
-            self.prefs.shown.track();
-            let site = list.site.get();
-            self.site.set_value(site);
-            if before.is_some() {
-                self.leave();
-            }
-        });
-        Effect::new(move |_| self.mark(&self.view.read()));
-        // Another version of the draft, or another word about it.
-        let row = Memo::new(move |_| {
-            let list = self.drafts.list.read();
-            let rows = list.as_ref().map_or(&[][..], |list| &list.drafts);
-            let name = self.name.get_value();
-            rows.iter()
-                .find(|row| Some(&row.name) == name.as_ref())
-                .cloned()
-        });
-        Effect::new(move |before: Option<()>| {
-            row.track();
-            if before.is_some() {
-                self.told();
-            }
-        });
-        Effect::new(move |_| {
-            if let Some(DraftOutcome::Done { document, .. }) = self.drafts.outcome.get() {
-                self.done_with_draft(document.map(|view| view.file));
-            }
-        });
-    }
-
-    /// A draft is on the desk now, or is shared no more.
-    fn done_with_draft(self, file: Option<String>) {
-        match file {
-            Some(file) => {
-                self.leave();
-                if self.publishes.get_value() {
-                    self.publishes.set_value(false);
-                    self.sheet.set(None);
-                    self.publishing.plan_file(file);
-                }
-            }
-            None if self.away.get_untracked() == Some(Away::Review) => {
-                self.forget();
-                self.away.set(Some(Away::Drafts));
-            }
-            None => {}
         }
     }
 
@@ -246,6 +193,7 @@ impl Review {
     pub(crate) fn leave(self) {
         self.away.set(None);
         self.selected.set(None);
+        self.publishes.set_value(None);
     }
 
     /// Reads the draft again.
@@ -271,54 +219,6 @@ impl Review {
                         self.view.set(None);
                     }
                     self.failed.set(Some(error));
-                }
-            }
-        });
-    }
-
-    /// The remote told something: the draft is read again, but never under what is written.
-    fn told(self) {
-        if self.away.get_untracked() != Some(Away::Review) {
-            return;
-        }
-        if self.writing.with_untracked(Option::is_some) || self.busy.get_untracked() {
-            self.old.set_value(true);
-        } else {
-            self.look();
-        }
-    }
-
-    /// Shows the page, the text or what changed.
-    pub(crate) fn show(self, shown: Shown) {
-        self.selected.set(None);
-        self.shown.set(shown);
-        if shown == Shown::Changes {
-            self.compare();
-        }
-    }
-
-    /// Holds it against another version.
-    pub(crate) fn show_since(self, since: Since) {
-        self.since.set(since);
-        self.compare();
-    }
-
-    fn compare(self) {
-        let (Some(site), Some(name)) = (self.site.get_value(), self.name.get_value()) else {
-            return;
-        };
-        let since = self.since.get_untracked();
-        self.difference.set(None);
-        spawn_local(async move {
-            let found = call(SeeDifference { site, name, since }).await;
-            if self.since.get_untracked() != since {
-                return;
-            }
-            match found {
-                Ok(difference) => self.difference.set(Some(difference)),
-                Err(error) => {
-                    self.shown.set(Shown::Page);
-                    self.notices.failed(error);
                 }
             }
         });
