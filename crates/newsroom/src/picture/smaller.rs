@@ -83,9 +83,10 @@ pub(crate) fn within(image: &Cleaned, most: usize) -> Option<(Kind, Vec<u8>)> {
     let profile = profile.filter(|_| decoder.original_color_type() != ExtendedColorType::Cmyk8);
     let mut picture = DynamicImage::from_decoder(decoder).ok()?;
     picture.apply_orientation(orientation);
-    let kind = match picture.color().has_alpha() {
-        true => Kind::Png,
-        false => Kind::Jpeg,
+    let kind = if picture.color().has_alpha() {
+        Kind::Png
+    } else {
+        Kind::Jpeg
     };
     SMALL.iter().find_map(|&longest| {
         if picture.width().max(picture.height()) > longest {

@@ -91,7 +91,7 @@ impl Shelf {
     pub(super) fn addresses(&self, most: usize) -> Vec<String> {
         let images = self.0.borrow();
         let light: Vec<Light> = images.iter().map(Light::of).collect();
-        let each = share(light.iter().map(|one| one.size()).collect(), most / 4 * 3);
+        let each = share(light.iter().map(Light::size).collect(), most / 4 * 3);
         let addresses = light.iter().map(|one| one.address(each));
         addresses.map(Option::unwrap_or_default).collect()
     }
