@@ -45,17 +45,16 @@ impl OpenSite {
     /// The shared draft of an announcement, as the remote last told.
     fn draft_of(&self, file: &str) -> Option<Arc<Opened>> {
         let known = lock(&self.drafts).of(&[file.to_owned()]);
-        let name = match known.into_iter().next() {
-            Some((name, _)) => name,
-            None => {
-                let file = file.to_owned();
-                let there = move |repo: &repo::Repo| {
-                    let name = repo.draft_name(&file).ok()?;
-                    let branches = repo.known_branches(DRAFTS).ok()?;
-                    branches.into_iter().find(|one| one.name == name)
-                };
-                self.history(there)??.name
-            }
+        let name = if let Some((name, _)) = known.into_iter().next() {
+            name
+        } else {
+            let file = file.to_owned();
+            let there = move |repo: &repo::Repo| {
+                let name = repo.draft_name(&file).ok()?;
+                let branches = repo.known_branches(DRAFTS).ok()?;
+                branches.into_iter().find(|one| one.name == name)
+            };
+            self.history(there)??.name
         };
         self.opened_one(&name).ok()?
     }
