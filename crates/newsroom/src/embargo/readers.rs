@@ -47,13 +47,11 @@ fn place(folder: &Path) -> std::path::PathBuf {
 
 fn known(asked: &Asked, said: Option<&Answer>, label: &str) -> Known {
     let said = said.filter(|said| said.address == asked.address);
-    match (asked.readers, said) {
-        (Readers::Everybody, _) => Known::Public(words::ANSWERED_ALL),
-        (Readers::Network | Readers::Unknown, Some(said)) if said.public => {
-            Known::Public(words::YOU_SAID_PUBLIC)
-        }
+    match (asked.readers, said.map(|said| said.public)) {
         (Readers::Folder | Readers::SignedIn, _)
-        | (Readers::Network | Readers::Unknown, Some(_)) => Known::Some,
+        | (Readers::Network | Readers::Unknown, Some(false)) => Known::Some,
+        (Readers::Everybody, _) => Known::Public(words::ANSWERED_ALL),
+        (Readers::Network | Readers::Unknown, Some(true)) => Known::Public(words::YOU_SAID_PUBLIC),
         (Readers::Network, None) => Known::Asks(words::in_network(label)),
         (Readers::Unknown, None) => Known::Asks(words::unknown(label)),
     }
