@@ -2,7 +2,7 @@
 //! and nothing is asked for, by the cleaning alone, by the policy alone, and by both. Without
 //! either they run.
 
-use std::{fmt::Write as _, fs, path::PathBuf};
+use std::{fmt::Write as _, fs, path::Path};
 
 use api::Imported;
 use review::returned::{Returned, ReturnedAct, ReturnedEntry, ReturnedPlace, write};
@@ -87,7 +87,7 @@ fn say_all(desk: &Desk) {
 }
 
 /// Opens it, and does what a reader could come by: all views, all details, all links.
-fn silent(browser: &mut Browser, page: &PathBuf, what: &str) {
+fn silent(browser: &mut Browser, page: &Path, what: &str) {
     browser.open(page);
     browser.until("document.documentElement.dataset.ready === ''");
     browser.js(
