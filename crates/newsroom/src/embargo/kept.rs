@@ -85,9 +85,12 @@ impl Kept {
     pub(crate) fn go_along(&self, files: &[(String, String)]) -> io::Result<()> {
         let before = self.all();
         let mut all = before.clone();
+        // All old names first: two may have changed places.
+        for (from, _) in files {
+            all.remove(from);
+        }
         for (from, to) in files {
             if let Some(both) = before.get(from) {
-                all.remove(from);
                 all.insert(to.clone(), both.clone());
             }
         }

@@ -116,6 +116,7 @@ fn a_public_remote_does_not(world: &World) {
     let here = world.https.address("");
     let there = format!("https://203.0.113.7/{}/", world.https.host());
     let rule = format!("url.{here}.insteadOf");
+    std::fs::create_dir_all(std::env::var_os("HOME").unwrap()).unwrap();
     let folder = world.path("sites/of-site.git");
     git(&folder, &["config", "--global", &rule, &there]);
     git(

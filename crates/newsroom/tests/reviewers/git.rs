@@ -95,6 +95,16 @@ fn one(entry: &str) -> Told {
 /// Whether each approval of a draft holds, by its text.
 pub(crate) fn approvals(remote: &Path, draft: &str) -> BTreeMap<String, bool> {
     let (now, told) = (files(remote, draft), told(remote, draft));
+    let stands = standing(&told);
+    let holds = |one: &Told| {
+        stands.contains(&&*one.id) && (one.seen == now || is_allowed(remote, one, &now))
+    };
+    let approved = told.iter().filter(|one| one.what == "approve");
+    approved.map(|one| (one.text.clone(), holds(one))).collect()
+}
+
+/// The approvals that were not taken back by those who gave them.
+fn standing(told: &[Told]) -> Vec<&str> {
     let author_of: HashMap<&str, &str> = told.iter().map(|one| (&*one.id, &*one.author)).collect();
     let taken_back: Vec<&str> = told
         .iter()
@@ -108,29 +118,42 @@ pub(crate) fn approvals(remote: &Path, draft: &str) -> BTreeMap<String, bool> {
             last.insert(&one.author, &one.what);
         }
     }
-    let holds = |one: &Told| {
-        !taken_back.contains(&&*one.id)
-            && last[&*one.author] == "approve"
-            && (one.seen == now || is_allowed(remote, one, &now))
+    let stands = |one: &&Told| {
+        one.what == "approve" && !taken_back.contains(&&*one.id) && last[&*one.author] == "approve"
     };
-    let approved = told.iter().filter(|one| one.what == "approve");
-    approved.map(|one| (one.text.clone(), holds(one))).collect()
+    told.iter().filter(stands).map(|one| &*one.id).collect()
 }
 
-/// The contents of the drafts that somebody approved who wrote nothing of them.
+/// The contents that somebody approved who wrote nothing of the draft: what was seen, and what
+/// the draft is now where that holds for it.
 pub(crate) fn approved(remote: &Path) -> Vec<Files> {
-    let is_approved = |draft: &String| {
+    let mut contents = Vec::new();
+    for draft in drafts(remote) {
         let range = format!("main..{draft}");
         let writers = git(remote, &["log", "--format=%ae", &range, "--", "."]);
-        let holds = approvals(remote, draft);
-        let mut told = told(remote, draft).into_iter();
-        told.any(|one| {
-            let counts = writers.lines().all(|writer| writer != one.author);
-            one.what == "approve" && counts && holds[&one.text]
-        })
+        let (now, told) = (files(remote, &draft), told(remote, &draft));
+        let stands = standing(&told);
+        for one in told.iter().filter(|one| stands.contains(&&*one.id)) {
+            if writers.lines().any(|writer| writer == one.author) {
+                continue;
+            }
+            contents.push(one.seen.clone());
+            if is_allowed(remote, one, &now) {
+                contents.push(now.clone());
+            }
+        }
+    }
+    contents
+}
+
+/// Whether nobody has to approve it: it takes off, or brings back what the site had.
+pub(crate) fn asks_nobody(remote: &Path, published: &Files) -> bool {
+    let was_there = |file: &str, id: &str| {
+        let log = ["log", "--format=", "--raw", "--no-abbrev", "main~1", "--"];
+        git(remote, &[&log[..], &[file]].concat()).contains(id)
     };
-    let drafts = drafts(remote).into_iter().filter(is_approved);
-    drafts.map(|draft| files(remote, &draft)).collect()
+    let mut files = published.iter();
+    files.all(|(file, id)| id.as_deref().is_none_or(|id| was_there(file, id)))
 }
 
 /// Whether nothing but the date is another one, where that is allowed. Dates stand on a line.
