@@ -27,7 +27,7 @@ pub struct Review<'w>(pub &'w Window);
 impl<'w> Review<'w> {
     /// Waits until the draft and its page are there.
     pub fn see(self) -> Self {
-        self.0.see(&named("review-title"));
+        self.0.see(&named("review-needs"));
         self.0.see(&named("review-frame"));
         self
     }
