@@ -12,7 +12,8 @@ use std::{
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-const PATIENCE: Duration = Duration::from_mins(1);
+/// Hundreds of frames on a busy machine take their time.
+const PATIENCE: Duration = Duration::from_mins(3);
 
 /// The pipe is at the numbers 3 and 4, which only a shell can arrange.
 const START: &str = "exec chromium --headless --no-sandbox --disable-gpu --no-first-run \
