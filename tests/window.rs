@@ -374,14 +374,17 @@ impl Window {
     /// Does something inside a frame, then comes back out.
     pub fn inside<T>(&self, frame: &str, act: impl FnOnce() -> T) -> T {
         self.see(frame);
-        let enter = async {
-            self.client
-                .find(Locator::Css(frame))
-                .await?
-                .enter_frame()
-                .await
-        };
-        self.ask(enter).expect("the frame can be entered");
+        // It may be another one by the time it is entered.
+        self.until_true("the frame can be entered", || {
+            let enter = async {
+                self.client
+                    .find(Locator::Css(frame))
+                    .await?
+                    .enter_frame()
+                    .await
+            };
+            self.ask(enter).is_ok()
+        });
         let result = act();
         self.ask(self.client.enter_parent_frame())
             .expect("the frame can be left");

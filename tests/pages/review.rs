@@ -39,12 +39,11 @@ impl<'w> Review<'w> {
 
     /// Waits until the page says this.
     pub fn page_says(self, words: &str) {
-        self.0.inside(&named("review-frame"), || {
-            self.0.until_true(&format!("the page says {words:?}"), || {
-                self.0
-                    .text_now("body")
-                    .is_some_and(|text| text.contains(words))
-            });
+        self.0.until_true(&format!("the page says {words:?}"), || {
+            let text = self
+                .0
+                .inside(&named("review-frame"), || self.0.text_now("body"));
+            text.is_some_and(|text| text.contains(words))
         });
     }
 
@@ -89,7 +88,7 @@ impl<'w> Review<'w> {
     /// Suggests other words for some of the text, by the keyboard's way.
     pub fn suggest(self, words: &str, others: &str, why: &str) {
         self.0.click(&named("review-text"));
-        self.0.see(&named("review-text-box"));
+        self.0.see(&named("text-suggest"));
         let script = "const box = document.querySelector(arguments[0]);
             const at = box.value.indexOf(arguments[1]);
             box.focus();

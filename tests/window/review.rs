@@ -84,7 +84,7 @@ fn two_people_review_a_draft_until_it_is_published() {
     Bar(&ana).share();
     read.look();
     read.page_says("eleven");
-    read.says("changed after it");
+    read.says("changed since, so this holds no longer");
     read.approve();
     read.says("holds");
 
