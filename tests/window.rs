@@ -230,13 +230,14 @@ impl Window {
         self.until(&format!("{css} is there"), || self.text_now(css))
     }
 
-    /// The visible text of an element, if it is there. As the page lays it out: the
+    /// The visible text of an element, if it is there now. As the page lays it out: the
     /// driver's own answer leaves out texts that are cut off with an ellipsis.
     pub fn text_now(&self, css: &str) -> Option<String> {
         let script = "return document.querySelector(arguments[0])?.innerText";
-        self.js(script, &[json!(css)])
-            .as_str()
-            .map(|text| text.trim().to_owned())
+        // A frame may go while it is asked.
+        let run = self.client.execute(script, vec![json!(css)]);
+        let found = self.ask(run).ok()?;
+        found.as_str().map(|text| text.trim().to_owned())
     }
 
     /// The visible texts of all such elements.
