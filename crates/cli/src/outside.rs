@@ -1,10 +1,7 @@
 //! Review by somebody without Dateline, on the command line: the page that goes out, and what
 //! comes back.
 
-use std::{
-    io::Read as _,
-    path::{Path, PathBuf},
-};
+use std::{io::Read as _, path::Path};
 
 use api::{Error, Imported, ReviewView};
 use newsroom::Newsroom;
@@ -27,9 +24,9 @@ pub(crate) fn export(
         name: view.draft.name.clone(),
     };
     let place = |name: &str| {
-        Ok(Some(
-            output.map_or_else(|| PathBuf::from(name), Path::to_owned),
-        ))
+        let path = output.unwrap_or(Path::new(name));
+        let path = std::path::absolute(path).map_err(|error| print::internal(&error))?;
+        Ok(Some(path))
     };
     print::exported(&newsroom.export_review(args, place)?, json);
     Ok(End::Done)

@@ -59,7 +59,13 @@ pub fn read(log: &[Logged]) -> Vec<Event> {
     events
 }
 
-/// Parents first, then by time, then by id.
+/// What comes first of two that do not build on each other: the earlier one, of the same second
+/// what a branch lost, then by id.
+fn place(one: &Logged) -> Reverse<(i64, bool, &str)> {
+    Reverse((one.when, !one.lost, &one.commit))
+}
+
+/// Parents first, then by time.
 fn order(log: &[Logged]) -> Vec<&Logged> {
     let mut known: HashMap<&str, &Logged> = HashMap::new();
     for one in log {
@@ -72,7 +78,7 @@ fn order(log: &[Logged]) -> Vec<&Logged> {
     let mut waits: HashMap<&str, usize> = HashMap::new();
     let mut children: HashMap<&str, Vec<&Logged>> = HashMap::new();
     let mut next = BinaryHeap::new();
-    for one in known.values() {
+    for &one in known.values() {
         let parents: HashSet<&str> = one.parents.iter().map(String::as_str).collect();
         let parents = parents
             .into_iter()
@@ -84,11 +90,11 @@ fn order(log: &[Logged]) -> Vec<&Logged> {
         }
         waits.insert(&one.commit, number);
         if number == 0 {
-            next.push(Reverse((one.when, one.commit.as_str())));
+            next.push(place(one));
         }
     }
     let mut ordered = Vec::new();
-    while let Some(Reverse((_, commit))) = next.pop() {
+    while let Some(Reverse((_, _, commit))) = next.pop() {
         ordered.extend(known.get(commit));
         for child in children.remove(commit).unwrap_or_default() {
             let Some(number) = waits.get_mut(child.commit.as_str()) else {
@@ -96,7 +102,7 @@ fn order(log: &[Logged]) -> Vec<&Logged> {
             };
             *number -= 1;
             if *number == 0 {
-                next.push(Reverse((child.when, child.commit.as_str())));
+                next.push(place(child));
             }
         }
     }
