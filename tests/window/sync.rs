@@ -123,8 +123,11 @@ fn offline_and_back_again() {
         "news/one.md",
         &text("The barge", "The barge leaves at ten."),
     );
-    remote.check_now();
-    remote.stands("others");
+    remote.open();
+    remote.look_now();
+    assert_eq!(remote.changed(), ["news/one.md"]);
+    remote.close();
+    remote.stands("up-to-date");
     list.row_says("news/one.md", "The barge");
 }
 
