@@ -107,7 +107,6 @@ fn commands() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
         commands::after::add_correction,
         commands::drafts::share_draft,
         commands::drafts::list_drafts,
-        commands::drafts::see_draft,
         commands::drafts::take_up_draft,
         commands::drafts::stop_sharing,
         commands::embargo::read_moment,

@@ -801,11 +801,6 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       fields: [{ label: "Date", before: "Mon 16 Sep 2024", after: "Tue 17 Sep 2024" }, { label: "Description", before: "", after: "Forty maintainers get between €5,000 and €20,000." }],
       images: [{ name: "harbour-2024.jpg", before: images[1].thumbnail, after: images[0].thumbnail }],
     }),
-    see_draft: async ({ name }) => {
-      await pause(60);
-      const draft = drafts.find((one) => one.name === name);
-      return { draft, page_address: "/mock/page.html?doc=1", fields: [{ label: "Title", before: "Harbour Days", after: draft.title }], sentences: [{ added: false, text: "The Harbour Days are on 7 June." }, { added: true, text: "The Harbour Days are from 7 to 9 June." }], others: ["harbour-days.png"] };
-    },
     take_up_draft: async ({ name }) => (await pause(250), { kind: "done", sentence: `“${drafts.find((one) => one.name === name).title}” is on your desk, with what Ana Lund wrote last.`, remark: "", document: fresh(open(rows[5].file)), review: "" }),
     stop_sharing: async ({ name }) => {
       const at = drafts.findIndex((one) => one.name === name);

@@ -95,7 +95,6 @@ commands! {
     AddCorrection => crate::Restored, "add_correction";
     ShareDraft => crate::DraftOutcome, "share_draft";
     ListDrafts => crate::Drafts, "list_drafts";
-    SeeDraft => crate::DraftView, "see_draft";
     TakeUpDraft => crate::DraftOutcome, "take_up_draft";
     StopSharing => crate::DraftOutcome, "stop_sharing";
     ReadMoment => crate::MomentRead, "read_moment";

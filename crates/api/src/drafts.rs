@@ -3,9 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    Answer, DocumentView, FieldChange, QuestionView, SentenceChange, SignInWanted, SiteId,
-};
+use crate::{Answer, DocumentView, QuestionView, SignInWanted, SiteId};
 
 /// Shares an announcement as a draft, as it is here. It is saved first.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -223,28 +221,4 @@ impl DraftHere {
             Self::Apart => "Changed here and by a colleague",
         }
     }
-}
-
-/// Asks for one draft, to be looked at only.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct SeeDraft {
-    /// The site.
-    pub site: SiteId,
-    /// The draft's [`DraftRow::name`].
-    pub name: String,
-}
-
-/// One draft. Nothing of it is written anywhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DraftView {
-    /// The draft.
-    pub draft: DraftRow,
-    /// Where the frame loads its page.
-    pub page_address: String,
-    /// The fields that differ from what the site has.
-    pub fields: Vec<FieldChange>,
-    /// The sentences that differ from what the site has.
-    pub sentences: Vec<SentenceChange>,
-    /// The other files that it brings, by their names.
-    pub others: Vec<String>,
 }

@@ -16,11 +16,6 @@ pub(crate) async fn list_drafts(room: Room<'_>, args: api::ListDrafts) -> Answer
 }
 
 #[tauri::command]
-pub(crate) async fn see_draft(room: Room<'_>, args: api::SeeDraft) -> Answer<api::DraftView> {
-    with(room, move |room| room.see_draft(args)).await
-}
-
-#[tauri::command]
 pub(crate) async fn take_up_draft(
     room: Room<'_>,
     args: api::TakeUpDraft,

@@ -10,6 +10,7 @@ pub(crate) mod desk;
 mod drafts;
 pub(crate) mod field_path;
 mod finding;
+mod framed;
 mod images;
 mod listing;
 mod live;

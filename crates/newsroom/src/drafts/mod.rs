@@ -18,9 +18,7 @@ pub(crate) use sharing::forget;
 
 use std::cmp::Reverse;
 
-use announcement::Announcement;
-use api::{DraftOutcome, DraftView};
-use merge::differences;
+use api::DraftOutcome;
 use repo::{DRAFTS, PushAnswer};
 
 use self::{
@@ -31,10 +29,9 @@ use self::{
     sharing::keep,
 };
 use crate::{
-    Newsroom, changes,
+    Newsroom,
     rooms::lock,
     sentences::{self, drafts},
-    sites::file_name,
 };
 
 impl Newsroom {
@@ -64,25 +61,6 @@ impl Newsroom {
         opened.sort_by_key(|opened| Reverse(opened.found.draft.when_unix));
         listed.drafts = site.rows(&opened, site.me().as_ref());
         Ok(listed)
-    }
-
-    /// One draft, to be looked at only: nothing of it is written anywhere.
-    pub fn see_draft(&self, args: api::SeeDraft) -> Result<DraftView, api::Error> {
-        let site = self.rooms.site(args.site)?;
-        let opened = site.opened_one(&args.name)?.ok_or_else(drafts::gone)?;
-        let found = &opened.found;
-        let (old, _) = Announcement::read(found.published.as_deref().unwrap_or_default());
-        let (new, _) = Announcement::read(&found.text);
-        let (fields, sentences) = changes::in_words(differences(&old, &new));
-        let file = &found.draft.file;
-        let others = found.draft.files.iter().filter(|(name, _)| name != file);
-        Ok(DraftView {
-            draft: site.row(&opened, site.me().as_ref()),
-            others: others.map(|(name, _)| file_name(name)).collect(),
-            page_address: self.draft_page(&site, found)?,
-            fields,
-            sentences,
-        })
     }
 
     /// Puts a colleague's draft on the desk.

@@ -30,7 +30,7 @@ fn a_draft_goes_from_one_desk_to_the_other_and_onto_the_site() {
         (&*row.title, &*row.author, row.here, row.on_site),
         ("The weir closes", "Ana Writer", DraftHere::No, false)
     );
-    let seen = two.ben.newsroom.see_draft(api::SeeDraft {
+    let seen = two.ben.newsroom.see_review(api::SeeReview {
         site: two.bens.site,
         name: row.name.clone(),
     });

@@ -102,6 +102,16 @@ impl At {
         );
     }
 
+    /// Puts the first of the drafts on the desk.
+    fn takes_up(&self) {
+        let args = api::TakeUpDraft {
+            site: self.site.site,
+            name: self.drafts()[0].name.clone(),
+            settled: Vec::new(),
+        };
+        self.desk.newsroom.take_up_draft(args).unwrap();
+    }
+
     #[track_caller]
     fn approves(&self) {
         self.allows(&[]);
@@ -400,15 +410,7 @@ fn those_who_wrote_too_are_named_and_cannot_approve() {
     let (ben, cleo) = (ana.colleague("Ben Colleague"), ana.colleague("Cleo Legal"));
     ana.write(FILE, TEXT);
     ana.share(FILE);
-    let name = ben.drafts()[0].name.clone();
-    let site = ben.site.site;
-    let settled = Vec::new();
-    let args = api::TakeUpDraft {
-        site,
-        name,
-        settled,
-    };
-    ben.desk.newsroom.take_up_draft(args).unwrap();
+    ben.takes_up();
     ben.write(FILE, &TEXT.replace("six", "seven"));
     ben.share(FILE);
     ben.approves();
@@ -527,15 +529,7 @@ fn what_a_colleague_changed_since_stays_a_draft() {
         at: None,
         text: "Seven.".into(),
     });
-    let name = ben.drafts()[0].name.clone();
-    let site = ben.site.site;
-    let settled = Vec::new();
-    let args = api::TakeUpDraft {
-        site,
-        name,
-        settled,
-    };
-    ben.desk.newsroom.take_up_draft(args).unwrap();
+    ben.takes_up();
     ben.write(FILE, &TEXT.replace("six", "seven"));
     ben.share(FILE);
     let remark = ana.publish(FILE);

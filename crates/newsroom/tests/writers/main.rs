@@ -12,17 +12,11 @@ mod dice;
 mod figures;
 mod remote;
 mod run;
+mod runs;
 mod settling;
 mod template;
 mod words;
 mod writer;
-
-use std::{
-    env, panic,
-    sync::atomic::{AtomicU64, Ordering::Relaxed},
-    thread,
-    time::Instant,
-};
 
 use figures::Figures;
 use template::Template;
@@ -32,38 +26,14 @@ use template::Template;
 const RUNS: u64 = 200;
 /// After so many the figures are told.
 const STRETCH: u64 = 250;
-const THREADS: usize = 2;
-/// The seed of the first run; the others follow it.
-const FIRST: u64 = 1;
 
 #[test]
 fn nothing_is_lost_between_several_writers() {
-    let number = |name: &str| env::var(name).ok().map(|text| text.parse::<u64>().unwrap());
-    let one = number("DATELINE_SEED");
-    let first = one.unwrap_or(FIRST);
-    let runs = one.map_or_else(|| number("DATELINE_RUNS").unwrap_or(RUNS), |_| 1);
     let (template, figures) = (Template::new(), Figures::default());
-    let (next, failed) = (AtomicU64::new(first), AtomicU64::new(0));
-    let begun = Instant::now();
-    thread::scope(|scope| {
-        for _ in 0..THREADS {
-            scope.spawn(|| {
-                loop {
-                    let seed = next.fetch_add(1, Relaxed);
-                    if seed >= first + runs {
-                        return;
-                    }
-                    let run = panic::AssertUnwindSafe(|| run::run(seed, &template, &figures));
-                    if panic::catch_unwind(run).is_err() {
-                        failed.fetch_add(1, Relaxed);
-                    }
-                    if (seed + 1 - first).is_multiple_of(STRETCH) {
-                        figures.tell(begun.elapsed());
-                    }
-                }
-            });
-        }
-    });
-    figures.tell(begun.elapsed());
-    assert_eq!(failed.into_inner(), 0, "runs failed; their seeds are above");
+    runs::all(
+        RUNS,
+        STRETCH,
+        |seed| run::run(seed, &template, &figures),
+        |elapsed| figures.tell(elapsed),
+    );
 }

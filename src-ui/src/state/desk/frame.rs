@@ -1,6 +1,4 @@
-//! The page's frame: hands changes of the page to it, and hears what it tells. It is
-//! sandboxed and shows what others wrote, so only messages of its own window count,
-//! and they are read as numbers and texts, nothing more.
+//! The page's frame: hands changes of the page to it, and hears what it tells.
 
 use api::{OpenLink, PagePatch, PrintPage};
 use js_sys::{Object, Reflect};
@@ -12,6 +10,7 @@ use super::{Desk, Job};
 use crate::{
     bindings::{call, to_js},
     state::{
+        framed::{self, number, text},
         page::Way,
         page_click::{Clicked, place},
     },
@@ -28,20 +27,12 @@ impl Desk {
 
     /// A message came from somewhere; the frame's are heard.
     pub(crate) fn hear(self, event: &MessageEvent) {
-        let own = self.inner.with_value(|inner| {
-            let window = inner
-                .frame
-                .as_ref()
-                .and_then(HtmlIFrameElement::content_window);
-            match (window, event.source()) {
-                (Some(window), Some(source)) => Object::is(&window, &source),
-                _ => false,
-            }
-        });
-        let data = event.data();
-        if !own || number(&data, "dateline") != Some(1.0) {
+        let heard = self
+            .inner
+            .with_value(|inner| framed::heard(inner.frame.as_ref(), event));
+        let Some(data) = heard else {
             return;
-        }
+        };
         let line = number(&data, "line").unwrap_or(0.0);
         match text(&data, "kind").as_deref() {
             Some("ready") => self.frame_ready(revision(&data)),
@@ -136,33 +127,10 @@ impl Desk {
         self.post_object(&message, kind);
     }
 
-    /// The frame's origin is opaque, so no other target than `*` reaches it; what is
-    /// sent holds nothing but the page itself.
     fn post_object(self, message: &Object, kind: &str) {
-        drop(Reflect::set(
-            message,
-            &"dateline".into(),
-            &JsValue::from_f64(1.0),
-        ));
-        drop(Reflect::set(message, &"kind".into(), &kind.into()));
-        self.inner.with_value(|inner| {
-            if let Some(window) = inner
-                .frame
-                .as_ref()
-                .and_then(HtmlIFrameElement::content_window)
-            {
-                drop(window.post_message(message, "*"));
-            }
-        });
+        self.inner
+            .with_value(|inner| framed::post(inner.frame.as_ref(), message, kind));
     }
-}
-
-fn number(data: &JsValue, key: &str) -> Option<f64> {
-    Reflect::get(data, &key.into()).ok()?.as_f64()
-}
-
-fn text(data: &JsValue, key: &str) -> Option<String> {
-    Reflect::get(data, &key.into()).ok()?.as_string()
 }
 
 #[expect(

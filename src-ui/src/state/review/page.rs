@@ -1,6 +1,5 @@
 //! The frame of the reviewer's view: which words are selected there, which remark is clicked,
-//! and the marks that it shows. It is sandboxed and shows what others wrote, so only messages
-//! of its own window count, and they are read as numbers and texts, nothing more.
+//! and the marks that it shows.
 
 use api::{OpenLink, ReviewPlace, ReviewView, ThreadPlace};
 use js_sys::{Object, Reflect};
@@ -13,7 +12,10 @@ use super::{
     Near, Review, Selected, Writing,
     words::{OnPage, from_utf16, in_text, nth, to_utf16},
 };
-use crate::bindings::{call, to_js};
+use crate::{
+    bindings::{call, to_js},
+    state::framed::{self, number, text},
+};
 
 /// What the frame marks of a conversation.
 #[derive(Serialize)]
@@ -34,17 +36,12 @@ impl Review {
 
     /// A message came from somewhere; the frame's are heard.
     pub(crate) fn hear(self, event: &MessageEvent) {
-        let own = self.frame.with_value(|frame| {
-            let window = frame.as_ref().and_then(HtmlIFrameElement::content_window);
-            match (window, event.source()) {
-                (Some(window), Some(source)) => Object::is(&window, &source),
-                _ => false,
-            }
-        });
-        let data = event.data();
-        if !own || number(&data, "dateline") != Some(1.0) {
+        let heard = self
+            .frame
+            .with_value(|frame| framed::heard(frame.as_ref(), event));
+        let Some(data) = heard else {
             return;
-        }
+        };
         match text(&data, "kind").as_deref() {
             Some("ready") => self.frame_ready(),
             Some("selected") => self.selected.set(self.on_page(&data)),
@@ -201,26 +198,10 @@ impl Review {
         });
     }
 
-    /// The frame's origin is opaque, so no other target than `*` reaches it; what is sent
-    /// holds nothing but words of the page itself.
     fn post(self, message: &Object, kind: &str) {
-        drop(Reflect::set(message, &"dateline".into(), &1.0.into()));
-        drop(Reflect::set(message, &"kind".into(), &kind.into()));
-        let window = self
-            .frame
-            .with_value(|frame| frame.as_ref().and_then(HtmlIFrameElement::content_window));
-        if let Some(window) = window {
-            drop(window.post_message(message, "*"));
-        }
+        self.frame
+            .with_value(|frame| framed::post(frame.as_ref(), message, kind));
     }
-}
-
-fn number(data: &JsValue, key: &str) -> Option<f64> {
-    Reflect::get(data, &key.into()).ok()?.as_f64()
-}
-
-fn text(data: &JsValue, key: &str) -> Option<String> {
-    Reflect::get(data, &key.into()).ok()?.as_string()
 }
 
 #[expect(
