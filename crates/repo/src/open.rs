@@ -46,6 +46,7 @@ impl Repo {
                 published: RefCell::default(),
                 allowed: RefCell::default(),
                 known: RefCell::default(),
+                signatures: RefCell::default(),
             }));
         }
         Ok(None)

@@ -128,7 +128,7 @@ pub enum Signature {
     /// It has none.
     #[default]
     None,
-    /// It has one, and nobody looked at it.
+    /// It has one, and whether it is by whom the commit names is not known here.
     Unchecked,
     /// It is good, by git's word.
     Good,
