@@ -221,6 +221,16 @@ pub enum Act {
 }
 
 impl Act {
+    /// The version that was seen, of a request or a decision.
+    pub fn seen(&self) -> Option<&Version> {
+        match self {
+            Self::Ask { seen, .. } | Self::RequestChanges { seen } | Self::Approve { seen, .. } => {
+                Some(seen)
+            }
+            _ => None,
+        }
+    }
+
     /// Its name in `Review-Event`.
     pub fn name(&self) -> &str {
         match self {

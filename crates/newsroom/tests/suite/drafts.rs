@@ -48,7 +48,7 @@ fn a_draft_goes_from_one_desk_to_the_other_and_onto_the_site() {
     assert_eq!(state(&two.ben, &two.bens, FILE), State::Shared);
     assert_eq!(drafts(&two.ben, &two.bens)[0].here, DraftHere::Same);
 
-    std::fs::remove_file(two.ben.site().join(FILE)).unwrap();
+    fs::remove_file(two.ben.site().join(FILE)).unwrap();
     done(take_up(&two.ben, &two.bens, &row.name, Vec::new()));
     assert_eq!(
         two.ben.file(FILE),
