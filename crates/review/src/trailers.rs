@@ -66,7 +66,9 @@ impl<'m> Trailers<'m> {
         if line.starts_with([' ', '\t'])
             && let Some((_, value)) = self.left.last_mut()
         {
-            value.push(' ');
+            if !value.is_empty() {
+                value.push(' ');
+            }
             value.push_str(line.trim());
             return;
         }
