@@ -49,6 +49,7 @@ fn a_draft_goes_from_one_desk_to_the_other_and_onto_the_site() {
     assert_eq!(drafts(&two.ben, &two.bens)[0].here, DraftHere::Same);
 
     fs::remove_file(two.ben.site().join(FILE)).unwrap();
+    assert_eq!(drafts(&two.ben, &two.bens)[0].here, DraftHere::No);
     done(take_up(&two.ben, &two.bens, &row.name, Vec::new()));
     assert_eq!(
         two.ben.file(FILE),
