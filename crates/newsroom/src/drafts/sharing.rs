@@ -4,6 +4,7 @@
 use std::{
     io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use serde::{Deserialize, Serialize};
@@ -69,7 +70,7 @@ pub(super) fn arrived(site: &OpenSite, name: &str, commit: &str) -> Option<bool>
 impl Newsroom {
     /// Finds out what became of a draft that an earlier run could not finish sharing, and says
     /// so in a sentence.
-    pub(crate) fn settle_sharing(&self, site: &OpenSite) -> Vec<String> {
+    pub(crate) fn settle_sharing(&self, site: &Arc<OpenSite>) -> Vec<String> {
         if site.may_write().is_err() {
             return Vec::new();
         }
@@ -90,9 +91,15 @@ impl Newsroom {
         } = sharing.clone();
         let said = match arrived(site, &name, &commit) {
             Some(true) => {
-                keep(site, &name, Known { file, commit });
+                let known = Known {
+                    file: file.clone(),
+                    commit,
+                };
+                keep(site, &name, known);
+                let untold = self.tell_embargo(site, &file);
                 sharing.forget();
-                drafts::shared_after_all(&title)
+                let said = drafts::shared_after_all(&title);
+                format!("{said} {untold}").trim_end().to_owned()
             }
             Some(false) => {
                 sharing.forget();

@@ -4,11 +4,12 @@
 //!
 //! `read.rs` opens a draft with its conversation, `view.rs` and `threads.rs` show it, `add.rs`
 //! makes events of what the user does (`acts.rs`), `places.rs` says where they are about, `send.rs` brings
-//! them to the remote, `pending.rs` keeps what waits for that.
+//! them to the remote (`along.rs` with a text), `pending.rs` keeps what waits for that.
 //! `export/` writes a draft for somebody outside, `import.rs` reads what comes back.
 
 mod acts;
 mod add;
+mod along;
 mod colleagues;
 mod decisions;
 mod difference;
