@@ -14,6 +14,7 @@ mod colleagues;
 mod decisions;
 mod difference;
 mod export;
+mod fields;
 mod import;
 mod memory;
 mod pending;
@@ -30,7 +31,8 @@ use std::{collections::HashMap, path::Path, sync::Mutex};
 
 use review::Person;
 
-pub(crate) use read::{Opened, fields_apart, kept};
+pub(crate) use fields::fields_apart;
+pub(crate) use read::{Opened, kept};
 pub(crate) use view::said_of;
 
 use self::{memory::Memory, pending::Pending, read::Read};
