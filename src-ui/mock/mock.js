@@ -7,7 +7,8 @@
 // brings programs along, with `?plan=program` and `?publish=checks`. `?saved=deleted`, `?saved=conflict` (with
 // `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones,
 // `?reviews=none|offline` no conversations about them.
-// `?embargo` holds the announcement back, `?share=readers` asks who can read, `?schedule` has some.
+// `?embargo` holds the announcement back, `?share=readers` asks who can read (`public` knows it),
+// `?schedule` has some (`waits` only those that wait, `done` only what is out).
 // `?asks=password|passphrase|host|changed|author` asks that before a plan or a site (the secret
 // `wrong` is refused, `&no-keychain`), `?add=missing` has no such site, `?slowly` takes its time.
 // `?as=writer` reads the first draft as who wrote it, `?review=slow|gone|offline|refused` is in the
@@ -757,6 +758,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const plain = (text) => [{ text, differs: false }];
       const questions = [{ subject: "text", place: "Line 14", base: "Applications close in October.", mine: [...plain("Applications close on "), { text: "Monday 7", differs: true }, ...plain(" October.")], theirs: [...plain("Applications close on "), { text: "Friday 4", differs: true }, ...plain(" October.")], both: true }];
       if (query.get("share") === "asked" && !settled.length) return { kind: "questions", file, title: view.title, author: "Ana Lund", when: "Wed 11 Sep 2024, 17:40", seen: "1", questions };
+      if (share === "public") return { kind: "kept-back", message: `“${view.title}” is embargoed until Tue 1 Dec 2026, 09:00 CET (08:00 UTC), and main at git.harbour.example can be read by the public: that is what you said of it. So it is not shared there. Export it for review instead, share it at a place that only colleagues can read, or lift the embargo.`, said: true };
       if (share === "readers") return { kind: "ask-readers", place: "main at git.harbour.example", message: `“${view.title}” is embargoed until Tue 1 Dec 2026, 09:00 CET (08:00 UTC). Dateline cannot find out who can read at main at git.harbour.example. Can the public read what is sent there?` };
       if (query.get("share") === "rejected") return { kind: "stopped", message: "main at git.harbour.example did not take the draft (hook declined). Ask your site's developer whether drafts may be kept there.", details: "", sign_in: null };
       view.state = "shared";
@@ -810,6 +812,8 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     export_review: async () => (await pause(400), query.get("export") === "cancelled" ? { kind: "cancelled" } : { kind: "written", sentence: "The page to review is ~/Downloads/Review harbour-days.html. Send it to whoever is to look at it.", remark: "" }),
     import_review: async ({ text }) => {
       await pause(400);
+      if (text.includes("weir")) return { kind: "refused", message: "This is a review of “The weir closes”. Open that draft, and bring it in there." };
+      if (text.includes("damaged")) return { kind: "refused", message: "Some of the review was lost on its way. Ask the reviewer for the file, or to send the text again." };
       if (text && !text.includes("begins here")) return { kind: "refused", message: "There is no review in this. Copy the whole mail, down to “dateline review ends here”, or choose the file that the reviewer saved." };
       return { kind: "done", sentence: "3 remarks by Lena Berg about “Harbour Days return to Aarhus in June” are in the conversation.", remark: "", name: drafts[0].name };
     },
@@ -879,19 +883,19 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
   };
   const scheduled = query.has("schedule") ? [
     { id: "1", files: [rows[0].file], title: rows[0].title, at: "Tue 1 Dec 2026, 09:00 CET (08:00 UTC)", state: "waits", sentence: "Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up." },
-    { id: "2", files: [rows[1].file], title: rows[1].title, at: "Mon 30 Nov 2026, 09:00 CET (08:00 UTC)", state: "asks", sentence: "Dateline was closed at that moment, 2 hours ago. Publish it now, or take it off." },
+    { id: "2", files: [rows[1].file], title: rows[1].title, at: "Mon 30 Nov 2026, 09:00 CET (08:00 UTC)", state: "asks", sentence: "Dateline was closed at that moment, 2 hours ago. Publish it now, or take it off the schedule." },
     { id: "3", files: [rows[2].file], title: rows[2].title, at: "Mon 30 Nov 2026, 08:00 CET (07:00 UTC)", state: "done", sentence: `“${rows[2].title}” is published to main at git.harbour.example/site.git.` },
-  ] : [];
+  ].filter((one) => !query.get("schedule") || one.state === { waits: "waits", done: "done" }[query.get("schedule")]) : [];
   Object.assign(commands, {
     read_moment: ({ wish }) => moment(wish),
     see_embargo: ({ file }) => embargo(file),
     set_embargo: ({ file, until: wish }) => (until.set(file, wish), embargo(file)),
     lift_embargo: ({ file }) => (until.delete(file), embargo(file)),
-    answer_readers: () => void (share = "answered"),
+    answer_readers: ({ public: all }) => void (share = all ? "public" : "answered"),
     schedule_publish: ({ at }) => {
       const title = rows[0].title;
       scheduled.push({ id: "9", files: [rows[0].file], title, at: moment(at).words, state: "waits", sentence: "Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up." });
-      return { kind: "scheduled", sentence: `“${title}” is published on ${moment(at).words}. Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up.`, schedule: { items: scheduled } };
+      return { kind: "scheduled", sentence: `“${title}” is scheduled for ${moment(at).words}. Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up.`, schedule: { items: scheduled } };
     },
     follow_schedule: (_, progress) => new Promise(() => {
       callbacks.get(Number(progress.split(":")[1]))?.({ message: { items: scheduled }, index: 0 });

@@ -76,6 +76,14 @@ impl<'w> Earlier<'w> {
         Plan(self.0)
     }
 
+    /// Closes the sheet with nothing brought back.
+    pub fn close(self) {
+        self.0.click(&named("dialog-close"));
+        self.0.until_true("the sheet is closed", || {
+            self.0.count(&named("earlier-dialog")) == 0
+        });
+    }
+
     /// Brings the version back that is looked at: the newest at first.
     pub fn bring_back(self) {
         self.0.click(&named("earlier-restore"));

@@ -69,6 +69,14 @@ pub enum DraftOutcome {
         /// Why that matters, and what is known, in sentences.
         message: String,
     },
+    /// It is not to be public yet, and the public can read what is sent there: nothing was sent.
+    KeptBack {
+        /// Why, in a sentence, with what to do.
+        message: String,
+        /// Whether the user said so of the remote, and may say otherwise with
+        /// [`crate::AnswerReaders`].
+        said: bool,
+    },
     /// It was not done, and everything here is as it was.
     Stopped {
         /// Why, in a sentence, with what to do.

@@ -37,6 +37,20 @@ pub(crate) fn focus_when_drawn(id: &'static str) {
     });
 }
 
+/// What was pressed goes with what it did: the first of these that is there takes the focus, if
+/// nothing else has it.
+pub(crate) fn focus_if_lost(next: &'static [&'static str]) {
+    request_animation_frame(move || {
+        let found = |one: &&str| document().query_selector(one).ok().flatten();
+        let next = next.iter().find_map(found);
+        if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok())
+            && is_lost()
+        {
+            drop(next.focus());
+        }
+    });
+}
+
 /// Where the focus was before something took it, to give it back.
 #[derive(Clone, Copy)]
 pub(crate) struct FocusBefore(StoredValue<Option<HtmlElement>, LocalStorage>);

@@ -34,6 +34,7 @@ pub(crate) const AS_WORDS_SELECTED: &str = "The words that are selected";
 
 // What is published
 pub(crate) const READ_REVIEW: &str = "Read the conversation";
+pub(crate) const FOLD_REVIEW: &str = "Hide the conversation";
 
 pub(crate) fn reviewed_by(people: &[String]) -> String {
     match people {

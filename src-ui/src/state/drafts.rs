@@ -253,6 +253,7 @@ impl SharedDrafts {
             }
             DraftOutcome::Nothing { .. }
             | DraftOutcome::AskReaders { .. }
+            | DraftOutcome::KeptBack { .. }
             | DraftOutcome::Stopped { .. } => {}
         }
         self.outcome.set(Some(outcome));

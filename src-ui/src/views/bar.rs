@@ -142,9 +142,12 @@ fn DeskState() -> impl IntoView {
 fn HeldBack() -> impl IntoView {
     let app = app();
     let mark = Memo::new(move |_| {
-        app.desk
-            .with(|view| view.embargo.clone())
-            .unwrap_or_default()
+        let document = app.desk.document;
+        document.with(|view| {
+            view.as_ref()
+                .map(|view| view.embargo.clone())
+                .unwrap_or_default()
+        })
     });
     view! {
         <Show when=move || mark.with(|mark| !mark.is_empty())>
@@ -157,7 +160,8 @@ fn HeldBack() -> impl IntoView {
                 on:click=move |_| app.moments.begin()
                 data-test="embargo-mark"
             >
-                {sentences::EMBARGOED}
+                <Glyph icon=Icon::Clock />
+                <span>{sentences::EMBARGOED}</span>
             </button>
         </Show>
     }

@@ -9,6 +9,7 @@ mod page;
 mod row;
 mod share;
 mod sharing;
+mod unsent;
 
 pub(crate) use known::Drafts;
 pub(crate) use page::Shown;

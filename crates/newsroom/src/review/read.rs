@@ -92,6 +92,20 @@ impl OpenSite {
         .map_err(|error: RepoError| sentences::repo_error(&error))
     }
 
+    /// A draft that is not shared, by the commit that it would be.
+    pub(crate) fn opened_unsent(
+        &self,
+        branch: RemoteBranch,
+    ) -> Result<Option<Arc<Opened>>, api::Error> {
+        self.history(move |repo| {
+            let found = find(repo, &branch)?;
+            let fold = |found| fold(repo, found, &[]).map(Arc::new);
+            found.map(fold).transpose()
+        })
+        .ok_or_else(sentences::worker_gone)?
+        .map_err(|error: RepoError| sentences::repo_error(&error))
+    }
+
     fn waiting(&self) -> HashMap<String, Vec<Waiting>> {
         let pending = lock(&self.reviews.pending);
         let drafts = pending.drafts().into_iter();
