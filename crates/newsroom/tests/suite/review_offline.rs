@@ -3,7 +3,8 @@
 
 use std::fs;
 
-use api::{Because, CheckSite, ReviewOutcome, ReviewView, SiteView};
+use ::review::returned::{self, Returned, ReturnedAct, ReturnedEntry};
+use api::{Because, CheckSite, ImportReview, Imported, ReviewOutcome, ReviewView, SiteView};
 
 use crate::{
     common::{Desk, git},
@@ -201,4 +202,65 @@ fn a_remote_that_refuses_is_told_and_nothing_waits() {
     );
     assert_eq!(fs::read_to_string(pending(&two.ben)).unwrap(), "[]");
     assert_eq!(see(&two.ben, &two.bens, &row.name).threads, []);
+}
+
+/// Brings in what came back from Lena, who was sent the draft as it is.
+fn import(desk: &Desk, site: &SiteView, version: &str, name: &str) {
+    let returned = Returned {
+        draft: name.into(),
+        version: version.into(),
+        title: "The weir closes".into(),
+        name: "Lena Berg".into(),
+        entries: vec![ReturnedEntry {
+            id: "a1".into(),
+            act: ReturnedAct::Approve,
+            text: "Clear.".into(),
+        }],
+        left_out: 0,
+    };
+    let args = ImportReview {
+        site: site.site,
+        name: name.into(),
+        text: returned::write(&returned),
+    };
+    let imported = desk.newsroom.import_review(args, || Ok(None)).unwrap();
+    assert!(matches!(imported, Imported::Later { .. }), "{imported:?}");
+}
+
+#[test]
+fn what_two_bring_in_offline_is_there_once() {
+    let (two, row) = shared();
+    drafts(&two.ana, &two.anas);
+    offline(&two, || {
+        import(&two.ana, &two.anas, &row.version, &row.name);
+        import(&two.ben, &two.bens, &row.version, &row.name);
+    });
+    look(&two.ana, &two.anas);
+    let there_once = |desk: &Desk, site: &SiteView| {
+        let view = see(desk, site, &row.name);
+        let [lena] = &view.decisions[..] else {
+            panic!("{:#?}", view.decisions);
+        };
+        assert_eq!((&*lena.author, lena.waits), ("Lena Berg", false));
+        assert!(
+            !lena.remark.contains("mark of something else"),
+            "{}",
+            lena.remark
+        );
+        lena.remark.clone()
+    };
+    // Ben's waits still, and Ana's is here.
+    let note = fs::read(pending(&two.ben)).unwrap();
+    look(&two.ben, &two.bens);
+    fs::write(pending(&two.ben), note).unwrap();
+    let mut ben = two.ben;
+    ben.restart();
+    let bens = ben.open_site();
+    let remark = there_once(&ben, &bens);
+    assert!(remark.contains("brought in by Ana Writer"), "{remark}");
+    // And when both are at the remote, for whoever brought it in.
+    look(&ben, &bens);
+    assert_eq!(fs::read_to_string(pending(&ben)).unwrap(), "[]");
+    assert_eq!(there_once(&ben, &bens), remark);
+    assert_eq!(there_once(&two.ana, &two.anas), remark);
 }
