@@ -54,6 +54,7 @@ impl Newsroom {
             own_name: me.as_ref().map(|me| me.name.clone()).unwrap_or_default(),
             changed_since_seen: changed_since_seen(site, opened)?,
             remarks: words.remarks,
+            unsent: site.unsent(&opened.found.draft.name),
         })
     }
 }

@@ -264,3 +264,99 @@ fn what_two_bring_in_offline_is_there_once() {
     assert_eq!(there_once(&ben, &bens), remark);
     assert_eq!(there_once(&two.ana, &two.anas), remark);
 }
+
+fn listed(desk: &Desk, site: &SiteView) -> api::Drafts {
+    let args = api::ListDrafts {
+        site: site.site,
+        ask: true,
+    };
+    desk.newsroom.list_drafts(args).unwrap()
+}
+
+fn told(stranded: &api::Stranded) -> Vec<(&str, &str)> {
+    let words = stranded.words.iter();
+    words.map(|one| (&*one.what, &*one.text)).collect()
+}
+
+#[test]
+fn what_has_nowhere_to_go_is_told_until_it_is_dropped() {
+    let (mut two, row) = shared();
+    let view = see(&two.ben, &two.bens, &row.name);
+    let at = crate::review::words(&view, "six weeks");
+    let keep = api::KeepUnsent {
+        site: two.bens.site,
+        name: row.name.clone(),
+        unsent: api::Unsent {
+            act: comment(Some(at.clone()), "Half a thou"),
+            version: view.draft.version.clone(),
+            quote: "six weeks".into(),
+            from: "six weeks".into(),
+        },
+    };
+    two.ben.newsroom.keep_unsent(keep).unwrap();
+    offline(&two, || {
+        let say = |act| waits(add(&two.ben, &two.bens, &view.draft, act));
+        say(comment(Some(at.clone()), "Seven, I hear."));
+        say(approve(&[]));
+        // As long as the remote tells nothing else, it goes there by itself.
+        assert_eq!(listed(&two.ben, &two.bens).stranded, []);
+    });
+    let stop = api::StopSharing {
+        site: two.anas.site,
+        name: row.name.clone(),
+        version: drafts(&two.ana, &two.anas)[0].version.clone(),
+    };
+    done(two.ana.newsroom.stop_sharing(stop).unwrap());
+    look(&two.ben, &two.bens);
+    two.ben.restart();
+    two.bens = two.ben.open_site();
+    let list = listed(&two.ben, &two.bens);
+    let [stranded] = &list.stranded[..] else {
+        panic!("{:#?}", list.stranded);
+    };
+    assert_eq!(
+        told(stranded),
+        [
+            ("A comment on “six weeks”", "Seven, I hear."),
+            ("Your approval", ""),
+            ("A comment on “six weeks”", "Half a thou"),
+        ]
+    );
+    assert!(
+        stranded
+            .sentence
+            .starts_with("“The weir closes” is not shared any more")
+    );
+    // Shared again, it has somewhere to go, and nobody drops it.
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    let drop = |two: &Two| {
+        let args = api::DropStranded {
+            site: two.bens.site,
+            name: row.name.clone(),
+        };
+        two.ben.newsroom.drop_stranded(args).unwrap().stranded
+    };
+    assert_eq!(listed(&two.ben, &two.bens).stranded, []);
+    assert_eq!(drop(&two), []);
+    let back = see(&two.ben, &two.bens, &row.name);
+    assert_eq!((back.threads.len(), back.unsent.len()), (1, 1));
+    look(&two.ben, &two.bens);
+    assert_eq!(events(&two).len(), 2);
+
+    // Once more, with what is not sent; now it is dropped.
+    let stop = api::StopSharing {
+        site: two.anas.site,
+        name: row.name.clone(),
+        version: drafts(&two.ana, &two.anas)[0].version.clone(),
+    };
+    done(two.ana.newsroom.stop_sharing(stop).unwrap());
+    let list = listed(&two.ben, &two.bens);
+    assert_eq!(
+        told(&list.stranded[0]),
+        [("A comment on “six weeks”", "Half a thou")]
+    );
+    assert_eq!(drop(&two), []);
+    two.ben.restart();
+    two.bens = two.ben.open_site();
+    assert_eq!(listed(&two.ben, &two.bens).stranded, []);
+}
