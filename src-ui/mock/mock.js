@@ -12,7 +12,8 @@
 // `?asks=password|passphrase|host|changed|author` asks that before a plan or a site (the secret
 // `wrong` is refused, `&no-keychain`), `?add=missing` has no such site, `?slowly` takes its time.
 // `?as=writer` reads the first draft as who wrote it, `?review=slow|gone|offline|refused` is in the
-// way of reviewing it, `?drafts=none|offline` of listing any.
+// way of reviewing it, `?drafts=none|offline` of listing any. `?unsent` has words about it that
+// were not sent, `?stranded` some about a draft that is gone.
 "use strict";
 (() => {
   const query = new URLSearchParams(location.search);
@@ -260,6 +261,11 @@ Anyone who maintains a tool that others depend on. Size does not matter; what ma
 
 About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and has twelve members of staff.
 `;
+  let stranded = query.has("stranded") ? [{
+    name: "draft/summer-school-0123abcd", title: "The summer school is full",
+    sentence: "“The summer school is full” is not shared any more: it was published, or somebody took it away. What you wrote of it did not reach anybody. If it is shared again, what you sent goes there by itself.",
+    words: [{ what: "A comment on “sixty places”", text: "Fifty-six, says the list.\nAsk Cleo." }, { what: "Your approval", text: "" }],
+  }] : [];
   const reviews = new Map();
   // The conversation about a draft, as the reviewer sees it; `?as=writer` as who wrote it.
   function reviewed(name) {
@@ -273,6 +279,11 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     const full = draft === drafts[0];
     const view = {
       draft, page_address: "/mock/review.html", text: TEXT, own_name: as, changed_since_seen: full, remarks: [],
+      unsent: full && query.has("unsent") ? [
+        { act: { kind: "comment", at: { kind: "body", start: TEXT.indexOf("Forty"), end: TEXT.indexOf("Forty") + 5 }, text: "Was it not forty-two? I count" }, version: draft.version, quote: "Forty", from: "Forty" },
+        { act: { kind: "reply", thread: "t1", text: "One word would do, if" }, version: draft.version, quote: "", from: "" },
+        { act: { kind: "request-changes", text: "The numbers of the table" }, version: draft.version, quote: "", from: "" },
+      ] : [],
       fields: [{ path: ["title"], label: "Title", value: draft.title }, { path: ["date"], label: "Date", value: "Tue 17 Sep 2024, 14:00 CEST (12:00 UTC)" }, { path: ["description"], label: "Description", value: "Forty maintainers get between €5,000 and €20,000." }, { path: ["tags"], label: "Tags", value: "grants, maintenance, open source" }],
       colleagues: ["Ben Okri <ben@harbour.example>", "Cleo Marchetti <cleo@harbour.example>", "Ida Brandt <ida@harbour.example>", "Søren Holm <soren@harbour.example>"],
       people: full ? [{ name: "Cleo Marchetti", when: "5 minutes ago", at: "the second paragraph" }] : [],
@@ -767,7 +778,11 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     },
     list_drafts: async ({ ask }) => {
       await pause(ask ? 300 : 20);
-      return { drafts: query.get("drafts") === "none" ? [] : drafts, trouble: query.get("drafts") === "offline" && ask ? "main at git.harbour.example cannot be reached. Check your connection, then try again." : "", sign_in: null };
+      return { drafts: query.get("drafts") === "none" ? [] : drafts, trouble: query.get("drafts") === "offline" && ask ? "main at git.harbour.example cannot be reached. Check your connection, then try again." : "", sign_in: null, stranded };
+    },
+    drop_stranded: async ({ name }) => {
+      stranded = stranded.filter((one) => one.name !== name);
+      return { drafts, trouble: "", sign_in: null, stranded };
     },
     see_review: async ({ name }) => {
       await pause(query.get("review") === "slow" ? 60000 : 60);
@@ -797,6 +812,14 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
         withdraw: () => Object.assign(view.decisions.find((one) => one.id === act.decision), { holds: false, remark: "Withdrawn Thu 12 Sep 2024, 11:31" }),
       })[act.kind]();
       return later ? { kind: "later", sentence: "The site cannot be reached. It waits on this computer and goes there by itself.", view } : { kind: "done", sentence: "", view };
+    },
+    keep_unsent: async ({ name, unsent }) => {
+      const view = reviewed(name);
+      const { text = "", words, ...place } = unsent.act;
+      const same = (one) => JSON.stringify({ ...place, ...one.act, text: "", words: "" }) === JSON.stringify({ ...one.act, ...place, text: "", words: "" });
+      view.unsent = view.unsent.filter((one) => !same(one));
+      if (text.trim() || (words !== undefined && words !== unsent.from)) view.unsent.unshift(unsent);
+      return { unkept: query.has("unkept") ? "Until it is sent, it is only in this window. Dateline cannot write to its own folder: the disk is full." : "" };
     },
     see_difference: async ({ since }) => (await pause(120), {
       page_address: "/mock/review.html?changes=1", about: since === "seen" ? "Since you looked on Wed 11 Sep 2024, 16:02." : "Against what the site has, published Tue 10 Sep 2024.", places: 3, is_new: false,

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, DocumentView, QuestionView, SignInWanted, SiteId};
+use crate::{Answer, DocumentView, QuestionView, SignInWanted, SiteId, Stranded};
 
 /// Shares an announcement as a draft, as it is here. It is saved first.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -134,6 +134,8 @@ pub struct Drafts {
     pub trouble: String,
     /// What the user is asked, to try again.
     pub sign_in: Option<Box<SignInWanted>>,
+    /// What the user said of drafts that are not shared any more, and reached nobody.
+    pub stranded: Vec<Stranded>,
 }
 
 /// A shared draft.

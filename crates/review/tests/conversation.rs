@@ -363,6 +363,42 @@ fn words_from_outside_are_nobody_elses() {
 }
 
 #[test]
+fn what_two_brought_in_from_outside_is_there_once() {
+    let brought = |act: Act, text: &str, name: Option<&str>| {
+        let mut event = NewEvent::new(id(1), act, text.into());
+        event.received = name.map(|name| Received {
+            name: name.into(),
+            entry: "1".into(),
+        });
+        message(&event).unwrap()
+    };
+    let lena = brought(comment(), "Eight?", Some("Lena"));
+    for (second, faults) in [
+        (brought(comment(), "Eight?", Some("Lena")), 0),
+        // Another word, another name, or none from outside is not the same.
+        (brought(comment(), "Nine?", Some("Lena")), 1),
+        (brought(comment(), "Eight?", Some("Dora")), 1),
+        (brought(comment(), "Eight?", None), 1),
+    ] {
+        let mut branch = Branch::default();
+        branch.add("Ana", lena.clone());
+        branch.add("Ben", second);
+        let folded = branch.folds(&version(1));
+        assert_eq!(
+            (folded.remarks.len(), folded.threads.len()),
+            (faults, faults + 1)
+        );
+        let first = &folded.threads[0].entries[0];
+        assert_eq!((&*first.id, &*first.author.name), (&*id(1), "Ana"));
+    }
+    // Of what is said here, who says it matters.
+    let mut branch = Branch::default();
+    branch.add("Ana", brought(comment(), "Eight?", None));
+    branch.add("Ben", brought(comment(), "Eight?", None));
+    assert_eq!(branch.folds(&version(1)).remarks.len(), 1);
+}
+
+#[test]
 fn what_is_odd_is_said_and_hides_nothing() {
     let mut branch = Branch::default();
     for message in [

@@ -48,6 +48,7 @@ pub(crate) fn Bar() -> impl IntoView {
             </div>
             <div class="bar-end">
                 <WaitsForMe />
+                <ReachedNobody />
                 <Show when=move || !away()>
                     <PlaceSwitches />
                 </Show>
@@ -93,6 +94,31 @@ fn WaitsForMe() -> impl IntoView {
                 <Glyph icon=Icon::Users />
                 <span>{move || count.get()}</span>
                 <span class="where-room">{sentences::review::FOR_REVIEW}</span>
+            </button>
+        </Show>
+    }
+    .into_any()
+}
+
+/// What the user said of drafts that are gone, from everywhere but where it is told.
+#[component]
+fn ReachedNobody() -> impl IntoView {
+    let app = app();
+    let count = Memo::new(move |_| app.drafts.stranded());
+    let shown = move || count.get() > 0 && app.review.away.with(Option::is_none);
+    let words = move || sentences::review::not_arrived(count.get());
+    view! {
+        <Show when=shown>
+            <button
+                type="button"
+                class="remote-state asks"
+                aria-label=words
+                title=words
+                on:click=move |_| app.review.drafts()
+                data-test="drafts-stranded"
+            >
+                <Glyph icon=Icon::CircleAlert />
+                <span class="where-room">{sentences::review::NOT_ARRIVED}</span>
             </button>
         </Show>
     }

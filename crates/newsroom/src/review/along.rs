@@ -1,7 +1,7 @@
 //! What is said together with a text: on its commit, so that both arrive in the same push or
 //! neither does.
 
-use repo::{CommitStop, Said};
+use repo::CommitStop;
 use review::{Act, NewEvent};
 
 use super::add::new_id;
@@ -12,23 +12,16 @@ impl OpenSite {
     /// is no name to say it in.
     pub(crate) fn say_along(
         &self,
-        draft: &str,
         commit: String,
         act: Act,
     ) -> Result<Option<Result<String, CommitStop>>, api::Error> {
         let event = NewEvent::new(new_id(), act, String::new());
-        let Some(one) = self.waiting_event(draft, event) else {
+        let (Some(me), Ok(message)) = (self.me(), review::message(&event)) else {
             return Ok(None);
         };
-        lock(&self.reviews.memory).writes(std::slice::from_ref(&one.id));
-        let made = self.post(move |repo| {
-            let said = Said {
-                name: &one.author.0,
-                email: &one.author.1,
-                when_unix: Some(one.when),
-            };
-            repo.add_event_of(&commit, said, &one.message)
-        });
+        lock(&self.reviews.memory).writes(std::slice::from_ref(&event.id));
+        let made =
+            self.post(move |repo| repo.add_event(&commit, Some((&me.name, &me.email)), &message));
         made.ok_or_else(sentences::worker_gone).map(Some)
     }
 }

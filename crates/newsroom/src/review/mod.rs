@@ -4,7 +4,8 @@
 //!
 //! `read.rs` opens a draft with its conversation, `view.rs` and `threads.rs` show it, `add.rs`
 //! makes events of what the user does (`acts.rs`), `places.rs` says where they are about, `send.rs` brings
-//! them to the remote (`along.rs` with a text), `pending.rs` keeps what waits for that.
+//! them to the remote (`along.rs` with a text), `pending.rs` keeps what waits for that, `unsent.rs` what is
+//! being written, `stranded.rs` says what of both has nowhere to go.
 //! `export/` writes a draft for somebody outside, `import.rs` reads what comes back.
 
 mod acts;
@@ -22,9 +23,11 @@ mod people;
 mod places;
 mod read;
 mod send;
+mod stranded;
 mod suggested;
 mod take;
 mod threads;
+mod unsent;
 mod view;
 
 use std::{collections::HashMap, path::Path, sync::Mutex};

@@ -1,6 +1,7 @@
 //! What fills the window in place of the three places: the list of drafts, and the reviewer's
 //! view of one of them: its page first, the conversation beside it, what is decided below.
 
+mod begun;
 mod changes;
 mod compose;
 mod decide;
@@ -12,6 +13,7 @@ mod more;
 mod page;
 mod past;
 mod sign;
+mod stranded;
 mod suggestion;
 mod talk;
 mod text;

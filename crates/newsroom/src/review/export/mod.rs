@@ -165,7 +165,7 @@ fn file(site: &Arc<OpenSite>, opened: &Opened, view: ReviewView) -> File {
             blocks: &before.blocks,
         }),
         changed: &changed,
-        notice: &site.mark(&draft.file, &now.announcement),
+        notice: &site.mark_of_draft(opened, &now.announcement),
         data,
     });
     File { html, left_out }
