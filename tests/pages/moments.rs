@@ -25,7 +25,7 @@ impl<'w> Desk<'w> {
     /// The sheet "Not before".
     pub fn not_before(self) -> NotBefore<'w> {
         self.act("act-embargo");
-        self.0.until_focused("moment-day");
+        can_be_typed(self.0);
         NotBefore(self.0)
     }
 
@@ -33,7 +33,7 @@ impl<'w> Desk<'w> {
     pub fn publish_at(self) -> Later<'w> {
         self.act("act-later");
         self.0.see(&named("plan-later"));
-        self.0.until_focused("moment-day");
+        can_be_typed(self.0);
         Later(self.0)
     }
 }
@@ -147,6 +147,15 @@ impl<'w> Schedule<'w> {
         self.0.click(&named("schedule-close"));
         gone(self.0, "schedule-dialog");
     }
+}
+
+/// Waits until a moment can be typed: what was set before is there, and the first field has the
+/// focus.
+fn can_be_typed(window: &Window) {
+    window.until_true("what was set is there", || {
+        window.count("#moment-zones option") != 0
+    });
+    window.until_focused("moment-day");
 }
 
 /// Types day, time and zone, as the platform's controls hand them on.

@@ -118,10 +118,14 @@ impl Moments {
         self.timing.set(None);
         self.refused.set(String::new());
         self.read.set(MomentRead::default());
+        self.wish.set(MomentWish::default());
         spawn_local(async move {
             match call(SeeEmbargo { site, file }).await {
                 Ok(view) => {
-                    self.wish.set(view.wish.clone());
+                    // What is typed by now stays.
+                    if self.wish.with_untracked(|wish| wish.day.is_empty()) {
+                        self.wish.set(view.wish.clone());
+                    }
                     self.embargo.set(Some(view));
                     self.typed();
                 }
@@ -222,7 +226,12 @@ impl Moments {
             self.desk.load_page();
         }
         self.list.refresh();
-        if view.remark.is_empty() {
+        // What is to be known of it was read before it was done.
+        let is_known = self.embargo.with_untracked(|before| {
+            let before = before.as_ref();
+            before.is_some_and(|before| before.remark == view.remark)
+        });
+        if is_known || view.remark.is_empty() {
             self.sheet.set(None);
         }
         self.embargo.set(Some(view));
