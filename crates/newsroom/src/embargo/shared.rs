@@ -41,6 +41,9 @@ impl OpenSite {
             author: embargo.event.author.name.clone(),
             when: embargo.event.when,
         });
+        if !is_told && self.embargoes.kept.of(file).shared == said {
+            return;
+        }
         let kept = self.embargoes.kept.change(file, |both| {
             both.shared = said;
             if is_told {
@@ -70,7 +73,7 @@ impl OpenSite {
         let there = opened.as_ref().and_then(|opened| on_branch(opened));
         match self.untold(file, there) {
             Some(until) => self
-                .say_along(draft, commit.to_owned(), Act::Embargo { until })?
+                .say_along(commit.to_owned(), Act::Embargo { until })?
                 .ok_or_else(words::no_name),
             None => Ok(Ok(commit.to_owned())),
         }
@@ -166,33 +169,33 @@ impl Newsroom {
         file: &str,
         outcome: DraftOutcome,
     ) -> DraftOutcome {
+        let is_shared = matches!(
+            outcome,
+            DraftOutcome::Done { .. } | DraftOutcome::Nothing { .. }
+        );
+        let untold = if is_shared {
+            self.tell_embargo(site, file)
+        } else {
+            String::new()
+        };
         match outcome {
+            outcome if untold.is_empty() => outcome,
             DraftOutcome::Done {
                 sentence,
                 remark,
                 document,
                 review,
-            } => {
-                let untold = self.tell_embargo(site, file);
-                DraftOutcome::Done {
-                    sentence,
-                    remark: format!("{remark} {untold}").trim().to_owned(),
-                    document,
-                    review,
-                }
-            }
-            DraftOutcome::Nothing { message } => {
-                let untold = self.tell_embargo(site, file);
-                if untold.is_empty() {
-                    return DraftOutcome::Nothing { message };
-                }
-                DraftOutcome::Stopped {
-                    message: untold,
-                    details: String::new(),
-                    sign_in: None,
-                }
-            }
-            other => other,
+            } if self.rooms.outlasts() => DraftOutcome::Done {
+                sentence,
+                remark: format!("{remark} {untold}").trim().to_owned(),
+                document,
+                review,
+            },
+            _ => DraftOutcome::Stopped {
+                message: untold,
+                details: String::new(),
+                sign_in: None,
+            },
         }
     }
 }

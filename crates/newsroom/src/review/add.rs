@@ -153,7 +153,7 @@ impl Newsroom {
 
 impl OpenSite {
     /// An event in the user's name, to be sent; `None` where it is too long.
-    pub(super) fn waiting_event(&self, draft: &str, event: NewEvent) -> Option<Waiting> {
+    fn waiting_event(&self, draft: &str, event: NewEvent) -> Option<Waiting> {
         let me = self.me()?;
         Some(Waiting {
             message: review::message(&event).ok()?,

@@ -5,29 +5,28 @@ use repo::{CommitStop, Said};
 use review::{Act, NewEvent};
 
 use super::add::new_id;
-use crate::{rooms::lock, sentences, sites::OpenSite};
+use crate::{date, rooms::lock, sentences, sites::OpenSite};
 
 impl OpenSite {
     /// A commit on that of a draft that says something in the user's name; `None` where there
     /// is no name to say it in.
     pub(crate) fn say_along(
         &self,
-        draft: &str,
         commit: String,
         act: Act,
     ) -> Result<Option<Result<String, CommitStop>>, api::Error> {
         let event = NewEvent::new(new_id(), act, String::new());
-        let Some(one) = self.waiting_event(draft, event) else {
+        let Some((me, message)) = self.me().zip(review::message(&event).ok()) else {
             return Ok(None);
         };
-        lock(&self.reviews.memory).writes(std::slice::from_ref(&one.id));
+        lock(&self.reviews.memory).writes(std::slice::from_ref(&event.id));
         let made = self.post(move |repo| {
             let said = Said {
-                name: &one.author.0,
-                email: &one.author.1,
-                when_unix: Some(one.when),
+                name: &me.name,
+                email: &me.email,
+                when_unix: Some(date::now_seconds()),
             };
-            repo.add_event_of(&commit, said, &one.message)
+            repo.add_event_of(&commit, said, &message)
         });
         made.ok_or_else(sentences::worker_gone).map(Some)
     }

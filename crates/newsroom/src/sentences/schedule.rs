@@ -1,5 +1,7 @@
 //! What is said about what is published at a moment.
 
+use std::path::Path;
+
 use jiff::SignedDuration;
 
 pub(crate) const IS_RUNNING: &str =
@@ -13,6 +15,14 @@ pub(crate) const AUTHOR_FIRST: &str = "Nobody said yet in whose name is publishe
 pub(crate) const MUST_RUN: &str = "Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up.";
 
 pub(crate) const RUNS: &str = "It is being published now.";
+
+/// Nobody knows what was scheduled.
+pub(crate) fn damaged(place: &Path) -> String {
+    format!(
+        "What was scheduled on this computer cannot be read, so nothing of it is published by itself. What is left of it is in {}. Schedule it again.",
+        place.display()
+    )
+}
 
 pub(crate) fn scheduled(title: &str, at: &str) -> String {
     format!("“{title}” is published on {at}. {MUST_RUN}")
