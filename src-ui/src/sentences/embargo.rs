@@ -31,6 +31,11 @@ pub(crate) const SCHEDULE_NOW: &str = "Look at the plan…";
 pub(crate) const PUBLIC_CAN: &str = "The public can";
 pub(crate) const ONLY_COLLEAGUES: &str = "Only colleagues can";
 
+/// A copy of what is held back is held back too.
+pub(crate) fn copy_is_held(mark: &str) -> String {
+    format!("{mark}, as the one that it is a copy of. Lift that if the copy may go out before.")
+}
+
 /// How many wait, and whether one asks.
 pub(crate) fn scheduled(count: usize, asks: bool) -> String {
     match (count, asks) {

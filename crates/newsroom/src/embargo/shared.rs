@@ -55,6 +55,24 @@ impl OpenSite {
         }
     }
 
+    /// A copy of an announcement is held back as that is.
+    pub(crate) fn copy_embargo(&self, from: &str, to: &str) -> Result<(), api::Error> {
+        self.learn_embargoes();
+        let kept = &self.embargoes.kept;
+        let (both, lost) = kept.notes().of(from);
+        let all = both.own.into_iter().chain(both.shared.map(|one| one.until));
+        // One that cannot be read is stricter than any.
+        let strictest = all.max_by_key(|until| at(until).unwrap_or(jiff::Timestamp::MAX));
+        if strictest.is_none() && lost.is_some() {
+            return Ok(());
+        }
+        let copied = kept.change(to, |both| {
+            both.own = strictest;
+            both.settled = lost.is_none();
+        });
+        copied.map_err(|error| words::not_kept(&error))
+    }
+
     fn is_by_me(&self, said: &::review::Embargo) -> bool {
         let me = self.me();
         me.is_some_and(|me| me.key() == said.event.author.key())

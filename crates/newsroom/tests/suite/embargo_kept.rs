@@ -9,7 +9,7 @@ use crate::{
     clock::{Set, by},
     common::{Desk, RELEASE, git},
     embargo::{
-        FILE, MARK, colleague, desk, drafts, held, lift, nine, publish, set, share, take_up,
+        FILE, MARK, colleague, desk, drafts, held, lift, nine, publish, see, set, share, take_up,
     },
     embargo_told::folder,
 };
@@ -156,4 +156,23 @@ fn malformed_events_lift_nothing() {
             assert_eq!(held(desk, site).mark, MARK, "{until}");
         }
     }
+}
+
+#[test]
+fn a_copy_is_held_back_too() {
+    let (ana, _, site) = desk();
+    set(&ana, &site, nine());
+    let copy = ana
+        .newsroom
+        .duplicate_announcement(api::DuplicateAnnouncement {
+            site: site.site,
+            file: FILE.into(),
+            title: "The gate opens again".into(),
+        });
+    let copy = copy.unwrap();
+    assert_eq!(copy.embargo, MARK);
+    assert_eq!(see(&ana, &site, &copy.file).unwrap().mark, MARK);
+    // Each for itself from then on.
+    assert_eq!(lift(&ana, &site).unwrap().embargo, None);
+    assert_eq!(see(&ana, &site, &copy.file).unwrap().mark, MARK);
 }
