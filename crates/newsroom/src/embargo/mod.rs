@@ -177,12 +177,20 @@ impl OpenSite {
     }
 }
 
-/// A plan of something that is not to be public yet has that in its way before anything else.
+/// A plan of something that is not to be public yet has that in its way before what else is to
+/// be seen and done until then. What needs an answer for there to be a plan comes first.
 pub(crate) fn in_the_way(plan: Plan, site: &OpenSite, subject: &Subject) -> Plan {
+    use api::Obstacle;
     site.learn_embargoes();
-    match site.first_embargo(subject, site.embargoes.clock.now()) {
+    let is_plan = matches!(
+        plan.obstacle,
+        Obstacle::Clear | Obstacle::Warnings | Obstacle::Errors | Obstacle::Review(_)
+    );
+    let held = site.first_embargo(subject, site.embargoes.clock.now());
+    match held.filter(|_| is_plan) {
         Some(held) => Plan {
-            obstacle: api::Obstacle::Embargo(Box::new(held)),
+            obstacle: Obstacle::Embargo(Box::new(held)),
+            beside: Some(Box::new(plan.obstacle)),
             ..plan
         },
         None => plan,

@@ -247,6 +247,10 @@ impl Newsroom {
             stage: Stage::Waits,
         };
         let sentence = words::scheduled(&item.title, &at.words(&self.rooms.clock.zone()));
+        let waits = plan.reviews.iter().filter(|one| one.waits());
+        let sentence = waits.fold(sentence, |said, one| {
+            words::scheduled_and_waits(&said, &one.said())
+        });
         let mut runs = false;
         self.reschedule(site, |items| {
             let is_same = |other: &Item| other.files == item.files;

@@ -28,6 +28,13 @@ pub(crate) fn scheduled(title: &str, at: &str) -> String {
     format!("“{title}” is published on {at}. {MUST_RUN}")
 }
 
+/// Somebody has to approve it first.
+pub(crate) fn scheduled_and_waits(scheduled: &str, waits: &str) -> String {
+    format!(
+        "{scheduled} {waits} If that is not done by then, nothing is published, and you are asked."
+    )
+}
+
 /// Something that does not happen if Dateline ends.
 pub(crate) fn waiting(title: &str, at: &str) -> String {
     format!("“{title}” is to be published on {at}.")

@@ -522,3 +522,40 @@ fn a_schedule_that_cannot_be_read_is_put_aside_and_said() {
     clock.set(BEFORE);
     scheduled(&desk, &site, ScheduledText::AsPlanned);
 }
+
+/// With an embargo in front of everything else, the plan and the schedule say what else there is.
+#[test]
+fn what_is_beside_an_embargo_is_said() {
+    let clock = Set::at(BEFORE);
+    let rules = ("dateline.toml", "[review]\napprovals = 1\n");
+    let mut desk = Desk::new(&[(FILE, RELEASE), rules]);
+    by(&mut desk, &clock);
+    let site = desk.open_site();
+    change(&desk, "nine", "ten");
+    let embargo = api::SetEmbargo {
+        site: site.site,
+        file: FILE.to_owned(),
+        until: at("08:30"),
+    };
+    desk.newsroom.set_embargo(embargo).unwrap();
+    let plan = desk.plan(&site, &[FILE]);
+    assert!(
+        matches!(plan.obstacle, api::Obstacle::Embargo(_)),
+        "{plan:?}"
+    );
+    let api::Obstacle::Review(wanted) = plan.without_embargo() else {
+        panic!("{plan:?}");
+    };
+    let waits = "“The gate opens” waits for a review. It waits for one more approval.";
+    assert_eq!(wanted.message, waits);
+    let outcome = schedule(&desk, &site, "09:00", ScheduledText::AsPlanned);
+    let ScheduleOutcome::Scheduled { sentence, .. } = outcome else {
+        panic!("{outcome:?}");
+    };
+    let end =
+        format!("{waits} If that is not done by then, nothing is published, and you are asked.");
+    assert!(sentence.ends_with(&end), "{sentence}");
+    change(&desk, "title: 'The gate opens'", "title: ''");
+    let plan = desk.plan(&site, &[FILE]);
+    assert_eq!(*plan.without_embargo(), api::Obstacle::Errors);
+}
