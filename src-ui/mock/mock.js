@@ -7,11 +7,13 @@
 // brings programs along, with `?plan=program` and `?publish=checks`. `?saved=deleted`, `?saved=conflict` (with
 // `?questions=1`) and `?saved=recovered` have two versions, `?versions=none` no earlier ones,
 // `?reviews=none|offline` no conversations about them.
-// `?embargo` holds the announcement back, `?share=readers` asks who can read, `?schedule` has some.
+// `?embargo` holds the announcement back, `?share=readers` asks who can read (`public` knows it),
+// `?schedule` has some (`waits` only those that wait, `done` only what is out).
 // `?asks=password|passphrase|host|changed|author` asks that before a plan or a site (the secret
 // `wrong` is refused, `&no-keychain`), `?add=missing` has no such site, `?slowly` takes its time.
 // `?as=writer` reads the first draft as who wrote it, `?review=slow|gone|offline|refused` is in the
-// way of reviewing it, `?drafts=none|offline` of listing any.
+// way of reviewing it, `?drafts=none|offline` of listing any. `?unsent` has words about it that
+// were not sent, `?stranded` some about a draft that is gone.
 "use strict";
 (() => {
   const query = new URLSearchParams(location.search);
@@ -259,6 +261,11 @@ Anyone who maintains a tool that others depend on. Size does not matter; what ma
 
 About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and has twelve members of staff.
 `;
+  let stranded = query.has("stranded") ? [{
+    name: "draft/summer-school-0123abcd", title: "The summer school is full",
+    sentence: "“The summer school is full” is not shared any more: it was published, or somebody took it away. What you wrote of it did not reach anybody. If it is shared again, what you sent goes there by itself.",
+    words: [{ what: "A comment on “sixty places”", text: "Fifty-six, says the list.\nAsk Cleo." }, { what: "Your approval", text: "" }],
+  }] : [];
   const reviews = new Map();
   // The conversation about a draft, as the reviewer sees it; `?as=writer` as who wrote it.
   function reviewed(name) {
@@ -272,6 +279,11 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     const full = draft === drafts[0];
     const view = {
       draft, page_address: "/mock/review.html", text: TEXT, own_name: as, changed_since_seen: full, remarks: [],
+      unsent: full && query.has("unsent") ? [
+        { act: { kind: "comment", at: { kind: "body", start: TEXT.indexOf("Forty"), end: TEXT.indexOf("Forty") + 5 }, text: "Was it not forty-two? I count" }, version: draft.version, quote: "Forty", from: "Forty" },
+        { act: { kind: "reply", thread: "t1", text: "One word would do, if" }, version: draft.version, quote: "", from: "" },
+        { act: { kind: "request-changes", text: "The numbers of the table" }, version: draft.version, quote: "", from: "" },
+      ] : [],
       fields: [{ path: ["title"], label: "Title", value: draft.title }, { path: ["date"], label: "Date", value: "Tue 17 Sep 2024, 14:00 CEST (12:00 UTC)" }, { path: ["description"], label: "Description", value: "Forty maintainers get between €5,000 and €20,000." }, { path: ["tags"], label: "Tags", value: "grants, maintenance, open source" }],
       colleagues: ["Ben Okri <ben@harbour.example>", "Cleo Marchetti <cleo@harbour.example>", "Ida Brandt <ida@harbour.example>", "Søren Holm <soren@harbour.example>"],
       people: full ? [{ name: "Cleo Marchetti", when: "5 minutes ago", at: "the second paragraph" }] : [],
@@ -758,6 +770,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       const plain = (text) => [{ text, differs: false }];
       const questions = [{ subject: "text", place: "Line 14", base: "Applications close in October.", mine: [...plain("Applications close on "), { text: "Monday 7", differs: true }, ...plain(" October.")], theirs: [...plain("Applications close on "), { text: "Friday 4", differs: true }, ...plain(" October.")], both: true }];
       if (query.get("share") === "asked" && !settled.length) return { kind: "questions", file, title: view.title, author: "Ana Lund", when: "Wed 11 Sep 2024, 17:40", seen: "1", questions };
+      if (share === "public") return { kind: "kept-back", message: `“${view.title}” is embargoed until Tue 1 Dec 2026, 09:00 CET (08:00 UTC), and main at git.harbour.example can be read by the public: that is what you said of it. So it is not shared there. Export it for review instead, share it at a place that only colleagues can read, or lift the embargo.`, said: true };
       if (share === "readers") return { kind: "ask-readers", place: "main at git.harbour.example", message: `“${view.title}” is embargoed until Tue 1 Dec 2026, 09:00 CET (08:00 UTC). Dateline cannot find out who can read at main at git.harbour.example. Can the public read what is sent there?` };
       if (query.get("share") === "rejected") return { kind: "stopped", message: "main at git.harbour.example did not take the draft (hook declined). Ask your site's developer whether drafts may be kept there.", details: "", sign_in: null };
       view.state = "shared";
@@ -766,7 +779,11 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     },
     list_drafts: async ({ ask }) => {
       await pause(ask ? 300 : 20);
-      return { drafts: query.get("drafts") === "none" ? [] : drafts, trouble: query.get("drafts") === "offline" && ask ? "main at git.harbour.example cannot be reached. Check your connection, then try again." : "", sign_in: null };
+      return { drafts: query.get("drafts") === "none" ? [] : drafts, trouble: query.get("drafts") === "offline" && ask ? "main at git.harbour.example cannot be reached. Check your connection, then try again." : "", sign_in: null, stranded };
+    },
+    drop_stranded: async ({ name }) => {
+      stranded = stranded.filter((one) => one.name !== name);
+      return { drafts, trouble: "", sign_in: null, stranded };
     },
     see_review: async ({ name }) => {
       await pause(query.get("review") === "slow" ? 60000 : 60);
@@ -797,6 +814,14 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       })[act.kind]();
       return later ? { kind: "later", sentence: "The site cannot be reached. It waits on this computer and goes there by itself.", view } : { kind: "done", sentence: "", view };
     },
+    keep_unsent: async ({ name, unsent }) => {
+      const view = reviewed(name);
+      const { text = "", words, ...place } = unsent.act;
+      const same = (one) => JSON.stringify({ ...place, ...one.act, text: "", words: "" }) === JSON.stringify({ ...one.act, ...place, text: "", words: "" });
+      view.unsent = view.unsent.filter((one) => !same(one));
+      if (text.trim() || (words !== undefined && words !== unsent.from)) view.unsent.unshift(unsent);
+      return { unkept: query.has("unkept") ? "Until it is sent, it is only in this window. Dateline cannot write to its own folder: the disk is full." : "" };
+    },
     see_difference: async ({ since }) => (await pause(120), {
       page_address: "/mock/review.html?changes=1", about: since === "seen" ? "Since you looked on Wed 11 Sep 2024, 16:02." : "Against what the site has, published Tue 10 Sep 2024.", places: 3, is_new: false,
       fields: [{ label: "Date", before: "Mon 16 Sep 2024", after: "Tue 17 Sep 2024" }, { label: "Description", before: "", after: "Forty maintainers get between €5,000 and €20,000." }],
@@ -811,6 +836,8 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     export_review: async () => (await pause(400), query.get("export") === "cancelled" ? { kind: "cancelled" } : { kind: "written", sentence: "The page to review is ~/Downloads/Review harbour-days.html. Send it to whoever is to look at it.", remark: "" }),
     import_review: async ({ text }) => {
       await pause(400);
+      if (text.includes("weir")) return { kind: "refused", message: "This is a review of “The weir closes”. Open that draft, and bring it in there." };
+      if (text.includes("damaged")) return { kind: "refused", message: "Some of the review was lost on its way. Ask the reviewer for the file, or to send the text again." };
       if (text && !text.includes("begins here")) return { kind: "refused", message: "There is no review in this. Copy the whole mail, down to “dateline review ends here”, or choose the file that the reviewer saved." };
       return { kind: "done", sentence: "3 remarks by Lena Berg about “Harbour Days return to Aarhus in June” are in the conversation.", remark: "", name: drafts[0].name };
     },
@@ -880,19 +907,19 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
   };
   const scheduled = query.has("schedule") ? [
     { id: "1", files: [rows[0].file], title: rows[0].title, at: "Tue 1 Dec 2026, 09:00 CET (08:00 UTC)", state: "waits", sentence: "Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up." },
-    { id: "2", files: [rows[1].file], title: rows[1].title, at: "Mon 30 Nov 2026, 09:00 CET (08:00 UTC)", state: "asks", sentence: "Dateline was closed at that moment, 2 hours ago. Publish it now, or take it off." },
+    { id: "2", files: [rows[1].file], title: rows[1].title, at: "Mon 30 Nov 2026, 09:00 CET (08:00 UTC)", state: "asks", sentence: "Dateline was closed at that moment, 2 hours ago. Publish it now, or take it off the schedule." },
     { id: "3", files: [rows[2].file], title: rows[2].title, at: "Mon 30 Nov 2026, 08:00 CET (07:00 UTC)", state: "done", sentence: `“${rows[2].title}” is published to main at git.harbour.example/site.git.` },
-  ] : [];
+  ].filter((one) => !query.get("schedule") || one.state === { waits: "waits", done: "done" }[query.get("schedule")]) : [];
   Object.assign(commands, {
     read_moment: ({ wish }) => moment(wish),
     see_embargo: ({ file }) => embargo(file),
     set_embargo: ({ file, until: wish }) => (until.set(file, wish), embargo(file)),
     lift_embargo: ({ file }) => (until.delete(file), embargo(file)),
-    answer_readers: () => void (share = "answered"),
+    answer_readers: ({ public: all }) => void (share = all ? "public" : "answered"),
     schedule_publish: ({ at }) => {
       const title = rows[0].title;
       scheduled.push({ id: "9", files: [rows[0].file], title, at: moment(at).words, state: "waits", sentence: "Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up." });
-      return { kind: "scheduled", sentence: `“${title}” is published on ${moment(at).words}. Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up.`, schedule: { items: scheduled } };
+      return { kind: "scheduled", sentence: `“${title}” is scheduled for ${moment(at).words}. Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up.`, schedule: { items: scheduled } };
     },
     follow_schedule: (_, progress) => new Promise(() => {
       callbacks.get(Number(progress.split(":")[1]))?.({ message: { items: scheduled }, index: 0 });

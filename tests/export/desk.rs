@@ -60,6 +60,7 @@ impl Desk {
         let args = api::ExportReview {
             site: self.site,
             name: self.name.clone(),
+            file: String::new(),
         };
         let choose = |_: &str| Ok(Some(path.clone()));
         let exported = self.newsroom.export_review(args, choose).unwrap();

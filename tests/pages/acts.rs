@@ -8,7 +8,7 @@ use crate::Window;
 pub struct Rename<'w>(&'w Window);
 
 impl<'w> Desk<'w> {
-    fn act(self, item: &str) {
+    pub(super) fn act(self, item: &str) {
         self.0.click(&named("announcement-menu"));
         self.0.click(&named(item));
     }

@@ -35,6 +35,14 @@ impl<'w> Bar<'w> {
         self.0.text(&named("state"))
     }
 
+    /// Waits until a notice says this.
+    pub fn told(self, words: &str) {
+        self.0.until_true(&format!("it is said: {words:?}"), || {
+            let notices = self.0.texts(&named("notice"));
+            notices.iter().any(|notice| notice.contains(words))
+        });
+    }
+
     /// Presses the theme's button until the window has this theme by choice.
     pub fn choose(self, theme: Theme) {
         let button = named("theme");

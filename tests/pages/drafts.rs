@@ -41,6 +41,15 @@ impl<'w> Bar<'w> {
     }
 }
 
+impl<'w> Review<'w> {
+    /// Back to where the drafts are listed.
+    pub fn back(self) -> DraftsPlace<'w> {
+        self.0.click(&named("review-back"));
+        self.0.see(&named("drafts"));
+        DraftsPlace(self.0)
+    }
+}
+
 impl<'w> DraftsPlace<'w> {
     /// Waits for the draft of a file, and opens it.
     pub fn open(self, file: &str) -> Review<'w> {

@@ -154,6 +154,27 @@ impl<'w> Review<'w> {
         self.decide();
     }
 
+    /// Opens the dialog that asks for a review, with the colleagues that it proposes.
+    pub fn begin_asking(self) {
+        self.0.click(&named("review-more"));
+        self.0.click(&named("review-ask-more"));
+        self.0.until_true("the first field has the focus", || {
+            self.0.js("return document.activeElement?.id", &[]) == "ask-whom"
+        });
+    }
+
+    /// Closes the dialog with nothing decided.
+    pub fn decide_nothing(self) {
+        self.0.click(&format!(
+            "{} {}",
+            named("decide-dialog"),
+            named("dialog-close")
+        ));
+        self.0.until_true("the dialog is closed", || {
+            self.0.count(&named("decide-dialog")) == 0
+        });
+    }
+
     /// Approves the draft.
     pub fn approve(self) {
         self.begin_approval();

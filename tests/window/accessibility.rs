@@ -1,5 +1,7 @@
 //! What axe-core says of the window: nothing serious, in any place, light or dark.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use newsdesk::{
     Site, Window,
     pages::{Bar, List, Page, Start, Theme},
@@ -50,6 +52,55 @@ fn no_serious_violation_light_or_dark() {
         let start = bar.close_site();
         look("start", theme);
         start.open_recent();
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Written plainly, so that nothing keeps it from being planned and shared.
+const PLAIN: &str = "---\ntitle: The gate\ndescription: Who may come.\ndate: 2024-09-10\n---\nThe gate opens at nine.\n";
+
+#[test]
+fn no_serious_violation_in_the_sheets_of_a_draft() {
+    let Some(axe) = Axe::get() else { return };
+    let site = Site::new(&[(FILE, PLAIN)]);
+    let window = Window::at(site.root());
+    let mut found = Vec::new();
+    let (bar, list) = (Bar(&window), List(&window).see());
+    let desk = list.open(FILE);
+    desk.type_over("nine", "ten");
+    desk.saved();
+    bar.share();
+    let far = UNIX_EPOCH + Duration::from_hours(24 * 365 * 70);
+    for theme in Theme::ALL {
+        let mut look = |place: &str| {
+            let violations = axe.violations(&window).into_iter();
+            found.extend(violations.map(|one| format!("{place}, {}: {one}", theme.name())));
+        };
+        bar.choose(theme);
+        let sheet = desk.not_before();
+        look("not before");
+        sheet.close();
+        let later = desk.publish_at();
+        look("publish at");
+        later.schedule(far);
+        let schedule = bar.schedule();
+        look("what is scheduled");
+        schedule.close();
+        let history = desk.earlier();
+        look("the history");
+        history.close();
+
+        let review = bar.drafts().open(FILE);
+        look("the review");
+        review.begin_asking();
+        look("asking for a review");
+        review.decide_nothing();
+        let sheet = review.bring_in();
+        sheet.take("All fine from here.");
+        sheet.refused();
+        look("bringing in a review");
+        sheet.close();
+        review.back().leave();
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

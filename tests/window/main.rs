@@ -18,7 +18,10 @@ mod killed;
 mod layers;
 mod live;
 mod look;
+#[cfg(unix)]
+mod moments;
 mod on_site;
+mod outside;
 mod page;
 mod pictures;
 mod publishing;

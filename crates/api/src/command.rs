@@ -95,6 +95,7 @@ commands! {
     AddCorrection => crate::Restored, "add_correction";
     ShareDraft => crate::DraftOutcome, "share_draft";
     ListDrafts => crate::Drafts, "list_drafts";
+    DropStranded => crate::Drafts, "drop_stranded";
     TakeUpDraft => crate::DraftOutcome, "take_up_draft";
     StopSharing => crate::DraftOutcome, "stop_sharing";
     ReadMoment => crate::MomentRead, "read_moment";
@@ -108,6 +109,7 @@ commands! {
     SeeTiming => crate::Timing, "see_timing";
     SeeReview => crate::ReviewView, "see_review";
     AddReview => crate::ReviewOutcome, "add_review";
+    KeepUnsent => crate::UnsentKept, "keep_unsent";
     SeeDifference => crate::DifferenceView, "see_difference";
     ExportReview => crate::Exported, "export_review";
     ImportReview => crate::Imported, "import_review";

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Answer, DocumentView, QuestionView, SignInWanted, SiteId};
+use crate::{Answer, DocumentView, QuestionView, SignInWanted, SiteId, Stranded};
 
 /// Shares an announcement as a draft, as it is here. It is saved first.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -69,6 +69,14 @@ pub enum DraftOutcome {
         /// Why that matters, and what is known, in sentences.
         message: String,
     },
+    /// It is not to be public yet, and the public can read what is sent there: nothing was sent.
+    KeptBack {
+        /// Why, in a sentence, with what to do.
+        message: String,
+        /// Whether the user said so of the remote, and may say otherwise with
+        /// [`crate::AnswerReaders`].
+        said: bool,
+    },
     /// It was not done, and everything here is as it was.
     Stopped {
         /// Why, in a sentence, with what to do.
@@ -126,6 +134,8 @@ pub struct Drafts {
     pub trouble: String,
     /// What the user is asked, to try again.
     pub sign_in: Option<Box<SignInWanted>>,
+    /// What the user said of drafts that are not shared any more, and reached nobody.
+    pub stranded: Vec<Stranded>,
 }
 
 /// A shared draft.

@@ -5,13 +5,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::{SignInWanted, SiteId};
 
-/// Writes a shared draft as one page to review. The user is asked where it goes.
+/// Writes a draft as one page to review. The user is asked where it goes.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ExportReview {
     /// The site.
     pub site: SiteId,
-    /// The draft's [`crate::DraftRow::name`].
+    /// The shared draft's [`crate::DraftRow::name`]; empty for what is on this computer only.
     pub name: String,
+    /// The announcement that is exported where it is not shared.
+    pub file: String,
 }
 
 /// What became of it.

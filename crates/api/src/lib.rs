@@ -33,6 +33,7 @@ mod spelling;
 mod sync;
 mod take_back;
 mod trust;
+mod unsent;
 mod versions;
 
 pub use acts::*;
@@ -66,4 +67,5 @@ pub use spelling::*;
 pub use sync::*;
 pub use take_back::*;
 pub use trust::*;
+pub use unsent::*;
 pub use versions::*;

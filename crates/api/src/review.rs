@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{DraftRow, SiteId};
+use crate::{DraftRow, SiteId, Unsent};
 
 /// Asks for the conversation about a draft, with its page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -41,6 +41,8 @@ pub struct ReviewView {
     pub changed_since_seen: bool,
     /// Notes on what cannot be understood or was rewritten, in sentences.
     pub remarks: Vec<String>,
+    /// What was written on this computer and not sent, the latest first.
+    pub unsent: Vec<Unsent>,
 }
 
 /// A field that something can be said of.

@@ -21,6 +21,7 @@ pub(crate) fn share(newsroom: &Newsroom, file: &Path, json: bool) -> Result<End,
         DraftOutcome::Done { .. } | DraftOutcome::Nothing { .. } => End::Done,
         DraftOutcome::Questions(_)
         | DraftOutcome::AskReaders { .. }
+        | DraftOutcome::KeptBack { .. }
         | DraftOutcome::Stopped { .. } => End::Problems,
     })
 }

@@ -22,6 +22,7 @@ pub(crate) fn export(
     let args = api::ExportReview {
         site,
         name: view.draft.name.clone(),
+        file: String::new(),
     };
     let place = |name: &str| {
         let path = output.unwrap_or(Path::new(name));

@@ -112,9 +112,11 @@ impl Rooms {
     pub(crate) fn journal(&self, root: &Path) -> Arc<Journal> {
         let mut journals = lock(&self.journals);
         let start = || {
-            let claim = Claim::on(&self.data.site(root));
+            let own = self.data.site(root);
+            let claim = Claim::on(&own);
             claim.take();
-            Arc::new(Journal::start(self.data.journal_of(root), claim))
+            let words = own.join("review").join("unsent");
+            Arc::new(Journal::start(self.data.journal_of(root), words, claim))
         };
         Arc::clone(journals.entry(root.to_owned()).or_insert_with(start))
     }

@@ -296,6 +296,33 @@ fn only_who_decided_takes_it_back() {
 }
 
 #[test]
+fn what_was_taken_back_stays_so_whoever_takes_its_id() {
+    let stand_in = |number: u32| commit(number)[..32].to_owned();
+    let forged = [
+        ("Mallory", comment()),
+        ("Mallory", approval(2, &[])),
+        ("Ana", approval(2, &[])),
+    ];
+    for (name, act) in forged {
+        for named in [id(1), stand_in(0)] {
+            let withdraw = Act::Withdraw { of: named.clone() };
+            let alone = Branch::default()
+                .says("Ana", 1, approval(1, &[]), "")
+                .says("Ana", 2, withdraw, "");
+            assert!(alone.folds(&version(1)).approvals().is_empty(), "{named}");
+            // Written beside it with an earlier time, so that it is the first under this id.
+            let both = alone.says(name, 1, act.clone(), "").last(|forged| {
+                forged.parents.clear();
+                forged.when -= 10_000;
+            });
+            let folded = both.folds(&version(1));
+            assert!(folded.approvals().is_empty(), "{name} {act:?} {named}");
+            assert_eq!(faults(&folded), [Fault::IdTaken(commit(2))]);
+        }
+    }
+}
+
+#[test]
 fn whom_a_draft_waits_for() {
     let ask = |people: &[&str]| Act::Ask {
         people: people.iter().map(|name| person(name)).collect(),
@@ -333,6 +360,42 @@ fn words_from_outside_are_nobody_elses() {
     let folded = branch.folds(&version(1));
     assert_eq!(standings(&folded), [Standing::Holds, Standing::Holds]);
     assert_eq!(folded.approvals()[0].event.speaker(), "outside: Dora");
+}
+
+#[test]
+fn what_two_brought_in_from_outside_is_there_once() {
+    let brought = |act: Act, text: &str, name: Option<&str>| {
+        let mut event = NewEvent::new(id(1), act, text.into());
+        event.received = name.map(|name| Received {
+            name: name.into(),
+            entry: "1".into(),
+        });
+        message(&event).unwrap()
+    };
+    let lena = brought(comment(), "Eight?", Some("Lena"));
+    for (second, faults) in [
+        (brought(comment(), "Eight?", Some("Lena")), 0),
+        // Another word, another name, or none from outside is not the same.
+        (brought(comment(), "Nine?", Some("Lena")), 1),
+        (brought(comment(), "Eight?", Some("Dora")), 1),
+        (brought(comment(), "Eight?", None), 1),
+    ] {
+        let mut branch = Branch::default();
+        branch.add("Ana", lena.clone());
+        branch.add("Ben", second);
+        let folded = branch.folds(&version(1));
+        assert_eq!(
+            (folded.remarks.len(), folded.threads.len()),
+            (faults, faults + 1)
+        );
+        let first = &folded.threads[0].entries[0];
+        assert_eq!((&*first.id, &*first.author.name), (&*id(1), "Ana"));
+    }
+    // Of what is said here, who says it matters.
+    let mut branch = Branch::default();
+    branch.add("Ana", brought(comment(), "Eight?", None));
+    branch.add("Ben", brought(comment(), "Eight?", None));
+    assert_eq!(branch.folds(&version(1)).remarks.len(), 1);
 }
 
 #[test]

@@ -16,6 +16,11 @@ pub(crate) async fn list_drafts(room: Room<'_>, args: api::ListDrafts) -> Answer
 }
 
 #[tauri::command]
+pub(crate) async fn drop_stranded(room: Room<'_>, args: api::DropStranded) -> Answer<api::Drafts> {
+    with(room, move |room| room.drop_stranded(args)).await
+}
+
+#[tauri::command]
 pub(crate) async fn take_up_draft(
     room: Room<'_>,
     args: api::TakeUpDraft,

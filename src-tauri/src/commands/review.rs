@@ -13,6 +13,11 @@ pub(crate) async fn add_review(room: Room<'_>, args: api::AddReview) -> Answer<a
 }
 
 #[tauri::command]
+pub(crate) async fn keep_unsent(room: Room<'_>, args: api::KeepUnsent) -> Answer<api::UnsentKept> {
+    with(room, move |room| room.keep_unsent(args)).await
+}
+
+#[tauri::command]
 pub(crate) async fn see_difference(
     room: Room<'_>,
     args: api::SeeDifference,

@@ -38,7 +38,12 @@ pub(crate) fn Combobox(
                     return take.run(text);
                 }
             }
-            "Escape" => options.close(),
+            // The dialog that it is in stays open.
+            "Escape" if options.shown() => {
+                event.prevent_default();
+                event.stop_propagation();
+                return options.close();
+            }
             _ => {}
         }
         if let Some(key) = key {

@@ -3,6 +3,7 @@
 mod button;
 mod combobox;
 mod copy;
+mod date_part;
 mod dialog;
 mod focus;
 mod growing;
@@ -17,8 +18,9 @@ mod waiting;
 pub(crate) use button::{Button, IconButton, Look, with_shortcut};
 pub(crate) use combobox::Combobox;
 pub(crate) use copy::CopyButton;
+pub(crate) use date_part::DatePart;
 pub(crate) use dialog::Dialog;
-pub(crate) use focus::{FocusBefore, has_focus, is_lost};
+pub(crate) use focus::{FocusBefore, focus_if_lost, focus_when_drawn, has_focus, is_lost};
 pub(crate) use growing::GrowingText;
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use mark::{SeverityMark, StateMark, severity_words};

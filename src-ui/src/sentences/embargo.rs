@@ -25,23 +25,40 @@ pub(crate) const SITE_ITSELF: &str = "Let the site do it";
 pub(crate) const SITE_WAITS: &str = "Set its date and publish now";
 pub(crate) const SCHEDULE_TITLE: &str = "Scheduled";
 pub(crate) const SCHEDULE_NONE: &str = "Nothing is scheduled.";
-pub(crate) const SCHEDULE_OFF: &str = "Take it off";
+pub(crate) const SCHEDULE_OFF: &str = "Take it off the schedule";
 pub(crate) const SCHEDULE_DISMISS: &str = "Dismiss";
 pub(crate) const SCHEDULE_NOW: &str = "Look at the plan…";
 pub(crate) const PUBLIC_CAN: &str = "The public can";
 pub(crate) const ONLY_COLLEAGUES: &str = "Only colleagues can";
+pub(crate) const ONLY_COLLEAGUES_AFTER_ALL: &str = "Only colleagues can read there";
 
 /// A copy of what is held back is held back too.
 pub(crate) fn copy_is_held(mark: &str) -> String {
     format!("{mark}, as the one that it is a copy of. Lift that if the copy may go out before.")
 }
 
-/// How many wait, and whether one asks.
-pub(crate) fn scheduled(count: usize, asks: bool) -> String {
-    match (count, asks) {
-        (_, true) => "A scheduled one asks".to_owned(),
-        (count, false) => format!("{count} scheduled"),
+/// What the bar says of the schedule: how many wait, and how many ask for something.
+pub(crate) fn scheduled(waiting: usize, asking: usize) -> String {
+    match (waiting, asking) {
+        (0, 0) => "Published as scheduled".to_owned(),
+        (waiting, 0) => format!("{waiting} scheduled"),
+        (_, 1) => "1 not published".to_owned(),
+        (_, asking) => format!("{asking} not published"),
     }
+}
+
+/// How a scheduled publish ended; most such sentences name it.
+pub(crate) fn scheduled_end(title: &str, sentence: &str) -> String {
+    let named = format!("“{title}”");
+    if sentence.contains(&named) {
+        return sentence.to_owned();
+    }
+    format!("{named}: {sentence}")
+}
+
+/// A plan is held back.
+pub(crate) fn held_back(title: &str, by: &str) -> String {
+    format!("“{title}” waits until then. {by}")
 }
 
 /// A moment with how far it is.

@@ -17,5 +17,3 @@ pub(crate) const BRING_IN_HELP: &str = "A reviewer who got the page as a file se
 pub(crate) const BRING_IN_TEXT: &str = "The text of the e-mail, all of it";
 pub(crate) const BRING_IN_FILE: &str = "Choose the file…";
 pub(crate) const BRING_IN_GO: &str = "Bring in";
-/// The announcement is no shared draft yet.
-pub(crate) const SHARE_FIRST: &str = "Only a shared draft can be exported for review. Share it first, so that what comes back has a place.";

@@ -18,6 +18,11 @@ pub(crate) const WITH_DATELINE: &str = "with Dateline, on this computer";
 pub(crate) const SITE_ORIGIN: &str = "On the site";
 pub(crate) const KEPT_ORIGIN: &str = "Kept on this computer";
 
+/// The remote could not be asked for what was said before a publish.
+pub(crate) fn no_conversations(why: &str) -> String {
+    format!("Conversations that are not on this computer yet are missing. {why}")
+}
+
 /// Where a version is from, and what happened then.
 pub(crate) fn origin(version: &PastVersion) -> String {
     let who = &version.who;

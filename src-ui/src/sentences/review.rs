@@ -34,6 +34,7 @@ pub(crate) const AS_WORDS_SELECTED: &str = "The words that are selected";
 
 // What is published
 pub(crate) const READ_REVIEW: &str = "Read the conversation";
+pub(crate) const FOLD_REVIEW: &str = "Hide the conversation";
 
 pub(crate) fn reviewed_by(people: &[String]) -> String {
     match people {
@@ -66,6 +67,11 @@ pub(crate) const NOTHING_SAID_HELP: &str =
     "Select words on the page to comment on them or to suggest others.";
 pub(crate) const WAITS_HERE: &str = "Waits on this computer";
 pub(crate) const TAKE_WORDS: &str = "Take";
+pub(crate) const NOT_SENT: &str = "Not sent yet";
+pub(crate) const NOT_ARRIVED: &str = "What reached nobody";
+pub(crate) const COPY_WORDS: &str = "Copy the words";
+pub(crate) const GO_ON: &str = "Write on";
+pub(crate) const DISCARD: &str = "Discard";
 pub(crate) const LEAVE_WORDS: &str = "Leave";
 pub(crate) const GO_TO_WORDS: &str = "Go to these words";
 pub(crate) const IN_SUGGESTION: &str = "Suggested words";
@@ -122,6 +128,13 @@ pub(crate) fn waiting_for_me(count: usize) -> String {
     }
 }
 
+pub(crate) fn not_arrived(count: usize) -> String {
+    match count {
+        1 => "What you said of 1 draft reached nobody".to_owned(),
+        _ => format!("What you said of {count} drafts reached nobody"),
+    }
+}
+
 pub(crate) fn planned(date: &str) -> String {
     if date.is_empty() {
         NO_DATE.to_owned()
@@ -158,6 +171,18 @@ pub(crate) const fn suggestion(state: SuggestionState) -> &'static str {
         SuggestionState::Left => "Left as it was",
         SuggestionState::Gone => "What it was about is gone",
     }
+}
+
+/// A comment whose place is lost, as one about the whole.
+pub(crate) fn about(quote: &str, text: &str) -> String {
+    format!("About “{quote}”: {text}")
+}
+
+/// A suggestion whose place is lost, as a comment about the whole.
+pub(crate) fn instead(quote: &str, words: &str, text: &str) -> String {
+    format!("“{words}” in place of “{quote}”. {text}")
+        .trim_end()
+        .to_owned()
 }
 
 pub(crate) fn places_changed(count: u32) -> String {

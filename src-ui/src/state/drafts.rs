@@ -1,8 +1,8 @@
 //! Shared drafts as the window shows them: the list, and what is being done with one.
 
 use api::{
-    DraftOutcome, DraftPlace, DraftRow, Drafts, Error, ListDrafts, Settled, ShareDraft, SiteId,
-    StopSharing, TakeUpDraft,
+    DraftOutcome, DraftPlace, DraftRow, Drafts, DropStranded, Error, ListDrafts, Settled,
+    ShareDraft, SiteId, StopSharing, TakeUpDraft,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -117,6 +117,23 @@ impl SharedDrafts {
                 self.asking.set(false);
             });
         }
+    }
+
+    /// Nobody wants any more what was said of a draft that is not shared.
+    pub(crate) fn drop_stranded(self, name: String) {
+        if let Some(site) = self.announcements.site.get_untracked() {
+            self.busy.set(true);
+            spawn_local(async move {
+                self.listed(site, call(DropStranded { site, name }).await);
+                self.busy.set(false);
+            });
+        }
+    }
+
+    /// How many drafts are shared no more, of which something was said.
+    pub(crate) fn stranded(self) -> usize {
+        self.list
+            .with(|list| list.as_ref().map_or(0, |list| list.stranded.len()))
     }
 
     async fn load(self, site: SiteId) {
@@ -253,6 +270,7 @@ impl SharedDrafts {
             }
             DraftOutcome::Nothing { .. }
             | DraftOutcome::AskReaders { .. }
+            | DraftOutcome::KeptBack { .. }
             | DraftOutcome::Stopped { .. } => {}
         }
         self.outcome.set(Some(outcome));

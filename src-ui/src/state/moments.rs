@@ -132,6 +132,22 @@ impl Moments {
 
     /// Something was typed: what it means is asked.
     pub(crate) fn typed(self) {
+        spawn_local(self.read_it());
+    }
+
+    /// Does something as soon as what is typed is known to be a moment to come.
+    pub(crate) fn once_read(self, act: Callback<()>) {
+        let wish = self.wish.get_untracked();
+        spawn_local(async move {
+            self.read_it().await;
+            let same = self.wish.with_untracked(|now| *now == wish);
+            if same && self.read.with_untracked(is_to_come) {
+                act.try_run(());
+            }
+        });
+    }
+
+    async fn read_it(self) {
         self.refused.set(String::new());
         let wish = self.wish.get_untracked();
         if wish.day.is_empty() {
@@ -142,23 +158,21 @@ impl Moments {
         let here = self.desk.with(|view| view.file == file) == Some(true);
         let later = here && self.later.get_untracked();
         let site = self.list.site.get_untracked();
-        spawn_local(async move {
-            let at = wish.clone();
-            let read = call(ReadMoment { wish: at.clone() }).await;
-            if self.wish.get_untracked() != wish {
-                return;
-            }
-            self.read.set(read.unwrap_or_default());
-            if let (true, Some(site)) = (later, site) {
-                self.timing
-                    .set(call(SeeTiming { site, file, at }).await.ok());
-            }
-        });
+        let at = wish.clone();
+        let read = call(ReadMoment { wish: at.clone() }).await;
+        if self.wish.get_untracked() != wish {
+            return;
+        }
+        self.read.set(read.unwrap_or_default());
+        if let (true, Some(site)) = (later, site) {
+            self.timing
+                .set(call(SeeTiming { site, file, at }).await.ok());
+        }
     }
 
     /// Whether what is typed is a moment to come.
     pub(crate) fn is_fine(self) -> bool {
-        self.read.with(|read| !read.words.is_empty() && !read.past)
+        self.read.with(is_to_come)
     }
 
     /// Holds the announcement back.
@@ -324,9 +338,13 @@ impl Moments {
         };
         for item in schedule.items.iter().filter(|item| is_news(item)) {
             self.notices
-                .told(format!("“{}”: {}", item.title, item.sentence));
+                .told(sentences::scheduled_end(&item.title, &item.sentence));
             self.list.refresh();
         }
         self.schedule.set(schedule);
     }
+}
+
+fn is_to_come(read: &MomentRead) -> bool {
+    !read.words.is_empty() && !read.past
 }

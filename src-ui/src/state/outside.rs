@@ -54,17 +54,29 @@ impl Outside {
     }
 
     /// The name of the draft on which a file is shared.
-    pub(crate) fn draft_of(self, file: &str) -> Option<String> {
+    fn draft_of(self, file: &str) -> Option<String> {
         untrack(|| self.drafts.of_file(file, |row| row.name.clone()))
     }
 
-    /// Writes the page of a draft where the user says.
+    /// Writes the page of a shared draft where the user says.
     pub(crate) fn export(self, name: String) {
+        self.write(name, String::new());
+    }
+
+    /// Writes the page of an announcement where the user says, as it is shared or as it is here.
+    pub(crate) fn export_file(self, file: String) {
+        match self.draft_of(&file) {
+            Some(name) => self.write(name, file),
+            None => self.write(String::new(), file),
+        }
+    }
+
+    fn write(self, name: String, file: String) {
         let Some(site) = self.list.site.get_untracked() else {
             return;
         };
         spawn_local(async move {
-            match call(ExportReview { site, name }).await {
+            match call(ExportReview { site, name, file }).await {
                 Ok(Exported::Written { sentence, remark }) => {
                     self.notices.told(join(&sentence, &remark));
                 }

@@ -25,6 +25,8 @@ pub(crate) struct History {
     pub(crate) reviews: RwSignal<Vec<PastReviewRow>>,
     /// The one that is read.
     pub(crate) review: RwSignal<Option<PastReview>>,
+    /// Why more of them may not be known, in a sentence; else empty.
+    pub(crate) trouble: RwSignal<String>,
     of: StoredValue<Option<DocumentId>>,
     versions: Versions,
     sheet: RwSignal<Option<Sheet>>,
@@ -46,6 +48,7 @@ impl History {
             page: RwSignal::new(None),
             reviews: RwSignal::new(Vec::new()),
             review: RwSignal::new(None),
+            trouble: RwSignal::new(String::new()),
             of: StoredValue::new(None),
             versions,
             sheet,
@@ -62,6 +65,7 @@ impl History {
         self.page.set(None);
         self.reviews.set(Vec::new());
         self.review.set(None);
+        self.trouble.set(String::new());
         self.sheet.set(Some(Sheet::Earlier));
         self.look(false);
         self.look_for_reviews();
@@ -79,6 +83,7 @@ impl History {
                 && self.desk.id() == Some(document)
             {
                 self.reviews.set(found.reviews);
+                self.trouble.set(found.trouble);
             }
         });
     }

@@ -48,6 +48,7 @@ pub(crate) fn Bar() -> impl IntoView {
             </div>
             <div class="bar-end">
                 <WaitsForMe />
+                <ReachedNobody />
                 <Show when=move || !away()>
                     <PlaceSwitches />
                 </Show>
@@ -99,6 +100,31 @@ fn WaitsForMe() -> impl IntoView {
     .into_any()
 }
 
+/// What the user said of drafts that are gone, from everywhere but where it is told.
+#[component]
+fn ReachedNobody() -> impl IntoView {
+    let app = app();
+    let count = Memo::new(move |_| app.drafts.stranded());
+    let shown = move || count.get() > 0 && app.review.away.with(Option::is_none);
+    let words = move || sentences::review::not_arrived(count.get());
+    view! {
+        <Show when=shown>
+            <button
+                type="button"
+                class="remote-state asks"
+                aria-label=words
+                title=words
+                on:click=move |_| app.review.drafts()
+                data-test="drafts-stranded"
+            >
+                <Glyph icon=Icon::CircleAlert />
+                <span class="where-room">{sentences::review::NOT_ARRIVED}</span>
+            </button>
+        </Show>
+    }
+    .into_any()
+}
+
 /// What the button does: nothing is published while two versions wait for a choice.
 fn publish_words(app: App) -> String {
     let conflict = matches!(app.desk.saved.get(), api::Saved::Conflict { .. });
@@ -142,9 +168,12 @@ fn DeskState() -> impl IntoView {
 fn HeldBack() -> impl IntoView {
     let app = app();
     let mark = Memo::new(move |_| {
-        app.desk
-            .with(|view| view.embargo.clone())
-            .unwrap_or_default()
+        let document = app.desk.document;
+        document.with(|view| {
+            view.as_ref()
+                .map(|view| view.embargo.clone())
+                .unwrap_or_default()
+        })
     });
     view! {
         <Show when=move || mark.with(|mark| !mark.is_empty())>
@@ -157,7 +186,8 @@ fn HeldBack() -> impl IntoView {
                 on:click=move |_| app.moments.begin()
                 data-test="embargo-mark"
             >
-                {sentences::EMBARGOED}
+                <Glyph icon=Icon::Clock />
+                <span>{sentences::EMBARGOED}</span>
             </button>
         </Show>
     }

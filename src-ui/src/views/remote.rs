@@ -1,7 +1,7 @@
 //! How the site stands to its remote, in the bar: fresh or not, what others changed, and the
 //! pages that readers are about to see.
 
-use api::SyncState;
+use api::{ScheduledState, SyncState};
 use leptos::prelude::*;
 
 use crate::{
@@ -51,22 +51,32 @@ fn Waiting() -> impl IntoView {
     let count = Memo::new(move |_| {
         let schedule = app.moments.schedule;
         schedule.with(|schedule| {
-            let asks = |item: &api::Scheduled| item.state == api::ScheduledState::Asks;
-            (schedule.items.len(), schedule.items.iter().any(asks))
+            let of = |state| {
+                let items = schedule.items.iter();
+                items.filter(|item| item.state == state).count()
+            };
+            let waiting = of(ScheduledState::Waits) + of(ScheduledState::Runs);
+            (waiting, of(ScheduledState::Asks))
         })
     });
+    let words = move || {
+        let (waiting, asking) = count.get();
+        sentences::scheduled(waiting, asking)
+    };
+    let some = move || app.moments.schedule.with(|all| !all.items.is_empty());
     view! {
-        <Show when=move || count.get().0 != 0>
+        <Show when=some>
             <button
                 type="button"
                 class="remote-state"
-                class:asks=move || count.get().1
+                class:asks=move || count.get().1 != 0
+                title=words
                 aria-haspopup="dialog"
                 on:click=move |_| app.sheet.set(Some(Sheet::Schedule))
                 data-test="schedule-state"
             >
                 <Glyph icon=Icon::Clock />
-                <span>{move || sentences::scheduled(count.get().0, count.get().1)}</span>
+                <span>{words}</span>
             </button>
         </Show>
     }

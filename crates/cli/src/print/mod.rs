@@ -243,6 +243,7 @@ pub(crate) fn shared(outcome: &DraftOutcome, json: bool) {
             say!("Not shared. {message}");
             say!("Answer with: dateline embargo readers SITE public|colleagues");
         }
+        DraftOutcome::KeptBack { message, .. } => say!("Not shared. {message}"),
         DraftOutcome::Stopped {
             message, details, ..
         } => {

@@ -9,6 +9,7 @@ mod page;
 mod row;
 mod share;
 mod sharing;
+mod unsent;
 
 pub(crate) use known::Drafts;
 pub(crate) use page::Shown;
@@ -42,6 +43,7 @@ impl Newsroom {
             drafts: Vec::new(),
             trouble: String::new(),
             sign_in: None,
+            stranded: Vec::new(),
         };
         if site.remote.is_none() {
             return Ok(listed);
@@ -60,6 +62,7 @@ impl Newsroom {
         opened.retain(|opened| !opened.found.is_out);
         opened.sort_by_key(|opened| Reverse(opened.found.draft.when_unix));
         listed.drafts = site.rows(&opened, site.me().as_ref());
+        listed.stranded = site.stranded();
         Ok(listed)
     }
 

@@ -25,7 +25,7 @@ use crate::{
 const ATTEMPTS: u32 = 4;
 
 /// What was built, or why nothing was.
-enum Built {
+pub(super) enum Built {
     Commit(String),
     /// The draft is exactly so already, or the site is.
     Nothing,
@@ -38,7 +38,7 @@ enum Built {
 /// What the remote has of a draft.
 pub(super) struct There {
     /// The tip of its branch.
-    tip: Option<String>,
+    pub(super) tip: Option<String>,
     /// What is in it; nothing where it became part of the site.
     pub(super) draft: Option<Draft>,
 }
@@ -241,7 +241,7 @@ impl Newsroom {
 }
 
 /// The branch that an announcement is shared on: the one it was taken up from, else its own.
-fn branch_of(site: &OpenSite, file: &str) -> Result<String, api::Error> {
+pub(super) fn branch_of(site: &OpenSite, file: &str) -> Result<String, api::Error> {
     let known = lock(&site.drafts).of(&[file.to_owned()]);
     if let Some((name, _)) = known.into_iter().next() {
         return Ok(name);
@@ -253,7 +253,7 @@ fn branch_of(site: &OpenSite, file: &str) -> Result<String, api::Error> {
 }
 
 /// The commit of what goes with the announcement, as it is here.
-fn build(site: &OpenSite, file: &str, there: &There) -> Result<Built, api::Error> {
+pub(super) fn build(site: &OpenSite, file: &str, there: &There) -> Result<Built, api::Error> {
     let files = asked::all(site, &[file.to_owned()])?.files;
     let message = drafts::message(&site.title(file));
     let gone = there.draft.as_ref();

@@ -117,8 +117,13 @@ impl OpenSite {
 
     /// How an announcement is marked while it is held back; else empty.
     pub(crate) fn mark(&self, file: &str, announcement: &Announcement) -> String {
+        self.marked(file, announcement, None)
+    }
+
+    /// The same, with what else holds it back.
+    fn marked(&self, file: &str, announcement: &Announcement, more: Option<Holds>) -> String {
         let kept = of_kept(self.embargoes.kept.notes().of(file));
-        let all = kept.chain(self.of_field(announcement));
+        let all = kept.chain(self.of_field(announcement)).chain(more);
         let holds = strictest(all, self.embargoes.clock.now());
         holds.map_or_else(String::new, |holds| {
             words::mark(&self.embargoes.words(&holds))

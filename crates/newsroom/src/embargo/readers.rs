@@ -25,8 +25,8 @@ struct Answer {
 enum Known {
     /// Only some.
     Some,
-    /// The public; how that is known, as the end of a sentence.
-    Public(&'static str),
+    /// The public; how that is known, as the end of a sentence, and whether the user said it.
+    Public { how: &'static str, said: bool },
     /// It is to be asked; what is known, in a sentence.
     Asks(String),
 }
@@ -50,8 +50,14 @@ fn known(asked: &Asked, said: Option<&Answer>, label: &str) -> Known {
     match (asked.readers, said.map(|said| said.public)) {
         (Readers::Folder | Readers::SignedIn, _)
         | (Readers::Network | Readers::Unknown, Some(false)) => Known::Some,
-        (Readers::Everybody, _) => Known::Public(words::ANSWERED_ALL),
-        (Readers::Network | Readers::Unknown, Some(true)) => Known::Public(words::YOU_SAID_PUBLIC),
+        (Readers::Everybody, _) => Known::Public {
+            how: words::ANSWERED_ALL,
+            said: false,
+        },
+        (Readers::Network | Readers::Unknown, Some(true)) => Known::Public {
+            how: words::YOU_SAID_PUBLIC,
+            said: true,
+        },
         (Readers::Network, None) => Known::Asks(words::in_network(label)),
         (Readers::Unknown, None) => Known::Asks(words::unknown(label)),
     }
@@ -110,10 +116,9 @@ fn refusal(
 ) -> Option<DraftOutcome> {
     match known(asked, said, label) {
         Known::Some => None,
-        Known::Public(how) => Some(DraftOutcome::Stopped {
+        Known::Public { how, said } => Some(DraftOutcome::KeptBack {
             message: words::public(&held.title, &held.until, label, how),
-            details: String::new(),
-            sign_in: None,
+            said,
         }),
         Known::Asks(what) => Some(DraftOutcome::AskReaders {
             place: label.to_owned(),
@@ -139,7 +144,7 @@ mod tests {
             });
             let found = match known(&asked, said.as_ref(), "here") {
                 Known::Some => "some",
-                Known::Public(_) => "public",
+                Known::Public { .. } => "public",
                 Known::Asks(_) => "asks",
             };
             assert_eq!(found, expect, "{readers:?} {said:?}");

@@ -3,13 +3,17 @@
 
 use std::sync::Arc;
 
+use announcement::Announcement;
 use api::{DraftOutcome, ReviewOutcome};
 use repo::{CommitStop, DRAFTS};
 use review::Act;
 
-use super::kept::{Both, Shared};
+use super::{
+    Holds,
+    kept::{Both, Shared},
+};
 use crate::{
-    Newsroom, moment::Moment, review::Opened, rooms::lock, sentences::embargo as words,
+    Newsroom, date, moment::Moment, review::Opened, rooms::lock, sentences::embargo as words,
     sites::OpenSite,
 };
 
@@ -21,7 +25,25 @@ impl OpenSite {
         }
     }
 
-    fn learn_embargo(&self, opened: &Opened) {
+    /// How a shared draft is marked while it is held back, by all that anybody said; else empty.
+    /// From now on the announcement is held back by that here, too.
+    pub(crate) fn mark_of_draft(&self, opened: &Opened, announcement: &Announcement) -> String {
+        self.learn_embargo(opened);
+        // It counts also where it could not be written down.
+        let said = opened.conversation.embargo.as_ref();
+        let said = said.map(|embargo| Holds {
+            until: Moment::read(&embargo.until),
+            by: words::set_by(
+                &embargo.event.author.name,
+                &date::moment(embargo.event.when),
+            ),
+            field: None,
+        });
+        self.marked(&opened.found.draft.file, announcement, said)
+    }
+
+    /// Keeps what a shared draft says.
+    pub(crate) fn learn_embargo(&self, opened: &Opened) {
         let file = &opened.found.draft.file;
         let said = opened.conversation.embargo.as_ref();
         let lifted = || {

@@ -1,23 +1,25 @@
 //! The journal of a site: text that is not in its file yet, on disk soon after a keystroke,
 //! so that a crash loses nothing. One file per document, replaced as a whole. Belongs to
-//! whoever has the claim on the site; without it nothing is kept, found or forgotten.
+//! whoever has the claim on the site; without it nothing is kept, found or forgotten. `words.rs`
+//! does the same for what is written of drafts and not sent yet.
 
 use std::{
     io,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
-    thread::{self, JoinHandle},
+    sync::Arc,
 };
 
 use serde::{Deserialize, Serialize};
 
-use crate::{claim::Claim, rooms::lock};
+use crate::claim::Claim;
 
 mod folder;
+mod words;
 mod writer;
 
 pub(crate) use folder::Left;
-use writer::{Shared, Want};
+pub(crate) use words::{Begun, Words};
+use writer::{Shelf, Want, Writer};
 
 /// A document's text as it stands on the desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,28 +40,44 @@ pub(crate) struct Note {
     pub(crate) at: i64,
 }
 
-/// The journal of one site and the thread that writes it.
+/// The journal of one site and the threads that write it.
 pub(crate) struct Journal {
     folder: PathBuf,
     claim: Claim,
-    shared: Arc<Shared>,
-    writer: Mutex<Option<JoinHandle<()>>>,
+    writer: Writer<Note>,
+    words: Words,
+}
+
+/// Where the texts lie.
+struct Texts(PathBuf);
+
+impl Shelf for Texts {
+    type Note = Note;
+
+    fn write(&self, note: &Note) -> io::Result<()> {
+        folder::write(&self.0, note)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        folder::remove(&self.0, path)
+    }
 }
 
 impl Journal {
-    /// A journal in a folder of its own, for whoever has the claim.
-    pub(crate) fn start(folder: PathBuf, claim: Claim) -> Self {
-        let shared = Arc::new(Shared::default());
-        let writer = {
-            let (folder, shared) = (folder.clone(), Arc::clone(&shared));
-            thread::spawn(move || writer::write_all(&folder, &shared))
-        };
+    /// A journal in a folder of its own, for whoever has the claim; `words` is the folder for
+    /// those that are not sent.
+    pub(crate) fn start(folder: PathBuf, words: PathBuf, claim: Claim) -> Self {
         Self {
+            writer: Writer::start(Texts(folder.clone())),
+            words: Words::start(words),
             folder,
             claim,
-            shared,
-            writer: Mutex::new(Some(writer)),
         }
+    }
+
+    /// What is written of drafts and not sent yet; nothing while somebody else has the claim.
+    pub(crate) fn words(&self) -> Option<&Words> {
+        self.claim.is_held().then_some(&self.words)
     }
 
     /// Who may write in the site.
@@ -76,30 +94,31 @@ impl Journal {
     pub(crate) fn note(&self, note: Note) {
         if self.claim.is_held() {
             let path = note.path.clone();
-            self.shared.want(path, Want::Write(Arc::new(note)));
+            self.writer.want(path, Want::Write(Arc::new(note)));
         }
     }
 
     /// Drops what is kept for a file: it holds that text now, on disk.
     pub(crate) fn forget(&self, path: &Path) {
         if self.claim.is_held() {
-            self.shared.want(path.to_owned(), Want::Forget);
+            self.writer.want(path.to_owned(), Want::Forget);
         }
     }
 
     /// Tries to get everything on disk, and waits until that is done or has failed.
     pub(crate) fn flush(&self) {
-        self.shared.hurry();
+        self.writer.hurry();
+        self.words.flush();
     }
 
     /// Whether a file's text is in memory only.
     pub(crate) fn waits(&self, path: &Path) -> bool {
-        matches!(self.shared.waiting(path), Some(Want::Write(_)))
+        matches!(self.writer.waiting(path), Some(Want::Write(_)))
     }
 
     /// Why texts are in memory only; `None` while all is well.
     pub(crate) fn trouble(&self) -> Option<Arc<io::Error>> {
-        self.shared.trouble()
+        self.writer.trouble()
     }
 
     /// What is kept for a file.
@@ -107,7 +126,7 @@ impl Journal {
         if !self.claim.is_held() {
             return None;
         }
-        match self.shared.waiting(path) {
+        match self.writer.waiting(path) {
             Some(Want::Write(note)) => Some(Note::clone(&note)),
             Some(Want::Forget) => None,
             None => folder::read(&self.folder, path),
@@ -135,11 +154,8 @@ impl Journal {
 
     /// Writes what waits and lets go of the site.
     pub(crate) fn close(&self) {
-        self.shared.close();
-        if let Some(writer) = lock(&self.writer).take() {
-            // A writer that panicked has nothing left to write.
-            drop(writer.join());
-        }
+        self.writer.close();
+        self.words.close();
         self.claim.release();
     }
 }

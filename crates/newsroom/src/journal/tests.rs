@@ -1,7 +1,7 @@
 //! What the journal keeps, on a real disk.
 
 use std::{
-    fs,
+    fs, thread,
     time::{Duration, Instant},
 };
 
@@ -21,7 +21,7 @@ fn note(path: &str, text: &str) -> Note {
 fn journal(home: &Path) -> Journal {
     let claim = Claim::on(home);
     claim.take();
-    Journal::start(home.join("journal"), claim)
+    Journal::start(home.join("journal"), home.join("words"), claim)
 }
 
 #[test]

@@ -43,19 +43,33 @@ impl Newsroom {
         let Some(opened) = site.opened_one(&args.name)? else {
             return Ok(stopped(drafts::GONE));
         };
-        let seen = site.looked_at(&opened, &args.version)?;
+        let mut outcome = self.added(&site, &opened, &args)?;
+        if let ReviewOutcome::Done { view, .. } | ReviewOutcome::Later { view, .. } = &mut outcome {
+            site.is_sent(&args.name, &args.act, &args.version);
+            view.unsent = site.unsent(&args.name);
+        }
+        Ok(outcome)
+    }
+
+    fn added(
+        &self,
+        site: &Arc<OpenSite>,
+        opened: &Opened,
+        args: &api::AddReview,
+    ) -> Result<ReviewOutcome, api::Error> {
+        let seen = site.looked_at(opened, &args.version)?;
         let decides = decides(&args.act);
         let Some(seen) = seen.filter(|seen| !decides || seen.version == opened.version) else {
-            return self.changed(&site, &opened);
+            return self.changed(site, opened);
         };
         if let ReviewAct::Take { thread, changes } = &args.act {
-            return self.take_words(&site, &opened, thread, changes);
+            return self.take_words(site, opened, thread, changes);
         }
-        let (act, text) = match said(&site, &opened, &seen, &args.act) {
+        let (act, text) = match said(site, opened, &seen, &args.act) {
             Ok(said) => said,
             Err(why) => return Ok(stopped(why)),
         };
-        let mut outcome = self.say(&site, &opened, act, text, decides.then_some(seen.version))?;
+        let mut outcome = self.say(site, opened, act, text, decides.then_some(seen.version))?;
         if let ReviewAct::Approve { .. } | ReviewAct::RequestChanges { .. } = args.act
             && let ReviewOutcome::Done { view, .. } | ReviewOutcome::Later { view, .. } =
                 &mut outcome
@@ -108,7 +122,7 @@ impl Newsroom {
         let name = &opened.found.draft.name;
         let waiting = events
             .into_iter()
-            .map(|event| site.waiting_event(name, event));
+            .map(|event| site.waiting_event(opened, event));
         let Some(waiting) = waiting.collect::<Option<Vec<Waiting>>>() else {
             return Ok(stopped(words::TOO_LONG));
         };
@@ -153,12 +167,13 @@ impl Newsroom {
 
 impl OpenSite {
     /// An event in the user's name, to be sent; `None` where it is too long.
-    fn waiting_event(&self, draft: &str, event: NewEvent) -> Option<Waiting> {
+    fn waiting_event(&self, opened: &Opened, event: NewEvent) -> Option<Waiting> {
         let me = self.me()?;
         Some(Waiting {
             message: review::message(&event).ok()?,
             id: event.id,
-            draft: draft.to_owned(),
+            draft: opened.found.draft.name.clone(),
+            title: opened.found.title(),
             author: (me.name, me.email),
             when: date::now_seconds(),
         })

@@ -4,7 +4,8 @@
 //!
 //! `read.rs` opens a draft with its conversation, `view.rs` and `threads.rs` show it, `add.rs`
 //! makes events of what the user does (`acts.rs`), `places.rs` says where they are about, `send.rs` brings
-//! them to the remote (`along.rs` with a text), `pending.rs` keeps what waits for that.
+//! them to the remote (`along.rs` with a text), `pending.rs` keeps what waits for that, `unsent.rs` what is
+//! being written, `stranded.rs` says what of both has nowhere to go.
 //! `export/` writes a draft for somebody outside, `import.rs` reads what comes back.
 
 mod acts;
@@ -14,6 +15,7 @@ mod colleagues;
 mod decisions;
 mod difference;
 mod export;
+mod fields;
 mod import;
 mod memory;
 mod pending;
@@ -21,16 +23,19 @@ mod people;
 mod places;
 mod read;
 mod send;
+mod stranded;
 mod suggested;
 mod take;
 mod threads;
+mod unsent;
 mod view;
 
 use std::{collections::HashMap, path::Path, sync::Mutex};
 
 use review::Person;
 
-pub(crate) use read::{Opened, fields_apart, kept};
+pub(crate) use fields::fields_apart;
+pub(crate) use read::{Opened, kept};
 pub(crate) use view::said_of;
 
 use self::{memory::Memory, pending::Pending, read::Read};

@@ -18,6 +18,9 @@ pub(crate) struct Waiting {
     pub(crate) id: String,
     /// The branch of its draft.
     pub(crate) draft: String,
+    /// What the draft was called.
+    #[serde(default)]
+    pub(crate) title: String,
     /// Who said it, and their address.
     pub(crate) author: (String, String),
     /// When, in seconds since 1970.
@@ -62,6 +65,11 @@ impl Pending {
     pub(crate) fn of(&self, draft: &str) -> Vec<Waiting> {
         let waiting = self.waiting.iter();
         waiting.filter(|one| one.draft == draft).cloned().collect()
+    }
+
+    /// All that waits.
+    pub(crate) fn all(&self) -> Vec<Waiting> {
+        self.waiting.clone()
     }
 
     /// The drafts for which something waits.
@@ -113,6 +121,7 @@ mod tests {
         Waiting {
             id: id.into(),
             draft: draft.into(),
+            title: "The weir".into(),
             author: ("Ana Writer".into(), "ana@example.org".into()),
             when: 1_790_000_000,
             message: "Comment\n\nWhich weir?\n".into(),

@@ -37,6 +37,8 @@ impl Newsroom {
         site: &Arc<OpenSite>,
         opened: &Opened,
     ) -> Result<ReviewView, api::Error> {
+        // The page carries the mark of what the conversation says.
+        site.learn_embargo(opened);
         let me = site.me();
         let needs = site.needs_of(opened).clone();
         let places = Places::new(site, &opened.found.text, opened.blob());
@@ -54,6 +56,7 @@ impl Newsroom {
             own_name: me.as_ref().map(|me| me.name.clone()).unwrap_or_default(),
             changed_since_seen: changed_since_seen(site, opened)?,
             remarks: words.remarks,
+            unsent: site.unsent(&opened.found.draft.name),
         })
     }
 }

@@ -123,8 +123,7 @@ mod tests {
         };
         let asks = |why: &str| Stage::Asks { why: why.into() };
         let done = || Stage::Done { said: "x".into() };
-        let missed =
-            "Dateline was closed at that moment, 2 hours ago. Publish it now, or take it off.";
+        let missed = "Dateline was closed at that moment, 2 hours ago. Publish it now, or take it off the schedule.";
         check("2026-12-01T06:00:00Z", Stage::Waits, asks(missed));
         check("2026-12-01T08:00:01Z", Stage::Waits, Stage::Waits);
         // What became of that only the remote knows.

@@ -1,7 +1,10 @@
 //! What is said about a page that goes out for review, and about what comes back. What the page
 //! itself says is in `review/export/script/words.js`.
 
+use api::{Code, Error};
 use review::returned::Unreadable;
+
+use super::error;
 
 /// For a browser in which nothing runs.
 pub(crate) const NO_SCRIPT: &str = "This browser runs no scripts, so you can read the page, but not comment on it here. Open it in another browser, or answer by e-mail.";
@@ -27,6 +30,19 @@ pub(crate) fn file_name(slug: &str) -> String {
 
 pub(crate) fn written(path: &str) -> String {
     format!("The page to review is {path}. Send it to whoever is to look at it.")
+}
+
+/// What goes out is on this computer only.
+pub(crate) const NOT_SHARED: &str =
+    "It is not shared as a draft: what comes back can be brought in as soon as it is.";
+
+/// Why there is nothing to show to anybody.
+pub(crate) fn nothing_to_review(title: &str) -> String {
+    format!("The site has “{title}” exactly so already, so there is nothing to review.")
+}
+
+pub(crate) fn not_exported(why: &str) -> Error {
+    error(Code::EditRefused, why, "", false)
 }
 
 /// Of images that are too large for the file; empty where there are none.
@@ -57,7 +73,7 @@ pub(crate) fn of_another_draft(title: &str) -> String {
 
 pub(crate) fn draft_gone(title: &str) -> String {
     format!(
-        "“{title}” is not among the shared drafts of this site. It may be published, or the review is of another site."
+        "“{title}” is not among the shared drafts of this site. It may be published or not shared yet, or the review is of another site."
     )
 }
 

@@ -21,6 +21,7 @@ pub(crate) mod safety;
 pub(crate) mod schedule;
 pub(crate) mod sign_in;
 pub(crate) mod site_run;
+pub(crate) mod stranded;
 pub(crate) mod sync;
 pub(crate) mod timing;
 pub(crate) mod trust;

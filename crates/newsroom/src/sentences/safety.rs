@@ -63,6 +63,15 @@ pub(crate) fn only_in_the_window(journal: &Path, cause: &io::Error) -> String {
     )
 }
 
+/// What is written of a draft is nowhere on a disk.
+pub(crate) fn not_sent_nor_kept(folder: &Path, cause: &io::Error) -> String {
+    format!(
+        "Until you send it, this is only in this window. Dateline cannot write to its own folder {}: {}.",
+        folder.display(),
+        disk_cause(cause)
+    )
+}
+
 /// Texts of earlier that are not in their files.
 pub(crate) fn left_behind(titles: &[String]) -> String {
     match titles {

@@ -25,7 +25,7 @@ pub(crate) fn damaged(place: &Path) -> String {
 }
 
 pub(crate) fn scheduled(title: &str, at: &str) -> String {
-    format!("“{title}” is published on {at}. {MUST_RUN}")
+    format!("“{title}” is scheduled for {at}. {MUST_RUN}")
 }
 
 /// Somebody has to approve it first.
@@ -46,11 +46,13 @@ pub(crate) fn held_longer(title: &str, until: &str) -> String {
 
 /// Dateline was closed at the moment.
 pub(crate) fn missed(late: &str) -> String {
-    format!("Dateline was closed at that moment, {late}. Publish it now, or take it off.")
+    format!(
+        "Dateline was closed at that moment, {late}. Publish it now, or take it off the schedule."
+    )
 }
 
 /// Dateline ended while it was published.
-pub(crate) const CUT_OFF: &str = "Dateline stopped while it was published, and the site does not have it as it is here. Publish it again, or take it off.";
+pub(crate) const CUT_OFF: &str = "Dateline stopped while it was published, and the site does not have it as it is here. Publish it again, or take it off the schedule.";
 
 pub(crate) const ANOTHER_TEXT: &str = "The text changed after it was scheduled, so it was not published. Look at the plan, then publish it now or schedule it again.";
 

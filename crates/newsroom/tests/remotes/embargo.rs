@@ -48,9 +48,9 @@ fn is_shared(world: &World) -> bool {
 }
 
 #[track_caller]
-fn stopped(outcome: DraftOutcome) -> String {
+fn kept_back(outcome: DraftOutcome) -> (String, bool) {
     match outcome {
-        DraftOutcome::Stopped { message, .. } => message,
+        DraftOutcome::KeptBack { message, said } => (message, said),
         other => panic!("{other:?}"),
     }
 }
@@ -72,8 +72,9 @@ fn where_nobody_knows_it_is_asked_once(world: &World) {
         world.newsroom.answer_readers(args).unwrap();
     };
     answer(true);
-    let message = stopped(share(world, site));
+    let (message, said) = kept_back(share(world, site));
     assert!(message.contains("that is what you said of it"), "{message}");
+    assert!(said);
     assert!(!is_shared(world));
     answer(false);
     let shared = share(world, site);
@@ -125,15 +126,16 @@ fn a_public_remote_does_not(world: &World) {
     );
     let site_there = world.newsroom.open_whole(&folder).unwrap().site;
     hold_back(world, site_there);
-    let message = stopped(share(world, site_there));
+    let (message, said) = kept_back(share(world, site_there));
     assert!(message.contains("can be read by the public"), "{message}");
+    assert!(!said);
     let public = false;
     let said = AnswerReaders {
         site: site_there,
         public,
     };
     world.newsroom.answer_readers(said).unwrap();
-    stopped(share(world, site_there));
+    kept_back(share(world, site_there));
     assert!(!is_shared(world));
     let file = FILE.to_owned();
     let lift = LiftEmbargo {

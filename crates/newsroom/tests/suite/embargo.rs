@@ -405,3 +405,83 @@ fn one_that_is_set_later_reaches_who_took_the_draft_up_and_the_strictest_counts(
     drafts(&ben, &bens);
     assert!(held(&ben, &bens).mark.contains("12:00 CET"));
 }
+
+/// A draft as it is looked at, and as it goes to somebody outside.
+fn draft_shown(desk: &Desk, site: &SiteView) -> Vec<(&'static str, String)> {
+    let args = api::ListDrafts {
+        site: site.site,
+        ask: false,
+    };
+    let name = desk.newsroom.list_drafts(args).unwrap().drafts[0]
+        .name
+        .clone();
+    review_shown(desk, site, &name)
+}
+
+fn review_shown(desk: &Desk, site: &SiteView, name: &str) -> Vec<(&'static str, String)> {
+    let place = desk.home.path().join("review.html");
+    let args = api::ExportReview {
+        site: site.site,
+        name: name.into(),
+        file: String::new(),
+    };
+    let exported = desk
+        .newsroom
+        .export_review(args, |_| Ok(Some(place.clone())));
+    assert!(matches!(exported, Ok(api::Exported::Written { .. })));
+    let args = api::SeeReview {
+        site: site.site,
+        name: name.into(),
+    };
+    let address = desk.newsroom.see_review(args).unwrap().page_address;
+    let path = address.strip_prefix("preview://localhost").unwrap();
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let page = desk.newsroom.serve(path, query).body;
+    vec![
+        ("page", String::from_utf8(page).unwrap()),
+        ("export", fs::read_to_string(place).unwrap()),
+    ]
+}
+
+#[test]
+fn a_draft_and_its_export_are_marked_whoever_said_it() {
+    let marked = |shown: Vec<(&'static str, String)>, expect: bool, who: &str| {
+        for (what, html) in shown {
+            assert_eq!(html.contains(MARK), expect, "{what}: {who}");
+        }
+    };
+    // Set on this computer, of a draft that is shared and not told of it.
+    let (ana, _, anas) = desk();
+    share(&ana, &anas);
+    marked(draft_shown(&ana, &anas), false, "nobody");
+    let hook = ana.remote().join("hooks/pre-receive");
+    fs::write(&hook, "#!/bin/sh\nexit 1\n").unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    set(&ana, &anas, nine());
+    marked(draft_shown(&ana, &anas), true, "the user");
+
+    // Said by a field.
+    let (ana, _, anas) = desk();
+    change(&ana, "title:", "embargo: 2026-12-01T09:00:00+01:00\ntitle:");
+    share(&ana, &anas);
+    for (what, html) in draft_shown(&ana, &anas) {
+        assert!(html.contains("Embargoed until Tue 1 Dec 2026"), "{what}");
+    }
+
+    // Said in the conversation only: this computer was never asked about it.
+    let (ana, clock, anas) = desk();
+    set(&ana, &anas, nine());
+    share(&ana, &anas);
+    let (mut ben, bens) = colleague(&ana, &clock);
+    let name = drafts(&ben, &bens)[0].name.clone();
+    marked(review_shown(&ben, &bens, &name), true, "a colleague");
+    clock.set("2026-12-01T08:00:00Z");
+    ben.newsroom.close();
+    by(&mut ben, &clock);
+    let bens = ben.open_site();
+    marked(review_shown(&ben, &bens, &name), false, "over");
+}

@@ -3,7 +3,8 @@
 
 use std::fs;
 
-use api::{Because, CheckSite, ReviewOutcome, ReviewView, SiteView};
+use ::review::returned::{self, Returned, ReturnedAct, ReturnedEntry};
+use api::{Because, CheckSite, ImportReview, Imported, ReviewOutcome, ReviewView, SiteView};
 
 use crate::{
     common::{Desk, git},
@@ -201,4 +202,161 @@ fn a_remote_that_refuses_is_told_and_nothing_waits() {
     );
     assert_eq!(fs::read_to_string(pending(&two.ben)).unwrap(), "[]");
     assert_eq!(see(&two.ben, &two.bens, &row.name).threads, []);
+}
+
+/// Brings in what came back from Lena, who was sent the draft as it is.
+fn import(desk: &Desk, site: &SiteView, version: &str, name: &str) {
+    let returned = Returned {
+        draft: name.into(),
+        version: version.into(),
+        title: "The weir closes".into(),
+        name: "Lena Berg".into(),
+        entries: vec![ReturnedEntry {
+            id: "a1".into(),
+            act: ReturnedAct::Approve,
+            text: "Clear.".into(),
+        }],
+        left_out: 0,
+    };
+    let args = ImportReview {
+        site: site.site,
+        name: name.into(),
+        text: returned::write(&returned),
+    };
+    let imported = desk.newsroom.import_review(args, || Ok(None)).unwrap();
+    assert!(matches!(imported, Imported::Later { .. }), "{imported:?}");
+}
+
+#[test]
+fn what_two_bring_in_offline_is_there_once() {
+    let (two, row) = shared();
+    drafts(&two.ana, &two.anas);
+    offline(&two, || {
+        import(&two.ana, &two.anas, &row.version, &row.name);
+        import(&two.ben, &two.bens, &row.version, &row.name);
+    });
+    look(&two.ana, &two.anas);
+    let there_once = |desk: &Desk, site: &SiteView| {
+        let view = see(desk, site, &row.name);
+        let [lena] = &view.decisions[..] else {
+            panic!("{:#?}", view.decisions);
+        };
+        assert_eq!((&*lena.author, lena.waits), ("Lena Berg", false));
+        assert!(
+            !lena.remark.contains("mark of something else"),
+            "{}",
+            lena.remark
+        );
+        lena.remark.clone()
+    };
+    // Ben's waits still, and Ana's is here.
+    let note = fs::read(pending(&two.ben)).unwrap();
+    look(&two.ben, &two.bens);
+    fs::write(pending(&two.ben), note).unwrap();
+    let mut ben = two.ben;
+    ben.restart();
+    let bens = ben.open_site();
+    let remark = there_once(&ben, &bens);
+    assert!(remark.contains("brought in by Ana Writer"), "{remark}");
+    // And when both are at the remote, for whoever brought it in.
+    look(&ben, &bens);
+    assert_eq!(fs::read_to_string(pending(&ben)).unwrap(), "[]");
+    assert_eq!(there_once(&ben, &bens), remark);
+    assert_eq!(there_once(&two.ana, &two.anas), remark);
+}
+
+fn listed(desk: &Desk, site: &SiteView) -> api::Drafts {
+    let args = api::ListDrafts {
+        site: site.site,
+        ask: true,
+    };
+    desk.newsroom.list_drafts(args).unwrap()
+}
+
+fn told(stranded: &api::Stranded) -> Vec<(&str, &str)> {
+    let words = stranded.words.iter();
+    words.map(|one| (&*one.what, &*one.text)).collect()
+}
+
+#[test]
+fn what_has_nowhere_to_go_is_told_until_it_is_dropped() {
+    let (mut two, row) = shared();
+    let view = see(&two.ben, &two.bens, &row.name);
+    let at = crate::review::words(&view, "six weeks");
+    let keep = api::KeepUnsent {
+        site: two.bens.site,
+        name: row.name.clone(),
+        unsent: api::Unsent {
+            act: comment(Some(at.clone()), "Half a thou"),
+            version: view.draft.version.clone(),
+            quote: "six weeks".into(),
+            from: "six weeks".into(),
+        },
+    };
+    two.ben.newsroom.keep_unsent(keep).unwrap();
+    offline(&two, || {
+        let say = |act| waits(add(&two.ben, &two.bens, &view.draft, act));
+        say(comment(Some(at.clone()), "Seven, I hear."));
+        say(approve(&[]));
+        // As long as the remote tells nothing else, it goes there by itself.
+        assert_eq!(listed(&two.ben, &two.bens).stranded, []);
+    });
+    let stop = api::StopSharing {
+        site: two.anas.site,
+        name: row.name.clone(),
+        version: drafts(&two.ana, &two.anas)[0].version.clone(),
+    };
+    done(two.ana.newsroom.stop_sharing(stop).unwrap());
+    look(&two.ben, &two.bens);
+    two.ben.restart();
+    two.bens = two.ben.open_site();
+    let list = listed(&two.ben, &two.bens);
+    let [stranded] = &list.stranded[..] else {
+        panic!("{:#?}", list.stranded);
+    };
+    assert_eq!(
+        told(stranded),
+        [
+            ("A comment on “six weeks”", "Seven, I hear."),
+            ("Your approval", ""),
+            ("A comment on “six weeks”", "Half a thou"),
+        ]
+    );
+    assert!(
+        stranded
+            .sentence
+            .starts_with("“The weir closes” is not shared any more")
+    );
+    // Shared again, it has somewhere to go, and nobody drops it.
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    let drop = |two: &Two| {
+        let args = api::DropStranded {
+            site: two.bens.site,
+            name: row.name.clone(),
+        };
+        two.ben.newsroom.drop_stranded(args).unwrap().stranded
+    };
+    assert_eq!(listed(&two.ben, &two.bens).stranded, []);
+    assert_eq!(drop(&two), []);
+    let back = see(&two.ben, &two.bens, &row.name);
+    assert_eq!((back.threads.len(), back.unsent.len()), (1, 1));
+    look(&two.ben, &two.bens);
+    assert_eq!(events(&two).len(), 2);
+
+    // Once more, with what is not sent; now it is dropped.
+    let stop = api::StopSharing {
+        site: two.anas.site,
+        name: row.name.clone(),
+        version: drafts(&two.ana, &two.anas)[0].version.clone(),
+    };
+    done(two.ana.newsroom.stop_sharing(stop).unwrap());
+    let list = listed(&two.ben, &two.bens);
+    assert_eq!(
+        told(&list.stranded[0]),
+        [("A comment on “six weeks”", "Half a thou")]
+    );
+    assert_eq!(drop(&two), []);
+    two.ben.restart();
+    two.bens = two.ben.open_site();
+    assert_eq!(listed(&two.ben, &two.bens).stranded, []);
 }

@@ -68,6 +68,7 @@ impl Shared {
         let args = api::ExportReview {
             site: self.site.site,
             name: self.name.clone(),
+            file: String::new(),
         };
         let choose = |name: &str| {
             assert_eq!(name, "Review weir.html");
@@ -241,9 +242,78 @@ fn what_was_said_is_on_the_page_and_its_author_can_close_the_dialog() {
     let args = api::ExportReview {
         site: shared.site.site,
         name: shared.name.clone(),
+        file: String::new(),
     };
     let exported = shared.desk.newsroom.export_review(args, |_| Ok(None));
     assert_eq!(exported.unwrap(), Exported::Cancelled);
+}
+
+#[test]
+fn what_may_not_be_shared_goes_out_as_a_page_and_comes_back_when_it_is() {
+    let desk = Desk::new(&[(FILE, PUBLISHED)]);
+    let site = desk.open_site();
+    let mut shared = Shared {
+        desk,
+        site,
+        name: String::new(),
+    };
+    let path = shared.desk.home.path().join("page.html");
+    let export = |shared: &Shared| {
+        let args = api::ExportReview {
+            site: shared.site.site,
+            name: String::new(),
+            file: FILE.into(),
+        };
+        let choose = |_: &str| Ok(Some(path.clone()));
+        shared.desk.newsroom.export_review(args, choose)
+    };
+    let nothing = export(&shared).unwrap_err().to_string();
+    assert!(nothing.contains("nothing to review"), "{nothing}");
+
+    fs::write(shared.desk.site().join(FILE), TEXT).unwrap();
+    let refs = || git(&shared.desk.remote(), &["for-each-ref"]);
+    let before = refs();
+    let Exported::Written { remark, .. } = export(&shared).unwrap() else {
+        panic!("it is written");
+    };
+    assert_eq!(
+        remark,
+        "It is not shared as a draft: what comes back can be brought in as soon as it is."
+    );
+    assert_eq!(refs(), before, "nothing was sent");
+    let html = fs::read_to_string(&path).unwrap();
+    assert!(html.contains("The weir closes in May. <em>Boats</em>"));
+    assert!(
+        html.contains("The works take four weeks."),
+        "what was before"
+    );
+    let value = |key: &str| {
+        let (_, rest) = html.split_once(&format!("\"{key}\":\"")).unwrap();
+        rest.split_once('"').unwrap().0.to_owned()
+    };
+    let lena = Returned {
+        draft: value("draft"),
+        version: value("version"),
+        title: "The weir closes".into(),
+        name: "Lena Berg".into(),
+        entries: vec![comment(
+            "a1",
+            Some(words(4, "The works take ", "six", " weeks.")),
+            "Eight.",
+        )],
+        left_out: 0,
+    };
+    let text = written(&lena);
+    let early = refused(shared.import_into("", &text));
+    assert!(early.contains("not shared yet"), "{early}");
+
+    shared.share(TEXT);
+    shared.name = lena.draft.clone();
+    let imported = shared.import(&text);
+    done(&imported);
+    let thread = &shared.review().threads[0];
+    assert_eq!(thread.quote, "six");
+    assert_eq!(thread.entries[0].text, "Eight.");
 }
 
 /// Photos straight from a camera still make a page that can be sent by mail.

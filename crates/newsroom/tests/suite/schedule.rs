@@ -131,7 +131,7 @@ fn scheduled(desk: &Desk, site: &SiteView, text: ScheduledText) {
     match schedule(desk, site, "09:00", text) {
         ScheduleOutcome::Scheduled { sentence, .. } => assert_eq!(
             sentence,
-            "“The gate opens” is published on Tue 1 Dec 2026, 09:00 CET (08:00 UTC). Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up."
+            "“The gate opens” is scheduled for Tue 1 Dec 2026, 09:00 CET (08:00 UTC). Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up."
         ),
         ScheduleOutcome::Refused { message } => panic!("{message}"),
     }
@@ -236,7 +236,7 @@ fn what_came_due_while_dateline_was_closed_is_asked_about() {
         let said = told.state(ScheduledState::Asks);
         assert_eq!(
             said,
-            "Dateline was closed at that moment, 36 hours ago. Publish it now, or take it off."
+            "Dateline was closed at that moment, 36 hours ago. Publish it now, or take it off the schedule."
         );
         assert!(desk.published(FILE).contains("opens at nine"));
         // The way out is a publish like any other; then it is off the schedule.

@@ -476,6 +476,8 @@ fn said(outcome: &DraftOutcome) -> &str {
     match outcome {
         DraftOutcome::Done { sentence, .. } => sentence,
         DraftOutcome::Nothing { message } | DraftOutcome::Stopped { message, .. } => message,
-        DraftOutcome::Questions(_) | DraftOutcome::AskReaders { .. } => "asks",
+        DraftOutcome::Questions(_)
+        | DraftOutcome::AskReaders { .. }
+        | DraftOutcome::KeptBack { .. } => "asks",
     }
 }

@@ -3,11 +3,11 @@
 use api::{AddReview, DraftHere, ReviewAct, ReviewOutcome};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Deciding, Review, Selected, Writing};
+use super::{Deciding, Review, Writing};
 use crate::{bindings::call, sentences::review as said, state::Sheet};
 
 impl Review {
-    /// Begins to write; what was written of something else gives way, of the same it stays.
+    /// Begins to write, or writes on; what was written of something else is kept there.
     pub(crate) fn write(self, writing: Writing) {
         if self
             .writing
@@ -15,29 +15,14 @@ impl Review {
         {
             return;
         }
-        let words = match &writing {
-            Writing::Suggestion(selected) => self.source(selected),
-            Writing::Comment(_) | Writing::Reply(_) => String::new(),
-        };
+        let (text, words) = self.begun_at(&writing);
         self.words.set(words);
-        if self.writing.with_untracked(Option::is_none) {
-            self.text.set(String::new());
-        }
+        self.text.set(text);
         self.stopped.set(None);
         self.writing.set(Some(writing));
     }
 
-    /// The Markdown of what is selected.
-    fn source(self, selected: &Selected) -> String {
-        self.view.with_untracked(|view| {
-            let text = view
-                .as_ref()
-                .and_then(|view| view.text.get(selected.range.clone()));
-            text.unwrap_or_default().to_owned()
-        })
-    }
-
-    /// Stops writing.
+    /// Stops writing; what is written can be written on later.
     pub(crate) fn stop_writing(self) {
         self.writing.set(None);
         self.text.set(String::new());
@@ -51,7 +36,7 @@ impl Review {
     pub(crate) fn can_send(self) -> bool {
         let said = self.text.with(|text| !text.trim().is_empty());
         let ready = self.writing.with(|writing| match writing {
-            Some(Writing::Suggestion(selected)) => self.words.get() != self.source(selected),
+            Some(Writing::Suggestion(place)) => self.words.get() != place.from,
             Some(_) => said,
             None => false,
         });
@@ -63,21 +48,9 @@ impl Review {
         if !untrack(|| self.can_send()) {
             return;
         }
-        let text = self.text.get_untracked().trim().to_owned();
-        let act = match self.writing.get_untracked() {
-            Some(Writing::Comment(selected)) => ReviewAct::Comment {
-                at: selected.map(|selected| selected.at),
-                text,
-            },
-            Some(Writing::Suggestion(selected)) => ReviewAct::Suggest {
-                at: self.in_body(&selected),
-                words: self.words.get_untracked(),
-                text,
-            },
-            Some(Writing::Reply(thread)) => ReviewAct::Reply { thread, text },
-            None => return,
-        };
-        self.act(act);
+        if let Some(unsent) = self.unsent() {
+            self.act_on(unsent.act, unsent.version);
+        }
     }
 
     /// Opens the dialog in which something is decided.
@@ -97,15 +70,22 @@ impl Review {
 
     /// Adds something to the conversation.
     pub(crate) fn act(self, act: ReviewAct) {
-        let (Some(site), Some(name)) = (self.site.get_value(), self.name.get_value()) else {
-            return;
-        };
         let version = self
             .view
             .with_untracked(|view| view.as_ref().map(|view| view.draft.version.clone()));
-        let Some(version) = version.filter(|_| !self.busy.get_untracked()) else {
+        if let Some(version) = version {
+            self.act_on(act, version);
+        }
+    }
+
+    /// Adds something that is about a version of the draft.
+    fn act_on(self, act: ReviewAct, version: String) {
+        let (Some(site), Some(name)) = (self.site.get_value(), self.name.get_value()) else {
             return;
         };
+        if self.busy.get_untracked() {
+            return;
+        }
         self.busy.set(true);
         self.stopped.set(None);
         spawn_local(async move {
@@ -130,7 +110,7 @@ impl Review {
                 return;
             }
             match answer {
-                Ok(outcome) => self.became(outcome, &act),
+                Ok(outcome) => self.became(outcome, &act, &version),
                 Err(error) => self.notices.failed(error),
             }
         });
@@ -181,7 +161,7 @@ impl Review {
         })
     }
 
-    fn became(self, outcome: ReviewOutcome, act: &ReviewAct) {
+    fn became(self, outcome: ReviewOutcome, act: &ReviewAct, version: &str) {
         match outcome {
             ReviewOutcome::Done { sentence, view } | ReviewOutcome::Later { sentence, view } => {
                 // A notice is read out by itself.
@@ -193,11 +173,14 @@ impl Review {
                 if !sentence.is_empty() {
                     self.notices.done(sentence);
                 }
-                self.added(*view, act);
+                self.added(*view, act, version);
             }
             // What is written stays: the user decides whether it still fits.
             ReviewOutcome::Changed { message, view } => {
                 self.came(*view);
+                if matches!(act, ReviewAct::Comment { .. } | ReviewAct::Suggest { .. }) {
+                    self.lose_place();
+                }
                 self.stopped.set(Some((message, String::new())));
             }
             ReviewOutcome::Stopped {
@@ -206,7 +189,7 @@ impl Review {
         }
     }
 
-    fn added(self, view: api::ReviewView, act: &ReviewAct) {
+    fn added(self, view: api::ReviewView, act: &ReviewAct, version: &str) {
         let before = self.view.with_untracked(|old| {
             let old = old.as_ref().map_or(&[][..], |old| &old.threads);
             old.iter()
@@ -225,8 +208,7 @@ impl Review {
                 }
             }
         }
-        self.writing.set(None);
-        self.text.set(String::new());
+        self.is_sent(act, version);
         if matches!(self.sheet.get_untracked(), Some(Sheet::Decide(_))) {
             self.sheet.set(None);
         }

@@ -1,15 +1,16 @@
 //! The place for drafts and the reviewer's view: what fills the window in place of the three
 //! places, the draft that is looked at, and what is being said of it. `acting` sends what the
-//! user does, `page` talks with the frame, `words` finds words of the page in the text,
+//! user does, `unsent` keeps what is being written, `page` talks with the frame, `words` finds words of the page in the text,
 //! `following` and `comparing` say what they are about.
 
 mod acting;
 mod comparing;
 mod following;
 mod page;
+pub(crate) mod unsent;
 mod words;
 
-use api::{DifferenceView, Error, ReviewPlace, ReviewView, SeeReview, Since, SiteId};
+use api::{DifferenceView, Error, ReviewPlace, ReviewView, SeeReview, Since, SiteId, Unsent};
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::HtmlIFrameElement;
 
@@ -55,13 +56,25 @@ pub(crate) struct Near {
     pub(crate) bottom: f64,
 }
 
+/// What something is written about: it holds in its version, whatever becomes of the draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) at: ReviewPlace,
+    /// The words, as they read.
+    pub(crate) quote: String,
+    /// The draft's version that was looked at.
+    pub(crate) version: String,
+    /// The words, as they are written; what a suggestion begins from.
+    pub(crate) from: String,
+}
+
 /// What is being written.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Writing {
-    /// A comment; on the whole where nothing is selected.
-    Comment(Option<Selected>),
-    /// Other words for those that are selected.
-    Suggestion(Selected),
+    /// A comment; on the whole where there is no place.
+    Comment(Option<Place>),
+    /// Other words for those of a place.
+    Suggestion(Place),
     /// An answer in a conversation.
     Reply(String),
 }
@@ -94,6 +107,8 @@ pub(crate) struct Review {
     pub(crate) text: RwSignal<String>,
     /// The words that are suggested.
     pub(crate) words: RwSignal<String>,
+    /// All that is written and not sent, what was typed last first.
+    pub(crate) begun: RwSignal<Vec<Unsent>>,
     /// The conversation that is at hand.
     pub(crate) thread: RwSignal<Option<String>>,
     /// Something is on its way to the draft.
@@ -106,6 +121,7 @@ pub(crate) struct Review {
     pub(crate) page: RwSignal<String>,
     name: StoredValue<Option<String>>,
     frame: StoredValue<Option<HtmlIFrameElement>, LocalStorage>,
+    keeping: StoredValue<unsent::Keeping>,
     /// The draft was changed while something was written about it.
     old: StoredValue<bool>,
     /// The file that is to be published once its draft is taken up.
@@ -141,6 +157,7 @@ impl Review {
             writing: RwSignal::new(None),
             text: RwSignal::new(String::new()),
             words: RwSignal::new(String::new()),
+            begun: RwSignal::new(Vec::new()),
             thread: RwSignal::new(None),
             busy: RwSignal::new(false),
             stopped: RwSignal::new(None),
@@ -148,6 +165,7 @@ impl Review {
             page: RwSignal::new(String::new()),
             name: StoredValue::new(None),
             frame: StoredValue::new_local(None),
+            keeping: StoredValue::new(unsent::Keeping::default()),
             old: StoredValue::new(false),
             publishes: StoredValue::new(None),
             site: StoredValue::new(None),
@@ -235,7 +253,12 @@ impl Review {
             self.selected.set(None);
         }
         self.old.set_value(false);
+        let first = self.view.with_untracked(Option::is_none);
+        let unsent = view.unsent.clone();
         self.view.set(Some(view));
+        if first {
+            self.take_up(unsent);
+        }
         if !same && self.shown.get_untracked() == Shown::Changes {
             self.compare();
         }
@@ -248,8 +271,17 @@ impl Review {
         self.writing.set(None);
         self.text.set(String::new());
         self.words.set(String::new());
+        self.begun.set(Vec::new());
         self.thread.set(None);
         self.since.set(Since::Published);
+    }
+
+    /// Whether there is such a conversation.
+    pub(crate) fn has_thread(self, id: &str) -> bool {
+        self.view.with_untracked(|view| {
+            let threads = view.as_ref().map_or(&[][..], |view| &view.threads);
+            threads.iter().any(|thread| thread.id == id)
+        })
     }
 
     /// Whether the user of this computer wrote it.

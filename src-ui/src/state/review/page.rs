@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{HtmlIFrameElement, MessageEvent};
 
 use super::{
-    Near, Review, Selected, Writing,
+    Near, Place, Review, Selected, Writing,
     words::{OnPage, from_utf16, in_text, nth, to_utf16},
 };
 use crate::{
@@ -79,14 +79,19 @@ impl Review {
 
     /// Begins a comment on what is selected.
     pub(crate) fn comment(self) {
-        self.write(Writing::Comment(self.selected.get_untracked()));
+        let selected = self.selected.get_untracked();
+        let place = selected.map(|selected| self.place(&selected));
+        self.write(Writing::Comment(place));
         self.selected.set(None);
     }
 
     /// Begins to suggest other words for what is selected.
     pub(crate) fn suggest(self) {
         if let Some(selected) = self.selected.get_untracked() {
-            self.write(Writing::Suggestion(selected));
+            self.write(Writing::Suggestion(Place {
+                at: self.in_body(&selected),
+                ..self.place(&selected)
+            }));
             self.selected.set(None);
         }
     }
@@ -120,7 +125,7 @@ impl Review {
     }
 
     /// What is selected, by its place in the text.
-    pub(super) fn in_body(self, selected: &Selected) -> ReviewPlace {
+    fn in_body(self, selected: &Selected) -> ReviewPlace {
         self.view.with_untracked(|view| {
             let text = view.as_ref().map_or("", |view| &view.text);
             ReviewPlace::Body {

@@ -96,15 +96,12 @@ fn publish(app: App) {
     }
 }
 
-/// Writes the page of the draft that is looked at, or of what is on the desk as it is shared.
+/// Writes the page of the draft that is looked at, or of what is on the desk.
 fn export_review(app: App) {
-    let on_desk = || {
-        let file = app.desk.with(|view| view.file.clone())?;
-        app.outside.draft_of(&file)
-    };
-    match app.outside.looked_at().or_else(on_desk) {
-        Some(draft) => app.outside.export(draft),
-        None => app.notices.told(sentences::SHARE_FIRST),
+    if let Some(draft) = app.outside.looked_at() {
+        app.outside.export(draft);
+    } else if let Some(file) = app.desk.with(|view| view.file.clone()) {
+        app.outside.export_file(file);
     }
 }
 

@@ -1,11 +1,11 @@
 //! A day, with a time and a zone where the collection has them.
 
 use api::{DateView, FieldKind, FieldValue, NewValue};
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 
 use super::{Now, described_by, is_required};
 use crate::{
-    components::has_focus,
+    components::DatePart,
     sentences,
     state::{FieldPath, app},
 };
@@ -81,12 +81,21 @@ pub(crate) fn DateControl(at: FieldPath, field: Now) -> impl IntoView {
             ..now.get_untracked()
         });
     };
+    let left = Callback::new(move |()| desk.left());
     let zones = move || now.with(|now| zones(&now.zone, &here()));
     view! {
         <div class="date">
-            <Part kind="date" id=sentences::field_id(&name) value=day words=day_words change=change_day described=described_by(&name) />
+            <DatePart
+                kind="date"
+                id=sentences::field_id(&name)
+                value=day
+                words=day_words
+                change=change_day
+                left=left
+                described=described_by(&name)
+            />
             <Show when=move || with_time.get()>
-                <Part kind="time" id=String::new() value=time words=time change=change_time label=sentences::TIME />
+                <DatePart kind="time" value=time words=time change=change_time left=left label=sentences::TIME />
                 <select class="select" aria-label=sentences::ZONE on:change=change_zone>
                     {move || {
                         zones()
@@ -101,56 +110,6 @@ pub(crate) fn DateControl(at: FieldPath, field: Now) -> impl IntoView {
             </Show>
         </div>
         <p class="date-words">{move || now.with(|now| now.words.clone())}</p>
-    }
-}
-
-/// One input. What is being typed is not overwritten. The platform's own control is shown while
-/// it has the focus, and else the words, which are the same for all.
-#[component]
-fn Part(
-    kind: &'static str,
-    id: String,
-    value: Signal<String>,
-    words: Signal<String>,
-    change: Callback<String>,
-    #[prop(optional, into)] label: Option<&'static str>,
-    #[prop(optional, into)] described: Option<String>,
-) -> impl IntoView {
-    let desk = app().desk;
-    let node = NodeRef::<html::Input>::new();
-    let shown = RwSignal::new(value.get_untracked());
-    Effect::new(move |_| {
-        let value = value.get();
-        if !node.get_untracked().is_some_and(|node| has_focus(&node)) {
-            shown.set(value);
-        }
-    });
-    let seconds = move || (kind == "time" && value.with(|value| value.len() > 5)).then_some("1");
-    view! {
-        <div class="date-part">
-        <span class="date-said" aria-hidden="true">{words}</span>
-        <input
-            node_ref=node
-            class="input"
-            type=kind
-            id=(!id.is_empty()).then_some(id)
-            step=seconds
-            aria-label=label
-            aria-describedby=described
-            prop:value=move || shown.get()
-            on:change=move |event| {
-                let text = event_target_value(&event);
-                shown.set(text.clone());
-                change.run(text);
-            }
-            on:blur=move |_| {
-                if let Some(value) = value.try_get_untracked() {
-                    shown.set(value);
-                }
-                desk.left();
-            }
-        />
-        </div>
     }
 }
 

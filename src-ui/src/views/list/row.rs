@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::rows::px;
 use crate::{
-    components::StateMark,
+    components::{Glyph, Icon, StateMark},
     sentences,
     state::{App, app},
 };
@@ -47,7 +47,7 @@ pub(super) fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView 
         if unsaved { state.typed_on() } else { state }
     });
     // That nothing of a site without a remote is out is said once, in the bar.
-    let lonely = app.site.is_lonely();
+    let lonely = untrack(|| app.site.is_lonely());
     let active = move || app.list.active.get() == at;
     let day = date.map_or_else(
         || sentences::NO_DATE.to_owned(),
@@ -75,7 +75,9 @@ pub(super) fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView 
                     <span class="row-state">{shown.get().words()}</span>
                 })}
                 {(!language.is_empty()).then(|| view! { <span class="row-language">{language}</span> })}
-                {(!embargo.is_empty()).then(|| view! { <span class="chip held" title=embargo>{sentences::EMBARGOED}</span> })}
+                {(!embargo.is_empty()).then(|| view! {
+                    <span class="chip held" title=embargo><Glyph icon=Icon::Clock /><span>{sentences::EMBARGOED}</span></span>
+                 })}
                 {draft.then(|| view! { <span class="chip">{sentences::DRAFT}</span> })}
                 {(hidden_by_date && !draft).then(|| view! {
                     <span class="chip" title=sentences::HIDDEN_BY_DATE_WHY>{sentences::HIDDEN_BY_DATE}</span>

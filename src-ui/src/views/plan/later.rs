@@ -5,7 +5,7 @@ use api::{Embargo, ScheduledText, Timing};
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Look, Refused},
+    components::{Button, Look, Refused, focus_if_lost},
     sentences,
     state::app,
     views::moment::MomentFields,
@@ -26,7 +26,7 @@ pub(super) fn HeldBack(embargo: Embargo) -> impl IntoView {
     view! {
         <section class="obstacle warn" data-test="plan-embargo">
             <h3>{mark}</h3>
-            <p><span dir="auto">{title}</span> ": " {by}</p>
+            <p dir="auto">{sentences::held_back(&title, &by)}</p>
             {can_lift
                 .then(|| {
                     let lift = move |_| moments.lift_for_plan(file.clone());
@@ -61,7 +61,7 @@ pub(super) fn Later() -> impl IntoView {
     view! {
         <section class="later" data-test="plan-later">
             <h3>{sentences::LATER_TITLE}</h3>
-            <MomentFields />
+            <MomentFields go=Callback::new(move |()| moments.schedule()) />
             <fieldset>
                 <legend class="unseen">{sentences::WHICH_TEXT}</legend>
                 {choice(ScheduledText::AsPlanned, sentences::AS_PLANNED, "later-as-planned")}
@@ -103,8 +103,12 @@ fn Site(timing: Timing) -> impl IntoView {
 #[component]
 pub(super) fn LaterFoot() -> impl IntoView {
     let moments = app().moments;
+    let back = move |_| {
+        moments.later.set(false);
+        focus_if_lost(&["[data-test=plan-later-button]"]);
+    };
     view! {
-        <Button label=sentences::LATER_NOT press=move |_| moments.later.set(false) test="later-back" />
+        <Button label=sentences::LATER_NOT press=back test="later-back" />
         <Button
             label=sentences::LATER_GO
             look=Look::Primary

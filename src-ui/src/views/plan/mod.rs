@@ -71,7 +71,8 @@ fn focus_what_is_next() {
             .ok()
             .flatten()
     };
-    let next = sheet(".plan-changes")
+    let next = sheet("#moment-day")
+        .or_else(|| sheet(".plan-changes"))
         .or_else(|| sheet(".versions"))
         .or_else(|| sheet(".dialog-foot .primary"))
         .or_else(|| sheet(".dialog-foot .button"));
@@ -127,6 +128,9 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
         <div class="dialog-body columns">
             <changes::Changes files=files />
             <div class="plan-side">
+                <Show when=move || !running && can_wait && app().moments.later.get()>
+                    <later::Later />
+                </Show>
                 {if running {
                     view! { <act::Steps /> }.into_any()
                 } else {
@@ -141,9 +145,6 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
                         obstacle => view! { <act::Obstacles obstacle=obstacle problems=problems /> }.into_any(),
                     }
                 }}
-                <Show when=move || !running && can_wait && app().moments.later.get()>
-                    <later::Later />
-                </Show>
                 <programs::Beside programs=programs />
                 <act::Destination destination=destination running=running />
             </div>

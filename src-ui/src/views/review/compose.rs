@@ -4,7 +4,7 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
-    components::{Button, Glyph, GrowingText, Icon, Look},
+    components::{Button, Glyph, GrowingText, Icon, Look, focus_when_drawn},
     sentences::{self, review as said},
     state::{Review, Writing, app},
 };
@@ -15,9 +15,18 @@ pub(super) fn Compose() -> impl IntoView {
     let review = app().review;
     move || {
         match review.writing.get() {
-        None | Some(Writing::Reply(_)) => ().into_any(),
-        Some(Writing::Comment(selected)) => {
-            let quote = selected.map_or_else(|| said::WHOLE.to_owned(), |selected| selected.quote);
+        None => ().into_any(),
+        // It is written in the conversation, where that is there still.
+        Some(Writing::Reply(thread)) if review.has_thread(&thread) => ().into_any(),
+        Some(Writing::Reply(_)) => view! {
+            <section class="compose" aria-label=said::REPLY on:keydown=keys(review) data-test="compose">
+                <Box id="reply-text" label=said::REPLY hint=said::REPLY_HINT focus=true />
+                <Ways send=said::REPLY />
+            </section>
+        }
+        .into_any(),
+        Some(Writing::Comment(place)) => {
+            let quote = place.map_or_else(|| said::WHOLE.to_owned(), |place| place.quote);
             view! {
                 <section class="compose" aria-label=said::COMMENT on:keydown=keys(review) data-test="compose">
                     <p class="thread-quote" dir="auto">{quote}</p>
@@ -32,7 +41,7 @@ pub(super) fn Compose() -> impl IntoView {
                 <label class="compose-label" for="compose-words">{said::SUGGEST_WORDS}</label>
                 <GrowingText
                     value=Signal::derive(move || review.words.get())
-                    input=move |words| review.words.set(words)
+                    input=move |words| review.type_words(words)
                     id="compose-words"
                     class="growing boxed compose-words"
                     test="compose-words"
@@ -57,11 +66,11 @@ pub(super) fn Box(
 ) -> impl IntoView {
     let review = app().review;
     let first = if focus { id } else { "compose-words" };
-    request_animation_frame(move || super::focus(first));
+    focus_when_drawn(first);
     view! {
         <GrowingText
             value=Signal::derive(move || review.text.get())
-            input=move |text| review.text.set(text)
+            input=move |text| review.type_text(text)
             id=id
             label=label
             hint=hint
@@ -79,7 +88,12 @@ pub(super) fn Ways(send: &'static str) -> impl IntoView {
     view! {
         <Stopped />
         <div class="compose-ways">
-            <Button label=sentences::CANCEL look=Look::Quiet press=move |_| review.stop_writing() test="compose-cancel" />
+            <Button
+                label=Signal::derive(move || if review.is_begun() { said::DISCARD } else { sentences::CANCEL })
+                look=Look::Quiet
+                press=move |_| review.discard_this()
+                test="compose-cancel"
+            />
             <Button
                 label=send
                 look=Look::Primary

@@ -6,7 +6,9 @@ use leptos::{ev, prelude::*};
 
 use super::compose::Stopped;
 use crate::{
-    components::{Button, Combobox, GrowingText, Icon, IconButton, Look, Options},
+    components::{
+        Button, Combobox, GrowingText, Icon, IconButton, Look, Options, focus_when_drawn,
+    },
     sentences::{self, review as said},
     state::{Deciding, app},
 };
@@ -25,8 +27,9 @@ pub(crate) const fn title(deciding: Deciding) -> &'static str {
 pub(crate) fn Decide(deciding: Deciding) -> impl IntoView {
     let app = app();
     let review = app.review;
-    let text = RwSignal::new(String::new());
-    let people = RwSignal::new(Vec::<String>::new());
+    let (said_before, people_before) = begun(review.decision(deciding));
+    let text = RwSignal::new(said_before);
+    let people = RwSignal::new(people_before);
     let named = RwSignal::new(String::new());
     let allows = RwSignal::new(Vec::<Vec<String>>::new());
     let (what, label, go) = match deciding {
@@ -42,22 +45,25 @@ pub(crate) fn Decide(deciding: Deciding) -> impl IntoView {
         review.busy.get()
             || (deciding == Deciding::Changes && text.with(|text| text.trim().is_empty()))
     });
+    let act = move |text: String, people: Vec<String>| match deciding {
+        Deciding::Ask => ReviewAct::Ask { people, text },
+        Deciding::Changes => ReviewAct::RequestChanges { text },
+        Deciding::Approve => ReviewAct::Approve {
+            text,
+            allows: allows.get_untracked(),
+        },
+    };
+    // What is typed is kept until it is sent, wherever the dialog goes.
+    Effect::new(move |before: Option<()>| {
+        let typed = act(text.get(), people.get());
+        if before.is_some() {
+            review.type_decision(typed);
+        }
+    });
     let send = move || {
+        add(people, named);
         let text = text.get_untracked().trim().to_owned();
-        review.act(match deciding {
-            Deciding::Ask => {
-                add(people, named);
-                ReviewAct::Ask {
-                    people: people.get_untracked(),
-                    text,
-                }
-            }
-            Deciding::Changes => ReviewAct::RequestChanges { text },
-            Deciding::Approve => ReviewAct::Approve {
-                text,
-                allows: allows.get_untracked(),
-            },
-        });
+        review.act(act(text, people.get_untracked()));
     };
     let first = if deciding == Deciding::Ask {
         "ask-whom"
@@ -65,7 +71,7 @@ pub(crate) fn Decide(deciding: Deciding) -> impl IntoView {
         "decide-text"
     };
     // The dialog has to be there first: it moves the focus itself.
-    request_animation_frame(move || super::focus(first));
+    focus_when_drawn(first);
     let key = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();
@@ -97,6 +103,17 @@ pub(crate) fn Decide(deciding: Deciding) -> impl IntoView {
         </footer>
     }
     .into_any()
+}
+
+/// What was typed there before, and of whom it was asked.
+fn begun(act: Option<ReviewAct>) -> (String, Vec<String>) {
+    match act {
+        Some(ReviewAct::Ask { people, text }) => (text, people),
+        Some(ReviewAct::RequestChanges { text } | ReviewAct::Approve { text, .. }) => {
+            (text, Vec::new())
+        }
+        _ => Default::default(),
+    }
 }
 
 /// What is typed becomes one of the people.

@@ -70,6 +70,7 @@ fn Listed(list: Drafts) -> impl IntoView {
     let Drafts {
         drafts: rows,
         trouble,
+        stranded,
         ..
     } = list;
     let none = rows.is_empty();
@@ -91,6 +92,7 @@ fn Listed(list: Drafts) -> impl IntoView {
                     </p>
                 }
             })}
+        {stranded.into_iter().map(super::stranded::stranded).collect_view()}
         {none
             .then(|| {
                 view! {

@@ -1,6 +1,7 @@
 //! What fills the window in place of the three places: the list of drafts, and the reviewer's
 //! view of one of them: its page first, the conversation beside it, what is decided below.
 
+mod begun;
 mod changes;
 mod compose;
 mod decide;
@@ -12,14 +13,13 @@ mod more;
 mod page;
 mod past;
 mod sign;
+mod stranded;
 mod suggestion;
 mod talk;
 mod text;
 mod thread;
 
 use leptos::{ev, html, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use crate::{
     components::{Button, Icon, Waiting, is_lost},
@@ -151,12 +151,4 @@ fn decision_button(
         />
     }
     .into_any()
-}
-
-/// Puts the focus into a box by its id.
-fn focus(id: &str) {
-    let found = document().get_element_by_id(id);
-    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        drop(found.focus());
-    }
 }

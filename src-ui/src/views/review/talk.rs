@@ -4,7 +4,7 @@
 use api::Thread;
 use leptos::prelude::*;
 
-use super::{compose::Compose, decisions::Decisions, thread::ThreadCard};
+use super::{begun::Begun, compose::Compose, decisions::Decisions, thread::ThreadCard};
 use crate::{
     components::{Button, Glyph, Icon, Look},
     sentences::review as said,
@@ -40,6 +40,7 @@ pub(super) fn Talk() -> impl IntoView {
             />
         </header>
         <Compose />
+        <Begun />
         {move || {
             threads
                 .with(Vec::is_empty)
@@ -55,10 +56,13 @@ pub(super) fn Talk() -> impl IntoView {
         {move || cards(part(false))}
         {move || {
             let over = part(true);
+            let writes = review.writing.with(|writing| {
+                over.iter().any(|one| *writing == Some(Writing::Reply(one.id.clone())))
+            });
             (!over.is_empty())
                 .then(|| {
                     view! {
-                        <details class="talk-over" data-test="talk-over">
+                        <details class="talk-over" open=writes data-test="talk-over">
                             <summary>{said::finished(over.len())}</summary>
                             {cards(over)}
                         </details>

@@ -7,7 +7,7 @@ use leptos::{html, prelude::*};
 use crate::{
     components::{Button, Icon, Look},
     sentences::review as said,
-    state::{Selected, Writing, app},
+    state::{Selected, app},
 };
 
 /// The details, and the text below them.
@@ -43,12 +43,13 @@ fn field(field: ReviewField) -> AnyView {
     let name = format!("{}: {label}", said::COMMENT);
     let quote = label.clone();
     let comment = move |_| {
-        review.write(Writing::Comment(Some(Selected {
+        review.selected.set(Some(Selected {
             at: ReviewPlace::Field { path: path.clone() },
             quote: quote.clone(),
             range: 0..0,
             near: None,
-        })));
+        }));
+        review.comment();
     };
     view! {
         <div data-test="review-field">

@@ -1,6 +1,6 @@
 //! What came back from a reviewer outside: the text of a mail to be pasted, or a file.
 
-use leptos::{html, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 use crate::{
     components::{Button, Look, Refused},
@@ -22,8 +22,15 @@ pub(super) fn BringIn() -> impl IntoView {
     });
     let busy = move || outside.busy.get();
     let nothing = Memo::new(move |_| busy() || text.with(|text| text.trim().is_empty()));
+    let key = move |event: ev::KeyboardEvent| {
+        let go = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
+        if go && !nothing.get_untracked() {
+            event.prevent_default();
+            outside.bring_in(text.get_untracked());
+        }
+    };
     view! {
-        <div class="dialog-body">
+        <div class="dialog-body" on:keydown=key>
             <p class="soft">{sentences::BRING_IN_HELP}</p>
             <div class="field">
                 <label class="field-label" for="bring-in-text">{sentences::BRING_IN_TEXT}</label>
@@ -43,23 +50,26 @@ pub(super) fn BringIn() -> impl IntoView {
                 ></textarea>
                 <Refused why=outside.refused id="bring-in-refused" />
             </div>
-            <footer class="dialog-foot">
-                <Button label=sentences::CANCEL press=move |_| app.sheet.set(None) />
+        </div>
+        <footer class="dialog-foot">
+            <span class="foot-start">
                 <Button
                     label=sentences::BRING_IN_FILE
+                    look=Look::Quiet
                     disabled=Signal::derive(busy)
                     press=move |_| outside.bring_in(String::new())
                     test="bring-in-file"
                 />
-                <Button
-                    label=sentences::BRING_IN_GO
-                    look=Look::Primary
-                    disabled=nothing
-                    press=move |_| outside.bring_in(text.get_untracked())
-                    test="bring-in-go"
-                />
-            </footer>
-        </div>
+            </span>
+            <Button label=sentences::CANCEL press=move |_| app.sheet.set(None) />
+            <Button
+                label=sentences::BRING_IN_GO
+                look=Look::Primary
+                disabled=nothing
+                press=move |_| outside.bring_in(text.get_untracked())
+                test="bring-in-go"
+            />
+        </footer>
     }
     .into_any()
 }

@@ -39,6 +39,7 @@ pub(super) fn Earlier() -> impl IntoView {
                     <ul class="earlier-list">
                         {found.versions.into_iter().map(|version| view! { <Row version=version /> }).collect_view()}
                         {older.then(|| view! { <li><Further /></li> })}
+                        <Unread />
                         {(!found.cut.is_empty()).then(|| view! { <li class="soft earlier-cut">{found.cut}</li> })}
                     </ul>
                     <section class="earlier-beside" tabindex="0" aria-live="polite">
@@ -95,6 +96,18 @@ fn Row(version: PastVersion) -> impl IntoView {
         </li>
     }
     .into_any()
+}
+
+/// Why what was said of them is not to be read now.
+#[component]
+fn Unread() -> impl IntoView {
+    let trouble = app().history.trouble;
+    move || {
+        let why = trouble.get();
+        let words = sentences::no_conversations(&why);
+        (!why.is_empty())
+            .then(|| view! { <li class="soft earlier-cut" data-test="earlier-unread">{words}</li> })
+    }
 }
 
 /// There is more to look for.
@@ -177,25 +190,36 @@ fn Reviewed(with: Other) -> impl IntoView {
     });
     move || {
         let row = found.get()?;
-        if let Some(review) = history.review.get() {
-            return Some(view! { <ReadReview review=review /> }.into_any());
-        }
         let approved = said::reviewed_by(&row.approved_by);
-        Some(
-            view! {
-                <p class="past-reviewed">
-                    <span>{approved}</span>
-                    <Button
-                        label=said::READ_REVIEW
-                        icon=Icon::MessageSquare
-                        look=Look::Quiet
-                        press=move |_| history.read_review(row.clone())
-                        test="earlier-review"
-                    />
-                </p>
+        let is_read = move || history.review.with(Option::is_some);
+        let label = move || {
+            let words = if is_read() {
+                said::FOLD_REVIEW
+            } else {
+                said::READ_REVIEW
+            };
+            words.to_owned()
+        };
+        let press = move |_| {
+            if is_read() {
+                history.review.set(None);
+            } else {
+                history.read_review(row.clone());
             }
-            .into_any(),
-        )
+        };
+        Some(view! {
+            <p class="past-reviewed">
+                <span>{approved}</span>
+                <Button
+                    label=Signal::derive(label)
+                    icon=Icon::MessageSquare
+                    look=Look::Quiet
+                    press=press
+                    test="earlier-review"
+                />
+            </p>
+            {move || history.review.get().map(|review| view! { <ReadReview review=review /> })}
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use api::{Scheduled, ScheduledState};
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Look},
+    components::{Button, Glyph, Icon, Look, focus_if_lost},
     sentences,
     state::app,
     views::moment::MomentFields,
@@ -38,7 +38,7 @@ pub(super) fn Embargo() -> impl IntoView {
         <div class="dialog-body">
             {by}
             <p class="soft">{sentences::EMBARGO_WHAT}</p>
-            <MomentFields />
+            <MomentFields go=Callback::new(move |()| moments.set()) />
             <p class="help" data-test="embargo-remark">{remark}</p>
         </div>
         <footer class="dialog-foot">
@@ -61,6 +61,10 @@ pub(super) fn Embargo() -> impl IntoView {
 #[component]
 pub(super) fn Schedule() -> impl IntoView {
     let app = app();
+    Effect::new(move |_| {
+        app.moments.schedule.track();
+        focus_if_lost(&["[data-test=schedule-close]"]);
+    });
     let items = move || {
         let items = app.moments.schedule.with(|schedule| schedule.items.clone());
         if items.is_empty() {
@@ -89,11 +93,11 @@ fn Item(item: Scheduled) -> impl IntoView {
         state,
         sentence,
     } = item;
-    let kind = match state {
-        ScheduledState::Waits => "waits",
-        ScheduledState::Runs => "runs",
-        ScheduledState::Asks => "asks",
-        ScheduledState::Done => "done",
+    let (kind, icon, tone) = match state {
+        ScheduledState::Waits => ("waits", Icon::Clock, "plain"),
+        ScheduledState::Runs => ("runs", Icon::RefreshCw, "plain"),
+        ScheduledState::Asks => ("asks", Icon::TriangleAlert, "warn"),
+        ScheduledState::Done => ("done", Icon::Check, "good"),
     };
     let off = if state == ScheduledState::Done {
         sentences::SCHEDULE_DISMISS
@@ -102,20 +106,21 @@ fn Item(item: Scheduled) -> impl IntoView {
     };
     view! {
         <li data-test="scheduled" data-kind=kind>
-            <h3 dir="auto">{title}</h3>
-            <p>{at}</p>
-            <p class="soft">{sentence}</p>
-            <p class="scheduled-acts">
-                {(state != ScheduledState::Runs)
-                    .then(|| {
-                        view! { <Button label=off look=Look::Quiet press=move |_| moments.cancel(id.clone()) test="schedule-off" /> }
-                    })}
-                {(state == ScheduledState::Asks)
-                    .then(|| {
-                        let now = move |_| moments.plan_now(files.clone());
-                        view! { <Button label=sentences::SCHEDULE_NOW press=now test="schedule-now" /> }
-                    })}
-            </p>
+            <span class=format!("scheduled-mark {tone}")><Glyph icon=icon /></span>
+            <div>
+                <h3 dir="auto">{title}</h3>
+                <p>{at}</p>
+                <p class="soft">{sentence}</p>
+                <p class="scheduled-acts">
+                    {(state == ScheduledState::Asks)
+                        .then(|| {
+                            let now = move |_| moments.plan_now(files.clone());
+                            view! { <Button label=sentences::SCHEDULE_NOW press=now test="schedule-now" /> }
+                        })}
+                    {(state != ScheduledState::Runs)
+                        .then(|| view! { <Button label=off look=Look::Quiet press=move |_| moments.cancel(id.clone()) test="schedule-off" /> })}
+                </p>
+            </div>
         </li>
     }
 }

@@ -5,11 +5,14 @@ use api::{DraftOutcome, DraftQuestions};
 use leptos::prelude::*;
 
 use crate::{
-    components::{Button, Glyph, Icon, Look, Waiting},
+    components::{Button, Glyph, Icon, Look, Waiting, focus_if_lost},
     sentences::{self, review as said},
     state::{Offer as Offered, app},
     views::{plan::outcome::ReviewButton, questions::Questions},
 };
+
+const FOOT_PRIMARY: &str = "[data-test=sharing-dialog] .dialog-foot .primary";
+const FOOT_FIRST: &str = "[data-test=sharing-dialog] .dialog-foot .button";
 
 /// What the sheet is called.
 pub(super) fn title() -> &'static str {
@@ -24,6 +27,12 @@ pub(super) fn title() -> &'static str {
 #[component]
 pub(super) fn Sharing() -> impl IntoView {
     let drafts = app().drafts;
+    Effect::new(move |_| {
+        drafts.outcome.track();
+        if !drafts.busy.get() {
+            focus_if_lost(&[FOOT_PRIMARY, FOOT_FIRST]);
+        }
+    });
     move || match (drafts.busy.get(), drafts.outcome.get()) {
         (true, _) => view! {
             <Waiting words=sentences::SHARING />
@@ -85,6 +94,9 @@ fn Became(outcome: DraftOutcome) -> impl IntoView {
         DraftOutcome::AskReaders { message, .. } => {
             view! { <AskReaders message=message /> }.into_any()
         }
+        DraftOutcome::KeptBack { message, said } => {
+            view! { <KeptBack message=message said=said /> }.into_any()
+        }
         DraftOutcome::Stopped {
             message, details, ..
         } => {
@@ -136,6 +148,35 @@ fn AskReaders(message: String) -> impl IntoView {
             <Button label=sentences::CANCEL press=move |_| app.sheet.set(None) />
             <Button label=sentences::PUBLIC_CAN press=move |_| answer(true) test="readers-public" />
             <Button label=sentences::ONLY_COLLEAGUES press=move |_| answer(false) test="readers-colleagues" />
+        </footer>
+    }
+}
+
+/// The public can read what is sent there; what else can be done.
+#[component]
+fn KeptBack(message: String, said: bool) -> impl IntoView {
+    let app = app();
+    let change = move |_| app.moments.begin();
+    let answer = move |_| app.moments.answer_readers(false);
+    let export = move |_| {
+        if let Some(file) = app.drafts.shared_file() {
+            app.sheet.set(None);
+            app.outside.export_file(file);
+        }
+    };
+    view! {
+        <div class="dialog-body outcome bad" role="status" data-test="draft-outcome" data-kind="kept-back">
+            <span class="outcome-mark"><Glyph icon=Icon::TriangleAlert /></span>
+            <p>{message}</p>
+        </div>
+        <footer class="dialog-foot">
+            {said
+                .then(|| {
+                    view! { <Button label=sentences::ONLY_COLLEAGUES_AFTER_ALL press=answer test="readers-colleagues" /> }
+                })}
+            <Button label=sentences::EMBARGO press=change test="draft-embargo" />
+            <Button label=sentences::EXPORT_REVIEW.0 press=export test="draft-export" />
+            <Button label=sentences::CLOSE look=Look::Primary press=move |_| app.sheet.set(None) test="draft-close" />
         </footer>
     }
 }

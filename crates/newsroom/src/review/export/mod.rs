@@ -1,4 +1,4 @@
-//! A shared draft as one file for somebody who has neither Dateline nor an account: the page,
+//! A draft, shared or not, as one file for somebody who has neither Dateline nor an account: the page,
 //! what changed, what was said so far, and boxes to say more. It loads nothing and sends nothing;
 //! what comes back is read by `import.rs`.
 
@@ -37,14 +37,14 @@ struct File {
 }
 
 impl Newsroom {
-    /// Writes a shared draft as one page; `choose` is given a name for it and says where it goes.
+    /// Writes a draft as one page; `choose` is given a name for it and says where it goes.
     pub fn export_review(
         &self,
         args: api::ExportReview,
         choose: impl FnOnce(&str) -> Result<Option<PathBuf>, api::Error>,
     ) -> Result<Exported, api::Error> {
         let site = self.rooms.site(args.site)?;
-        let opened = site.opened_one(&args.name)?.ok_or_else(drafts::gone)?;
+        let (opened, remark) = self.to_export(&site, &args)?;
         let slug = slug(&opened.found.draft.file);
         let Some(path) = choose(&words::file_name(&slug))? else {
             return Ok(Exported::Cancelled);
@@ -56,8 +56,27 @@ impl Newsroom {
             .map_err(|error| sentences::disk("written", &name, &error))?;
         Ok(Exported::Written {
             sentence: words::written(&path.display().to_string()),
-            remark: words::images_left_out(file.left_out),
+            remark: [remark, &words::images_left_out(file.left_out)]
+                .join(" ")
+                .trim()
+                .to_owned(),
         })
+    }
+
+    /// What goes out, and what is to be known of it.
+    fn to_export(
+        &self,
+        site: &Arc<OpenSite>,
+        args: &api::ExportReview,
+    ) -> Result<(Arc<Opened>, &'static str), api::Error> {
+        if !args.name.is_empty() {
+            let opened = site.opened_one(&args.name)?.ok_or_else(drafts::gone)?;
+            return Ok((opened, ""));
+        }
+        let branch = self.unsent(site, &args.file)?;
+        let branch = branch.map_err(|why| words::not_exported(&why))?;
+        let opened = site.opened_unsent(branch)?.ok_or_else(drafts::gone)?;
+        Ok((opened, words::NOT_SHARED))
     }
 }
 
@@ -146,7 +165,7 @@ fn file(site: &Arc<OpenSite>, opened: &Opened, view: ReviewView) -> File {
             blocks: &before.blocks,
         }),
         changed: &changed,
-        notice: &site.mark(&draft.file, &now.announcement),
+        notice: &site.mark_of_draft(opened, &now.announcement),
         data,
     });
     File { html, left_out }

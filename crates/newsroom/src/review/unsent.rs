@@ -1,0 +1,136 @@
+//! What is being written of a draft and not sent yet: kept with every key, by what it is to be
+//! and which place it is about, and given back with the draft. The journal's folder and thread
+//! are `journal`'s.
+
+use api::{KeepUnsent, ReviewAct, ReviewPlace, Unsent, UnsentKept};
+
+use crate::{
+    Newsroom, date,
+    journal::{Begun, Words},
+    sentences::safety,
+    sites::OpenSite,
+};
+
+impl Newsroom {
+    /// Keeps what is being written of a draft.
+    pub fn keep_unsent(&self, args: KeepUnsent) -> Result<UnsentKept, api::Error> {
+        let site = self.rooms.site_to_write(args.site)?;
+        let Some(kept) = site.journal.words() else {
+            return Ok(UnsentKept {
+                unkept: String::new(),
+            });
+        };
+        let key = key(&args.unsent.act, &args.unsent.version);
+        if is_empty(&args.unsent) {
+            kept.forget(&args.name, &key);
+        } else {
+            kept.keep(Begun {
+                draft: args.name,
+                key,
+                at: date::now_seconds(),
+                unsent: args.unsent,
+            });
+        }
+        let trouble = kept.trouble();
+        let unkept = trouble.map(|cause| safety::not_sent_nor_kept(kept.folder(), &cause));
+        Ok(UnsentKept {
+            unkept: unkept.unwrap_or_default(),
+        })
+    }
+}
+
+impl OpenSite {
+    /// What was written of a draft and not sent, the latest first.
+    pub(super) fn unsent(&self, draft: &str) -> Vec<Unsent> {
+        let kept = self.journal.words().map_or_else(Vec::new, Words::all);
+        let of_it = kept.into_iter().filter(|begun| begun.draft == draft);
+        of_it.map(|begun| begun.unsent).collect()
+    }
+
+    /// All that was written and not sent, each with its draft.
+    pub(super) fn all_unsent(&self) -> Vec<(String, Unsent)> {
+        let kept = self.journal.words().map_or_else(Vec::new, Words::all);
+        let kept = kept.into_iter();
+        kept.map(|begun| (begun.draft, begun.unsent)).collect()
+    }
+
+    /// What was written of a draft is not wanted any more.
+    pub(super) fn forget_unsent(&self, draft: &str) {
+        let Some(words) = self.journal.words() else {
+            return;
+        };
+        for begun in words.all().iter().filter(|begun| begun.draft == draft) {
+            words.forget(draft, &begun.key);
+        }
+    }
+
+    /// What was written is sent; what was typed on meanwhile is not.
+    pub(super) fn is_sent(&self, draft: &str, act: &ReviewAct, version: &str) {
+        let Some(words) = self.journal.words() else {
+            return;
+        };
+        let key = key(act, version);
+        let mut kept = words.all().into_iter();
+        let kept = kept.find(|begun| begun.draft == draft && begun.key == key);
+        if kept.is_some_and(|begun| says(&begun.unsent.act) == says(act)) {
+            words.forget(draft, &key);
+        }
+    }
+}
+
+/// What an act is and where it is about, without what it says. A place holds in its version.
+fn key(act: &ReviewAct, version: &str) -> String {
+    let place = |at: &ReviewPlace| match at {
+        ReviewPlace::Body { start, end } => format!("body {version} {start} {end}"),
+        ReviewPlace::Page {
+            line,
+            exact,
+            prefix,
+            suffix,
+        } => format!("page {version} {line} {exact:?} {prefix:?} {suffix:?}"),
+        ReviewPlace::Field { path } => format!("field {path:?}"),
+    };
+    match act {
+        ReviewAct::Comment { at: None, .. } => "comment".to_owned(),
+        ReviewAct::Comment { at: Some(at), .. } => format!("comment {}", place(at)),
+        ReviewAct::Suggest { at, .. } => format!("suggest {}", place(at)),
+        ReviewAct::Reply { thread, .. } => format!("reply {thread}"),
+        ReviewAct::Ask { .. } => "ask".to_owned(),
+        ReviewAct::RequestChanges { .. } => "changes".to_owned(),
+        ReviewAct::Approve { .. } => "approve".to_owned(),
+        // Nothing is written with these.
+        ReviewAct::Resolve { .. }
+        | ReviewAct::Reopen { .. }
+        | ReviewAct::Take { .. }
+        | ReviewAct::Leave { .. }
+        | ReviewAct::Withdraw { .. } => String::new(),
+    }
+}
+
+/// What is written, and the words that are suggested.
+fn says(act: &ReviewAct) -> (&str, &str) {
+    match act {
+        ReviewAct::Comment { text, .. }
+        | ReviewAct::Reply { text, .. }
+        | ReviewAct::Ask { text, .. }
+        | ReviewAct::RequestChanges { text }
+        | ReviewAct::Approve { text, .. } => (text.trim(), ""),
+        ReviewAct::Suggest { words, text, .. } => (text.trim(), words),
+        ReviewAct::Resolve { .. }
+        | ReviewAct::Reopen { .. }
+        | ReviewAct::Take { .. }
+        | ReviewAct::Leave { .. }
+        | ReviewAct::Withdraw { .. } => ("", ""),
+    }
+}
+
+/// Whether there is nothing to keep.
+fn is_empty(unsent: &Unsent) -> bool {
+    let (text, words) = says(&unsent.act);
+    let same_words = match &unsent.act {
+        ReviewAct::Suggest { .. } => words == unsent.from,
+        ReviewAct::Ask { people, .. } => people.is_empty(),
+        _ => true,
+    };
+    text.is_empty() && same_words
+}
