@@ -703,6 +703,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
         problems,
         programs: query.has("programs") ? { asks: programs.answer === "open", runs: programs.answer === "run" ? ["The site’s own checks look at it first."] : [], skips: programs.answer === "refuse" ? ["The site’s own checks do not look at it: this site’s programs do not run here."] : [] } : { asks: false, runs: [], skips: [] },
         obstacle: heldBack ?? obstacle ?? { kind: errors ? "errors" : warnings ? "warnings" : "clear" },
+        beside: heldBack ? obstacle ?? { kind: errors ? "errors" : warnings ? "warnings" : "clear" } : null,
       };
     },
     settle_plan: async ({ file }) => {

@@ -38,6 +38,16 @@ pub struct Plan {
     pub programs: PlanPrograms,
     /// What is in the way.
     pub obstacle: Obstacle,
+    /// What else would be in the way without the embargo; nothing where there is none.
+    #[serde(default)]
+    pub beside: Option<Box<Obstacle>>,
+}
+
+impl Plan {
+    /// What is in the way apart from an embargo.
+    pub fn without_embargo(&self) -> &Obstacle {
+        self.beside.as_deref().unwrap_or(&self.obstacle)
+    }
 }
 
 /// What is in the way of a plan.

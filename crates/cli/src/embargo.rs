@@ -63,7 +63,13 @@ pub(crate) fn run(newsroom: &Newsroom, what: &Embargo, json: bool) -> Result<End
         Embargo::Lift { file } => {
             let (site, file) = of(file)?;
             let lift = api::LiftEmbargo { site, file };
-            (newsroom.lift_embargo(lift)?, End::Done)
+            let view = newsroom.lift_embargo(lift)?;
+            // It holds still where colleagues could not be told.
+            let end = match view.embargo {
+                Some(_) => End::Problems,
+                None => End::Done,
+            };
+            (view, end)
         }
         Embargo::Show { file } => {
             let (site, file) = of(file)?;

@@ -4,7 +4,7 @@
 use std::{
     fs::{self, File, Metadata, Permissions},
     io::{self, Read as _, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use tempfile::{NamedTempFile, PersistError};
@@ -77,6 +77,36 @@ pub(crate) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
         .persist(path)
         .map_err(undone)?;
     sync_folder(path)
+}
+
+/// Moves one of Dateline's own files that cannot be read to a free name beside it, and says
+/// which. What it holds stays for whoever can mend it.
+pub(crate) fn put_aside(path: &Path) -> io::Result<PathBuf> {
+    let mut free = aside(path, 1);
+    for number in 2.. {
+        if !free.exists() {
+            break;
+        }
+        free = aside(path, number);
+    }
+    fs::rename(path, &free)?;
+    Ok(free)
+}
+
+/// The name that a file is put aside under: the first, or one of the next.
+pub(crate) fn aside(path: &Path, number: u32) -> PathBuf {
+    match number {
+        1 => path.with_extension("damaged.json"),
+        number => path.with_extension(format!("damaged-{number}.json")),
+    }
+}
+
+/// Whether it is a file's content that is wrong, and not the disk.
+pub(crate) fn is_damaged(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof
+    )
 }
 
 /// Sees to it that what another program wrote is on disk.

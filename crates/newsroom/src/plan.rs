@@ -196,6 +196,7 @@ fn described(id: PlanId, site: &Arc<OpenSite>, wish: Wish, found: Found) -> (Pla
         problems: problems.clone(),
         programs: standing.view(),
         files,
+        beside: None,
     };
     let record = PlanRecord {
         id,
@@ -274,5 +275,6 @@ fn nowhere(plan: PlanId, message: &str) -> Plan {
         obstacle: Obstacle::NoRemote {
             message: message.to_owned(),
         },
+        beside: None,
     }
 }

@@ -78,6 +78,7 @@ impl Newsroom {
         notices.extend(self.settle_landings(&open));
         let (damaged, left_said) = self.left_behind(&open);
         notices.extend(damaged);
+        notices.extend(open.load_schedule());
         self.forget_what_came_back(&open);
         open.refresh_all_states();
         for document in self.rooms.documents() {

@@ -206,6 +206,7 @@ impl Newsroom {
         notices.extend(self.settle_landings(&open));
         let (damaged, left_said) = self.left_behind(&open);
         notices.extend(damaged);
+        notices.extend(open.load_schedule());
         let view = open.view(notices);
         open.read_rest();
         Ok(api::SiteView { left_said, ..view })

@@ -131,9 +131,7 @@ impl<'m> Reader<'m> {
             "request-changes" => Act::RequestChanges { seen: self.seen()? },
             "approve" => return self.approval(),
             "embargo" => Act::Embargo {
-                until: self.need("Review-Until", |until| {
-                    (!until.is_empty()).then(|| until.to_owned())
-                })?,
+                until: self.need("Review-Until", values::read_moment)?,
             },
             "lift-embargo" => Act::LiftEmbargo,
             _ => return None,

@@ -1,5 +1,6 @@
 //! The values of trailers that are more than a word: how they are written, and read.
 
+use jiff::fmt::temporal::Pieces;
 use serde::{Deserialize, Serialize};
 
 use crate::trailers::is_key;
@@ -166,6 +167,14 @@ pub(crate) fn read_files(values: &[String]) -> Option<Version> {
         }
     }
     (!version.is_empty()).then_some(version)
+}
+
+/// A moment with its zone or its hours from UTC, as RFC 9557 writes it; kept as it was written,
+/// since what a zone's name means is another day's knowledge.
+pub(crate) fn read_moment(value: &str) -> Option<String> {
+    let read = Pieces::parse(value).ok()?;
+    let has_zone = read.offset().is_some() || read.time_zone_annotation().is_some();
+    (read.time().is_some() && has_zone).then(|| value.to_owned())
 }
 
 fn is_blob(id: &str) -> bool {

@@ -35,7 +35,7 @@ fn the_table_names_all_that_can_be_done() {
     for name in &names {
         let told = format!(
             "x\n\nReview-Event: {name}\nReview-Id: {id}\nReview-To: {id}\nReview-File: gone \"a\"\n\
-             Review-At: {{\"part\":\"body\",\"exact\":\"a\"}}\nReview-Words: \"\"\nReview-Until: x\n"
+             Review-At: {{\"part\":\"body\",\"exact\":\"a\"}}\nReview-Words: \"\"\nReview-Until: 2026-12-01T09:00+01:00\n"
         );
         assert_eq!(parse(&told).unwrap().event.act.name(), *name);
         assert!(

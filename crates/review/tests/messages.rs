@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use review::{
-    Act, Anchor, LONGEST, NewEvent, Part, Person, Received, TooLong, Version, message, parse,
+    Act, Anchor, Fault, LONGEST, NewEvent, Part, Person, Received, TooLong, Version, message, parse,
 };
 
 fn id() -> impl Strategy<Value = String> {
@@ -156,4 +156,46 @@ fn nobody_writes_or_reads_a_novel() {
         TooLong,
     ]
     ");
+}
+
+/// What is no moment names none, so it replaces none.
+#[test]
+fn moments_are_read_or_the_event_is_no_embargo() {
+    let id = "0".repeat(32);
+    let read = |until: &str| {
+        let trailer = format!("Embargo\n\nReview-Event: embargo\nReview-Id: {id}\n{until}");
+        parse(&trailer).unwrap()
+    };
+    for until in [
+        "2026-12-01T09:00:00+01:00[Europe/Berlin]",
+        "2026-12-01T09:00+01:00[Moon/Tranquility]",
+        "2026-12-01T09:00[Europe/Berlin]",
+        "2026-12-01 09:00:00Z",
+    ] {
+        let found = read(&format!("Review-Until: {until}\n"));
+        let expect = Act::Embargo {
+            until: until.into(),
+        };
+        assert_eq!((found.event.act, found.faults), (expect, vec![]), "{until}");
+    }
+    for until in [
+        "2026-12-01T09:00:00",
+        "2026-12-01",
+        "2026-12-01[Europe/Berlin]",
+        "2026-02-30T09:00Z",
+        "2026-12-01T25:00Z",
+        "09:00Z",
+        "soon",
+    ] {
+        let found = read(&format!("Review-Until: {until}\n"));
+        let key = || "Review-Until".to_owned();
+        assert!(
+            matches!(&found.event.act, Act::Unknown { name } if name == "embargo"),
+            "{until}"
+        );
+        assert_eq!(found.faults, [Fault::Malformed(key())], "{until}");
+        assert_eq!(found.event.unknown, [(key(), until.to_owned())]);
+    }
+    let missing = Fault::Missing("Review-Until".into());
+    assert_eq!(read("").faults, [missing]);
 }

@@ -32,6 +32,11 @@ pub(crate) const PUBLIC_CAN: &str = "The public can";
 pub(crate) const ONLY_COLLEAGUES: &str = "Only colleagues can";
 pub(crate) const ONLY_COLLEAGUES_AFTER_ALL: &str = "Only colleagues can read there";
 
+/// A copy of what is held back is held back too.
+pub(crate) fn copy_is_held(mark: &str) -> String {
+    format!("{mark}, as the one that it is a copy of. Lift that if the copy may go out before.")
+}
+
 /// What the bar says of the schedule: how many wait, and how many ask for something.
 pub(crate) fn scheduled(waiting: usize, asking: usize) -> String {
     match (waiting, asking) {

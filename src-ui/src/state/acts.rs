@@ -41,6 +41,9 @@ impl Acts {
         };
         self.desk.settle().await;
         let view = call(DuplicateAnnouncement { site, file, title }).await?;
+        if !view.embargo.is_empty() {
+            self.notices.told(sentences::copy_is_held(&view.embargo));
+        }
         self.desk.settle().await;
         self.desk.show(view);
         self.desk.focus_when_mounted();

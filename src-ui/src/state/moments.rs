@@ -248,7 +248,11 @@ impl Moments {
         let args = SchedulePublish {
             plan: plan.plan,
             message: self.publishing.message.get_untracked(),
-            accept_warnings: matches!(plan.obstacle, Obstacle::Warnings | Obstacle::Embargo(_)),
+            // Where they are shown.
+            accept_warnings: matches!(
+                plan.without_embargo(),
+                Obstacle::Warnings | Obstacle::Review(_)
+            ),
             at: self.wish.get_untracked(),
             text: self.text.get_untracked(),
         };

@@ -33,7 +33,14 @@ pub(crate) fn published(printed: &Printed, strict: bool, json: bool) {
     plan(&printed.plan);
     match &printed.outcome {
         Some(outcome) => self::outcome(outcome),
-        None => obstacle(&printed.plan.obstacle, strict),
+        None => {
+            obstacle(&printed.plan.obstacle, strict);
+            if let Some(beside) = &printed.plan.beside
+                && **beside != Obstacle::Clear
+            {
+                obstacle(beside, strict);
+            }
+        }
     }
 }
 

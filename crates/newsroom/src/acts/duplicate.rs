@@ -27,8 +27,12 @@ impl Newsroom {
             .read()
             .path(&new.file)
             .map_err(|error| sentences::site_error(&error))?;
-        disk::create(&path, new.text.as_bytes())
-            .map_err(|error| sentences::disk("made", &new.file, &error))?;
+        // What holds the one back holds the other from its first moment.
+        site.copy_embargo(&args.file, &new.file)?;
+        if let Err(error) = disk::create(&path, new.text.as_bytes()) {
+            site.embargoes.are_out(std::slice::from_ref(&new.file));
+            return Err(sentences::disk("made", &new.file, &error));
+        }
         copy_images(&site, &args.file, &new.file, &new.text);
         site.write().put(&new.file, &new.text);
         site.refresh_states(vec![new.file.clone()]);

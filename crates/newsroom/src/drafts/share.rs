@@ -68,6 +68,10 @@ impl Newsroom {
             });
         }
         self.save_first(site, std::slice::from_ref(&args.file))?;
+        site.learn_embargoes();
+        if let Some(why) = site.nobody_knows(&args.file) {
+            return Ok(stopped(&why));
+        }
         if let Some(end) = self.keeps_from_readers(site, &args.file)? {
             return Ok(end);
         }

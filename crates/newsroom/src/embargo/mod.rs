@@ -3,6 +3,7 @@
 //! draft goes where the public can read it, and every page is marked.
 
 mod field;
+mod holds;
 mod kept;
 mod readers;
 mod shared;
@@ -18,12 +19,15 @@ use api::{Embargo, EmbargoView, MomentRead, MomentWish, Plan};
 use jiff::{Timestamp, tz::TimeZone};
 use site::is_markdown;
 
-use kept::{Both, Kept};
+use self::{
+    holds::{Holds, of_kept, strictest},
+    kept::{Both, Kept},
+};
 
 use crate::{
     Newsroom,
     clock::Clock,
-    date, disk,
+    disk,
     moment::{self, Moment, Wished, wished},
     page,
     plan::PlanRecord,
@@ -37,15 +41,6 @@ use crate::{
 pub(crate) struct Embargoes {
     kept: Kept,
     pub(crate) clock: Arc<dyn Clock>,
-}
-
-/// One thing that holds an announcement back.
-struct Holds {
-    until: Moment,
-    /// Who says so, in a sentence.
-    by: String,
-    /// The field that says so.
-    field: Option<String>,
 }
 
 impl Embargoes {
@@ -67,38 +62,28 @@ impl Embargoes {
     /// Files are published: what held them back is over.
     pub(crate) fn are_out(&self, files: &[String]) {
         for file in files {
-            let over = self.kept.change(file, |both| *both = Both::default());
+            if self.kept.of(file) == Both::default() {
+                continue;
+            }
+            let over = self.kept.change(file, |both| {
+                *both = Both {
+                    settled: both.settled,
+                    ..Both::default()
+                };
+            });
             if let Err(error) = over {
                 tracing::warn!(%error, "an embargo that is over could not be forgotten");
             }
         }
     }
 
-    fn words(&self, moment: &Moment) -> String {
-        moment.words(&self.clock.zone())
+    fn words(&self, holds: &Holds) -> String {
+        let moment = holds.until.as_ref();
+        moment.map_or_else(
+            || words::UNKNOWN.to_owned(),
+            |moment| moment.words(&self.clock.zone()),
+        )
     }
-}
-
-/// What is kept on this computer.
-fn of_kept(both: Both) -> impl Iterator<Item = Holds> {
-    let own = both.own.map(|until| (until, words::YOU_SAID.to_owned()));
-    let shared = both.shared.map(|shared| {
-        let by = words::set_by(&shared.author, &date::moment(shared.when));
-        (shared.until, by)
-    });
-    own.into_iter().chain(shared).filter_map(|(until, by)| {
-        Some(Holds {
-            until: Moment::read(&until)?,
-            by,
-            field: None,
-        })
-    })
-}
-
-/// The strictest that holds still at a moment.
-fn strictest(all: impl Iterator<Item = Holds>, at: Timestamp) -> Option<Holds> {
-    all.filter(|holds| holds.until.at() > at)
-        .max_by_key(|holds| holds.until.at())
 }
 
 impl OpenSite {
@@ -108,7 +93,7 @@ impl OpenSite {
         let bytes = path.and_then(|path| disk::read(&path).ok());
         let text = bytes.map(|bytes| decode(&bytes).text);
         let field = text.and_then(|text| self.of_field(&Announcement::read(&text).0));
-        let kept = self.embargoes.kept.of(file);
+        let kept = self.embargoes.kept.notes().of(file);
         strictest(of_kept(kept).chain(field), at)
     }
 
@@ -116,7 +101,7 @@ impl OpenSite {
     fn of_field(&self, announcement: &Announcement) -> Option<Holds> {
         let (label, stamp) = field::of(announcement)?;
         Some(Holds {
-            until: Moment::of(&stamp, &self.zone())?,
+            until: Some(Moment::of(&stamp, &self.zone())?),
             by: words::field_says(&label),
             field: Some(label),
         })
@@ -137,21 +122,21 @@ impl OpenSite {
 
     /// The same, with what else holds it back.
     fn marked(&self, file: &str, announcement: &Announcement, more: Option<Holds>) -> String {
-        let kept = of_kept(self.embargoes.kept.of(file));
+        let kept = of_kept(self.embargoes.kept.notes().of(file));
         let all = kept.chain(self.of_field(announcement)).chain(more);
         let holds = strictest(all, self.embargoes.clock.now());
         holds.map_or_else(String::new, |holds| {
-            words::mark(&self.embargoes.words(&holds.until))
+            words::mark(&self.embargoes.words(&holds))
         })
     }
 
     /// The marks of what is kept here, by file; for a list.
     pub(crate) fn marks(&self) -> HashMap<String, String> {
         let now = self.embargoes.clock.now();
-        let all = self.embargoes.kept.all().into_iter();
+        let all = self.embargoes.kept.notes().all.into_iter();
         let marked = all.filter_map(|(file, both)| {
-            let holds = strictest(of_kept(both), now)?;
-            Some((file, words::mark(&self.embargoes.words(&holds.until))))
+            let holds = strictest(of_kept((both, None)), now)?;
+            Some((file, words::mark(&self.embargoes.words(&holds))))
         });
         marked.collect()
     }
@@ -164,7 +149,7 @@ impl OpenSite {
     /// What holds a file back at a moment.
     pub(crate) fn embargo_at(&self, file: &str, at: Timestamp) -> Option<Embargo> {
         let holds = self.holds(file, at)?;
-        let until = self.embargoes.words(&holds.until);
+        let until = self.embargoes.words(&holds);
         Some(Embargo {
             file: file.to_owned(),
             title: self.title(file),
@@ -173,6 +158,14 @@ impl OpenSite {
             can_lift: holds.field.is_none(),
             by: holds.by,
         })
+    }
+
+    /// Why an announcement is not shared while nobody knows until when it is held back: whoever
+    /// got it would not know either.
+    pub(crate) fn nobody_knows(&self, file: &str) -> Option<String> {
+        let holds = self.holds(file, self.embargoes.clock.now())?;
+        let is_unknown = holds.until.is_none();
+        is_unknown.then(|| words::not_shared(&self.title(file), &holds.by))
     }
 
     /// The first of a plan's announcements that is held back at a moment. What goes off the
@@ -189,12 +182,20 @@ impl OpenSite {
     }
 }
 
-/// A plan of something that is not to be public yet has that in its way before anything else.
+/// A plan of something that is not to be public yet has that in its way before what else is to
+/// be seen and done until then. What needs an answer for there to be a plan comes first.
 pub(crate) fn in_the_way(plan: Plan, site: &OpenSite, subject: &Subject) -> Plan {
+    use api::Obstacle;
     site.learn_embargoes();
-    match site.first_embargo(subject, site.embargoes.clock.now()) {
+    let is_plan = matches!(
+        plan.obstacle,
+        Obstacle::Clear | Obstacle::Warnings | Obstacle::Errors | Obstacle::Review(_)
+    );
+    let held = site.first_embargo(subject, site.embargoes.clock.now());
+    match held.filter(|_| is_plan) {
         Some(held) => Plan {
-            obstacle: api::Obstacle::Embargo(Box::new(held)),
+            obstacle: Obstacle::Embargo(Box::new(held)),
+            beside: Some(Box::new(plan.obstacle)),
             ..plan
         },
         None => plan,
@@ -251,13 +252,16 @@ impl Newsroom {
         path.map_err(|error| sentences::site_error(&error))?;
         let moment = self.future(&args.until)?;
         let until = moment.write();
-        self.keep(&site, &args.file, |both| both.own = Some(until))?;
+        self.keep(&site, &args.file, |both| {
+            both.own = Some(until);
+            both.settled = true;
+        })?;
         let told = self.tell_embargo(&site, &args.file);
         if !told.is_empty() && !self.rooms.outlasts() {
             return Err(words::untold(&told));
         }
         let held = site.holds(&args.file, self.rooms.clock.now());
-        let stricter = held.filter(|held| held.until.at() > moment.at());
+        let stricter = held.filter(|held| held.at() > moment.at());
         let remark = stricter.map_or(told, |held| words::stricter(&held.by));
         Ok(self.embargo_view(&site, &args.file, remark))
     }
@@ -273,7 +277,12 @@ impl Newsroom {
             let remark = words::not_lifted(&why);
             return Ok(self.embargo_view(&site, &args.file, remark));
         }
-        self.keep(&site, &args.file, |both| *both = Both::default())?;
+        self.keep(&site, &args.file, |both| {
+            *both = Both {
+                settled: true,
+                ..Both::default()
+            };
+        })?;
         Ok(self.embargo_view(&site, &args.file, String::new()))
     }
 
@@ -313,13 +322,13 @@ impl Newsroom {
     fn embargo_view(&self, site: &OpenSite, file: &str, remark: String) -> EmbargoView {
         let own = self.rooms.clock.zone();
         let holds = site.holds(file, self.rooms.clock.now());
-        let wish = holds.map_or_else(
+        let wish = holds.and_then(|holds| holds.until).map_or_else(
             || MomentWish {
                 day: String::new(),
                 time: "09:00".to_owned(),
                 zone: name_of(&own),
             },
-            |holds| holds.until.wish(),
+            |until| until.wish(),
         );
         let remark = if remark.is_empty() {
             where_it_is(site, file)

@@ -31,13 +31,13 @@ impl OpenSite {
         self.learn_embargo(opened);
         // It counts also where it could not be written down.
         let said = opened.conversation.embargo.as_ref();
-        let said = said.and_then(|embargo| {
-            let (author, when) = (&embargo.event.author.name, embargo.event.when);
-            Some(Holds {
-                until: Moment::read(&embargo.until)?,
-                by: words::set_by(author, &date::moment(when)),
-                field: None,
-            })
+        let said = said.map(|embargo| Holds {
+            until: Moment::read(&embargo.until),
+            by: words::set_by(
+                &embargo.event.author.name,
+                &date::moment(embargo.event.when),
+            ),
+            field: None,
         });
         self.marked(&opened.found.draft.file, announcement, said)
     }
@@ -63,6 +63,9 @@ impl OpenSite {
             author: embargo.event.author.name.clone(),
             when: embargo.event.when,
         });
+        if !is_told && self.embargoes.kept.of(file).shared == said {
+            return;
+        }
         let kept = self.embargoes.kept.change(file, |both| {
             both.shared = said;
             if is_told {
@@ -72,6 +75,24 @@ impl OpenSite {
         if let Err(error) = kept {
             tracing::warn!(%error, "an embargo of a shared draft could not be written down");
         }
+    }
+
+    /// A copy of an announcement is held back as that is.
+    pub(crate) fn copy_embargo(&self, from: &str, to: &str) -> Result<(), api::Error> {
+        self.learn_embargoes();
+        let kept = &self.embargoes.kept;
+        let (both, lost) = kept.notes().of(from);
+        let all = both.own.into_iter().chain(both.shared.map(|one| one.until));
+        // One that cannot be read is stricter than any.
+        let strictest = all.max_by_key(|until| at(until).unwrap_or(jiff::Timestamp::MAX));
+        if strictest.is_none() && lost.is_some() {
+            return Ok(());
+        }
+        let copied = kept.change(to, |both| {
+            both.own = strictest;
+            both.settled = lost.is_none();
+        });
+        copied.map_err(|error| words::not_kept(&error))
     }
 
     fn is_by_me(&self, said: &::review::Embargo) -> bool {
@@ -188,33 +209,33 @@ impl Newsroom {
         file: &str,
         outcome: DraftOutcome,
     ) -> DraftOutcome {
+        let is_shared = matches!(
+            outcome,
+            DraftOutcome::Done { .. } | DraftOutcome::Nothing { .. }
+        );
+        let untold = if is_shared {
+            self.tell_embargo(site, file)
+        } else {
+            String::new()
+        };
         match outcome {
+            outcome if untold.is_empty() => outcome,
             DraftOutcome::Done {
                 sentence,
                 remark,
                 document,
                 review,
-            } => {
-                let untold = self.tell_embargo(site, file);
-                DraftOutcome::Done {
-                    sentence,
-                    remark: format!("{remark} {untold}").trim().to_owned(),
-                    document,
-                    review,
-                }
-            }
-            DraftOutcome::Nothing { message } => {
-                let untold = self.tell_embargo(site, file);
-                if untold.is_empty() {
-                    return DraftOutcome::Nothing { message };
-                }
-                DraftOutcome::Stopped {
-                    message: untold,
-                    details: String::new(),
-                    sign_in: None,
-                }
-            }
-            other => other,
+            } if self.rooms.outlasts() => DraftOutcome::Done {
+                sentence,
+                remark: format!("{remark} {untold}").trim().to_owned(),
+                document,
+                review,
+            },
+            _ => DraftOutcome::Stopped {
+                message: untold,
+                details: String::new(),
+                sign_in: None,
+            },
         }
     }
 }

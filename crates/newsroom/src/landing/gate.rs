@@ -68,6 +68,11 @@ impl Reviewed {
         !self.verdict.needs.ready
     }
 
+    /// That it waits, and for whom.
+    pub(crate) fn said(&self) -> String {
+        words::waits(&self.title, &self.verdict.needs.sentence)
+    }
+
     /// That it waits now, for somebody who saw another plan.
     pub(crate) fn said_now(&self) -> String {
         words::waits_now(&self.title, &self.verdict.needs.sentence)
@@ -94,7 +99,7 @@ impl Reviewed {
             needs: self.verdict.needs.clone(),
             optional: self.verdict.optional,
             bring_in: self.joined && !self.back,
-            message: words::waits(&self.title, &self.verdict.needs.sentence),
+            message: self.said(),
             hint: self.hint().to_owned(),
         }
     }

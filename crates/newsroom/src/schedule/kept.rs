@@ -76,14 +76,20 @@ impl Item {
     }
 }
 
-/// Reads what an earlier run kept in Dateline's folder for the site.
-pub(super) fn load(folder: &Path) -> Vec<Item> {
-    let Ok(bytes) = fs::read(place(folder)) else {
-        return Vec::new();
-    };
-    serde_json::from_slice(&bytes)
-        .inspect_err(|error| tracing::warn!(%error, "the schedule is damaged"))
-        .unwrap_or_default()
+/// Reads what an earlier run kept in Dateline's folder for the site. What is damaged is put
+/// aside; where it lies then.
+pub(super) fn load(folder: &Path) -> io::Result<(Vec<Item>, Option<PathBuf>)> {
+    let place = place(folder);
+    let read = fs::read(&place).and_then(|bytes| Ok(serde_json::from_slice(&bytes)?));
+    match read {
+        Ok(items) => Ok((items, None)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((Vec::new(), None)),
+        Err(error) if disk::is_damaged(&error) => {
+            tracing::warn!(%error, "the schedule is damaged");
+            Ok((Vec::new(), Some(disk::put_aside(&place)?)))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 pub(super) fn write(folder: &Path, items: &[Item]) -> io::Result<()> {

@@ -104,7 +104,8 @@ impl Scheduling {
     /// Changes what is scheduled, on disk first.
     fn change(&self, change: impl FnOnce(&mut Vec<Item>)) -> io::Result<()> {
         let mut known = self.known();
-        let mut items = known.items.clone().unwrap_or_default();
+        let unread = || io::Error::other("what is scheduled cannot be read");
+        let mut items = known.items.clone().ok_or_else(unread)?;
         change(&mut items);
         items.sort_by_key(Item::moment);
         kept::write(&self.folder, &items)?;
@@ -125,21 +126,26 @@ impl Scheduling {
 }
 
 impl OpenSite {
-    /// Reads what an earlier run planned, once this one may write here.
-    fn load_schedule(&self) {
-        if self.may_write().is_err() {
-            return;
-        }
+    /// Reads what an earlier run planned, once this one may write here. What is lost of it, in
+    /// a sentence.
+    pub(crate) fn load_schedule(&self) -> Option<String> {
         let mut known = self.schedule.known();
-        if known.items.is_none() {
-            let now = self.embargoes.clock.now();
-            let items = kept::load(&self.schedule.folder).into_iter();
-            let items: Vec<Item> = items.map(|item| item.found_at_start(now)).collect();
-            if let Err(error) = kept::write(&self.schedule.folder, &items) {
-                tracing::warn!(%error, "the schedule could not be written down");
-            }
-            known.items = Some(items);
+        if known.items.is_some() || self.may_write().is_err() {
+            return None;
         }
+        let unread = |error: &io::Error| tracing::warn!(%error, "the schedule cannot be read");
+        let loaded = kept::load(&self.schedule.folder).inspect_err(unread);
+        let (items, aside) = loaded.ok()?;
+        let now = self.embargoes.clock.now();
+        let items = items.into_iter().map(|item| item.found_at_start(now));
+        let items: Vec<Item> = items.collect();
+        if !items.is_empty()
+            && let Err(error) = kept::write(&self.schedule.folder, &items)
+        {
+            tracing::warn!(%error, "the schedule could not be written down");
+        }
+        known.items = Some(items);
+        aside.map(|place| words::damaged(&place))
     }
 
     fn schedule_view(&self) -> Schedule {
@@ -241,6 +247,10 @@ impl Newsroom {
             stage: Stage::Waits,
         };
         let sentence = words::scheduled(&item.title, &at.words(&self.rooms.clock.zone()));
+        let waits = plan.reviews.iter().filter(|one| one.waits());
+        let sentence = waits.fold(sentence, |said, one| {
+            words::scheduled_and_waits(&said, &one.said())
+        });
         let mut runs = false;
         self.reschedule(site, |items| {
             let is_same = |other: &Item| other.files == item.files;

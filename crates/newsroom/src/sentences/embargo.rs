@@ -1,11 +1,39 @@
 //! What is said about what is not to be public yet, and who can read what is sent.
 
+use std::path::Path;
+
 use api::{Code, Error};
 
 use super::error;
 use crate::moment::NoMoment;
 
 pub(crate) const YOU_SAID: &str = "You set it on this computer.";
+
+/// Stands for a moment.
+pub(crate) const UNKNOWN: &str = "a moment that cannot be read";
+
+/// What is kept of an embargo names no moment.
+pub(crate) const SET_ANEW: &str =
+    "The moment that it names cannot be read. Set the embargo anew, or lift it.";
+
+/// What was kept of all of them is lost.
+pub(crate) fn damaged(place: &Path) -> String {
+    format!(
+        "Dateline’s notes of embargoes are damaged, so nobody knows whether it has one. What is left of them is in {}. Set its embargo anew, or lift it.",
+        place.display()
+    )
+}
+
+pub(crate) fn unread(cause: &str) -> String {
+    format!(
+        "Dateline’s notes of embargoes cannot be read right now, so nobody knows whether it has one: {cause}."
+    )
+}
+
+/// Nobody knows until when it is held back.
+pub(crate) fn not_shared(title: &str, by: &str) -> String {
+    format!("“{title}” is embargoed until {UNKNOWN}, so it is not shared. {by}")
+}
 
 /// How pages and exports are marked.
 pub(crate) fn mark(until: &str) -> String {
@@ -64,6 +92,9 @@ pub(crate) fn stricter(by: &str) -> String {
 }
 
 pub(crate) fn held(title: &str, until: &str, by: &str) -> String {
+    if until == UNKNOWN {
+        return format!("“{title}” is embargoed until {until}. {by}");
+    }
     format!(
         "“{title}” is embargoed until {until}. {by} Wait until then, or lift the embargo first."
     )

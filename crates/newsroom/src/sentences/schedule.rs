@@ -1,5 +1,7 @@
 //! What is said about what is published at a moment.
 
+use std::path::Path;
+
 use jiff::SignedDuration;
 
 pub(crate) const IS_RUNNING: &str =
@@ -14,8 +16,23 @@ pub(crate) const MUST_RUN: &str = "Dateline must be open with this site then. If
 
 pub(crate) const RUNS: &str = "It is being published now.";
 
+/// Nobody knows what was scheduled.
+pub(crate) fn damaged(place: &Path) -> String {
+    format!(
+        "What was scheduled on this computer cannot be read, so nothing of it is published by itself. What is left of it is in {}. Schedule it again.",
+        place.display()
+    )
+}
+
 pub(crate) fn scheduled(title: &str, at: &str) -> String {
     format!("“{title}” is scheduled for {at}. {MUST_RUN}")
+}
+
+/// Somebody has to approve it first.
+pub(crate) fn scheduled_and_waits(scheduled: &str, waits: &str) -> String {
+    format!(
+        "{scheduled} {waits} If that is not done by then, nothing is published, and you are asked."
+    )
 }
 
 /// Something that does not happen if Dateline ends.

@@ -83,5 +83,6 @@ pub(crate) fn without_program(repo: &Repo, folder: &Path, error: &RepoError) -> 
             output,
             of_site: *why == Unfiltered::NotAllowed,
         },
+        beside: None,
     })
 }

@@ -15,6 +15,7 @@ mod dialect;
 mod difference;
 mod drafts;
 mod embargo;
+mod embargo_kept;
 mod embargo_told;
 mod form;
 mod hostile_look;

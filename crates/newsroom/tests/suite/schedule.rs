@@ -45,6 +45,18 @@ impl Told {
         find(&all).unwrap()
     }
 
+    /// The first that is told is an empty schedule.
+    #[track_caller]
+    fn told_nothing(&self) {
+        let all = self.all.lock().unwrap();
+        let (all, waited) = self
+            .more
+            .wait_timeout_while(all, Duration::from_mins(1), |all| all.is_empty())
+            .unwrap();
+        assert!(!waited.timed_out());
+        assert_eq!(all[0].items, []);
+    }
+
     #[track_caller]
     fn state(&self, state: ScheduledState) -> String {
         self.until(|item| item.state == state).sentence
@@ -480,4 +492,70 @@ fn what_is_being_published_is_not_planned_anew() {
         told.state(ScheduledState::Done);
     });
     assert!(desk.published(FILE).contains("opens at ten"));
+}
+
+#[test]
+fn a_schedule_that_cannot_be_read_is_put_aside_and_said() {
+    let (mut desk, clock, site) = desk();
+    scheduled(&desk, &site, ScheduledText::AsPlanned);
+    desk.newsroom.close();
+    let kept = crate::embargo_told::folder(&desk).join("schedule.json");
+    fs::write(&kept, "[{\"id\": ").unwrap();
+    by(&mut desk, &clock);
+    let site = desk.open_site();
+    assert_eq!(site.notices.len(), 1, "{:?}", site.notices);
+    assert!(
+        site.notices[0].contains("schedule.damaged.json"),
+        "{:?}",
+        site.notices
+    );
+    with_schedule(&desk.newsroom, &site, |told| {
+        clock.set(ON_TIME);
+        told.told_nothing();
+    });
+    assert!(desk.published(FILE).contains("opens at nine"));
+    let aside = kept.with_extension("damaged.json");
+    assert_eq!(fs::read_to_string(aside).unwrap(), "[{\"id\": ");
+    // It is said once.
+    let site = desk.open_site();
+    assert_eq!(site.notices, [""; 0]);
+    clock.set(BEFORE);
+    scheduled(&desk, &site, ScheduledText::AsPlanned);
+}
+
+/// With an embargo in front of everything else, the plan and the schedule say what else there is.
+#[test]
+fn what_is_beside_an_embargo_is_said() {
+    let clock = Set::at(BEFORE);
+    let rules = ("dateline.toml", "[review]\napprovals = 1\n");
+    let mut desk = Desk::new(&[(FILE, RELEASE), rules]);
+    by(&mut desk, &clock);
+    let site = desk.open_site();
+    change(&desk, "nine", "ten");
+    let embargo = api::SetEmbargo {
+        site: site.site,
+        file: FILE.to_owned(),
+        until: at("08:30"),
+    };
+    desk.newsroom.set_embargo(embargo).unwrap();
+    let plan = desk.plan(&site, &[FILE]);
+    assert!(
+        matches!(plan.obstacle, api::Obstacle::Embargo(_)),
+        "{plan:?}"
+    );
+    let api::Obstacle::Review(wanted) = plan.without_embargo() else {
+        panic!("{plan:?}");
+    };
+    let waits = "“The gate opens” waits for a review. It waits for one more approval.";
+    assert_eq!(wanted.message, waits);
+    let outcome = schedule(&desk, &site, "09:00", ScheduledText::AsPlanned);
+    let ScheduleOutcome::Scheduled { sentence, .. } = outcome else {
+        panic!("{outcome:?}");
+    };
+    let end =
+        format!("{waits} If that is not done by then, nothing is published, and you are asked.");
+    assert!(sentence.ends_with(&end), "{sentence}");
+    change(&desk, "title: 'The gate opens'", "title: ''");
+    let plan = desk.plan(&site, &[FILE]);
+    assert_eq!(*plan.without_embargo(), api::Obstacle::Errors);
 }

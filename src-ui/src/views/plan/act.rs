@@ -22,16 +22,25 @@ pub(crate) fn Obstacles(obstacle: Obstacle, problems: Vec<FileProblem>) -> impl 
             </section>
         }
         .into_any(),
-        Obstacle::Warnings => view! {
-            <section class="obstacle warn" data-test="plan-warnings">
-                <h3>{sentences::WARNINGS_ASK}</h3>
-                <Found problems=problems.into_iter().filter(is(Severity::Warning)).collect() />
-            </section>
+        Obstacle::Warnings => warnings(problems).into_any(),
+        Obstacle::Review(wanted) => {
+            view! { <Waits wanted=*wanted /> {warnings(problems)} }.into_any()
         }
-        .into_any(),
-        Obstacle::Review(wanted) => view! { <Waits wanted=*wanted /> }.into_any(),
         _ => ().into_any(),
     }
+}
+
+/// The warnings that are seen before something is published all the same, if there are any.
+fn warnings(mut problems: Vec<FileProblem>) -> impl IntoView {
+    problems.retain(is(Severity::Warning));
+    (!problems.is_empty()).then(|| {
+        view! {
+            <section class="obstacle warn" data-test="plan-warnings">
+                <h3>{sentences::WARNINGS_ASK}</h3>
+                <Found problems=problems />
+            </section>
+        }
+    })
 }
 
 fn is(severity: Severity) -> impl Fn(&FileProblem) -> bool {

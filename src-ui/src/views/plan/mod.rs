@@ -118,21 +118,30 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
         problems,
         programs,
         obstacle,
+        beside,
         ..
     } = plan;
+    let beside = beside.map(|beside| *beside);
+    let can_wait = can_wait(beside.as_ref().unwrap_or(&obstacle));
     let for_foot = obstacle.clone();
     view! {
         <div class="dialog-body columns">
             <changes::Changes files=files />
             <div class="plan-side">
-                <Show when=move || !running && app().moments.later.get()>
+                <Show when=move || !running && can_wait && app().moments.later.get()>
                     <later::Later />
                 </Show>
                 {if running {
                     view! { <act::Steps /> }.into_any()
                 } else {
                     match obstacle {
-                        Obstacle::Embargo(embargo) => view! { <later::HeldBack embargo=*embargo /> }.into_any(),
+                        Obstacle::Embargo(embargo) => {
+                            view! {
+                                <later::HeldBack embargo=*embargo />
+                                {beside.map(|obstacle| view! { <act::Obstacles obstacle=obstacle problems=problems /> })}
+                            }
+                                .into_any()
+                        }
                         obstacle => view! { <act::Obstacles obstacle=obstacle problems=problems /> }.into_any(),
                     }
                 }}
@@ -140,13 +149,24 @@ fn Shown(plan: Plan, running: bool) -> impl IntoView {
                 <act::Destination destination=destination running=running />
             </div>
         </div>
-        <Foot obstacle=for_foot running=running />
+        <Foot obstacle=for_foot can_wait=can_wait running=running />
     }
     .into_any()
 }
 
+/// Whether a plan can wait for a moment: nothing is in its way that has to be mended here, and
+/// what has to be seen or done until then is shown.
+fn can_wait(obstacle: &Obstacle) -> bool {
+    let takes_back = app().publishing.takes_back();
+    let waits = matches!(
+        obstacle,
+        Obstacle::Clear | Obstacle::Warnings | Obstacle::Review(_)
+    );
+    waits && !takes_back
+}
+
 #[component]
-fn Foot(obstacle: Obstacle, running: bool) -> impl IntoView {
+fn Foot(obstacle: Obstacle, can_wait: bool, running: bool) -> impl IntoView {
     let publishing = app().publishing;
     if running {
         return view! {
@@ -162,10 +182,6 @@ fn Foot(obstacle: Obstacle, running: bool) -> impl IntoView {
         .into_any();
     }
     let moments = app().moments;
-    let can_wait = matches!(
-        obstacle,
-        Obstacle::Clear | Obstacle::Warnings | Obstacle::Embargo(_)
-    ) && !publishing.takes_back();
     let close = move || view! { <Button label=sentences::CLOSE press=move |_| publishing.close() test="plan-cancel" /> };
     let go = move |label: &'static str| {
         let empty =
