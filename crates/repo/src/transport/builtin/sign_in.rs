@@ -167,6 +167,7 @@ impl SigningIn {
         if let Some(wanted) = &state.missing {
             return NetworkError::SignIn {
                 wanted: Some(wanted.clone()),
+                which: None,
                 details,
             };
         }
@@ -179,6 +180,7 @@ impl SigningIn {
                     key: key.to_string_lossy().into_owned(),
                     refused: true,
                 }),
+                which: None,
                 details,
             };
         }
@@ -192,13 +194,20 @@ impl SigningIn {
             .iter()
             .any(|words| error.message().contains(words));
         if !refused && !state.elsewhere {
-            return NetworkError::Unreachable { details };
+            return NetworkError::Unreachable {
+                which: None,
+                details,
+            };
         }
         let wanted = match &self.place {
             Place::Https(server) if !state.elsewhere => Some(server.password_wanted(state.given)),
             _ => None,
         };
-        NetworkError::SignIn { wanted, details }
+        NetworkError::SignIn {
+            wanted,
+            which: None,
+            details,
+        }
     }
 }
 
