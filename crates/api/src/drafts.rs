@@ -69,6 +69,20 @@ pub enum DraftOutcome {
         /// Why that matters, and what is known, in sentences.
         message: String,
     },
+    /// It is not to be public yet, and the public can read what is sent there. It can be exported,
+    /// or drafts be shared somewhere else ([`crate::PlaceDrafts`]).
+    Public {
+        /// Why it was not done, and what can be, in sentences.
+        message: String,
+    },
+    /// The site proposes another place for drafts: ask, answer with [`crate::PlaceDrafts`] or
+    /// [`crate::KeepDraftsAtSite`], and send it again.
+    AskPlace {
+        /// The address that is proposed.
+        address: String,
+        /// What it is about, in a sentence.
+        message: String,
+    },
     /// It was not done, and everything here is as it was.
     Stopped {
         /// Why, in a sentence, with what to do.

@@ -5,7 +5,7 @@ use std::path::Path;
 use api::{DraftOutcome, Error, Plan};
 use newsroom::Newsroom;
 
-use crate::{End, print};
+use crate::{End, place, print};
 
 /// Shares an announcement as a draft.
 pub(crate) fn share(newsroom: &Newsroom, file: &Path, json: bool) -> Result<End, Error> {
@@ -21,6 +21,8 @@ pub(crate) fn share(newsroom: &Newsroom, file: &Path, json: bool) -> Result<End,
         DraftOutcome::Done { .. } | DraftOutcome::Nothing { .. } => End::Done,
         DraftOutcome::Questions(_)
         | DraftOutcome::AskReaders { .. }
+        | DraftOutcome::AskPlace { .. }
+        | DraftOutcome::Public { .. }
         | DraftOutcome::Stopped { .. } => End::Problems,
     })
 }
@@ -33,6 +35,7 @@ pub(crate) fn list(newsroom: &Newsroom, site: &Path, json: bool) -> Result<End, 
         ask: true,
     })?;
     print::drafts(&drafts, json);
+    place::proposal(newsroom, view.site)?;
     Ok(if drafts.trouble.is_empty() {
         End::Done
     } else {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use git2::{Oid, Reference};
 
-use crate::elsewhere::{Home, Shelf};
+use crate::elsewhere::{Home, Notes};
 use crate::progress::Watch;
 use crate::transport::{Before, Push};
 use crate::tree::{find_commit, parse_id};
@@ -60,11 +60,11 @@ impl Repo {
         prefix: &str,
         cancel: &CancelFlag,
     ) -> Result<BTreeMap<String, Oid>, NetworkError> {
-        let Home { address, shelf, .. } = home;
+        let Home { address, notes, .. } = home;
         let there = self
             .list_unless(address, &format!("{BRANCHES}{prefix}"), cancel)?
             .refs;
-        let kept = self.kept_branches(shelf, prefix)?;
+        let kept = self.kept_branches(notes, prefix)?;
         let news: Vec<String> = there
             .iter()
             .filter(|(name, id)| kept.get(name) != Some(id))
@@ -73,7 +73,7 @@ impl Repo {
         // Before anything is written: a name that went may stand in the way of one that came.
         for gone in kept.keys() {
             if there.iter().all(|(name, _)| name != gone) {
-                self.note_branch(shelf, gone, None)?;
+                self.note_branch(notes, gone, None)?;
             }
         }
         let mut tips: BTreeMap<String, Oid> = there
@@ -83,7 +83,7 @@ impl Repo {
         if !news.is_empty() {
             let known: Vec<Oid> = kept.into_values().collect();
             for (name, tip) in self.bring(address, &news, &known, Watch::silent(cancel))? {
-                self.note_branch(shelf, &name, Some(tip))?;
+                self.note_branch(notes, &name, Some(tip))?;
                 tips.insert(name, tip);
             }
         }
@@ -93,8 +93,8 @@ impl Repo {
     /// The branches whose names begin so, as the remotes last told; nobody is asked.
     pub fn known_branches(&self, prefix: &str) -> Result<Vec<RemoteBranch>, RepoError> {
         let mut found = BTreeMap::new();
-        for shelf in self.shelves()? {
-            for (name, tip) in self.kept_branches(&shelf, prefix)? {
+        for notes in self.all_notes()? {
+            for (name, tip) in self.kept_branches(&notes, prefix)? {
                 found.entry(name).or_insert(tip);
             }
         }
@@ -114,7 +114,7 @@ impl Repo {
     }
 
     fn fetch_at(&self, home: &Home, reference: &String) -> Result<Option<Oid>, NetworkError> {
-        let known = self.tip_on(&home.shelf, short(reference));
+        let known = self.tip_on(&home.notes, short(reference));
         let cancel = CancelFlag::default();
         let fetched = self.bring(
             &home.address,
@@ -123,7 +123,7 @@ impl Repo {
             Watch::silent(&cancel),
         )?;
         let tip = fetched.first().map(|(_, tip)| *tip);
-        self.note_branch(&home.shelf, reference, tip)?;
+        self.note_branch(&home.notes, reference, tip)?;
         Ok(tip)
     }
 
@@ -156,7 +156,7 @@ impl Repo {
         let Some(first) = homes.first() else {
             return Err(RepoError::NoRemote.into());
         };
-        let moves = self.home_of(&homes, name)?.shelf != first.shelf;
+        let moves = self.home_of(&homes, name)?.notes != first.notes;
         match self.built_on(commit, expected)? {
             Some((commit, _)) if moves => self.change_branch(first, name, Some(commit), None),
             Some((commit, expected)) => self.change_branch(first, name, Some(commit), expected),
@@ -186,10 +186,10 @@ impl Repo {
         let homes = self.homes()?;
         let home = self.home_of(&homes, name)?;
         let mut gone = true;
-        if let Some(tip) = self.tip_on(&home.shelf, name) {
-            let others = homes.iter().filter(|other| other.shelf != home.shelf);
+        if let Some(tip) = self.tip_on(&home.notes, name) {
+            let others = homes.iter().filter(|other| other.notes != home.notes);
             for other in others {
-                gone &= match self.tip_on(&other.shelf, name) {
+                gone &= match self.tip_on(&other.notes, name) {
                     Some(left) if self.holds(tip, left)? => {
                         let answer = self.delete_at(other, name, left)?;
                         matches!(answer, PushAnswer::Accepted { .. })
@@ -216,7 +216,7 @@ impl Repo {
             let reference = reference(name)?;
             let there = home.named(self.list(&home.address, &reference))?;
             if there.get(&reference).is_none() {
-                self.note_branch(&home.shelf, &reference, None)?;
+                self.note_branch(&home.notes, &reference, None)?;
                 let said = Redacted::default();
                 return Ok(PushAnswer::Accepted { said });
             }
@@ -240,7 +240,7 @@ impl Repo {
         let cancel = CancelFlag::default();
         let answer = home.named(self.send(&home.address, &push, Watch::silent(&cancel)))?;
         if matches!(answer, PushAnswer::Accepted { .. }) {
-            self.note_branch(&home.shelf, &reference, to)?;
+            self.note_branch(&home.notes, &reference, to)?;
         }
         Ok(answer)
     }
@@ -248,28 +248,28 @@ impl Repo {
     /// Remembers where a branch is; what it was before is kept where that is lost.
     fn note_branch(
         &self,
-        shelf: &Shelf,
+        notes: &Notes,
         reference: &str,
         tip: Option<Oid>,
     ) -> Result<(), RepoError> {
         let name = short(reference);
-        self.keep_lost(name, self.tip_on(shelf, name), tip)?;
-        self.note(&format!("{}{name}", shelf.branches()), tip)
+        self.keep_lost(name, self.tip_on(notes, name), tip)?;
+        self.note(&format!("{}{name}", notes.branches()), tip)
     }
 
     /// The tip of a branch as it is remembered.
     pub(crate) fn kept_tip(&self, name: &str) -> Result<Option<Oid>, RepoError> {
-        let shelves = self.shelves()?;
-        Ok(shelves.iter().find_map(|shelf| self.tip_on(shelf, name)))
+        let all = self.all_notes()?;
+        Ok(all.iter().find_map(|notes| self.tip_on(notes, name)))
     }
 
     /// Full names at a remote and tips of the branches that are remembered of it.
     fn kept_branches(
         &self,
-        shelf: &Shelf,
+        notes: &Notes,
         prefix: &str,
     ) -> Result<BTreeMap<String, Oid>, RepoError> {
-        let place = shelf.branches();
+        let place = notes.branches();
         let mut kept = BTreeMap::new();
         for found in self.git.references_glob(&format!("{place}*"))? {
             let found = found?;

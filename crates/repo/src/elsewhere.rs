@@ -28,9 +28,9 @@ const DIGITS: usize = 16;
 
 /// The place in the working copy's repository for what is known of one remote's drafts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Shelf(String);
+pub(crate) struct Notes(String);
 
-impl Shelf {
+impl Notes {
     fn of_address(address: &str) -> Result<Self, RepoError> {
         let id = Oid::hash_object(ObjectType::Blob, address.as_bytes())?.to_string();
         Ok(Self(format!("{OF_OTHERS}{}/", &id[..DIGITS])))
@@ -51,7 +51,7 @@ impl Shelf {
 #[derive(Debug, Clone)]
 pub(crate) struct Home {
     pub(crate) address: Address,
-    pub(crate) shelf: Shelf,
+    pub(crate) notes: Notes,
     /// Whether it is another one than the site's own.
     is_other: bool,
 }
@@ -81,8 +81,8 @@ impl Repo {
     /// Whether a branch is somewhere else than where it would be shared now.
     pub fn is_left_elsewhere(&self, name: &str) -> Result<bool, RepoError> {
         let homes = self.homes()?;
-        let first = homes.first().map(|home| &home.shelf);
-        Ok(first != Some(&self.home_of(&homes, name)?.shelf))
+        let first = homes.first().map(|home| &home.notes);
+        Ok(first != Some(&self.home_of(&homes, name)?.notes))
     }
 
     /// The remotes that may have drafts, first the one that new drafts go to.
@@ -93,7 +93,7 @@ impl Repo {
         let mut homes = Vec::new();
         if let Some(address) = self.other()? {
             homes.push(Home {
-                shelf: Shelf::of_address(address.as_str())?,
+                notes: Notes::of_address(address.as_str())?,
                 address,
                 is_other: true,
             });
@@ -101,7 +101,7 @@ impl Repo {
         match self.site_home() {
             Ok(address) => homes.push(Home {
                 address,
-                shelf: Shelf(OF_SITE.to_owned()),
+                notes: Notes(OF_SITE.to_owned()),
                 is_other: false,
             }),
             // Drafts that are elsewhere can go on.
@@ -129,30 +129,30 @@ impl Repo {
         };
         let other = Address::read(text, &self.top).map_err(RepoError::Address)?;
         // The site may have moved there since.
-        let is_own = self.site_home().is_ok_and(|own| own == other);
+        let is_own = self.site_home().is_ok_and(|own| own.leads_where(&other));
         Ok((!is_own).then_some(other))
     }
 
     /// The one of them that has a branch, as far as that is known; else the first.
     pub(crate) fn home_of<'h>(&self, homes: &'h [Home], name: &str) -> Result<&'h Home, RepoError> {
-        let has_it = |home: &&Home| self.tip_on(&home.shelf, name).is_some();
+        let has_it = |home: &&Home| self.tip_on(&home.notes, name).is_some();
         let found = homes.iter().find(has_it).or(homes.first());
         found.ok_or(RepoError::NoRemote)
     }
 
     /// Where what is known of drafts is remembered, in the same order.
-    pub(crate) fn shelves(&self) -> Result<Vec<Shelf>, RepoError> {
-        let mut shelves = Vec::new();
+    pub(crate) fn all_notes(&self) -> Result<Vec<Notes>, RepoError> {
+        let mut all = Vec::new();
         if let Ok(Some(other)) = self.other() {
-            shelves.push(Shelf::of_address(other.as_str())?);
+            all.push(Notes::of_address(other.as_str())?);
         }
-        shelves.push(Shelf(OF_SITE.to_owned()));
-        Ok(shelves)
+        all.push(Notes(OF_SITE.to_owned()));
+        Ok(all)
     }
 
     /// The tip of a branch as it is remembered of one remote.
-    pub(crate) fn tip_on(&self, shelf: &Shelf, name: &str) -> Option<Oid> {
-        let place = format!("{}{name}", shelf.branches());
+    pub(crate) fn tip_on(&self, notes: &Notes, name: &str) -> Option<Oid> {
+        let place = format!("{}{name}", notes.branches());
         self.git.refname_to_id(&place).ok()
     }
 }

@@ -151,7 +151,7 @@ pub enum NetworkError {
     #[error("sign-in: {details}")]
     SignIn {
         /// What it wants, where that can be answered here.
-        wanted: Option<Wanted>,
+        wanted: Option<Box<Wanted>>,
         /// Which one, in words, where it is not the site's own.
         which: Option<String>,
         /// What was said.

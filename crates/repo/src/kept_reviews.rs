@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use git2::{Oid, Reference};
 
 use crate::drafts::DRAFTS;
-use crate::elsewhere::{Home, Shelf};
+use crate::elsewhere::{Home, Notes};
 use crate::progress::Watch;
 use crate::transport::{Before, Push};
 use crate::tree::{find_commit, parse_id};
@@ -45,7 +45,7 @@ impl Repo {
         let there = home.named(self.list(&home.address, &reference))?;
         let before = match there.get(&reference) {
             Some(there) if there == tip => {
-                self.note(&here(&home.shelf, &reference), Some(tip))?;
+                self.note(&here(&home.notes, &reference), Some(tip))?;
                 let said = Redacted::default();
                 return Ok(PushAnswer::Accepted { said });
             }
@@ -61,7 +61,7 @@ impl Repo {
         let cancel = CancelFlag::default();
         let answer = home.named(self.send(&home.address, &push, Watch::silent(&cancel)))?;
         if matches!(answer, PushAnswer::Accepted { .. }) {
-            self.note(&here(&home.shelf, &reference), Some(tip))?;
+            self.note(&here(&home.notes, &reference), Some(tip))?;
         }
         Ok(answer)
     }
@@ -85,7 +85,7 @@ impl Repo {
         wanted: &dyn Fn(&KeptReview) -> bool,
     ) -> Result<(), NetworkError> {
         let there = self.list(&home.address, REVIEWS)?.refs;
-        let kept = self.kept(&home.shelf)?;
+        let kept = self.kept(&home.notes)?;
         let is_known = |name: &str, tip: Oid| kept.get(name) == Some(&tip);
         let news: Vec<String> = there
             .iter()
@@ -98,7 +98,7 @@ impl Repo {
             let cancel = CancelFlag::default();
             let brought = self.bring(&home.address, &news, &known, Watch::silent(&cancel))?;
             for (name, tip) in brought {
-                self.note(&here(&home.shelf, &name), Some(tip))?;
+                self.note(&here(&home.notes, &name), Some(tip))?;
             }
         }
         Ok(())
@@ -107,8 +107,8 @@ impl Repo {
     /// The conversations that are known here; nobody is asked.
     pub fn known_kept_reviews(&self) -> Result<Vec<KeptReview>, RepoError> {
         let mut found = BTreeMap::new();
-        for shelf in self.shelves()? {
-            for (name, tip) in self.kept(&shelf)? {
+        for notes in self.all_notes()? {
+            for (name, tip) in self.kept(&notes)? {
                 found.entry(name).or_insert(tip);
             }
         }
@@ -117,8 +117,8 @@ impl Repo {
     }
 
     /// Full names at a remote and tips of the conversations that are remembered of it.
-    fn kept(&self, shelf: &Shelf) -> Result<BTreeMap<String, Oid>, RepoError> {
-        let place = shelf.reviews();
+    fn kept(&self, notes: &Notes) -> Result<BTreeMap<String, Oid>, RepoError> {
+        let place = notes.reviews();
         let mut kept = BTreeMap::new();
         for found in self.git.references_glob(&format!("{place}*"))? {
             let found = found?;
@@ -133,9 +133,9 @@ impl Repo {
 }
 
 /// Where a conversation is remembered.
-fn here(shelf: &Shelf, reference: &str) -> String {
+fn here(notes: &Notes, reference: &str) -> String {
     let name = reference.strip_prefix(REVIEWS).unwrap_or(reference);
-    format!("{}{name}", shelf.reviews())
+    format!("{}{name}", notes.reviews())
 }
 
 fn reference(draft: &str, published: &str) -> Result<String, RepoError> {

@@ -59,10 +59,10 @@ impl Repo {
         self.readers_at(&address)
     }
 
-    /// Whether an address is the one that the site is published to.
+    /// Whether an address is, as far as that can be seen, where the site is published.
     pub fn is_own_address(&self, address: &str) -> bool {
         let read = Address::read(address, &self.top);
-        read.is_ok_and(|read| self.site_home().is_ok_and(|own| own == read))
+        read.is_ok_and(|read| self.site_home().is_ok_and(|own| own.leads_where(&read)))
     }
 
     fn readers_at(&self, address: &Address) -> Result<Asked, NetworkError> {

@@ -253,6 +253,8 @@ impl SharedDrafts {
             }
             DraftOutcome::Nothing { .. }
             | DraftOutcome::AskReaders { .. }
+            | DraftOutcome::AskPlace { .. }
+            | DraftOutcome::Public { .. }
             | DraftOutcome::Stopped { .. } => {}
         }
         self.outcome.set(Some(outcome));

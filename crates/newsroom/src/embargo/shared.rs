@@ -9,8 +9,8 @@ use review::Act;
 
 use super::kept::Shared;
 use crate::{
-    Newsroom, date, moment::Moment, review::Opened, rooms::lock, sentences::embargo as words,
-    sites::OpenSite,
+    Newsroom, date, drafts::with_remark, moment::Moment, review::Opened, rooms::lock,
+    sentences::embargo as words, sites::OpenSite,
 };
 
 impl OpenSite {
@@ -118,23 +118,10 @@ impl Newsroom {
         file: &str,
         outcome: DraftOutcome,
     ) -> DraftOutcome {
-        match outcome {
-            DraftOutcome::Done {
-                sentence,
-                remark,
-                document,
-                review,
-            } => {
-                let told = self.tell_embargo(site, file);
-                DraftOutcome::Done {
-                    sentence,
-                    remark: format!("{remark} {told}").trim().to_owned(),
-                    document,
-                    review,
-                }
-            }
-            other => other,
+        if !matches!(outcome, DraftOutcome::Done { .. }) {
+            return outcome;
         }
+        with_remark(outcome, &self.tell_embargo(site, file))
     }
 }
 

@@ -50,7 +50,7 @@ fn is_shared(world: &World) -> bool {
 #[track_caller]
 fn stopped(outcome: DraftOutcome) -> String {
     match outcome {
-        DraftOutcome::Stopped { message, .. } => message,
+        DraftOutcome::Stopped { message, .. } | DraftOutcome::Public { message } => message,
         other => panic!("{other:?}"),
     }
 }

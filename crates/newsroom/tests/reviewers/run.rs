@@ -516,7 +516,11 @@ impl Run<'_> {
 fn told(outcome: &DraftOutcome) -> &str {
     match outcome {
         DraftOutcome::Done { sentence, .. } => sentence,
-        DraftOutcome::Nothing { message } | DraftOutcome::Stopped { message, .. } => message,
-        DraftOutcome::Questions(_) | DraftOutcome::AskReaders { .. } => "asks",
+        DraftOutcome::Nothing { message }
+        | DraftOutcome::Public { message }
+        | DraftOutcome::Stopped { message, .. } => message,
+        DraftOutcome::Questions(_)
+        | DraftOutcome::AskReaders { .. }
+        | DraftOutcome::AskPlace { .. } => "asks",
     }
 }

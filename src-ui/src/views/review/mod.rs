@@ -11,6 +11,7 @@ mod head;
 mod more;
 mod page;
 mod past;
+mod place;
 mod sign;
 mod suggestion;
 mod talk;

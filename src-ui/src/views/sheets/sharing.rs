@@ -4,6 +4,7 @@
 use api::{DraftOutcome, DraftQuestions};
 use leptos::prelude::*;
 
+use super::place::{Proposed, WayOut};
 use crate::{
     components::{Button, Glyph, Icon, Look, Waiting},
     sentences::{self, review as said},
@@ -81,6 +82,10 @@ fn Became(outcome: DraftOutcome) -> impl IntoView {
         DraftOutcome::Nothing { message } => {
             view! { <End tone="plain" message=message details=String::new() again=false /> }
                 .into_any()
+        }
+        DraftOutcome::Public { message } => view! { <WayOut message=message /> }.into_any(),
+        DraftOutcome::AskPlace { address, message } => {
+            view! { <Proposed address=address message=message /> }.into_any()
         }
         DraftOutcome::AskReaders { message, .. } => {
             view! { <AskReaders message=message /> }.into_any()

@@ -166,7 +166,7 @@ impl SigningIn {
         let details = Redacted::new(error.message());
         if let Some(wanted) = &state.missing {
             return NetworkError::SignIn {
-                wanted: Some(wanted.clone()),
+                wanted: Some(Box::new(wanted.clone())),
                 which: None,
                 details,
             };
@@ -176,10 +176,10 @@ impl SigningIn {
             && error.message().contains("failed to authenticate")
         {
             return NetworkError::SignIn {
-                wanted: Some(Wanted::Passphrase {
+                wanted: Some(Box::new(Wanted::Passphrase {
                     key: key.to_string_lossy().into_owned(),
                     refused: true,
-                }),
+                })),
                 which: None,
                 details,
             };
@@ -204,7 +204,7 @@ impl SigningIn {
             _ => None,
         };
         NetworkError::SignIn {
-            wanted,
+            wanted: wanted.map(Box::new),
             which: None,
             details,
         }

@@ -136,7 +136,7 @@ impl Program {
             Place::Folder(_) => None,
         };
         NetworkError::SignIn {
-            wanted,
+            wanted: wanted.map(Box::new),
             which: None,
             details,
         }
