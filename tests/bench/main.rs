@@ -20,6 +20,7 @@ mod markdown;
 mod opening;
 mod peak;
 mod publishing;
+mod redlining;
 mod setting;
 mod sizes;
 mod starting;
@@ -41,6 +42,7 @@ const PARTS: &[Part] = &[
     ("starting", starting::measure),
     ("typing", typing::measure),
     ("markdown", markdown::measure),
+    ("redlining", redlining::measure),
     ("publishing", publishing::measure),
     ("opening", opening::measure),
     ("setting", setting::measure),

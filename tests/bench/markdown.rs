@@ -24,7 +24,7 @@ const SECTION: &str = "The harbour board met on *Tuesday* to look at the **new**
     - The 7:40 leaves at 7:45\n- The last boat waits\n\n| Pier | Time |\n|---|---:|\n| North | 7:45 |\n\n\
     > Not before May.\n\n<div class=\"note\">\n\nTickets stay *valid*.\n\n</div>\n\n";
 
-struct NoImages;
+pub(crate) struct NoImages;
 
 impl Media for NoImages {
     fn image(&self, _: &str) -> Option<String> {
@@ -68,7 +68,8 @@ pub(crate) fn measure() -> Vec<Line> {
     lines
 }
 
-fn text() -> String {
+/// A text of 200 KB, made of numbered parts.
+pub(crate) fn text() -> String {
     let sections = BYTES / SECTION.len() + 1;
     let numbered: Vec<String> = (0..sections)
         .map(|number| format!("{number}. {SECTION}"))

@@ -65,7 +65,10 @@ fn drafts_can_be_shared_somewhere_else() {
     let listed: Drafts = dateline(site.root(), &["drafts", "--json"]).json(0);
     assert_eq!(listed.drafts.len(), 1);
     let back = dateline(site.root(), &["drafts-place", ".", "--at-site"]);
-    assert!(back.text(0).contains("are not shown here any more"), "{back:?}");
+    assert!(
+        back.text(0).contains("are not shown here any more"),
+        "{back:?}"
+    );
     let listed: Drafts = dateline(site.root(), &["drafts", "--json"]).json(0);
     assert_eq!(listed.drafts.len(), 0);
 }

@@ -46,6 +46,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "api",
             "newsroom",
             "announcement",
+            "redline",
             "render",
             "check",
             "site",

@@ -60,6 +60,13 @@ impl<'w> Earlier<'w> {
         self.0.texts(&named("earlier-row"))
     }
 
+    /// What was said of the version that is looked at, before it was published.
+    pub fn conversation(self) -> String {
+        self.0.click(&named("earlier-review"));
+        self.0.see(&named("past-review"));
+        self.0.text(&named("past-review"))
+    }
+
     /// Plans to take back the version that the list's row at this place published.
     pub fn take_back(self, at: usize) -> Plan<'w> {
         let row = format!("li:nth-child({}) {}", at + 1, named("earlier-row"));

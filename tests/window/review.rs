@@ -113,8 +113,15 @@ fn two_people_review_a_draft_until_it_is_published() {
         site.remote(),
         &["log", "--format=%B", "--glob=refs/dateline/reviews/*"],
     );
-    for said in ["Is that summer time?", "It is.", "It is cold."] {
+    let said = ["Is that summer time?", "It is.", "It is cold."];
+    for said in said {
         assert!(kept.contains(said), "{said:?} in\n{kept}");
+    }
+
+    // And in the window, from the announcement's history.
+    let talk = List(&ana).see().open(FILE).earlier().conversation();
+    for said in said.into_iter().chain(["Approved by Ben Colleague"]) {
+        assert!(talk.contains(said), "{said:?} in\n{talk}");
     }
 }
 

@@ -44,6 +44,14 @@ impl Flavour {
         }
     }
 
+    /// Views that are not optimised take more stack than the linker's one megabyte.
+    fn link_arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Release => &[],
+            Self::Dev => &["-C", "link-arg=-zstack-size=8388608"],
+        }
+    }
+
     /// The folder in the target folder where cargo puts this profile's files.
     fn cargo_folder(self) -> &'static str {
         match self {
@@ -97,8 +105,13 @@ pub(crate) fn serve_and_watch(flavour: Flavour) -> Result<()> {
 
 /// Builds the window. Says whether anything in its folder changed.
 pub(crate) fn build(flavour: Flavour) -> Result<bool> {
-    let manifest = ["build", "--package", NAME, "--target", setup::WASM_TARGET];
-    run_command(cargo(&manifest).args(["--profile", flavour.profile()]))?;
+    let manifest = ["rustc", "--package", NAME, "--target", setup::WASM_TARGET];
+    let profile = ["--profile", flavour.profile(), "--"];
+    run_command(
+        cargo(&manifest)
+            .args(profile)
+            .args(flavour.link_arguments()),
+    )?;
     let wasm = paths::target()?
         .join(setup::WASM_TARGET)
         .join(flavour.cargo_folder())

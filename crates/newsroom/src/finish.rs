@@ -59,7 +59,10 @@ impl Newsroom {
             tracing::warn!(%error, "a rename that is published could not be forgotten");
         }
         if record.subject.is_here() {
-            site.embargoes.are_out(&published);
+            // What went off the site may come back, and is held back still.
+            let out = record.files.iter().filter(|sent| sent.content.is_some());
+            let out: Vec<String> = out.map(|sent| sent.file.clone()).collect();
+            site.embargoes.are_out(&out);
             site.schedule.are_out(&published);
         }
         let mut files = brought;

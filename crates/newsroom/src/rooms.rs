@@ -74,6 +74,11 @@ impl Rooms {
         })
     }
 
+    /// Whether what waits here is still here at the next start. A script's folder goes with it.
+    pub(crate) fn outlasts(&self) -> bool {
+        self.kept.root() == self.data.root()
+    }
+
     /// A handle that was not given out before.
     pub(crate) fn handle(&self) -> u32 {
         self.next.fetch_add(1, Ordering::Relaxed)

@@ -101,6 +101,8 @@ pub struct Repo {
     drafts_at: RefCell<DraftsAt>,
     /// The settings that the user's git has for this site.
     known: RefCell<Option<with_git::Known>>,
+    /// How the signatures are that were looked at.
+    signatures: RefCell<with_git::Signatures>,
 }
 
 impl std::fmt::Debug for Repo {

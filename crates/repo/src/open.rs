@@ -47,6 +47,7 @@ impl Repo {
                 allowed: RefCell::default(),
                 drafts_at: RefCell::default(),
                 known: RefCell::default(),
+                signatures: RefCell::default(),
             }));
         }
         Ok(None)

@@ -52,14 +52,14 @@ impl Repo {
                 }
             }
         }
-        Ok(log.into_iter().map(|(_, logged)| logged).collect())
+        Ok(self.with_signatures(log))
     }
 
     /// The commits up to one that are not the site's: those of a conversation that is kept
     /// elsewhere, or of a tip that is not sent yet.
     pub fn review_log_of(&self, commit: &str) -> Result<Vec<Logged>, RepoError> {
         let log = self.log_of(parse_id(commit)?)?;
-        Ok(log.into_iter().map(|(_, logged)| logged).collect())
+        Ok(self.with_signatures(log))
     }
 
     /// The commits up to one that `since` does not have, as a log of a draft that left the site's
@@ -67,7 +67,31 @@ impl Repo {
     pub fn review_log_since(&self, commit: &str, since: &str) -> Result<Vec<Logged>, RepoError> {
         let site = Some(parse_id(since)?);
         let log = self.log_on(site, parse_id(commit)?)?;
-        Ok(log.into_iter().map(|(_, logged)| logged).collect())
+        Ok(self.with_signatures(log))
+    }
+
+    /// The log with how the signatures of its events are. The user's git is asked for those that
+    /// are signed, once.
+    fn with_signatures(&self, log: Vec<(Oid, Logged)>) -> Vec<Logged> {
+        let is_signed = |logged: &Logged| {
+            logged.signature != Signature::None && review::parse(&logged.message).is_some()
+        };
+        let signed: Vec<Oid> = log
+            .iter()
+            .filter(|(_, logged)| is_signed(logged))
+            .map(|(id, _)| *id)
+            .collect();
+        let mut known = HashMap::new();
+        if !signed.is_empty() {
+            known = self.signatures(&signed);
+        }
+        let one = |(id, mut logged): (Oid, Logged)| {
+            if let Some(signature) = known.get(&id) {
+                logged.signature = *signature;
+            }
+            logged
+        };
+        log.into_iter().map(one).collect()
     }
 
     /// The log up to a commit and down to the site's history.
@@ -118,8 +142,8 @@ impl Repo {
             when: commit.author().when().seconds(),
             committer: person(&commit.committer()),
             message: String::from_utf8_lossy(commit.message_bytes()).into_owned(),
-            // Whoever signs with a key of their own choice is signed too: only the user's git
-            // can tell more, and it is not asked here.
+            // Whoever signs with a key of their own choice is signed too; more is found out for
+            // those that say something.
             signature: if signed {
                 Signature::Unchecked
             } else {

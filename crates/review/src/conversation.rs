@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::log::stand_in;
+use crate::withdrawn::withdrawn;
 use crate::{Act, Current, Decision, Event, Fault, Person, Standing, Thread, standing, threads};
 
 /// All that was said and decided about a draft.
@@ -47,8 +48,8 @@ impl Conversation {
     /// Folds events, which come in the order of [`crate::read`]; those that are not sent yet come
     /// after them.
     pub fn of(events: &[Event], now: &Current<'_>) -> Self {
-        let mut events = united(events);
-        let withdrawn = withdrawn(&mut events);
+        let (mut events, ids) = united(events);
+        let withdrawn = withdrawn(&mut events, &ids);
         let roots = threads::roots(&mut events);
         let remark = |event: &Event, fault: &Fault| Remark {
             event: event.id.clone(),
@@ -111,8 +112,8 @@ impl Conversation {
 }
 
 /// One event for each id: the same told twice is one, and another one under a taken id stands
-/// for itself.
-fn united(events: &[Event]) -> Vec<Event> {
+/// for itself. With each the ids that it goes under: its own, and what stands in for that.
+fn united(events: &[Event]) -> (Vec<Event>, Vec<Vec<String>>) {
     // Where the same is told, by what it is told under.
     let mut told: HashMap<&str, Vec<Vec<usize>>> = HashMap::new();
     for (at, event) in events.iter().enumerate() {
@@ -131,23 +132,27 @@ fn united(events: &[Event]) -> Vec<Event> {
         let has_it = |at: &&usize| events.get(**at).is_some_and(|event| !event.lost);
         group.iter().find(has_it).or(group.first()).copied()
     };
-    let mut kept: BTreeMap<usize, Event> = BTreeMap::new();
-    for groups in told.values() {
+    let mut kept: BTreeMap<usize, (Event, Vec<String>)> = BTreeMap::new();
+    for (id, groups) in &told {
         let owner = groups.first().and_then(lies);
-        for at in groups.iter().filter_map(lies) {
+        for group in groups {
+            let Some(at) = lies(group) else { continue };
             let Some(mut event) = events.get(at).cloned() else {
                 continue;
             };
+            let commits = group.iter().filter_map(|at| events.get(*at));
+            let stands_in = commits.map(|event| stand_in(&event.commit));
+            let names = stands_in.chain([(*id).to_owned()]).collect();
             if let Some(first) = owner.filter(|first| *first != at)
                 && let Some(first) = events.get(first)
             {
                 event.faults.push(Fault::IdTaken(first.commit.clone()));
                 event.id = stand_in(&event.commit);
             }
-            kept.insert(at, event);
+            kept.insert(at, (event, names));
         }
     }
-    kept.into_values().collect()
+    kept.into_values().unzip()
 }
 
 fn tells_the_same(one: &Event, other: &Event) -> bool {
@@ -155,34 +160,6 @@ fn tells_the_same(one: &Event, other: &Event) -> bool {
         && one.act == other.act
         && one.text == other.text
         && one.received == other.received
-}
-
-/// The decisions that were taken back by those who made them, each with the event that did it.
-fn withdrawn(events: &mut [Event]) -> HashMap<String, String> {
-    let decided: HashMap<String, String> = events
-        .iter()
-        .filter(|event| {
-            matches!(
-                event.act,
-                Act::Ask { .. } | Act::Approve { .. } | Act::RequestChanges { .. }
-            )
-        })
-        .map(|event| (event.id.clone(), event.speaker()))
-        .collect();
-    let mut found = HashMap::new();
-    for event in events {
-        let Act::Withdraw { of } = &event.act else {
-            continue;
-        };
-        match decided.get(of) {
-            Some(speaker) if *speaker == event.speaker() => {
-                found.insert(of.clone(), event.id.clone());
-            }
-            Some(_) => event.faults.push(Fault::NotTheirs),
-            None => event.faults.push(Fault::Nowhere(of.clone())),
-        }
-    }
-    found
 }
 
 fn embargo(events: &[Event]) -> Option<Embargo> {

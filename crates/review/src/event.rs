@@ -128,7 +128,7 @@ pub enum Signature {
     /// It has none.
     #[default]
     None,
-    /// It has one, and nobody looked at it.
+    /// It has one, and whether it is by whom the commit names is not known here.
     Unchecked,
     /// It is good, by git's word.
     Good,
@@ -221,6 +221,16 @@ pub enum Act {
 }
 
 impl Act {
+    /// The version that was seen, of a request or a decision.
+    pub fn seen(&self) -> Option<&Version> {
+        match self {
+            Self::Ask { seen, .. } | Self::RequestChanges { seen } | Self::Approve { seen, .. } => {
+                Some(seen)
+            }
+            _ => None,
+        }
+    }
+
     /// Its name in `Review-Event`.
     pub fn name(&self) -> &str {
         match self {

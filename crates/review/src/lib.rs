@@ -23,6 +23,7 @@ mod threads;
 mod trailers;
 mod values;
 mod visible;
+mod withdrawn;
 mod words;
 
 pub use anchor::{Anchor, Part, anchor};

@@ -23,7 +23,8 @@ pub(crate) fn first_line(event: &NewEvent) -> String {
         Act::Take { .. } => "Suggestion taken".to_owned(),
         Act::Leave { .. } => with("Suggestion not taken"),
         Act::Ask { people, .. } => {
-            let names: Vec<String> = people.iter().map(|one| quoted(&one.name)).collect();
+            let names = people.iter().map(|one| quoted(&one.name));
+            let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
             match names.len() {
                 0 => "Review asked for".to_owned(),
                 1..=3 => format!("Review asked of {}", names.join(", ")),

@@ -57,12 +57,7 @@ impl Decision {
 
     /// The version that was seen.
     pub fn seen(&self) -> Option<&Version> {
-        match &self.event.act {
-            Act::Ask { seen, .. } | Act::RequestChanges { seen } | Act::Approve { seen, .. } => {
-                Some(seen)
-            }
-            _ => None,
-        }
+        self.event.act.seen()
     }
 }
 

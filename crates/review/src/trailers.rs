@@ -66,7 +66,9 @@ impl<'m> Trailers<'m> {
         if line.starts_with([' ', '\t'])
             && let Some((_, value)) = self.left.last_mut()
         {
-            value.push(' ');
+            if !value.is_empty() {
+                value.push(' ');
+            }
             value.push_str(line.trim());
             return;
         }
@@ -87,7 +89,13 @@ impl<'m> Trailers<'m> {
 
     /// All of a key.
     pub(crate) fn take_all(&mut self, key: &str) -> Vec<String> {
-        std::iter::from_fn(|| self.take(key)).collect()
+        let all = std::mem::take(&mut self.left);
+        let (asked, left) = all
+            .into_iter()
+            .partition(|(known, _)| known.eq_ignore_ascii_case(key));
+        self.left = left;
+        let asked: Vec<(&str, String)> = asked;
+        asked.into_iter().map(|(_, value)| value).collect()
     }
 
     pub(crate) fn has(&self, key: &str) -> bool {

@@ -296,6 +296,33 @@ fn only_who_decided_takes_it_back() {
 }
 
 #[test]
+fn what_was_taken_back_stays_so_whoever_takes_its_id() {
+    let stand_in = |number: u32| commit(number)[..32].to_owned();
+    let forged = [
+        ("Mallory", comment()),
+        ("Mallory", approval(2, &[])),
+        ("Ana", approval(2, &[])),
+    ];
+    for (name, act) in forged {
+        for named in [id(1), stand_in(0)] {
+            let withdraw = Act::Withdraw { of: named.clone() };
+            let alone = Branch::default()
+                .says("Ana", 1, approval(1, &[]), "")
+                .says("Ana", 2, withdraw, "");
+            assert!(alone.folds(&version(1)).approvals().is_empty(), "{named}");
+            // Written beside it with an earlier time, so that it is the first under this id.
+            let both = alone.says(name, 1, act.clone(), "").last(|forged| {
+                forged.parents.clear();
+                forged.when -= 10_000;
+            });
+            let folded = both.folds(&version(1));
+            assert!(folded.approvals().is_empty(), "{name} {act:?} {named}");
+            assert_eq!(faults(&folded), [Fault::IdTaken(commit(2))]);
+        }
+    }
+}
+
+#[test]
 fn whom_a_draft_waits_for() {
     let ask = |people: &[&str]| Act::Ask {
         people: people.iter().map(|name| person(name)).collect(),

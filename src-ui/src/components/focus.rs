@@ -18,6 +18,25 @@ pub(crate) fn is_lost() -> bool {
         .is_none_or(|active| active.tag_name() == "BODY")
 }
 
+/// Puts the focus on an element of this name when it has been drawn. Who has gone into a field
+/// by then stays there.
+pub(crate) fn focus_when_drawn(id: &'static str) {
+    let before = document().active_element();
+    request_animation_frame(move || {
+        let now = document().active_element();
+        let is_field = now
+            .as_ref()
+            .is_some_and(|now| matches!(&*now.tag_name(), "INPUT" | "TEXTAREA" | "SELECT"));
+        if is_field && now != before {
+            return;
+        }
+        let found = document().get_element_by_id(id);
+        if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            drop(found.focus());
+        }
+    });
+}
+
 /// Where the focus was before something took it, to give it back.
 #[derive(Clone, Copy)]
 pub(crate) struct FocusBefore(StoredValue<Option<HtmlElement>, LocalStorage>);

@@ -18,7 +18,7 @@ pub(crate) use button::{Button, IconButton, Look, with_shortcut};
 pub(crate) use combobox::Combobox;
 pub(crate) use copy::CopyButton;
 pub(crate) use dialog::Dialog;
-pub(crate) use focus::{FocusBefore, has_focus, is_lost};
+pub(crate) use focus::{FocusBefore, focus_when_drawn, has_focus, is_lost};
 pub(crate) use growing::GrowingText;
 pub(crate) use icon::{Glyph, Icon};
 pub(crate) use mark::{SeverityMark, StateMark, severity_words};

@@ -5,6 +5,7 @@ use announcement::{Announcement, decode};
 use api::DraftHere;
 use repo::{Draft, RemoteBranch, Repo, RepoError};
 
+use super::known::Known;
 use crate::{
     rooms::lock,
     sites::{OpenSite, file_name},
@@ -54,11 +55,16 @@ pub(crate) fn find(repo: &Repo, branch: &RemoteBranch) -> Result<Option<Found>, 
 
 /// What there is of drafts here.
 pub(crate) fn here(site: &OpenSite, drafts: Vec<Draft>) -> Vec<DraftHere> {
-    let known: Vec<Option<String>> = {
+    let known: Vec<Option<Known>> = {
         let known = lock(&site.drafts);
-        let commit = |draft: &Draft| known.get(&draft.name).map(|known| known.commit.clone());
-        drafts.iter().map(commit).collect()
+        let one = |draft: &Draft| known.get(&draft.name).cloned();
+        drafts.iter().map(one).collect()
     };
+    let known: Vec<Option<String>> = known
+        .into_iter()
+        .map(|known| Some(known?).filter(|known| known.is_here(site)))
+        .map(|known| Some(known?.commit))
+        .collect();
     let compared = site.history(move |repo| {
         let last = |draft: &Draft, known: &Option<String>| {
             known.clone().unwrap_or_else(|| draft.commit.clone())

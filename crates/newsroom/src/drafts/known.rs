@@ -32,6 +32,14 @@ pub(crate) struct Known {
     pub(crate) commit: String,
 }
 
+impl Known {
+    /// Whether the announcement is still here: it may have been renamed or deleted since.
+    pub(crate) fn is_here(&self, site: &OpenSite) -> bool {
+        let path = site.read().path(&self.file);
+        path.is_ok_and(|path| path.exists())
+    }
+}
+
 impl Drafts {
     /// With what an earlier run kept.
     pub(crate) fn load(folder: &Path) -> Self {

@@ -75,7 +75,13 @@ impl Newsroom {
             return Ok(stopped(drafts::GONE));
         };
         let known = lock(&site.drafts).get(&draft.name).cloned();
-        let known = known.map(|known| known.commit);
+        // What was taken up before and is not here any more is wanted back.
+        let is_here = || {
+            site.read()
+                .path(&draft.file)
+                .is_ok_and(|path| path.exists())
+        };
+        let known = known.map(|known| known.commit).filter(|_| is_here());
         match self.bring_in(&site, &draft, known.as_deref(), &args.settled)? {
             Brought::All(_) => {}
             Brought::Questions(questions) => return Ok(DraftOutcome::Questions(*questions)),

@@ -155,7 +155,15 @@ impl Newsroom {
         sharing: &Sharing,
         expected: Option<String>,
     ) -> Result<Option<DraftOutcome>, api::Error> {
-        let (name, commit) = (sharing.name.clone(), sharing.commit.clone());
+        // Nobody shall have the text without what holds it back.
+        let commit = match site.with_its_embargo(&sharing.file, &sharing.name, &sharing.commit)? {
+            Ok(commit) => commit,
+            Err(stop) => {
+                sharing.forget();
+                return Ok(Some(not_made(site, stop)?));
+            }
+        };
+        let name = sharing.name.clone();
         let answer = site
             .post(move |repo| repo.share_branch(&name, &commit, expected.as_deref()))
             .ok_or_else(sentences::worker_gone)?;
@@ -285,23 +293,23 @@ fn build(site: &OpenSite, file: &str, there: &There) -> Result<Built, api::Error
             Ok(there.tip.clone().map_or(Built::Nothing, Built::Commit))
         }
         Err(CommitStop::Repo(RepoError::Nothing)) => Ok(Built::Nothing),
-        Err(stop) => not_made(site, stop),
+        Err(stop) => Ok(Built::NotMade(not_made(site, stop)?)),
     }
 }
 
 /// Why there is no commit, as the end of a share.
-fn not_made(site: &OpenSite, stop: CommitStop) -> Result<Built, api::Error> {
+fn not_made(site: &OpenSite, stop: CommitStop) -> Result<DraftOutcome, api::Error> {
     let (message, details) = match stop {
         CommitStop::NotSigned { output } => (drafts::NOT_SIGNED.to_owned(), output.into()),
-        CommitStop::Large(error) => return Ok(Built::NotMade(not_reached(site, &error))),
+        CommitStop::Large(error) => return Ok(not_reached(site, &error)),
         CommitStop::Repo(error) => return Err(sentences::repo_error(&error)),
         other => (drafts::NOT_MADE.to_owned(), other.to_string()),
     };
-    Ok(Built::NotMade(DraftOutcome::Stopped {
+    Ok(DraftOutcome::Stopped {
         message,
         details,
         sign_in: None,
-    }))
+    })
 }
 
 /// What the draft has and the announcement does not show any more. Another text that is here

@@ -4,6 +4,7 @@
 use std::{
     io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use serde::{Deserialize, Serialize};
@@ -93,7 +94,7 @@ pub(super) fn leave_elsewhere(site: &OpenSite, name: &str) -> String {
 impl Newsroom {
     /// Finds out what became of a draft that an earlier run could not finish sharing, and says
     /// so in a sentence.
-    pub(crate) fn settle_sharing(&self, site: &OpenSite) -> Vec<String> {
+    pub(crate) fn settle_sharing(&self, site: &Arc<OpenSite>) -> Vec<String> {
         if site.may_write().is_err() {
             return Vec::new();
         }
@@ -115,11 +116,19 @@ impl Newsroom {
         let said = match arrived(site, &name, &commit) {
             Some(true) => {
                 let left = leave_elsewhere(site, &name);
-                keep(site, &name, Known { file, commit });
+                let known = Known {
+                    file: file.clone(),
+                    commit,
+                };
+                keep(site, &name, known);
+                let untold = self.tell_embargo(site, &file);
                 sharing.forget();
-                format!("{} {left}", drafts::shared_after_all(&title))
-                    .trim_end()
-                    .to_owned()
+                let said = drafts::shared_after_all(&title);
+                let all = [said, left, untold];
+                all.join(" ")
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
             }
             Some(false) => {
                 sharing.forget();

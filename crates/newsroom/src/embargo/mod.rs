@@ -250,6 +250,9 @@ impl Newsroom {
         let until = moment.write();
         self.keep(&site, &args.file, |both| both.own = Some(until))?;
         let told = self.tell_embargo(&site, &args.file);
+        if !told.is_empty() && !self.rooms.outlasts() {
+            return Err(words::untold(&told));
+        }
         let held = site.holds(&args.file, self.rooms.clock.now());
         let stricter = held.filter(|held| held.until.at() > moment.at());
         let remark = stricter.map_or(told, |held| words::stricter(&held.by));

@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use api::{DraftOutcome, ReviewOutcome};
-use repo::DRAFTS;
+use repo::{CommitStop, DRAFTS};
 use review::Act;
 
-use super::kept::Shared;
+use super::kept::{Both, Shared};
 use crate::{
-    Newsroom, date, drafts::with_remark, moment::Moment, review::Opened, rooms::lock,
+    Newsroom, drafts::with_remark, moment::Moment, review::Opened, rooms::lock,
     sentences::embargo as words, sites::OpenSite,
 };
 
@@ -24,11 +24,6 @@ impl OpenSite {
     fn learn_embargo(&self, opened: &Opened) {
         let file = &opened.found.draft.file;
         let said = opened.conversation.embargo.as_ref();
-        let said = said.map(|embargo| Shared {
-            until: embargo.until.clone(),
-            author: embargo.event.author.name.clone(),
-            when: embargo.event.when,
-        });
         let lifted = || {
             let events = ::review::read(&opened.log);
             events.iter().any(|event| event.act == Act::LiftEmbargo)
@@ -36,10 +31,69 @@ impl OpenSite {
         if said.is_none() && !lifted() {
             return;
         }
-        let kept = self.embargoes.kept.change(file, |both| both.shared = said);
+        // What was set here and is told there is no one's alone any more.
+        let own = self.embargoes.kept.of(file).own;
+        let is_told = own.is_some_and(|own| {
+            said.is_some_and(|said| self.is_by_me(said) && at(&own) <= at(&said.until))
+        });
+        let said = said.map(|embargo| Shared {
+            until: embargo.until.clone(),
+            author: embargo.event.author.name.clone(),
+            when: embargo.event.when,
+        });
+        let kept = self.embargoes.kept.change(file, |both| {
+            both.shared = said;
+            if is_told {
+                both.own = None;
+            }
+        });
         if let Err(error) = kept {
             tracing::warn!(%error, "an embargo of a shared draft could not be written down");
         }
+    }
+
+    fn is_by_me(&self, said: &::review::Embargo) -> bool {
+        let me = self.me();
+        me.is_some_and(|me| me.key() == said.event.author.key())
+    }
+
+    /// A draft's commit with the embargo that its branch lacks, so that nobody has the text
+    /// without; else the commit itself.
+    pub(crate) fn with_its_embargo(
+        &self,
+        file: &str,
+        draft: &str,
+        commit: &str,
+    ) -> Result<Result<String, CommitStop>, api::Error> {
+        self.learn_embargoes();
+        let opened = self.opened_one(draft)?;
+        let there = opened.as_ref().and_then(|opened| on_branch(opened));
+        match self.untold(file, there) {
+            Some(until) => self
+                .say_along(draft, commit.to_owned(), Act::Embargo { until })?
+                .ok_or_else(words::no_name),
+            None => Ok(Ok(commit.to_owned())),
+        }
+    }
+
+    /// What colleagues are to be told of an announcement, where its draft lacks that: the
+    /// strictest that is known here. Whoever said what is there may say something looser.
+    fn untold(&self, file: &str, there: Option<&::review::Embargo>) -> Option<String> {
+        let Both { own, shared, .. } = self.embargoes.kept.of(file);
+        let now = self.embargoes.clock.now();
+        let is_mine = there.is_some_and(|there| self.is_by_me(there));
+        let replaced = own.clone().filter(|_| is_mine);
+        let strictest = || {
+            let all = own.into_iter().chain(shared.map(|shared| shared.until));
+            all.max_by_key(|until| at(until))
+        };
+        let wanted = replaced.clone().or_else(strictest);
+        let wanted = wanted.filter(|until| at(until) > Some(now))?;
+        let has_it = there.is_some_and(|there| {
+            let (is, should) = (at(&there.until), at(&wanted));
+            is == should || replaced.is_none() && is > should
+        });
+        (!has_it).then_some(wanted)
     }
 
     /// The shared draft of an announcement, as the remote last told.
@@ -61,32 +115,23 @@ impl OpenSite {
 }
 
 impl Newsroom {
-    /// Tells the shared draft of an announcement of the embargo that was set here. Why it could
-    /// not, in a sentence; empty where it did, or where there is nothing to tell.
-    pub(super) fn tell_embargo(&self, site: &Arc<OpenSite>, file: &str) -> String {
-        let own = site.embargoes.kept.of(file).own;
-        let (Some(until), Some(opened)) = (own, site.draft_of(file)) else {
+    /// Tells the shared draft of an announcement of what holds it back, where it lacks that. Why
+    /// it could not, in a sentence; empty where it did, or where there is nothing to tell.
+    pub(crate) fn tell_embargo(&self, site: &Arc<OpenSite>, file: &str) -> String {
+        site.learn_embargoes();
+        let Some(opened) = site.draft_of(file) else {
             return String::new();
         };
-        if !may_replace(site, &opened, &until) {
+        let there = opened.conversation.embargo.as_ref();
+        let there = there.filter(|there| !there.event.lost);
+        let Some(until) = site.untold(file, there) else {
             return String::new();
-        }
-        let act = Act::Embargo {
-            until: until.clone(),
         };
-        if let Err(why) = self.told(site, &opened, act) {
+        if let Err(why) = self.told(site, &opened, Act::Embargo { until }) {
             return words::not_told(&why);
         }
-        let shared = Shared {
-            until,
-            author: site.me().map(|me| me.name).unwrap_or_default(),
-            when: date::now_seconds(),
-        };
-        let kept = site.embargoes.kept.change(file, |both| {
-            both.own = None;
-            both.shared = Some(shared);
-        });
-        kept.map_or_else(|error| words::not_kept(&error).message, |()| String::new())
+        site.learn_embargoes();
+        String::new()
     }
 
     /// Tells the shared draft of an announcement that there is no embargo any more. Why it could
@@ -102,7 +147,11 @@ impl Newsroom {
 
     fn told(&self, site: &Arc<OpenSite>, opened: &Opened, act: Act) -> Result<(), String> {
         match self.say(site, opened, act, String::new(), None) {
-            // What waits here is sent by itself.
+            // What waits here is sent by itself, where there is a later run.
+            Ok(ReviewOutcome::Later { .. }) if !self.rooms.outlasts() => {
+                let label = site.label_of_draft(&opened.found.draft.name);
+                Err(words::not_reached(&label))
+            }
             Ok(ReviewOutcome::Done { .. } | ReviewOutcome::Later { .. }) => Ok(()),
             Ok(ReviewOutcome::Changed { message, .. } | ReviewOutcome::Stopped { message, .. }) => {
                 Err(message)
@@ -111,29 +160,38 @@ impl Newsroom {
         }
     }
 
-    /// A draft that was just shared carries the embargo that was set here.
+    /// A draft that was shared carries what holds it back, also where it had all else before.
     pub(crate) fn with_embargo(
         &self,
         site: &Arc<OpenSite>,
         file: &str,
         outcome: DraftOutcome,
     ) -> DraftOutcome {
-        if !matches!(outcome, DraftOutcome::Done { .. }) {
-            return outcome;
+        match outcome {
+            done @ DraftOutcome::Done { .. } => with_remark(done, &self.tell_embargo(site, file)),
+            DraftOutcome::Nothing { message } => {
+                let untold = self.tell_embargo(site, file);
+                if untold.is_empty() {
+                    return DraftOutcome::Nothing { message };
+                }
+                DraftOutcome::Stopped {
+                    message: untold,
+                    details: String::new(),
+                    sign_in: None,
+                }
+            }
+            other => other,
         }
-        with_remark(outcome, &self.tell_embargo(site, file))
     }
 }
 
-/// Whether an embargo may take the place of what the draft has: a colleague's stricter one is
-/// lifted first.
-fn may_replace(site: &OpenSite, opened: &Opened, until: &str) -> bool {
-    let Some(there) = &opened.conversation.embargo else {
-        return true;
-    };
-    let is_own = site
-        .me()
-        .is_some_and(|me| me.key() == there.event.author.key());
-    let at = |text: &str| Moment::read(text).map(|moment| moment.at());
-    is_own || at(&there.until) <= at(until)
+/// The moment of what is kept; nothing where it cannot be read.
+fn at(until: &str) -> Option<jiff::Timestamp> {
+    Moment::read(until).map(|moment| moment.at())
+}
+
+/// What a draft's branch says at the remote.
+fn on_branch(opened: &Opened) -> Option<&::review::Embargo> {
+    let said = opened.conversation.embargo.as_ref();
+    said.filter(|said| !said.event.lost && !said.event.commit.is_empty())
 }

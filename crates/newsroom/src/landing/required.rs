@@ -195,7 +195,7 @@ fn check(
     rules: &ReviewRules,
     asking: BTreeMap<String, BTreeSet<String>>,
 ) -> Result<Vec<ApprovalChecked>, RepoError> {
-    let logs = logs(repo, range)?;
+    let talks = talks(repo, range)?;
     let mut checked = Vec::new();
     for (file, files) in asking {
         let files: Vec<String> = files.into_iter().collect();
@@ -205,21 +205,44 @@ fn check(
             version: files.into_iter().zip(ids).collect(),
         };
         if !is_as_before(repo, range, &changed)? {
-            checked.push(one(repo, range, rules, &logs, &changed)?);
+            checked.push(one(repo, range, rules, &talks, &changed)?);
         }
     }
     Ok(checked)
 }
 
+/// A conversation with the files that its decisions saw.
+struct Talk {
+    log: Vec<Logged>,
+    decides: BTreeSet<String>,
+}
+
+impl Talk {
+    fn of(log: Vec<Logged>) -> Self {
+        let mut decides = BTreeSet::new();
+        for event in review::read(&log) {
+            decides.extend(
+                event
+                    .act
+                    .seen()
+                    .into_iter()
+                    .flat_map(Version::keys)
+                    .cloned(),
+            );
+        }
+        Self { log, decides }
+    }
+}
+
 /// All conversations that are known: of open drafts, of published ones, and on the way here.
-fn logs(repo: &Repo, range: &Range) -> Result<Vec<Vec<Logged>>, RepoError> {
+fn talks(repo: &Repo, range: &Range) -> Result<Vec<Talk>, RepoError> {
     let drafts = repo.known_branches(DRAFTS)?;
     let kept = repo.known_kept_reviews()?;
     let mut tips: BTreeSet<String> = drafts.into_iter().map(|branch| branch.commit).collect();
     tips.extend(kept.into_iter().map(|kept| kept.commit));
     tips.insert(range.head.clone());
-    let log = |tip: &String| repo.review_log_since(tip, &range.base);
-    tips.iter().map(log).collect()
+    let talk = |tip: &String| Ok(Talk::of(repo.review_log_since(tip, &range.base)?));
+    tips.iter().map(talk).collect()
 }
 
 /// Whether the site had all of it exactly so before: a publish that is taken back.
@@ -240,7 +263,7 @@ fn one(
     repo: &Repo,
     range: &Range,
     rules: &ReviewRules,
-    logs: &[Vec<Logged>],
+    talks: &[Talk],
     changed: &Changed,
 ) -> Result<ApprovalChecked, RepoError> {
     let rule = rules.of(&changed.file);
@@ -251,7 +274,10 @@ fn one(
         beside: &range.head,
     };
     let mut best: Option<Verdict> = None;
-    for log in logs {
+    let speaking = talks
+        .iter()
+        .filter(|one| one.decides.contains(&changed.file));
+    for Talk { log, .. } in speaking {
         let decisions = decided(log, &now)?;
         let speaks_of_it = |one: &review::Decision| {
             one.seen()

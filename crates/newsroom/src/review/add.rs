@@ -153,7 +153,7 @@ impl Newsroom {
 
 impl OpenSite {
     /// An event in the user's name, to be sent; `None` where it is too long.
-    fn waiting_event(&self, draft: &str, event: NewEvent) -> Option<Waiting> {
+    pub(super) fn waiting_event(&self, draft: &str, event: NewEvent) -> Option<Waiting> {
         let me = self.me()?;
         Some(Waiting {
             message: review::message(&event).ok()?,
@@ -222,7 +222,7 @@ fn cannot_write(site: &OpenSite) -> Option<ReviewOutcome> {
 }
 
 /// A name for an event that no other has.
-fn new_id() -> String {
+pub(super) fn new_id() -> String {
     let chance = || RandomState::new().build_hasher().finish();
     let bytes: Vec<u8> = [chance(), chance(), chance(), chance()]
         .iter()

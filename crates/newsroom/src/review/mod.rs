@@ -4,15 +4,17 @@
 //!
 //! `read.rs` opens a draft with its conversation, `view.rs` and `threads.rs` show it, `add.rs`
 //! makes events of what the user does (`acts.rs`), `places.rs` says where they are about, `send.rs` brings
-//! them to the remote, `pending.rs` keeps what waits for that.
+//! them to the remote (`along.rs` with a text), `pending.rs` keeps what waits for that.
 //! `export/` writes a draft for somebody outside, `import.rs` reads what comes back.
 
 mod acts;
 mod add;
+mod along;
 mod colleagues;
 mod decisions;
 mod difference;
 mod export;
+mod fields;
 mod import;
 mod memory;
 mod pending;
@@ -29,7 +31,8 @@ use std::{collections::HashMap, path::Path, sync::Mutex};
 
 use review::Person;
 
-pub(crate) use read::{Opened, fields_apart, kept};
+pub(crate) use fields::fields_apart;
+pub(crate) use read::{Opened, kept};
 pub(crate) use view::said_of;
 
 use self::{memory::Memory, pending::Pending, read::Read};

@@ -6,12 +6,12 @@ use std::{
     sync::{Arc, Mutex, OnceLock},
 };
 
-use announcement::{Announcement, Value, decode};
+use announcement::decode;
 use api::Presence;
 use repo::{DRAFTS, KeptReview, RemoteBranch, Repo, RepoError};
 use review::{Conversation, Current, Event, Logged, Person, Version};
 
-use super::{pending::Waiting, people};
+use super::{fields::fields_apart, pending::Waiting, people};
 use crate::{
     drafts::{
         Listed,
@@ -206,81 +206,4 @@ fn said(waiting: &Waiting) -> Option<Event> {
     let (name, email) = waiting.author.clone();
     let read = review::parse(&waiting.message)?;
     Some(read.event.by(&Person { name, email }, waiting.when))
-}
-
-/// The fields in which two texts of an announcement differ, by their keys; `None` where anything
-/// else differs too, or cannot be read.
-pub(crate) fn fields_apart(before: &str, after: &str) -> Option<Vec<Vec<String>>> {
-    let ((before, faults), (after, others)) =
-        (Announcement::read(before), Announcement::read(after));
-    let is_sure = faults.is_empty()
-        && others.is_empty()
-        && before.readable()
-        && after.readable()
-        && before.format() == after.format()
-        && before.body() == after.body();
-    if !is_sure {
-        return None;
-    }
-    let map = |read: &Announcement| {
-        let fields = read.fields().iter();
-        fields
-            .map(|field| (field.key.clone(), field.value.clone()))
-            .collect::<Vec<_>>()
-    };
-    let mut found = Vec::new();
-    differ(&map(&before), &map(&after), &mut Vec::new(), &mut found);
-    // Something differs that is in no field.
-    (!found.is_empty()).then_some(found)
-}
-
-fn differ(
-    before: &[(String, Value)],
-    after: &[(String, Value)],
-    path: &mut Vec<String>,
-    found: &mut Vec<Vec<String>>,
-) {
-    let get = |entries: &[(String, Value)], key: &str| {
-        let entry = entries.iter().find(|(name, _)| name == key);
-        entry.map(|(_, value)| value.clone())
-    };
-    let mut keys: Vec<&String> = before.iter().chain(after).map(|(key, _)| key).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    for key in keys {
-        path.push(key.clone());
-        match (get(before, key), get(after, key)) {
-            (Some(Value::Map(before)), Some(Value::Map(after))) => {
-                differ(&before, &after, path, found);
-            }
-            (before, after) if before != after => found.push(path.clone()),
-            _ => {}
-        }
-        path.pop();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_fields_say_may_differ() {
-        let text = "---\ntitle: The weir\ndate: 2026-11-03\nseo:\n  image: a.png\n  words: x\n---\nThe weir closes.\n";
-        let path = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
-        for (from, to, expect) in [
-            ("11-03", "11-04", Some(vec![path(&["date"])])),
-            ("a.png", "b.png", Some(vec![path(&["seo", "image"])])),
-            ("title: The weir\n", "", Some(vec![path(&["title"])])),
-            ("closes", "opens", None),
-            ("date: ", "date:  ", None),
-            ("date: 2026-11-03\n", "# soon\ndate: 2026-11-03\n", None),
-            ("title: The", "title: [The", None),
-        ] {
-            let found = fields_apart(text, &text.replace(from, to));
-            assert_eq!(found, expect, "{from} {to}");
-        }
-        let both = text.replace("11-03", "11-04").replace("closes", "opens");
-        assert_eq!(fields_apart(text, &both), None);
-    }
 }

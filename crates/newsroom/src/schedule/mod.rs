@@ -241,10 +241,20 @@ impl Newsroom {
             stage: Stage::Waits,
         };
         let sentence = words::scheduled(&item.title, &at.words(&self.rooms.clock.zone()));
+        let mut runs = false;
         self.reschedule(site, |items| {
-            items.retain(|other| other.files != item.files);
-            items.push(item);
+            let is_same = |other: &Item| other.files == item.files;
+            runs = items
+                .iter()
+                .any(|other| is_same(other) && other.stage == Stage::Runs);
+            if !runs {
+                items.retain(|other| !is_same(other));
+                items.push(item);
+            }
         })?;
+        if runs {
+            return Ok(refused(words::IS_RUNNING));
+        }
         Ok(ScheduleOutcome::Scheduled {
             sentence,
             schedule: site.schedule_view(),

@@ -76,6 +76,25 @@ pub(crate) fn not_told(why: &str) -> String {
     )
 }
 
+/// The same where nothing tells them later.
+pub(crate) fn untold(sentence: &str) -> Error {
+    error(Code::Repository, sentence, "", true)
+}
+
+/// Nobody's name is known to hold it back in.
+pub(crate) fn no_name() -> Error {
+    error(
+        Code::Repository,
+        "Dateline does not know in whose name to tell colleagues of the embargo, so nothing was shared.",
+        "Give your name first, then share it.",
+        true,
+    )
+}
+
+pub(crate) fn not_reached(place: &str) -> String {
+    format!("{place} cannot be reached.")
+}
+
 pub(crate) fn not_lifted(why: &str) -> String {
     format!("The embargo holds still. {why}")
 }

@@ -30,7 +30,7 @@ pub(crate) mod versions;
 use std::{io, path::Path};
 
 use api::{Code, Error};
-use repo::{NetworkError, RepoError};
+use repo::{NetworkError, PathProblem, RepoError};
 use site::{NameError, SiteError};
 
 fn error(
@@ -226,6 +226,15 @@ pub(crate) fn repo_error(cause: &RepoError) -> Error {
             error(Code::Repository, message, hint, true)
         }
         RepoError::DraftsUnknown => place::unknown(),
+        RepoError::Path {
+            file,
+            problem: PathProblem::Missing,
+        } => error(
+            Code::NotFound,
+            format!("{file} is neither here nor on the site any more."),
+            "It was renamed or deleted. Look for it in the list under another name.",
+            true,
+        ),
         other => error(
             Code::Repository,
             "The site's history cannot be read or written.",

@@ -95,7 +95,8 @@ pub(crate) fn received(brought_by: &str) -> String {
 pub(crate) const REWRITTEN: &str = "Somebody made the draft anew since; this was said before.";
 pub(crate) const OTHER_COMPUTER: &str = "Carries your name and was not written on this computer.";
 pub(crate) const SIGNED: &str = "Signed.";
-pub(crate) const SIGNED_UNCHECKED: &str = "Signed; nobody checked the signature.";
+pub(crate) const SIGNED_UNCHECKED: &str =
+    "Signed; whether by whom it names is not known on this computer.";
 pub(crate) const SIGNED_BADLY: &str = "The signature on it is not good.";
 /// What somebody wrote in a way that is not understood.
 pub(crate) fn not_understood(who: &str, text: &str) -> String {

@@ -2,6 +2,8 @@
 
 use jiff::SignedDuration;
 
+pub(crate) const IS_RUNNING: &str =
+    "It is being published right now. Look at what became of it, then plan again.";
 pub(crate) const TAKES_BACK: &str =
     "Something that is taken back goes off the site at once, not at a moment.";
 pub(crate) const NOTHING: &str = "There is nothing in this plan to publish.";

@@ -124,26 +124,25 @@ fn standing(told: &[Told]) -> Vec<&str> {
     told.iter().filter(stands).map(|one| &*one.id).collect()
 }
 
-/// The contents that somebody approved who wrote nothing of the draft: what was seen, and what
-/// the draft is now where that holds for it.
-pub(crate) fn approved(remote: &Path) -> Vec<Files> {
-    let mut contents = Vec::new();
+/// The approvals that stand, of somebody who wrote nothing of the draft.
+pub(crate) fn standing_approvals(remote: &Path) -> Vec<Told> {
+    let mut found = Vec::new();
     for draft in drafts(remote) {
         let range = format!("main..{draft}");
         let writers = git(remote, &["log", "--format=%ae", &range, "--", "."]);
-        let (now, told) = (files(remote, &draft), told(remote, &draft));
-        let stands = standing(&told);
-        for one in told.iter().filter(|one| stands.contains(&&*one.id)) {
-            if writers.lines().any(|writer| writer == one.author) {
-                continue;
-            }
-            contents.push(one.seen.clone());
-            if is_allowed(remote, one, &now) {
-                contents.push(now.clone());
-            }
-        }
+        let told = told(remote, &draft);
+        let stands: Vec<String> = standing(&told).into_iter().map(str::to_owned).collect();
+        found.extend(told.into_iter().filter(|one| {
+            stands.contains(&one.id) && !writers.lines().any(|writer| writer == one.author)
+        }));
     }
-    contents
+    found
+}
+
+/// Whether one of the approvals holds for exactly these contents.
+pub(crate) fn is_approved(remote: &Path, approvals: &[Told], published: &Files) -> bool {
+    let holds = |one: &Told| one.seen == *published || is_allowed(remote, one, published);
+    approvals.iter().any(holds)
 }
 
 /// Whether nobody has to approve it: it takes off, or brings back what the site had.

@@ -139,6 +139,10 @@ impl Person {
         names
     }
 
+    pub(crate) fn has(&self, file: &str) -> bool {
+        self.folder().join(file).exists()
+    }
+
     pub(crate) fn text(&self, file: &str) -> String {
         fs::read_to_string(self.folder().join(file)).unwrap_or_default()
     }

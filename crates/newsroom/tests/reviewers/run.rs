@@ -370,7 +370,9 @@ impl Run<'_> {
             3 => self.says(other, &row, Some(&view), "changes"),
             _ => {}
         }
-        self.publishes_file(at, CROWDED);
+        if self.people[at].has(CROWDED) {
+            self.publishes_file(at, CROWDED);
+        }
     }
 
     fn publishes(&mut self, at: usize) {
@@ -382,14 +384,15 @@ impl Run<'_> {
         if self.people[at].offline {
             return;
         }
-        let approved = git::approved(&self.remote);
+        let approvals = git::standing_approvals(&self.remote);
         let done = self.people[at].publishes(file);
         self.notes(format!("{} publishes {file}: {done}", self.people[at].name));
         if done && self.strict {
             let published = git::published(&self.remote);
             assert!(
-                approved.contains(&published) || git::asks_nobody(&self.remote, &published),
-                "{published:?} is not {approved:?}"
+                git::is_approved(&self.remote, &approvals, &published)
+                    || git::asks_nobody(&self.remote, &published),
+                "{published:?} is none of {approvals:?}"
             );
             self.figures.one("published when approved");
         }

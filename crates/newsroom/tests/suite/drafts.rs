@@ -48,6 +48,15 @@ fn a_draft_goes_from_one_desk_to_the_other_and_onto_the_site() {
     assert_eq!(state(&two.ben, &two.bens, FILE), State::Shared);
     assert_eq!(drafts(&two.ben, &two.bens)[0].here, DraftHere::Same);
 
+    fs::remove_file(two.ben.site().join(FILE)).unwrap();
+    assert_eq!(drafts(&two.ben, &two.bens)[0].here, DraftHere::No);
+    done(take_up(&two.ben, &two.bens, &row.name, Vec::new()));
+    assert_eq!(
+        two.ben.file(FILE),
+        TEXT,
+        "what is not here any more comes back"
+    );
+
     write(&two.ben, &two.bens, FILE, &TEXT.replace("six", "seven"));
     assert_eq!(state(&two.ben, &two.bens, FILE), State::SharedChanged);
     assert_eq!(drafts(&two.ben, &two.bens)[0].here, DraftHere::Changed);

@@ -10,10 +10,10 @@ use crate::{
     common::{Desk, RELEASE, git},
 };
 
-const FILE: &str = "news/gate.md";
-const MARK: &str = "Embargoed until Tue 1 Dec 2026, 09:00 CET (08:00 UTC)";
+pub(crate) const FILE: &str = "news/gate.md";
+pub(crate) const MARK: &str = "Embargoed until Tue 1 Dec 2026, 09:00 CET (08:00 UTC)";
 
-fn desk() -> (Desk, Arc<Set>, SiteView) {
+pub(crate) fn desk() -> (Desk, Arc<Set>, SiteView) {
     let clock = Set::at("2026-11-20T10:00:00Z");
     let mut desk = Desk::new(&[(FILE, RELEASE)]);
     by(&mut desk, &clock);
@@ -22,12 +22,12 @@ fn desk() -> (Desk, Arc<Set>, SiteView) {
     (desk, clock, site)
 }
 
-fn change(desk: &Desk, from: &str, to: &str) {
+pub(crate) fn change(desk: &Desk, from: &str, to: &str) {
     let text = desk.file(FILE).replace(from, to);
     fs::write(desk.site().join(FILE), text).unwrap();
 }
 
-fn nine() -> MomentWish {
+pub(crate) fn nine() -> MomentWish {
     MomentWish {
         day: "2026-12-01".into(),
         time: "09:00".into(),
@@ -35,32 +35,32 @@ fn nine() -> MomentWish {
     }
 }
 
-fn set(desk: &Desk, site: &SiteView, until: MomentWish) -> api::EmbargoView {
+pub(crate) fn set(desk: &Desk, site: &SiteView, until: MomentWish) -> api::EmbargoView {
     let (site, file) = (site.site, FILE.to_owned());
     let args = api::SetEmbargo { site, file, until };
     desk.newsroom.set_embargo(args).unwrap()
 }
 
-fn lift(desk: &Desk, site: &SiteView) -> Result<api::EmbargoView, api::Error> {
+pub(crate) fn lift(desk: &Desk, site: &SiteView) -> Result<api::EmbargoView, api::Error> {
     let (site, file) = (site.site, FILE.to_owned());
     desk.newsroom.lift_embargo(api::LiftEmbargo { site, file })
 }
 
-fn see(desk: &Desk, site: &SiteView, file: &str) -> Option<Embargo> {
+pub(crate) fn see(desk: &Desk, site: &SiteView, file: &str) -> Option<Embargo> {
     let (site, file) = (site.site, file.to_owned());
     let args = api::SeeEmbargo { site, file };
     desk.newsroom.see_embargo(args).unwrap().embargo
 }
 
 #[track_caller]
-fn held(desk: &Desk, site: &SiteView) -> Embargo {
+pub(crate) fn held(desk: &Desk, site: &SiteView) -> Embargo {
     match desk.plan(site, &[FILE]).obstacle {
         Obstacle::Embargo(held) => *held,
         other => panic!("{other:?}"),
     }
 }
 
-fn publish(desk: &Desk, plan: &api::Plan) -> PublishOutcome {
+pub(crate) fn publish(desk: &Desk, plan: &api::Plan) -> PublishOutcome {
     let args = api::Publish {
         plan: plan.plan,
         message: "Gate".into(),
@@ -120,14 +120,19 @@ fn others_go_out_and_what_is_held_back_goes_off_the_site() {
     let (desk, _, site) = desk();
     let other = RELEASE.replace("The gate opens", "The weir");
     fs::write(desk.site().join("news/weir.md"), other).unwrap();
-    let refresh = api::RefreshSite { site: site.site };
-    desk.newsroom.refresh_site(refresh).unwrap();
+    let refresh = || api::RefreshSite { site: site.site };
+    desk.newsroom.refresh_site(refresh()).unwrap();
     set(&desk, &site, nine());
     desk.publish(&site, &["news/weir.md"]);
     let both = desk.plan(&site, &["news/weir.md", FILE]);
     assert!(matches!(both.obstacle, Obstacle::Embargo(_)), "{both:?}");
+    let text = desk.file(FILE);
     fs::remove_file(desk.site().join(FILE)).unwrap();
     desk.publish(&site, &[FILE]);
+    // It comes back, and is held back still.
+    fs::write(desk.site().join(FILE), text).unwrap();
+    desk.newsroom.refresh_site(refresh()).unwrap();
+    assert_eq!(held(&desk, &site).mark, MARK);
 }
 
 #[test]
@@ -294,7 +299,7 @@ fn the_window_and_the_command_line_keep_the_same() {
 }
 
 /// A colleague with a working copy of their own.
-fn colleague(desk: &Desk, clock: &Arc<Set>) -> (Desk, SiteView) {
+pub(crate) fn colleague(desk: &Desk, clock: &Arc<Set>) -> (Desk, SiteView) {
     let home = tempfile::tempdir().unwrap();
     let remote = desk.remote();
     git(
@@ -311,7 +316,7 @@ fn colleague(desk: &Desk, clock: &Arc<Set>) -> (Desk, SiteView) {
     (ben, view)
 }
 
-fn share(desk: &Desk, site: &SiteView) {
+pub(crate) fn share(desk: &Desk, site: &SiteView) {
     let (site, file, settled) = (site.site, FILE.to_owned(), Vec::new());
     let args = api::ShareDraft {
         site,
@@ -325,7 +330,7 @@ fn share(desk: &Desk, site: &SiteView) {
     );
 }
 
-fn drafts(desk: &Desk, site: &SiteView) -> Vec<api::DraftRow> {
+pub(crate) fn drafts(desk: &Desk, site: &SiteView) -> Vec<api::DraftRow> {
     let args = api::ListDrafts {
         site: site.site,
         ask: true,
@@ -333,7 +338,7 @@ fn drafts(desk: &Desk, site: &SiteView) -> Vec<api::DraftRow> {
     desk.newsroom.list_drafts(args).unwrap().drafts
 }
 
-fn take_up(desk: &Desk, site: &SiteView) -> api::DraftRow {
+pub(crate) fn take_up(desk: &Desk, site: &SiteView) -> api::DraftRow {
     let row = drafts(desk, site).remove(0);
     let args = api::TakeUpDraft {
         site: site.site,

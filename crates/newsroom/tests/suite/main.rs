@@ -16,6 +16,7 @@ mod difference;
 mod drafts;
 mod drafts_place;
 mod embargo;
+mod embargo_told;
 mod form;
 mod hostile_look;
 mod hostile_site;

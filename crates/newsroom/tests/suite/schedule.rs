@@ -449,3 +449,35 @@ fn one_that_is_taken_off_does_not_happen() {
     });
     assert!(desk.published(FILE).contains("opens at nine"));
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_being_published_is_not_planned_anew() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (desk, clock, site) = desk();
+    scheduled(&desk, &site, ScheduledText::AsPlanned);
+    let plan = desk.plan(&site, &[FILE]).plan;
+    // The remote takes its time.
+    let hook = desk.remote().join("hooks/pre-receive");
+    fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    let waits = "#!/bin/sh\ntouch asked\nwhile ! test -e go; do sleep 0.02; done\n";
+    fs::write(&hook, waits).unwrap();
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    with_schedule(&desk.newsroom, &site, |told| {
+        clock.set(ON_TIME);
+        told.state(ScheduledState::Runs);
+        let args = api::SchedulePublish {
+            plan,
+            message: "Gate".into(),
+            accept_warnings: true,
+            at: at("12:00"),
+            text: ScheduledText::AsPlanned,
+        };
+        let outcome = desk.newsroom.schedule_publish(args);
+        fs::write(desk.remote().join("go"), "").unwrap();
+        let message = refused(outcome.unwrap());
+        assert!(message.contains("is being published"), "{message}");
+        told.state(ScheduledState::Done);
+    });
+    assert!(desk.published(FILE).contains("opens at ten"));
+}

@@ -1,4 +1,5 @@
-//! What libgit2 cannot do, done by the user's `git`: signing, commit hooks, filters.
+//! What libgit2 cannot do, done by the user's `git`: signing and looking at signatures, commit
+//! hooks, filters.
 //!
 //! It runs in a git folder of our own over the site's object store, as the network does, so
 //! that of the site's settings it sees only what is put there: harmless ones always, those
@@ -9,6 +10,7 @@ mod checks;
 mod commit;
 mod filters;
 mod settings;
+mod signatures;
 
 use std::ffi::OsString;
 use std::fs;
@@ -24,6 +26,7 @@ use crate::{CancelFlag, Programs, Redacted, Repo, RepoError, Via};
 pub use commit::{CommitStop, Committed};
 pub(crate) use settings::Known;
 pub use settings::{Beside, Extra, Skipped};
+pub(crate) use signatures::Signatures;
 
 const ASKING: Duration = Duration::from_mins(1);
 /// Checks look at a whole site.

@@ -270,7 +270,25 @@ fn an_event_is_signed_where_commits_are() {
         (events[0].signature, &*events[0].text),
         (Signature::Unchecked, "Signed")
     );
+
+    // By somebody whose key the user knows; the same words changed after they were signed.
+    let signers = shared.world.path("home/signers").display().to_string();
+    let line = format!("ann@example.org {}", shared.world.text("home/key.pub"));
+    shared.world.write("home/signers", line);
+    let trusted = ["config", "--global", "gpg.ssh.allowedSignersFile", &signers];
+    shared.world.git("site", &trusted);
     let tip = shared.repo.fetch_branch(&shared.name).unwrap().unwrap();
+    let changed = shared.world.git("site", &["cat-file", "commit", &tip]);
+    shared
+        .world
+        .write("site/changed", changed.replace("Signed", "Said") + "\n");
+    let forge = ["hash-object", "-t", "commit", "-w", "changed"];
+    let forged = shared.world.git("site", &forge);
+    let repo = shared.world.open("site");
+    let one = |commit: &str| repo.review_log_of(commit).unwrap()[0].signature;
+    assert_eq!(one(&tip), Signature::Good);
+    assert_eq!(one(&forged), Signature::Bad);
+
     let commit = shared.repo.add_event(
         &tip,
         Some(("Cleo Outside", "cleo@example.org")),

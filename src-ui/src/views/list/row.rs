@@ -47,7 +47,7 @@ pub(super) fn RowView(at: usize, row: Row, count: Memo<usize>) -> impl IntoView 
         if unsaved { state.typed_on() } else { state }
     });
     // That nothing of a site without a remote is out is said once, in the bar.
-    let lonely = app.site.is_lonely();
+    let lonely = untrack(|| app.site.is_lonely());
     let active = move || app.list.active.get() == at;
     let day = date.map_or_else(
         || sentences::NO_DATE.to_owned(),

@@ -4,7 +4,7 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
-    components::{Button, Glyph, GrowingText, Icon, Look},
+    components::{Button, Glyph, GrowingText, Icon, Look, focus_when_drawn},
     sentences::{self, review as said},
     state::{Review, Writing, app},
 };
@@ -57,7 +57,7 @@ pub(super) fn Box(
 ) -> impl IntoView {
     let review = app().review;
     let first = if focus { id } else { "compose-words" };
-    request_animation_frame(move || super::focus(first));
+    focus_when_drawn(first);
     view! {
         <GrowingText
             value=Signal::derive(move || review.text.get())

@@ -6,7 +6,9 @@ use leptos::{ev, prelude::*};
 
 use super::compose::Stopped;
 use crate::{
-    components::{Button, Combobox, GrowingText, Icon, IconButton, Look, Options},
+    components::{
+        Button, Combobox, GrowingText, Icon, IconButton, Look, Options, focus_when_drawn,
+    },
     sentences::{self, review as said},
     state::{Deciding, app},
 };
@@ -65,7 +67,7 @@ pub(crate) fn Decide(deciding: Deciding) -> impl IntoView {
         "decide-text"
     };
     // The dialog has to be there first: it moves the focus itself.
-    request_animation_frame(move || super::focus(first));
+    focus_when_drawn(first);
     let key = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
             event.prevent_default();

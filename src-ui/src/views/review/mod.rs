@@ -19,8 +19,6 @@ mod text;
 mod thread;
 
 use leptos::{ev, html, prelude::*};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use crate::{
     components::{Button, Icon, Waiting, is_lost},
@@ -152,12 +150,4 @@ fn decision_button(
         />
     }
     .into_any()
-}
-
-/// Puts the focus into a box by its id.
-fn focus(id: &str) {
-    let found = document().get_element_by_id(id);
-    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
-        drop(found.focus());
-    }
 }
