@@ -123,12 +123,9 @@ impl Newsroom {
                 keep(site, &name, known);
                 let untold = self.tell_embargo(site, &file);
                 sharing.forget();
-                let said = drafts::shared_after_all(&title);
-                let all = [said, left, untold];
-                all.join(" ")
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" ")
+                let mut said = vec![drafts::shared_after_all(&title), left, untold];
+                said.retain(|sentence| !sentence.is_empty());
+                said.join(" ")
             }
             Some(false) => {
                 sharing.forget();
