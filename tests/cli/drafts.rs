@@ -45,3 +45,30 @@ fn a_publish_is_taken_back_by_its_file() {
     let strange = dateline(site.root(), &["take-back", "0123456789"]);
     assert_eq!(strange.code, Some(3), "{strange:?}");
 }
+
+#[test]
+fn drafts_can_be_shared_somewhere_else() {
+    let site = Site::new(&[(FILE, GATE)]);
+    let place = tempfile::tempdir().unwrap();
+    git(place.path(), &["init", "--quiet", "--bare"]);
+    let at = place.path().to_str().unwrap();
+    let own = dateline(site.root(), &["drafts-place", "."]);
+    assert!(own.text(0).contains("where it is published"), "{own:?}");
+    let refused = dateline(site.root(), &["drafts-place", ".", "--at", "somewhere"]);
+    assert!(refused.text(1).contains("not the address"), "{refused:?}");
+    let placed = dateline(site.root(), &["drafts-place", ".", "--at", at]);
+    assert!(placed.text(0).contains("from now on"), "{placed:?}");
+    site.write(FILE, &GATE.replace("nine", "ten"));
+    dateline(site.root(), &["share", FILE]).text(0);
+    assert_eq!(git(site.remote(), &["branch", "--list", "draft/*"]), "");
+    assert_ne!(git(place.path(), &["branch", "--list", "draft/*"]), "");
+    let listed: Drafts = dateline(site.root(), &["drafts", "--json"]).json(0);
+    assert_eq!(listed.drafts.len(), 1);
+    let back = dateline(site.root(), &["drafts-place", ".", "--at-site"]);
+    assert!(
+        back.text(0).contains("are not shown here any more"),
+        "{back:?}"
+    );
+    let listed: Drafts = dateline(site.root(), &["drafts", "--json"]).json(0);
+    assert_eq!(listed.drafts.len(), 0);
+}

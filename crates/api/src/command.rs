@@ -98,6 +98,9 @@ commands! {
     DropStranded => crate::Drafts, "drop_stranded";
     TakeUpDraft => crate::DraftOutcome, "take_up_draft";
     StopSharing => crate::DraftOutcome, "stop_sharing";
+    SeeDraftsPlace => crate::DraftsPlaceView, "see_drafts_place";
+    PlaceDrafts => crate::DraftsPlaced, "place_drafts";
+    KeepDraftsAtSite => crate::DraftsPlaceView, "keep_drafts_at_site";
     ReadMoment => crate::MomentRead, "read_moment";
     SeeEmbargo => crate::EmbargoView, "see_embargo";
     SetEmbargo => crate::EmbargoView, "set_embargo";

@@ -77,6 +77,14 @@ pub enum DraftOutcome {
         /// [`crate::AnswerReaders`].
         said: bool,
     },
+    /// The site proposes another place for drafts: ask, answer with [`crate::PlaceDrafts`] or
+    /// [`crate::KeepDraftsAtSite`], and send it again.
+    AskPlace {
+        /// The address that is proposed.
+        address: String,
+        /// What it is about, in a sentence.
+        message: String,
+    },
     /// It was not done, and everything here is as it was.
     Stopped {
         /// Why, in a sentence, with what to do.

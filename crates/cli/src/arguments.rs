@@ -6,7 +6,7 @@ use api::{Code, Error};
 use clap::{Parser, Subcommand};
 use newsroom::Change;
 
-use crate::{embargo::Embargo, review::ReviewCommand, wanted::Wanted};
+use crate::{embargo::Embargo, place::DraftsPlace, review::ReviewCommand, wanted::Wanted};
 
 /// Check, change, preview and publish the announcements of a static site.
 #[derive(Debug, Parser)]
@@ -127,6 +127,8 @@ pub(crate) enum Command {
         #[arg(default_value = ".")]
         site: PathBuf,
     },
+    /// Say where the drafts of a site are shared, or share them somewhere else
+    DraftsPlace(DraftsPlace),
     /// What colleagues say of shared drafts
     Review {
         #[command(subcommand)]

@@ -5,7 +5,7 @@ use std::path::Path;
 use api::{DraftOutcome, Error, Plan};
 use newsroom::Newsroom;
 
-use crate::{End, print};
+use crate::{End, place, print};
 
 /// Shares an announcement as a draft.
 pub(crate) fn share(newsroom: &Newsroom, file: &Path, json: bool) -> Result<End, Error> {
@@ -22,6 +22,7 @@ pub(crate) fn share(newsroom: &Newsroom, file: &Path, json: bool) -> Result<End,
         DraftOutcome::Questions(_)
         | DraftOutcome::AskReaders { .. }
         | DraftOutcome::KeptBack { .. }
+        | DraftOutcome::AskPlace { .. }
         | DraftOutcome::Stopped { .. } => End::Problems,
     })
 }
@@ -34,6 +35,7 @@ pub(crate) fn list(newsroom: &Newsroom, site: &Path, json: bool) -> Result<End, 
         ask: true,
     })?;
     print::drafts(&drafts, json);
+    place::proposal(newsroom, view.site)?;
     Ok(if drafts.trouble.is_empty() {
         End::Done
     } else {

@@ -9,6 +9,7 @@ mod data;
 mod drafts;
 mod embargo;
 mod outside;
+mod place;
 mod print;
 mod review;
 mod wanted;
@@ -139,6 +140,7 @@ fn run(arguments: &Arguments) -> Result<End, Error> {
         }
         Command::Share { file } => return drafts::share(&newsroom, file, json),
         Command::Embargo { what } => return embargo::run(&newsroom, what, json),
+        Command::DraftsPlace(wish) => return place::run(&newsroom, wish, json),
         Command::Drafts { site } => return drafts::list(&newsroom, site, json),
         Command::Review { command } => return review::run(&newsroom, command, json),
         Command::TakeBack {

@@ -52,6 +52,7 @@ mod past;
 mod paste;
 mod picture;
 mod pipeline;
+mod place;
 mod plan;
 mod recent;
 mod resume;

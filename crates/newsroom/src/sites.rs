@@ -12,9 +12,9 @@ use site::{Rest, Site, SiteError};
 
 use crate::{
     Newsroom, corrections, dialect, drafts::Drafts, embargo::Embargoes, gate::Gate, hosts::Hosts,
-    journal::Journal, live::Live, look::Looks, moves::Moves, past::Walks, recent, review::Reviews,
-    schedule::Scheduling, sentences, serve_site::Run, sign_in::SignIns, states::States,
-    sync::SiteSync, watch::Listeners, worker::Worker,
+    journal::Journal, live::Live, look::Looks, moves::Moves, past::Walks, place::Place, recent,
+    review::Reviews, schedule::Scheduling, sentences, serve_site::Run, sign_in::SignIns,
+    states::States, sync::SiteSync, watch::Listeners, worker::Worker,
 };
 
 /// So many files are read at a time while a large site is in use already.
@@ -41,6 +41,8 @@ pub(crate) struct OpenSite {
     pub(crate) moves: Mutex<Moves>,
     /// The drafts that were shared or taken up here.
     pub(crate) drafts: Mutex<Drafts>,
+    /// Where its drafts are shared.
+    pub(crate) place: Place,
     /// What of it is not to be public yet.
     pub(crate) embargoes: Embargoes,
     /// What of it is published at a moment.
@@ -85,7 +87,7 @@ impl OpenSite {
         &self,
         job: impl FnOnce(&Repo) -> T + Send + 'static,
     ) -> Option<T> {
-        self.local.as_ref()?.run(job)
+        self.local.as_ref()?.run(self.told(job))
     }
 
     /// Talks to the remote, or writes to the history. `None` where there is none.
@@ -93,7 +95,19 @@ impl OpenSite {
         &self,
         job: impl FnOnce(&Repo) -> T + Send + 'static,
     ) -> Option<T> {
-        self.post.as_ref()?.run(job)
+        self.post.as_ref()?.run(self.told(job))
+    }
+
+    /// A job on the repository, which is told first where drafts are shared now.
+    fn told<T>(
+        &self,
+        job: impl FnOnce(&Repo) -> T + Send + 'static,
+    ) -> impl FnOnce(&Repo) -> T + Send + 'static {
+        let at = self.place.at();
+        move |repo| {
+            repo.set_drafts_at(at);
+            job(repo)
+        }
     }
 
     pub(crate) fn remote_label(&self) -> &str {
@@ -251,6 +265,7 @@ impl Newsroom {
             states: States::load(&scratch),
             moves: Mutex::new(Moves::load(&scratch)),
             drafts: Mutex::new(Drafts::load(&scratch)),
+            place: Place::in_folder(&kept),
             embargoes: Embargoes::new(&kept, Arc::clone(&self.rooms.clock)),
             schedule: Scheduling::new(&scratch),
             reviews: Reviews::load(&scratch),

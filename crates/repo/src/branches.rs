@@ -1,12 +1,13 @@
-//! Branches of the remote beside the site's own: listed, fetched, pushed and deleted by name.
+//! Branches beside the site's own, at the remotes that drafts are shared at: listed, fetched,
+//! pushed and deleted by name.
 //!
-//! What is known of them is kept under `refs/dateline/drafts/`, never among the user's
-//! branches. They live where the site is pushed to.
+//! What is known of them is kept under `refs/dateline/`, never among the user's branches.
 
 use std::collections::BTreeMap;
 
 use git2::{Oid, Reference};
 
+use crate::elsewhere::{Home, Notes};
 use crate::progress::Watch;
 use crate::transport::{Before, Push};
 use crate::tree::{find_commit, parse_id};
@@ -21,8 +22,6 @@ pub struct RemoteBranch {
     pub commit: String,
 }
 
-/// Where the branches of the remote are remembered.
-const KEPT: &str = "refs/dateline/drafts/";
 const BRANCHES: &str = "refs/heads/";
 
 impl Repo {
@@ -40,12 +39,32 @@ impl Repo {
         if cancel.is_cancelled() {
             return Err(NetworkError::Cancelled);
         }
-        let target = self.network_target()?;
-        let address = target.push_address()?;
+        let mut found: BTreeMap<String, Oid> = BTreeMap::new();
+        for home in self.homes()? {
+            let there = home.named(self.branches_at(&home, prefix, cancel))?;
+            for (name, tip) in there {
+                match found.get(&name) {
+                    // What was said of it there after it came here is not lost by that.
+                    Some(first) => self.keep_lost(short(&name), Some(tip), Some(*first))?,
+                    None => drop(found.insert(name, tip)),
+                }
+            }
+        }
+        Ok(found.into_iter().map(branch).collect())
+    }
+
+    /// The branches that one remote has, fetched.
+    fn branches_at(
+        &self,
+        home: &Home,
+        prefix: &str,
+        cancel: &CancelFlag,
+    ) -> Result<BTreeMap<String, Oid>, NetworkError> {
+        let Home { address, notes, .. } = home;
         let there = self
             .list_unless(address, &format!("{BRANCHES}{prefix}"), cancel)?
             .refs;
-        let kept = self.kept_branches(prefix)?;
+        let kept = self.kept_branches(notes, prefix)?;
         let news: Vec<String> = there
             .iter()
             .filter(|(name, id)| kept.get(name) != Some(id))
@@ -54,7 +73,7 @@ impl Repo {
         // Before anything is written: a name that went may stand in the way of one that came.
         for gone in kept.keys() {
             if there.iter().all(|(name, _)| name != gone) {
-                self.note_branch(gone, None)?;
+                self.note_branch(notes, gone, None)?;
             }
         }
         let mut tips: BTreeMap<String, Oid> = there
@@ -64,69 +83,140 @@ impl Repo {
         if !news.is_empty() {
             let known: Vec<Oid> = kept.into_values().collect();
             for (name, tip) in self.bring(address, &news, &known, Watch::silent(cancel))? {
-                self.note_branch(&name, Some(tip))?;
+                self.note_branch(notes, &name, Some(tip))?;
                 tips.insert(name, tip);
             }
         }
-        Ok(tips.into_iter().map(branch).collect())
+        Ok(tips)
     }
 
-    /// The branches whose names begin so, as the remote last told; nobody is asked.
+    /// The branches whose names begin so, as the remotes last told; nobody is asked.
     pub fn known_branches(&self, prefix: &str) -> Result<Vec<RemoteBranch>, RepoError> {
-        Ok(self
-            .kept_branches(prefix)?
-            .into_iter()
-            .map(branch)
-            .collect())
+        let mut found = BTreeMap::new();
+        for notes in self.all_notes()? {
+            for (name, tip) in self.kept_branches(&notes, prefix)? {
+                found.entry(name).or_insert(tip);
+            }
+        }
+        Ok(found.into_iter().map(branch).collect())
     }
 
-    /// Fetches one branch of the remote: its tip, `None` if the remote does not have it.
+    /// Fetches one branch: its tip, `None` if no remote has it.
     pub fn fetch_branch(&self, name: &str) -> Result<Option<String>, NetworkError> {
         let reference = reference(name)?;
-        let target = self.network_target()?;
-        let known = self.git.refname_to_id(&place(&reference)).ok();
+        for home in self.homes()? {
+            let tip = home.named(self.fetch_at(&home, &reference))?;
+            if tip.is_some() {
+                return Ok(tip.map(|tip| tip.to_string()));
+            }
+        }
+        Ok(None)
+    }
+
+    fn fetch_at(&self, home: &Home, reference: &String) -> Result<Option<Oid>, NetworkError> {
+        let known = self.tip_on(&home.notes, short(reference));
         let cancel = CancelFlag::default();
         let fetched = self.bring(
-            target.push_address()?,
-            std::slice::from_ref(&reference),
+            &home.address,
+            std::slice::from_ref(reference),
             known.as_slice(),
             Watch::silent(&cancel),
         )?;
         let tip = fetched.first().map(|(_, tip)| *tip);
-        self.note_branch(&reference, tip)?;
-        Ok(tip.map(|tip| tip.to_string()))
+        self.note_branch(&home.notes, reference, tip)?;
+        Ok(tip)
     }
 
-    /// Makes `commit` the tip of a branch of the remote. `expected` is where the branch is now;
-    /// `None`: the remote does not have it. The commit must be built on that, so nothing is lost;
-    /// if the branch is elsewhere the answer is `Moved`.
+    /// Makes `commit` the tip of a branch where that is, or where drafts are shared if it is
+    /// nowhere. `expected` is where the branch is now; `None`: no remote has it. The commit must
+    /// be built on that, so nothing is lost; if the branch is elsewhere the answer is `Moved`.
     pub fn push_branch(
         &self,
         name: &str,
         commit: &str,
         expected: Option<&str>,
     ) -> Result<PushAnswer, NetworkError> {
+        let homes = self.homes()?;
+        let home = self.home_of(&homes, name)?;
+        match self.built_on(commit, expected)? {
+            Some((commit, expected)) => self.change_branch(home, name, Some(commit), expected),
+            None => Ok(PushAnswer::Moved),
+        }
+    }
+
+    /// [`Repo::push_branch`] to where drafts are shared now, wherever the branch was before. There
+    /// it stays until [`Repo::leave_elsewhere`].
+    pub fn share_branch(
+        &self,
+        name: &str,
+        commit: &str,
+        expected: Option<&str>,
+    ) -> Result<PushAnswer, NetworkError> {
+        let homes = self.homes()?;
+        let Some(first) = homes.first() else {
+            return Err(RepoError::NoRemote.into());
+        };
+        let moves = self.home_of(&homes, name)?.notes != first.notes;
+        match self.built_on(commit, expected)? {
+            Some((commit, _)) if moves => self.change_branch(first, name, Some(commit), None),
+            Some((commit, expected)) => self.change_branch(first, name, Some(commit), expected),
+            None => Ok(PushAnswer::Moved),
+        }
+    }
+
+    /// The ids of a commit and of what it is built on; nothing where it is not.
+    fn built_on(
+        &self,
+        commit: &str,
+        expected: Option<&str>,
+    ) -> Result<Option<(Oid, Option<Oid>)>, RepoError> {
         let commit = parse_id(commit)?;
         find_commit(&self.git, commit)?;
         let expected = expected.map(parse_id).transpose()?;
-        if let Some(expected) = expected
-            && !self.holds(commit, expected)?
-        {
-            return Ok(PushAnswer::Moved);
-        }
-        self.change_branch(name, Some(commit), expected)
+        let is_built_on = match expected {
+            Some(expected) => self.holds(commit, expected)?,
+            None => true,
+        };
+        Ok(is_built_on.then_some((commit, expected)))
     }
 
-    /// Deletes a branch of the remote that is at `expected`. One that is gone already is deleted.
+    /// Deletes a branch wherever it was before it came to where it is now, if nothing was added
+    /// to it there since. Whether it is nowhere else any more.
+    pub fn leave_elsewhere(&self, name: &str) -> Result<bool, NetworkError> {
+        let homes = self.homes()?;
+        let home = self.home_of(&homes, name)?;
+        let mut gone = true;
+        if let Some(tip) = self.tip_on(&home.notes, name) {
+            let others = homes.iter().filter(|other| other.notes != home.notes);
+            for other in others {
+                gone &= match self.tip_on(&other.notes, name) {
+                    Some(left) if self.holds(tip, left)? => {
+                        let answer = self.delete_at(other, name, left)?;
+                        matches!(answer, PushAnswer::Accepted { .. })
+                    }
+                    left => left.is_none(),
+                };
+            }
+        }
+        Ok(gone)
+    }
+
+    /// Deletes a branch that is at `expected`, first wherever else it was. One that is gone
+    /// already is deleted.
     pub fn delete_branch(&self, name: &str, expected: &str) -> Result<PushAnswer, NetworkError> {
         let expected = parse_id(expected)?;
-        let answer = self.change_branch(name, None, Some(expected))?;
+        self.leave_elsewhere(name)?;
+        let homes = self.homes()?;
+        self.delete_at(self.home_of(&homes, name)?, name, expected)
+    }
+
+    fn delete_at(&self, home: &Home, name: &str, at: Oid) -> Result<PushAnswer, NetworkError> {
+        let answer = self.change_branch(home, name, None, Some(at))?;
         if answer == PushAnswer::Moved {
             let reference = reference(name)?;
-            let target = self.network_target()?;
-            let there = self.list(target.push_address()?, &reference)?;
+            let there = home.named(self.list(&home.address, &reference))?;
             if there.get(&reference).is_none() {
-                self.note_branch(&reference, None)?;
+                self.note_branch(&home.notes, &reference, None)?;
                 let said = Redacted::default();
                 return Ok(PushAnswer::Accepted { said });
             }
@@ -136,43 +226,55 @@ impl Repo {
 
     fn change_branch(
         &self,
+        home: &Home,
         name: &str,
         to: Option<Oid>,
         expected: Option<Oid>,
     ) -> Result<PushAnswer, NetworkError> {
         let reference = reference(name)?;
-        let target = self.network_target()?;
         let push = Push {
             reference: &reference,
             to,
             before: expected.map_or(Before::Nothing, Before::At),
         };
         let cancel = CancelFlag::default();
-        let answer = self.send(target.push_address()?, &push, Watch::silent(&cancel))?;
+        let answer = home.named(self.send(&home.address, &push, Watch::silent(&cancel)))?;
         if matches!(answer, PushAnswer::Accepted { .. }) {
-            self.note_branch(&reference, to)?;
+            self.note_branch(&home.notes, &reference, to)?;
         }
         Ok(answer)
     }
 
     /// Remembers where a branch is; what it was before is kept where that is lost.
-    fn note_branch(&self, reference: &str, tip: Option<Oid>) -> Result<(), RepoError> {
+    fn note_branch(
+        &self,
+        notes: &Notes,
+        reference: &str,
+        tip: Option<Oid>,
+    ) -> Result<(), RepoError> {
         let name = short(reference);
-        self.keep_lost(name, self.kept_tip(name), tip)?;
-        self.note(&place(reference), tip)
+        self.keep_lost(name, self.tip_on(notes, name), tip)?;
+        self.note(&format!("{}{name}", notes.branches()), tip)
     }
 
     /// The tip of a branch as it is remembered.
-    pub(crate) fn kept_tip(&self, name: &str) -> Option<Oid> {
-        self.git.refname_to_id(&format!("{KEPT}{name}")).ok()
+    pub(crate) fn kept_tip(&self, name: &str) -> Result<Option<Oid>, RepoError> {
+        let all = self.all_notes()?;
+        Ok(all.iter().find_map(|notes| self.tip_on(notes, name)))
     }
 
-    /// Full names at the remote and tips of the branches that are remembered.
-    fn kept_branches(&self, prefix: &str) -> Result<BTreeMap<String, Oid>, RepoError> {
+    /// Full names at a remote and tips of the branches that are remembered of it.
+    fn kept_branches(
+        &self,
+        notes: &Notes,
+        prefix: &str,
+    ) -> Result<BTreeMap<String, Oid>, RepoError> {
+        let place = notes.branches();
         let mut kept = BTreeMap::new();
-        for found in self.git.references_glob(&format!("{KEPT}*"))? {
+        for found in self.git.references_glob(&format!("{place}*"))? {
             let found = found?;
-            let name = found.name().ok().and_then(|name| name.strip_prefix(KEPT));
+            let name = found.name().ok();
+            let name = name.and_then(|name| name.strip_prefix(&place));
             if let (Some(name), Some(tip)) = (name, found.target())
                 && name.starts_with(prefix)
             {
@@ -204,9 +306,4 @@ fn reference(name: &str) -> Result<String, RepoError> {
             name: name.to_owned(),
         })
     }
-}
-
-/// Where a branch of the remote is remembered.
-fn place(reference: &str) -> String {
-    format!("{KEPT}{}", short(reference))
 }

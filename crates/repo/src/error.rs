@@ -49,6 +49,9 @@ pub enum RepoError {
     /// There is nowhere to publish to.
     #[error("no remote")]
     NoRemote,
+    /// Where drafts are shared cannot be told at the moment.
+    #[error("where drafts are shared is not known")]
+    DraftsUnknown,
     /// The remote's address is refused.
     #[error("the remote's address is refused: {0}")]
     Address(AddressProblem),
@@ -139,6 +142,8 @@ pub enum NetworkError {
     /// No answer: offline, a wrong address, a cut connection, a silence that lasted too long.
     #[error("unreachable: {details}")]
     Unreachable {
+        /// Which one, in words, where it is not the site's own.
+        which: Option<String>,
         /// What was said.
         details: Redacted,
     },
@@ -146,7 +151,9 @@ pub enum NetworkError {
     #[error("sign-in: {details}")]
     SignIn {
         /// What it wants, where that can be answered here.
-        wanted: Option<Wanted>,
+        wanted: Option<Box<Wanted>>,
+        /// Which one, in words, where it is not the site's own.
+        which: Option<String>,
         /// What was said.
         details: Redacted,
     },
@@ -164,7 +171,24 @@ pub enum NetworkError {
 impl NetworkError {
     pub(crate) fn unreachable(details: &str) -> Self {
         Self::Unreachable {
+            which: None,
             details: Redacted::new(details),
+        }
+    }
+
+    /// The same of a remote that is not the site's own.
+    pub(crate) fn of(mut self, name: &str) -> Self {
+        if let Self::Unreachable { which, .. } | Self::SignIn { which, .. } = &mut self {
+            *which = Some(name.to_owned());
+        }
+        self
+    }
+
+    /// Which remote it was, in words, where it was not the site's own.
+    pub fn which(&self) -> Option<&str> {
+        match self {
+            Self::Unreachable { which, .. } | Self::SignIn { which, .. } => which.as_deref(),
+            _ => None,
         }
     }
 }

@@ -1,17 +1,18 @@
-//! Conversations about drafts that are published: each under a ref of its own at the remote,
-//! which no branch is built from, so that the site's history stays clean and nothing is lost.
+//! Conversations about drafts that are published: each under a ref of its own at the remote that
+//! the draft was shared at, which no branch is built from, so that the site's history stays clean and nothing is lost.
 
 use std::collections::BTreeMap;
 
 use git2::{Oid, Reference};
 
 use crate::drafts::DRAFTS;
+use crate::elsewhere::{Home, Notes};
 use crate::progress::Watch;
 use crate::transport::{Before, Push};
 use crate::tree::{find_commit, parse_id};
 use crate::{CancelFlag, NetworkError, PushAnswer, Redacted, Repo, RepoError};
 
-/// Where they are kept, at the remote and here.
+/// Where they are kept at a remote.
 const REVIEWS: &str = "refs/dateline/reviews/";
 /// So many digits of a commit name it there.
 const SHORT: usize = 12;
@@ -39,12 +40,12 @@ impl Repo {
         let reference = reference(draft, published)?;
         let tip = parse_id(tip)?;
         find_commit(&self.git, tip)?;
-        let target = self.network_target()?;
-        let address = target.push_address()?;
-        let there = self.list(address, &reference)?.get(&reference);
-        let before = match there {
+        let homes = self.homes()?;
+        let home = self.home_of(&homes, draft)?;
+        let there = home.named(self.list(&home.address, &reference))?;
+        let before = match there.get(&reference) {
             Some(there) if there == tip => {
-                self.note(&reference, Some(tip))?;
+                self.note(&here(&home.notes, &reference), Some(tip))?;
                 let said = Redacted::default();
                 return Ok(PushAnswer::Accepted { said });
             }
@@ -58,22 +59,33 @@ impl Repo {
             before,
         };
         let cancel = CancelFlag::default();
-        let answer = self.send(address, &push, Watch::silent(&cancel))?;
+        let answer = home.named(self.send(&home.address, &push, Watch::silent(&cancel)))?;
         if matches!(answer, PushAnswer::Accepted { .. }) {
-            self.note(&reference, Some(tip))?;
+            self.note(&here(&home.notes, &reference), Some(tip))?;
         }
         Ok(answer)
     }
 
-    /// Asks the remote for the conversations that it keeps, and fetches those that are wanted.
+    /// Asks the remotes for the conversations that they keep, and fetches those that are wanted.
     pub fn fetch_kept_reviews(
         &self,
         wanted: &dyn Fn(&KeptReview) -> bool,
     ) -> Result<Vec<KeptReview>, NetworkError> {
-        let target = self.network_target()?;
-        let address = target.push_address()?;
-        let there = self.list(address, REVIEWS)?.refs;
-        let kept = self.kept()?;
+        for home in self.homes()? {
+            home.named(self.fetch_kept_at(&home, wanted))?;
+        }
+        let mut known = self.known_kept_reviews()?;
+        known.retain(wanted);
+        Ok(known)
+    }
+
+    fn fetch_kept_at(
+        &self,
+        home: &Home,
+        wanted: &dyn Fn(&KeptReview) -> bool,
+    ) -> Result<(), NetworkError> {
+        let there = self.list(&home.address, REVIEWS)?.refs;
+        let kept = self.kept(&home.notes)?;
         let is_known = |name: &str, tip: Oid| kept.get(name) == Some(&tip);
         let news: Vec<String> = there
             .iter()
@@ -84,34 +96,46 @@ impl Repo {
         if !news.is_empty() {
             let known: Vec<Oid> = kept.into_values().collect();
             let cancel = CancelFlag::default();
-            for (name, tip) in self.bring(address, &news, &known, Watch::silent(&cancel))? {
-                self.note(&name, Some(tip))?;
+            let brought = self.bring(&home.address, &news, &known, Watch::silent(&cancel))?;
+            for (name, tip) in brought {
+                self.note(&here(&home.notes, &name), Some(tip))?;
             }
         }
-        let mut known = self.known_kept_reviews()?;
-        known.retain(wanted);
-        Ok(known)
+        Ok(())
     }
 
     /// The conversations that are known here; nobody is asked.
     pub fn known_kept_reviews(&self) -> Result<Vec<KeptReview>, RepoError> {
-        let kept = self.kept()?;
-        Ok(kept
-            .iter()
-            .filter_map(|(name, tip)| read(name, *tip))
-            .collect())
+        let mut found = BTreeMap::new();
+        for notes in self.all_notes()? {
+            for (name, tip) in self.kept(&notes)? {
+                found.entry(name).or_insert(tip);
+            }
+        }
+        let found = found.iter();
+        Ok(found.filter_map(|(name, tip)| read(name, *tip)).collect())
     }
 
-    fn kept(&self) -> Result<BTreeMap<String, Oid>, RepoError> {
+    /// Full names at a remote and tips of the conversations that are remembered of it.
+    fn kept(&self, notes: &Notes) -> Result<BTreeMap<String, Oid>, RepoError> {
+        let place = notes.reviews();
         let mut kept = BTreeMap::new();
-        for found in self.git.references_glob(&format!("{REVIEWS}*"))? {
+        for found in self.git.references_glob(&format!("{place}*"))? {
             let found = found?;
-            if let (Ok(name), Some(tip)) = (found.name(), found.target()) {
-                kept.insert(name.to_owned(), tip);
+            let name = found.name().ok();
+            let name = name.and_then(|name| name.strip_prefix(&place));
+            if let (Some(name), Some(tip)) = (name, found.target()) {
+                kept.insert(format!("{REVIEWS}{name}"), tip);
             }
         }
         Ok(kept)
     }
+}
+
+/// Where a conversation is remembered.
+fn here(notes: &Notes, reference: &str) -> String {
+    let name = reference.strip_prefix(REVIEWS).unwrap_or(reference);
+    format!("{}{name}", notes.reviews())
 }
 
 fn reference(draft: &str, published: &str) -> Result<String, RepoError> {

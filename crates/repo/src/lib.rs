@@ -16,6 +16,7 @@ mod clone;
 mod commit;
 mod content;
 mod drafts;
+mod elsewhere;
 mod error;
 mod follow;
 mod grown;
@@ -53,6 +54,7 @@ pub use branches::RemoteBranch;
 pub use changes::{Change, Changes, Overlap};
 pub use clone::{CloneWanted, clone};
 pub use drafts::{DRAFTS, Draft};
+pub use elsewhere::DraftsAt;
 pub use error::{NetworkError, PathProblem, RepoError, Unfiltered};
 pub use follow::{Followed, Stay};
 pub use kept_reviews::KeptReview;
@@ -95,6 +97,8 @@ pub struct Repo {
     published: RefCell<states::Published>,
     /// Which of the repository's programs may run; none unless it is said.
     allowed: RefCell<Option<String>>,
+    /// Where drafts are shared.
+    drafts_at: RefCell<DraftsAt>,
     /// The settings that the user's git has for this site.
     known: RefCell<Option<with_git::Known>>,
     /// How the signatures are that were looked at.

@@ -45,6 +45,7 @@ impl Repo {
                 link: Link::default(),
                 published: RefCell::default(),
                 allowed: RefCell::default(),
+                drafts_at: RefCell::default(),
                 known: RefCell::default(),
                 signatures: RefCell::default(),
             }));

@@ -1,5 +1,5 @@
-//! Who can read what is sent to the site's remote, as far as the remote itself tells: it is
-//! asked without any sign-in. Guesses nothing from the name of a host.
+//! Who can read what is sent to the remote that drafts are shared at, as far as that itself tells:
+//! it is asked without any sign-in. Guesses nothing from the name of a host.
 
 use std::net::{IpAddr, Ipv6Addr, ToSocketAddrs};
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::transport::{Builtin, Route, Transport as _};
 use crate::url::{Address, Place, Server};
-use crate::{CancelFlag, NetworkError, Repo};
+use crate::{CancelFlag, DRAFTS, NetworkError, Repo, RepoError};
 
 /// Who can read there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,16 +45,27 @@ enum Said {
 }
 
 impl Repo {
-    /// The address that the site is published to, as it stands in the settings.
-    pub fn push_address(&self) -> Option<String> {
-        let target = self.target().ok().flatten()?;
-        Some(target.push.ok()?.as_str().to_owned())
+    /// Finds out who can read what is shared as a draft.
+    pub fn readers(&self) -> Result<Asked, NetworkError> {
+        self.readers_at(&self.first_home()?)
     }
 
-    /// Finds out who can read what is sent to the remote.
-    pub fn readers(&self) -> Result<Asked, NetworkError> {
-        let target = self.network_target()?;
-        let address = target.push_address()?;
+    /// Looks whether drafts could be shared at an address: it is asked for them as the user, and
+    /// then who can read there.
+    pub fn look_elsewhere(&self, address: &str) -> Result<Asked, NetworkError> {
+        let address = Address::read(address, &self.top).map_err(RepoError::Address)?;
+        self.list(&address, &format!("refs/heads/{DRAFTS}"))
+            .map_err(|error| error.of(address.shown()))?;
+        self.readers_at(&address)
+    }
+
+    /// Whether an address is, as far as that can be seen, where the site is published.
+    pub fn is_own_address(&self, address: &str) -> bool {
+        let read = Address::read(address, &self.top);
+        read.is_ok_and(|read| self.site_home().is_ok_and(|own| own.leads_where(&read)))
+    }
+
+    fn readers_at(&self, address: &Address) -> Result<Asked, NetworkError> {
         let readers = match address.place() {
             Place::Folder(_) => Readers::Folder,
             Place::Https(server) => match self.said_to_all(address)? {

@@ -27,7 +27,7 @@ impl Repo {
     /// The commits of a draft as the remote last told of them, with those that its branch has no
     /// longer; nobody is asked. `file` is the announcement that it is of.
     pub fn review_log(&self, name: &str, file: Option<&str>) -> Result<Vec<Logged>, RepoError> {
-        let tip = self.kept_tip(name);
+        let tip = self.kept_tip(name)?;
         let mut log = match tip {
             Some(tip) => self.log_of(tip)?,
             None => Vec::new(),

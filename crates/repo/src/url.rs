@@ -138,6 +138,19 @@ impl Address {
     pub(crate) fn place(&self) -> &Place {
         &self.place
     }
+
+    /// Whether another address is one of the same repository, as far as addresses tell: forges
+    /// have each of them under several.
+    pub(crate) fn leads_where(&self, other: &Self) -> bool {
+        let server = |address: &Self| match &address.place {
+            Place::Https(server) | Place::Ssh(server) => {
+                let path = server.path.strip_suffix(".git").unwrap_or(&server.path);
+                Some((server.bare_host().to_owned(), path.to_ascii_lowercase()))
+            }
+            Place::Folder(_) => None,
+        };
+        self.place == other.place || server(self).is_some() && server(self) == server(other)
+    }
 }
 
 /// How an address would be shown in a working copy at `top`: host and path, or a folder's
@@ -329,6 +342,27 @@ mod tests {
             Address::read(text, Path::new("/home/ann/site")),
             Err(problem),
             "{text:?}"
+        );
+    }
+
+    #[test]
+    fn the_same_repository_under_several_addresses() {
+        let read = |text: &str| Address::read(text, Path::new("/home/ann/site")).unwrap();
+        let check = |one: &str, other: &str, same: bool| {
+            assert_eq!(read(one).leads_where(&read(other)), same, "{one} {other}");
+        };
+        let https = "https://forge.example/trust/Site.git";
+        check(https, "https://forge.example/trust/site", true);
+        check(https, "git@forge.example:trust/site.git", true);
+        check(https, "ssh://git@forge.example:2222/trust/site", true);
+        check(https, "https://forge.example/trust/drafts.git", false);
+        check(https, "https://forge2.example/trust/site.git", false);
+        check("/srv/site.git", "../../../srv/site.git", true);
+        check("/srv/site.git", "/srv/drafts.git", false);
+        check(
+            "/trust/site.git",
+            "ssh://forge.example/trust/site.git",
+            false,
         );
     }
 

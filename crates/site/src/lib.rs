@@ -56,5 +56,7 @@ pub use query::{Facets, Order, Query};
 pub use reading::{Read, Rest};
 pub use site::Site;
 pub use slug::slug;
-pub use sources::{Approver, Correction, ReviewRule, ReviewRules, corrected};
+pub use sources::{
+    Approver, Correction, ReviewRule, ReviewRules, corrected, proposed_drafts_place,
+};
 pub use timing::{Future, Rebuilt};

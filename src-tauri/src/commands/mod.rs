@@ -6,6 +6,7 @@ pub(crate) mod adding;
 pub(crate) mod after;
 pub(crate) mod document;
 pub(crate) mod drafts;
+pub(crate) mod drafts_place;
 pub(crate) mod embargo;
 pub(crate) mod field;
 pub(crate) mod image;

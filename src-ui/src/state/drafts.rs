@@ -271,6 +271,7 @@ impl SharedDrafts {
             DraftOutcome::Nothing { .. }
             | DraftOutcome::AskReaders { .. }
             | DraftOutcome::KeptBack { .. }
+            | DraftOutcome::AskPlace { .. }
             | DraftOutcome::Stopped { .. } => {}
         }
         self.outcome.set(Some(outcome));

@@ -8,6 +8,7 @@ mod answers;
 mod correcting;
 pub(crate) mod desk;
 mod drafts;
+mod elsewhere;
 pub(crate) mod field_path;
 mod finding;
 mod framed;
@@ -45,6 +46,7 @@ pub(crate) use answers::Answers;
 pub(crate) use correcting::Correcting;
 pub(crate) use desk::Desk;
 pub(crate) use drafts::{Offer, SharedDrafts};
+pub(crate) use elsewhere::Elsewhere;
 pub(crate) use field_path::FieldPath;
 pub(crate) use images::{Chosen, For, Images};
 pub(crate) use listing::{List, Scroll};
@@ -81,6 +83,7 @@ pub(crate) struct App {
     pub(crate) versions: Versions,
     pub(crate) history: History,
     pub(crate) drafts: SharedDrafts,
+    pub(crate) elsewhere: Elsewhere,
     pub(crate) review: Review,
     pub(crate) correcting: Correcting,
     pub(crate) moments: Moments,
@@ -114,6 +117,8 @@ pub(crate) enum Sheet {
     Earlier,
     /// What is done with a shared draft.
     Sharing,
+    /// Where drafts are shared.
+    DraftsPlace,
     /// What came back from a reviewer outside.
     BringIn,
     /// What is decided about the draft that is looked at.
@@ -184,6 +189,7 @@ impl App {
             versions,
             history: History::new(sheet, versions, desk, notices),
             drafts,
+            elsewhere: Elsewhere::new(sheet, list, drafts, sign_in, notices),
             review,
             correcting: Correcting::new(sheet, publishing, desk, notices),
             moments: Moments::new(sheet, (list, desk), publishing, drafts, notices),

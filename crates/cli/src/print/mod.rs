@@ -20,10 +20,12 @@ macro_rules! complain {
 }
 
 mod outside;
+mod place;
 mod publish;
 mod review;
 
 pub(crate) use outside::{exported, imported};
+pub(crate) use place::{place, placed, proposal};
 pub(crate) use publish::{published, step};
 pub(crate) use review::{approvals, review, said, waiting};
 
@@ -243,7 +245,11 @@ pub(crate) fn shared(outcome: &DraftOutcome, json: bool) {
             say!("Not shared. {message}");
             say!("Answer with: dateline embargo readers SITE public|colleagues");
         }
-        DraftOutcome::KeptBack { message, .. } => say!("Not shared. {message}"),
+        DraftOutcome::AskPlace { message, .. } => place::asked(message),
+        DraftOutcome::KeptBack { message, .. } => {
+            say!("Not shared. {message}");
+            say!("Another place: dateline drafts-place SITE --at ADDRESS.");
+        }
         DraftOutcome::Stopped {
             message, details, ..
         } => {

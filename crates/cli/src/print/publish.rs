@@ -31,16 +31,14 @@ pub(crate) fn published(printed: &Printed, strict: bool, json: bool) {
         return as_json(printed);
     }
     plan(&printed.plan);
-    match &printed.outcome {
-        Some(outcome) => self::outcome(outcome),
-        None => {
-            obstacle(&printed.plan.obstacle, strict);
-            if let Some(beside) = &printed.plan.beside
-                && **beside != Obstacle::Clear
-            {
-                obstacle(beside, strict);
-            }
-        }
+    if let Some(outcome) = &printed.outcome {
+        return self::outcome(outcome);
+    }
+    obstacle(&printed.plan.obstacle, strict);
+    if let Some(beside) = &printed.plan.beside
+        && **beside != Obstacle::Clear
+    {
+        obstacle(beside, strict);
     }
 }
 

@@ -34,11 +34,8 @@ struct Place {
 impl Adding {
     /// What was typed, as an address and a folder; or why it is no address.
     fn read(&self, typed: &str) -> Result<Place, &'static str> {
-        let address = typed::address(typed);
+        let address = address(typed)?;
         let folder = free(&lock(&self.parent), &typed::folder_name(&address));
-        if typed::is_relative(&address) {
-            return Err(words::NO_ADDRESS);
-        }
         match repo::shown_address(&address, &folder) {
             Ok(label) => Ok(Place {
                 address,
@@ -180,6 +177,15 @@ impl Newsroom {
             cancel.cancel();
         }
     }
+}
+
+/// The address that is meant by what was typed; whether it is taken is the repository's to say.
+pub(crate) fn address(typed: &str) -> Result<String, &'static str> {
+    let address = typed::address(typed);
+    if typed::is_relative(&address) {
+        return Err(words::NO_ADDRESS);
+    }
+    Ok(address)
 }
 
 fn not_taken(problem: &str) -> Added {

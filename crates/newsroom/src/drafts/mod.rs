@@ -14,7 +14,7 @@ mod unsent;
 pub(crate) use known::Drafts;
 pub(crate) use page::Shown;
 pub(crate) use row::Listed;
-pub(crate) use share::not_reached;
+pub(crate) use share::{not_reached, with_remark};
 pub(crate) use sharing::forget;
 
 use std::cmp::Reverse;
@@ -133,7 +133,7 @@ impl Newsroom {
             Ok(PushAnswer::Rejected {
                 reason, details, ..
             }) => DraftOutcome::Stopped {
-                message: drafts::rejected(site.remote_label(), reason.as_str()),
+                message: drafts::rejected(&site.label_of_draft(&args.name), reason.as_str()),
                 details: details.to_string(),
                 sign_in: None,
             },

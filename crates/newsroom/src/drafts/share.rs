@@ -11,7 +11,7 @@ use super::{
     bring::{Brought, stuck},
     found::knows,
     known::Known,
-    sharing::{Sharing, arrived, keep},
+    sharing::{Sharing, arrived, keep, leave_elsewhere},
 };
 use crate::{
     Newsroom, asked,
@@ -41,6 +41,8 @@ pub(super) struct There {
     pub(super) tip: Option<String>,
     /// What is in it; nothing where it became part of the site.
     pub(super) draft: Option<Draft>,
+    /// Whether it is where drafts were shared before.
+    pub(super) moves: bool,
 }
 
 impl Newsroom {
@@ -68,6 +70,9 @@ impl Newsroom {
             });
         }
         self.save_first(site, std::slice::from_ref(&args.file))?;
+        if let Some(end) = site.asks_place() {
+            return Ok(end);
+        }
         site.learn_embargoes();
         if let Some(why) = site.nobody_knows(&args.file) {
             return Ok(stopped(&why));
@@ -164,7 +169,7 @@ impl Newsroom {
         };
         let name = sharing.name.clone();
         let answer = site
-            .post(move |repo| repo.push_branch(&name, &commit, expected.as_deref()))
+            .post(move |repo| repo.share_branch(&name, &commit, expected.as_deref()))
             .ok_or_else(sentences::worker_gone)?;
         let error = match answer {
             Ok(PushAnswer::Accepted { said }) => {
@@ -180,7 +185,7 @@ impl Newsroom {
             }) => {
                 sharing.forget();
                 return Ok(Some(DraftOutcome::Stopped {
-                    message: drafts::rejected(site.remote_label(), reason.as_str()),
+                    message: drafts::rejected(&site.drafts_label(), reason.as_str()),
                     details: details.to_string(),
                     sign_in: None,
                 }));
@@ -190,14 +195,15 @@ impl Newsroom {
         Ok(Some(
             match (arrived(site, &sharing.name, &sharing.commit), error) {
                 (Some(true), _) => {
+                    let left = leave_elsewhere(site, &sharing.name);
                     let known = Known {
                         file: sharing.file.clone(),
                         commit: sharing.commit.clone(),
                     };
                     keep(site, &sharing.name, known);
                     sharing.forget();
-                    let said = drafts::shared(&sharing.title, site.remote_label());
-                    self.done(site, &sharing.file, said)?
+                    let said = drafts::shared(&sharing.title, &site.drafts_label());
+                    with_remark(self.done(site, &sharing.file, said)?, &left)
                 }
                 (Some(false), Some(error)) => {
                     sharing.forget();
@@ -207,7 +213,7 @@ impl Newsroom {
                     sharing.forget();
                     stopped(drafts::KEEPS_MOVING)
                 }
-                (None, _) => stopped(&drafts::no_answer(site.remote_label())),
+                (None, _) => stopped(&drafts::no_answer(&site.drafts_label())),
             },
         ))
     }
@@ -286,6 +292,10 @@ pub(super) fn build(site: &OpenSite, file: &str, there: &There) -> Result<Built,
     match built {
         Ok(Some(commit)) => Ok(Built::Commit(commit)),
         Ok(None) => Ok(Built::NoDraft),
+        // It goes as it is to where drafts are shared now.
+        Err(CommitStop::Repo(RepoError::Nothing)) if there.moves && there.draft.is_some() => {
+            Ok(there.tip.clone().map_or(Built::Nothing, Built::Commit))
+        }
         Err(CommitStop::Repo(RepoError::Nothing)) => Ok(Built::Nothing),
         Err(stop) => Ok(Built::NotMade(not_made(site, stop)?)),
     }
@@ -327,6 +337,24 @@ fn nothing(site: &OpenSite, file: &str, there: Option<&Draft>) -> DraftOutcome {
     }
 }
 
+/// What is done, with what to know beside it.
+pub(crate) fn with_remark(outcome: DraftOutcome, more: &str) -> DraftOutcome {
+    match outcome {
+        DraftOutcome::Done {
+            sentence,
+            remark,
+            document,
+            review,
+        } => DraftOutcome::Done {
+            sentence,
+            remark: format!("{remark} {more}").trim().to_owned(),
+            document,
+            review,
+        },
+        other => other,
+    }
+}
+
 pub(super) fn stopped(message: &str) -> DraftOutcome {
     DraftOutcome::Stopped {
         message: message.to_owned(),
@@ -346,9 +374,10 @@ pub(super) fn draft_there(
         Standing::take(repo, &own)?;
         repo.fetch()?;
         let tip = repo.fetch_branch(&name)?;
+        let moves = tip.is_some() && repo.is_left_elsewhere(&name)?;
         let branch = tip.clone().map(|commit| RemoteBranch { name, commit });
         let draft = branch.map_or(Ok(None), |branch| repo.draft(&branch))?;
-        Ok(There { tip, draft })
+        Ok(There { tip, draft, moves })
     })
     .ok_or_else(sentences::worker_gone)
 }

@@ -10,7 +10,13 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::known::Known;
-use crate::{Newsroom, disk, resume::PATIENCE, rooms::lock, sentences::drafts, sites::OpenSite};
+use crate::{
+    Newsroom, disk,
+    resume::PATIENCE,
+    rooms::lock,
+    sentences::{drafts, place},
+    sites::OpenSite,
+};
 
 /// A draft on its way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,18 +59,36 @@ fn place(folder: &Path) -> PathBuf {
     folder.join("sharing.json")
 }
 
-/// Whether the remote has a commit on a draft's branch; `None` when it does not answer.
+/// Whether the remote that drafts are shared at has a commit on a draft's branch; `None` when it
+/// does not answer.
 pub(super) fn arrived(site: &OpenSite, name: &str, commit: &str) -> Option<bool> {
     let (name, commit) = (name.to_owned(), commit.to_owned());
     site.post(move |repo| {
         let ended = repo.sending_ended(PATIENCE).ok()?;
         let there = match repo.fetch_branch(&name).ok()? {
-            Some(tip) => repo.is_built_on(&tip, &commit).ok()?,
+            // Where it was shared before does not count, though it may be the same there.
+            Some(tip) => {
+                repo.is_built_on(&tip, &commit).ok()? && !repo.is_left_elsewhere(&name).ok()?
+            }
             None => false,
         };
         // What is on its way still may arrive yet.
         (there || ended).then_some(there)
     })?
+}
+
+/// Takes a draft that arrived from where drafts were shared before. What is left there, in a
+/// sentence; empty where nothing is.
+pub(super) fn leave_elsewhere(site: &OpenSite, name: &str) -> String {
+    let name = name.to_owned();
+    match site.post(move |repo| repo.leave_elsewhere(&name)) {
+        Some(Ok(true)) => String::new(),
+        Some(Ok(false)) | None => place::left_behind(site.remote_label()),
+        Some(Err(error)) => {
+            tracing::warn!(%error, "a draft that moved is still where it was, too");
+            place::left_behind(site.remote_label())
+        }
+    }
 }
 
 impl Newsroom {
@@ -91,6 +115,7 @@ impl Newsroom {
         } = sharing.clone();
         let said = match arrived(site, &name, &commit) {
             Some(true) => {
+                let left = leave_elsewhere(site, &name);
                 let known = Known {
                     file: file.clone(),
                     commit,
@@ -98,8 +123,9 @@ impl Newsroom {
                 keep(site, &name, known);
                 let untold = self.tell_embargo(site, &file);
                 sharing.forget();
-                let said = drafts::shared_after_all(&title);
-                format!("{said} {untold}").trim_end().to_owned()
+                let mut said = vec![drafts::shared_after_all(&title), left, untold];
+                said.retain(|sentence| !sentence.is_empty());
+                said.join(" ")
             }
             Some(false) => {
                 sharing.forget();

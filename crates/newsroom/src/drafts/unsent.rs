@@ -27,6 +27,7 @@ impl Newsroom {
         let there = There {
             tip: None,
             draft: None,
+            moves: false,
         };
         Ok(match build(site, file, &there)? {
             Built::Commit(commit) => Ok(RemoteBranch {

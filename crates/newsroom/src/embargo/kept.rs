@@ -196,27 +196,30 @@ mod tests {
 
     use super::*;
 
-    fn own(text: &str) -> Option<String> {
-        Some(text.to_owned())
+    fn own(text: &str) -> String {
+        text.to_owned()
     }
 
     #[test]
     fn names_change_and_what_says_nothing_goes() {
         let folder = tempfile::tempdir().unwrap();
         let kept = Kept::in_folder(folder.path());
-        kept.change("a.md", |both| both.own = own("x")).unwrap();
-        kept.change("b.md", |both| both.own = own("y")).unwrap();
+        kept.change("a.md", |both| both.own = Some(own("x")))
+            .unwrap();
+        kept.change("b.md", |both| both.own = Some(own("y")))
+            .unwrap();
         // Two that change places.
         let names = [("a.md", "b.md"), ("b.md", "a.md")];
         let names = names.map(|(from, to)| (from.to_owned(), to.to_owned()));
         kept.go_along(&names[..1]).unwrap();
-        assert_eq!(kept.of("b.md").own, own("x"), "the new name wins");
+        assert_eq!(kept.of("b.md").own, Some(own("x")), "the new name wins");
         assert_eq!(kept.of("a.md"), Both::default());
-        kept.change("a.md", |both| both.own = own("z")).unwrap();
+        kept.change("a.md", |both| both.own = Some(own("z")))
+            .unwrap();
         kept.go_along(&names).unwrap();
         assert_eq!(
             (kept.of("a.md").own, kept.of("b.md").own),
-            (own("x"), own("z"))
+            (Some(own("x")), Some(own("z")))
         );
         kept.change("a.md", |both| both.own = None).unwrap();
         kept.change("b.md", |both| both.own = None).unwrap();
@@ -231,7 +234,8 @@ mod tests {
         fs::write(place("embargoes.json"), "{").unwrap();
         let lost = || Some(Lost::Aside(place("embargoes.damaged.json")));
         assert_eq!(kept.notes().of("a.md"), (Both::default(), lost()));
-        kept.change("a.md", |both| both.own = own("x")).unwrap();
+        kept.change("a.md", |both| both.own = Some(own("x")))
+            .unwrap();
         assert_eq!(kept.notes().of("a.md").1, lost());
         kept.change("a.md", |both| both.settled = true).unwrap();
         assert_eq!(kept.notes().of("a.md").1, None);
@@ -268,7 +272,8 @@ mod tests {
                     let kept = if person % 2 == 0 { shared } else { &other };
                     for file in 0..15 {
                         let name = format!("{person}-{file}.md");
-                        kept.change(&name, |both| both.own = own("x")).unwrap();
+                        kept.change(&name, |both| both.own = Some(own("x")))
+                            .unwrap();
                     }
                 });
             }

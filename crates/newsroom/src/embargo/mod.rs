@@ -8,6 +8,8 @@ mod kept;
 mod readers;
 mod shared;
 
+pub(crate) use readers::{Known, known};
+
 use std::{
     collections::{BTreeSet, HashMap},
     path::Path,
@@ -347,12 +349,11 @@ impl Newsroom {
 /// What is known of where the text is already.
 fn where_it_is(site: &OpenSite, file: &str) -> String {
     use api::State;
-    let place = site.remote_label();
-    if !lock(&site.drafts).of(&[file.to_owned()]).is_empty() {
-        return words::is_shared(place);
+    if let Some((name, _)) = lock(&site.drafts).of(&[file.to_owned()]).first() {
+        return words::is_shared(&site.label_of_draft(name));
     }
     match site.state(file) {
-        State::Published | State::Changed => words::is_out(place),
+        State::Published | State::Changed => words::is_out(site.remote_label()),
         _ => String::new(),
     }
 }

@@ -1,5 +1,5 @@
-//! Whether the public can read what is sent to a site's remote: as the remote tells, else as the
-//! user says. What the user says is kept for the remote's address.
+//! Whether the public can read what is sent to a remote that drafts are shared at: as the remote
+//! tells, else as the user says. What the user says is kept for the remote's address.
 
 use std::{fs, io, path::Path};
 
@@ -22,7 +22,7 @@ struct Answer {
 }
 
 /// Who can read there, as far as that is known.
-enum Known {
+pub(crate) enum Known {
     /// Only some.
     Some,
     /// The public; how that is known, as the end of a sentence, and whether the user said it.
@@ -31,23 +31,20 @@ enum Known {
     Asks(String),
 }
 
-impl Answer {
-    fn find(folder: &Path) -> Option<Self> {
-        serde_json::from_slice(&fs::read(place(folder)).ok()?).ok()
-    }
-
-    fn keep(&self, folder: &Path) -> io::Result<()> {
-        disk::put(&place(folder), &serde_json::to_vec(self)?)
-    }
+/// What the user said of a site's remotes.
+fn answers(folder: &Path) -> Vec<Answer> {
+    let read = || serde_json::from_slice(&fs::read(place(folder)).ok()?).ok();
+    read().unwrap_or_default()
 }
 
 fn place(folder: &Path) -> std::path::PathBuf {
     folder.join("readers.json")
 }
 
-fn known(asked: &Asked, said: Option<&Answer>, label: &str) -> Known {
-    let said = said.filter(|said| said.address == asked.address);
-    match (asked.readers, said.map(|said| said.public)) {
+/// Who can read at a remote, by what it tells and what the user said of it: whether the public
+/// can.
+pub(crate) fn known(readers: Readers, said: Option<bool>, label: &str) -> Known {
+    match (readers, said) {
         (Readers::Folder | Readers::SignedIn, _)
         | (Readers::Network | Readers::Unknown, Some(false)) => Known::Some,
         (Readers::Everybody, _) => Known::Public {
@@ -81,26 +78,47 @@ impl Newsroom {
             Ok(asked) => asked,
             Err(error) => return Ok(Some(crate::drafts::not_reached(site, &error))),
         };
-        let said = Answer::find(&self.kept_for(site));
-        Ok(refusal(&held, &asked, said.as_ref(), site.remote_label()))
+        let said = self.answer_of(site, &asked.address);
+        Ok(refusal(&held, &asked, said, &site.drafts_label()))
     }
 
-    /// Keeps whether the public can read what is sent to a site's remote.
+    /// Keeps whether the public can read what is sent to where a site's drafts are shared.
     pub fn answer_readers(&self, args: api::AnswerReaders) -> Result<(), api::Error> {
         let site = self.rooms.site(args.site)?;
         let asked = site
-            .history(repo::Repo::push_address)
+            .history(repo::Repo::drafts_address)
             .ok_or_else(sentences::worker_gone)?;
-        let Some(address) = asked else {
-            return Ok(());
-        };
-        let answer = Answer {
-            address,
-            public: args.public,
-        };
-        answer
-            .keep(&self.kept_for(&site))
-            .map_err(|error| words::not_kept(&error))
+        match asked {
+            Some(address) => self.keep_answer(&site, &address, args.public),
+            None => Ok(()),
+        }
+    }
+
+    /// Keeps whether the public can read at an address.
+    pub(crate) fn keep_answer(
+        &self,
+        site: &OpenSite,
+        address: &str,
+        public: bool,
+    ) -> Result<(), api::Error> {
+        let folder = self.kept_for(site);
+        let mut all = answers(&folder);
+        all.retain(|answer| answer.address != address);
+        all.push(Answer {
+            address: address.to_owned(),
+            public,
+        });
+        let kept = serde_json::to_vec(&all)
+            .map_err(io::Error::other)
+            .and_then(|bytes| disk::put(&place(&folder), &bytes));
+        kept.map_err(|error| words::not_kept(&error))
+    }
+
+    /// Whether the public can read at an address, as the user said.
+    pub(crate) fn answer_of(&self, site: &OpenSite, address: &str) -> Option<bool> {
+        let mut all = answers(&self.kept_for(site)).into_iter();
+        let answer = all.find(|answer| answer.address == address)?;
+        Some(answer.public)
     }
 
     fn kept_for(&self, site: &OpenSite) -> std::path::PathBuf {
@@ -108,13 +126,8 @@ impl Newsroom {
     }
 }
 
-fn refusal(
-    held: &Embargo,
-    asked: &Asked,
-    said: Option<&Answer>,
-    label: &str,
-) -> Option<DraftOutcome> {
-    match known(asked, said, label) {
+fn refusal(held: &Embargo, asked: &Asked, said: Option<bool>, label: &str) -> Option<DraftOutcome> {
+    match known(asked.readers, said, label) {
         Known::Some => None,
         Known::Public { how, said } => Some(DraftOutcome::KeptBack {
             message: words::public(&held.title, &held.until, label, how),
@@ -132,33 +145,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_remote_counts_before_the_user_and_the_user_for_one_address() {
-        let check = |readers: Readers, said: Option<(&str, bool)>, expect: &str| {
-            let asked = Asked {
-                address: "https://here".into(),
-                readers,
-            };
-            let said = said.map(|(address, public)| Answer {
-                address: address.into(),
-                public,
-            });
-            let found = match known(&asked, said.as_ref(), "here") {
+    fn the_remote_counts_before_the_user() {
+        let check = |readers: Readers, said: Option<bool>, expect: &str| {
+            let found = match known(readers, said, "here") {
                 Known::Some => "some",
                 Known::Public { .. } => "public",
                 Known::Asks(_) => "asks",
             };
             assert_eq!(found, expect, "{readers:?} {said:?}");
         };
-        let (yes, no) = (Some(("https://here", true)), Some(("https://here", false)));
-        let elsewhere = Some(("https://elsewhere", false));
-        check(Readers::Folder, yes, "some");
+        check(Readers::Folder, Some(true), "some");
         check(Readers::SignedIn, None, "some");
-        check(Readers::Everybody, no, "public");
+        check(Readers::Everybody, Some(false), "public");
         for readers in [Readers::Network, Readers::Unknown] {
             check(readers, None, "asks");
-            check(readers, elsewhere, "asks");
-            check(readers, yes, "public");
-            check(readers, no, "some");
+            check(readers, Some(true), "public");
+            check(readers, Some(false), "some");
         }
     }
 }

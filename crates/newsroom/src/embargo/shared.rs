@@ -13,8 +13,8 @@ use super::{
     kept::{Both, Shared},
 };
 use crate::{
-    Newsroom, date, moment::Moment, review::Opened, rooms::lock, sentences::embargo as words,
-    sites::OpenSite,
+    Newsroom, date, drafts::with_remark, moment::Moment, review::Opened, rooms::lock,
+    sentences::embargo as words, sites::OpenSite,
 };
 
 impl OpenSite {
@@ -192,7 +192,8 @@ impl Newsroom {
         match self.say(site, opened, act, String::new(), None) {
             // What waits here is sent by itself, where there is a later run.
             Ok(ReviewOutcome::Later { .. }) if !self.rooms.outlasts() => {
-                Err(words::not_reached(site.remote_label()))
+                let label = site.label_of_draft(&opened.found.draft.name);
+                Err(words::not_reached(&label))
             }
             Ok(ReviewOutcome::Done { .. } | ReviewOutcome::Later { .. }) => Ok(()),
             Ok(ReviewOutcome::Changed { message, .. } | ReviewOutcome::Stopped { message, .. }) => {
@@ -220,17 +221,7 @@ impl Newsroom {
         };
         match outcome {
             outcome if untold.is_empty() => outcome,
-            DraftOutcome::Done {
-                sentence,
-                remark,
-                document,
-                review,
-            } if self.rooms.outlasts() => DraftOutcome::Done {
-                sentence,
-                remark: format!("{remark} {untold}").trim().to_owned(),
-                document,
-                review,
-            },
+            done @ DraftOutcome::Done { .. } if self.rooms.outlasts() => with_remark(done, &untold),
             _ => DraftOutcome::Stopped {
                 message: untold,
                 details: String::new(),

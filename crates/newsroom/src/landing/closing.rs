@@ -1,5 +1,5 @@
-//! Shared drafts that are published: the conversation is kept at the remote under a ref of its
-//! own, and only then the draft's branch goes. What is left to do is written down first, so that
+//! Shared drafts that are published: the conversation is kept where the draft was shared under a
+//! ref of its own, and only then the draft's branch goes. What is left to do is written down first, so that
 //! whatever ends the program, or a remote that is away, the next look finishes it.
 
 use std::{
@@ -39,8 +39,14 @@ pub(crate) struct Landing {
 enum End {
     /// There is nothing left to do, and what to know of it.
     Done(String),
-    /// The remote does not answer.
-    Later,
+    /// The remote does not answer: its name, where it is not the site's own.
+    Later(Option<String>),
+}
+
+impl End {
+    fn later(error: &NetworkError) -> Self {
+        Self::Later(error.which().map(str::to_owned))
+    }
 }
 
 /// What the remote has of one.
@@ -102,7 +108,7 @@ impl Newsroom {
                     write(&folder, &left);
                     said.push(sentence);
                 }
-                End::Later => said.push(words::CLOSES_LATER.to_owned()),
+                End::Later(which) => said.push(words::closes_later(which.as_deref())),
             }
         }
         said.retain(|one| !one.is_empty());
@@ -129,9 +135,9 @@ fn close(site: &OpenSite, landing: &Landing, progress: &dyn Fn(Step)) -> End {
             Some(Ok(there)) => there,
             Some(Err(error)) => {
                 tracing::warn!(%error, "a draft that is published could not be looked at");
-                return End::Later;
+                return End::later(&error);
             }
-            None => return End::Later,
+            None => return End::Later(None),
         };
         let Some(there) = there else {
             forget(site, &landing.draft);
@@ -142,11 +148,12 @@ fn close(site: &OpenSite, landing: &Landing, progress: &dyn Fn(Step)) -> End {
             match keep(site, landing, &there.tip) {
                 Some(Ok(PushAnswer::Accepted { .. })) => {}
                 Some(Ok(PushAnswer::Rejected { reason, .. })) => {
-                    let label = site.remote_label();
-                    return End::Done(words::not_kept(label, reason.as_str()));
+                    let label = site.label_of_draft(&landing.draft);
+                    return End::Done(words::not_kept(&label, reason.as_str()));
                 }
                 Some(Ok(PushAnswer::Moved)) => return End::Done(said::STAYS.to_owned()),
-                Some(Err(_)) | None => return End::Later,
+                Some(Err(error)) => return End::later(&error),
+                None => return End::Later(None),
             }
         }
         if !there.has_branch {
@@ -166,7 +173,8 @@ fn close(site: &OpenSite, landing: &Landing, progress: &dyn Fn(Step)) -> End {
             // Somebody said something: that is to be kept too.
             Some(Ok(PushAnswer::Moved)) => {}
             Some(Ok(PushAnswer::Rejected { .. })) => return End::Done(said::STAYS.to_owned()),
-            Some(Err(_)) | None => return End::Later,
+            Some(Err(error)) => return End::later(&error),
+            None => return End::Later(None),
         }
     }
     End::Done(said::STAYS.to_owned())

@@ -262,14 +262,18 @@ impl Look<'_> {
             names.push(own);
         }
         for name in names {
-            let is_known = || {
-                let known = self.repo.known_branches(&name)?;
-                Ok::<_, RepoError>(known.iter().any(|branch| branch.name == name))
-            };
-            if !rule.asks() && !is_known()? {
+            let mut known = self.repo.known_branches(&name)?.into_iter();
+            let known = known.find(|branch| branch.name == name);
+            let known = known.map(|branch| branch.commit);
+            if !rule.asks() && known.is_none() {
                 continue;
             }
-            if let Some(commit) = self.repo.fetch_branch(&name)?
+            let there = match self.repo.fetch_branch(&name) {
+                // The site answered. What nobody has to approve waits for no other remote.
+                Err(NetworkError::Unreachable { .. }) if !rule.asks() => known,
+                there => there?,
+            };
+            if let Some(commit) = there
                 && let Some(draft) = self.repo.draft(&RemoteBranch { name, commit })?
             {
                 return Ok(Some(draft));

@@ -18,7 +18,7 @@ use self::needs::Writers;
 use crate::{review::Opened, sentences::landing as words, sites::OpenSite};
 
 /// The file that holds a site's rules.
-const RULES: &str = "dateline.toml";
+pub(crate) const RULES: &str = "dateline.toml";
 
 impl OpenSite {
     /// Whether a draft may be published as it is shared, by what was said of it.

@@ -135,7 +135,7 @@ impl Newsroom {
         let waits = match &sent {
             Ok(Sent::KeepsMoving) => Some(words::KEEPS_MOVING.to_owned()),
             Err(NetworkError::Unreachable { .. } | NetworkError::Cancelled) => {
-                Some(words::later(site.remote_label()))
+                Some(words::later(&site.label_of_draft(name)))
             }
             _ => None,
         };
@@ -143,7 +143,7 @@ impl Newsroom {
         if !is_sent && waits.is_none() {
             lock(&site.reviews.pending).remove(&ids);
         }
-        if let Some(end) = not_sent(site, sent)? {
+        if let Some(end) = not_sent(site, name, sent)? {
             return Ok(end);
         }
         let opened = site.opened_one(name)?.ok_or_else(drafts::gone)?;
@@ -273,15 +273,16 @@ pub(super) fn stopped(message: &str) -> ReviewOutcome {
 /// Why it is neither sent nor kept; nothing where it is, or where the draft is another one.
 fn not_sent(
     site: &OpenSite,
+    name: &str,
     sent: Result<Sent, NetworkError>,
 ) -> Result<Option<ReviewOutcome>, api::Error> {
-    let label = site.remote_label();
+    let label = site.label_of_draft(name);
     let mut sign_in = None;
     let (message, details) = match sent {
         Ok(Sent::All | Sent::KeepsMoving | Sent::Changed)
         | Err(NetworkError::Unreachable { .. } | NetworkError::Cancelled) => return Ok(None),
         Ok(Sent::Gone) => (drafts::GONE.to_owned(), String::new()),
-        Ok(Sent::Rejected { reason, details }) => (words::rejected(label, &reason), details),
+        Ok(Sent::Rejected { reason, details }) => (words::rejected(&label, &reason), details),
         Ok(Sent::NotMade(CommitStop::Repo(error))) => {
             return Err(sentences::repo_error(&error));
         }
@@ -291,7 +292,7 @@ fn not_sent(
         Ok(Sent::NotMade(other)) => (words::NOT_MADE.to_owned(), other.to_string()),
         Err(error) => {
             sign_in = site.sign_ins.wanted(&error);
-            sentences::network(&error, label)
+            sentences::network(&error, &label)
         }
     };
     Ok(Some(ReviewOutcome::Stopped {

@@ -61,7 +61,9 @@ impl Newsroom {
             DraftOutcome::Questions(_) => {
                 return Ok(stopped(&words::taken_not_shared(words::QUESTIONS_FIRST)));
             }
-            DraftOutcome::AskReaders { message, .. } | DraftOutcome::KeptBack { message, .. } => {
+            DraftOutcome::AskReaders { message, .. }
+            | DraftOutcome::AskPlace { message, .. }
+            | DraftOutcome::KeptBack { message, .. } => {
                 return Ok(stopped(&words::taken_not_shared(&message)));
             }
             DraftOutcome::Stopped {

@@ -54,7 +54,7 @@ pub(crate) fn failed(cause: &NetworkError, label: &str) -> (String, String) {
             "Git is not installed on this computer, and this site needs it. Install git, then try again.".to_owned(),
             &"",
         ),
-        NetworkError::Unreachable { details } => {
+        NetworkError::Unreachable { details, .. } => {
             words(unreachable(details.as_str(), label), details)
         }
         NetworkError::Repo(other) if is_full(&other.to_string()) => words(NO_SPACE.to_owned(), other),

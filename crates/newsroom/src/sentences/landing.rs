@@ -87,8 +87,13 @@ pub(crate) fn not_kept(label: &str, reason: &str) -> String {
     )
 }
 
-/// The remote does not answer: it is tried again.
-pub(crate) const CLOSES_LATER: &str = "The site did not answer, so the shared draft stays for now. Dateline takes it away when the site answers again.";
+/// The remote, named where it is not the site's own, does not answer: it is tried again.
+pub(crate) fn closes_later(which: Option<&str>) -> String {
+    let which = which.unwrap_or("The site");
+    format!(
+        "{which} did not answer, so the shared draft stays for now. Dateline takes it away when that answers again."
+    )
+}
 
 pub(crate) fn no_such_review() -> Error {
     error(

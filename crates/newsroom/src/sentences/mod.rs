@@ -15,6 +15,7 @@ pub(crate) mod landing;
 pub(crate) mod live;
 pub(crate) mod look;
 pub(crate) mod past;
+pub(crate) mod place;
 pub(crate) mod publishing;
 pub(crate) mod review;
 pub(crate) mod safety;
@@ -225,6 +226,7 @@ pub(crate) fn repo_error(cause: &RepoError) -> Error {
             let (message, hint, _) = trust::unfiltered(file, attribute, why);
             error(Code::Repository, message, hint, true)
         }
+        RepoError::DraftsUnknown => place::unknown(),
         RepoError::Path {
             file,
             problem: PathProblem::Missing,
@@ -252,8 +254,10 @@ pub(crate) fn worker_gone() -> Error {
     )
 }
 
-/// Why the remote cannot be asked, and what to do: sentence and cleaned details.
+/// Why a remote cannot be asked, and what to do: sentence and cleaned details. `label` is the
+/// site's own.
 pub(crate) fn network(cause: &NetworkError, label: &str) -> (String, String) {
+    let label = cause.which().unwrap_or(label);
     match cause {
         NetworkError::SignIn { details, .. } => (
             format!("{label} did not accept your sign-in. Check with your site's developer that you may publish to it."),
@@ -263,10 +267,13 @@ pub(crate) fn network(cause: &NetworkError, label: &str) -> (String, String) {
             "Git is not installed on this computer, and this site needs it to publish. Install git, then try again.".into(),
             String::new(),
         ),
-        NetworkError::Unreachable { details } => (
+        NetworkError::Unreachable { details, .. } => (
             format!("{label} cannot be reached. Check your connection, then try again."),
             details.to_string(),
         ),
+        NetworkError::Repo(RepoError::DraftsUnknown) => {
+            (place::unknown().to_string(), String::new())
+        }
         other => (format!("{label} cannot be reached. Try again in a moment."), other.to_string()),
     }
 }

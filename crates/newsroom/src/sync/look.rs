@@ -60,6 +60,7 @@ impl Newsroom {
             Ok(drafts) => drafts,
             Err(error) => {
                 tracing::warn!(%error, "the shared drafts could not be asked for");
+                wants_sign_in(open, &error);
                 return false;
             }
         };
@@ -176,10 +177,13 @@ fn hear(open: &Arc<OpenSite>, heard: Option<String>, tip: &str) {
     }
 }
 
-/// What was said of drafts waits for a sign-in: the remote lets everybody read.
+/// Drafts wait for a sign-in: the remote lets everybody read, or they are at another one.
 fn wants_sign_in(open: &OpenSite, error: &NetworkError) {
     let (message, details) = sentences::network(error, open.remote_label());
-    tracing::info!(details, "what was said of drafts was not sent");
+    tracing::info!(
+        details,
+        "drafts, or what was said of them, are not on their way"
+    );
     if matches!(error, NetworkError::SignIn { .. }) {
         open.sync.known().view.state = SyncState::SignIn {
             message,

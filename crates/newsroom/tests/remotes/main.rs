@@ -14,6 +14,8 @@ mod adding;
 #[cfg(unix)]
 mod embargo;
 #[cfg(unix)]
+mod place;
+#[cfg(unix)]
 mod signing_in;
 #[cfg(unix)]
 mod world;
@@ -25,7 +27,12 @@ fn main() -> ExitCode {
         return answered;
     }
     #[cfg(unix)]
-    return world::run(&[signing_in::CASES, adding::CASES, embargo::CASES]);
+    return world::run(&[
+        signing_in::CASES,
+        adding::CASES,
+        embargo::CASES,
+        place::CASES,
+    ]);
     #[cfg(not(unix))]
     ExitCode::SUCCESS
 }

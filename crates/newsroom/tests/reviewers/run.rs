@@ -522,6 +522,7 @@ fn told(outcome: &DraftOutcome) -> &str {
         DraftOutcome::Nothing { message } | DraftOutcome::Stopped { message, .. } => message,
         DraftOutcome::Questions(_)
         | DraftOutcome::AskReaders { .. }
+        | DraftOutcome::AskPlace { .. }
         | DraftOutcome::KeptBack { .. } => "asks",
     }
 }

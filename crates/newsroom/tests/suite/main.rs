@@ -14,6 +14,7 @@ mod desk;
 mod dialect;
 mod difference;
 mod drafts;
+mod drafts_place;
 mod embargo;
 mod embargo_kept;
 mod embargo_told;

@@ -478,6 +478,7 @@ fn said(outcome: &DraftOutcome) -> &str {
         DraftOutcome::Nothing { message } | DraftOutcome::Stopped { message, .. } => message,
         DraftOutcome::Questions(_)
         | DraftOutcome::AskReaders { .. }
+        | DraftOutcome::AskPlace { .. }
         | DraftOutcome::KeptBack { .. } => "asks",
     }
 }

@@ -6,6 +6,7 @@ use git2::{Oid, Signature, Time};
 use super::{CHECKING, OwnGit, Planned, Trouble, must, put, run};
 use crate::transport::child;
 use crate::tree::{find_commit, parse_id};
+use crate::url::Address;
 use crate::{CancelFlag, NetworkError, Redacted, Repo, RepoError, Said};
 
 /// A commit that is ready to be sent.
@@ -84,7 +85,7 @@ impl Repo {
         let Some(own) = self.own_git()? else {
             return Ok(self.plain(tip, files, message)?);
         };
-        own.send_large_of(files, cancel)?;
+        own.send_large_of(files, Repo::site_home, cancel)?;
         let checks = own.checks();
         if checks.is_empty() {
             return self.unchecked(&own, tip, files, message, cancel);
@@ -123,7 +124,7 @@ impl Repo {
             return Ok(self.build(ground, &news, message)?);
         };
         let cancel = CancelFlag::default();
-        own.send_large_of(&news, &cancel)?;
+        own.send_large_of(&news, Repo::first_home, &cancel)?;
         let made = self.unchecked(&own, ground, &news, message, &cancel)?;
         Ok(made.commit)
     }
@@ -311,20 +312,26 @@ impl OwnGit<'_> {
         Ok(())
     }
 
-    fn send_large_of(&self, files: &[Planned], cancel: &CancelFlag) -> Result<(), CommitStop> {
+    /// Sends the content of large files ahead, to beside where the commit goes.
+    fn send_large_of(
+        &self,
+        files: &[Planned],
+        to: fn(&Repo) -> Result<Address, RepoError>,
+        cancel: &CancelFlag,
+    ) -> Result<(), CommitStop> {
         let large = self.repo.large(files)?;
         if large.is_empty() {
             return Ok(());
         }
-        self.send_large(&large, cancel)
+        self.send_large(&large, &to(self.repo)?, cancel)
     }
 
-    /// Sends the content of large files to where the site keeps it.
-    fn send_large(&self, references: &[String], cancel: &CancelFlag) -> Result<(), CommitStop> {
-        let Some(target) = self.repo.target()? else {
-            return Err(RepoError::NoRemote.into());
-        };
-        let address = target.push_address()?;
+    fn send_large(
+        &self,
+        references: &[String],
+        address: &Address,
+        cancel: &CancelFlag,
+    ) -> Result<(), CommitStop> {
         let mut to = address.as_str().to_owned();
         if address.folder().is_some() && !to.starts_with("file:") {
             // A bare path is no address for it.
@@ -340,7 +347,10 @@ impl OwnGit<'_> {
             return Ok(());
         }
         let details = Redacted::lossy(&output.stderr);
-        Err(CommitStop::Large(NetworkError::Unreachable { details }))
+        Err(CommitStop::Large(NetworkError::Unreachable {
+            which: None,
+            details,
+        }))
     }
 }
 

@@ -91,7 +91,7 @@ fn one_with_a_sign_in(world: &mut World) {
         refused: false,
     };
     assert!(
-        matches!(&asked, Err(NetworkError::SignIn { wanted: Some(it), .. }) if *it == wanted),
+        matches!(&asked, Err(NetworkError::SignIn { wanted: Some(it), .. }) if **it == wanted),
         "{asked:?}"
     );
     assert!(!world.path("new/site").exists());

@@ -52,7 +52,7 @@ fn wants<T: std::fmt::Debug>(world: &World, answer: Result<T, NetworkError>, giv
         user: None,
         refused: given,
     };
-    assert_eq!(wanted.as_ref(), Some(&expect));
+    assert_eq!(wanted.as_deref(), Some(&expect));
 }
 
 fn asked_wrong_right(world: &mut World) {

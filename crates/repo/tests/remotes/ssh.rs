@@ -38,7 +38,7 @@ pub(crate) const CASES: &[Case] = &[
 #[track_caller]
 fn wanted<T: std::fmt::Debug>(answer: Result<T, NetworkError>) -> Option<Wanted> {
     match answer {
-        Err(NetworkError::SignIn { wanted, .. }) => wanted,
+        Err(NetworkError::SignIn { wanted, .. }) => wanted.map(|wanted| *wanted),
         answer => panic!("{answer:?}"),
     }
 }

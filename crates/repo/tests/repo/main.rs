@@ -6,6 +6,7 @@ mod builtin;
 mod cloning;
 mod deletions;
 mod drafts;
+mod elsewhere;
 mod follow;
 mod hostile;
 mod kept_reviews;

@@ -36,6 +36,8 @@ pub(crate) enum Reason {
 pub(super) struct Read {
     pub(super) told: Vec<Told>,
     pub(super) rules: ReviewRules,
+    /// Where drafts are to be shared.
+    pub(super) drafts_at: Option<String>,
     /// What is not understood and left out.
     pub(super) faults: Vec<Fault>,
 }
@@ -57,12 +59,14 @@ pub(super) fn read_all(text: &str, source: &Source) -> Result<Read, Fault> {
     let mut reader = Reader {
         text,
         rules: ReviewRules::default(),
+        drafts_at: None,
         faults: Vec::new(),
     };
     let told = reader.collections(document.as_table(), source);
     Ok(Read {
         told,
         rules: reader.rules,
+        drafts_at: reader.drafts_at,
         faults: reader.faults,
     })
 }
@@ -70,6 +74,7 @@ pub(super) fn read_all(text: &str, source: &Source) -> Result<Read, Fault> {
 pub(super) struct Reader<'a> {
     text: &'a str,
     rules: ReviewRules,
+    drafts_at: Option<String>,
     pub(super) faults: Vec<Fault>,
 }
 
@@ -88,6 +93,10 @@ impl Reader<'_> {
                 ("review", _) => {
                     let part = self.rule(key, item);
                     self.rules.whole(part);
+                }
+                ("drafts", _) => {
+                    let table = self.table(key, item);
+                    self.drafts_at = table.and_then(|table| self.drafts(table));
                 }
                 _ => self.fault(item, Reason::Key(key.to_owned())),
             }
@@ -176,7 +185,7 @@ impl Reader<'_> {
         table
     }
 
-    fn text(&mut self, key: &str, item: &Item) -> Option<String> {
+    pub(super) fn text(&mut self, key: &str, item: &Item) -> Option<String> {
         let text = item.as_str();
         if text.is_none() {
             self.fault(item, Reason::Value(key.to_owned()));

@@ -7,6 +7,7 @@ mod correct;
 pub(crate) mod dateline;
 mod decap;
 mod directory_data;
+mod drafts;
 mod front_matter;
 mod generators;
 mod known;
@@ -20,6 +21,7 @@ mod value;
 use announcement::{Kind, Schema, Source};
 
 pub use correct::corrected;
+pub use drafts::proposed_drafts_place;
 use known::Told;
 pub(crate) use load::Beside;
 pub use review::{Approver, ReviewRule, ReviewRules};

@@ -6,6 +6,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::place::{Proposal, Where};
 use crate::{
     components::{Button, Glyph, Icon, IconButton, Look, SeverityMark, Waiting, has_focus},
     sentences::{self, review as said},
@@ -56,10 +57,12 @@ pub(super) fn DraftsPlace() -> impl IntoView {
                     test="drafts-ask"
                 />
             </header>
+            <Proposal />
             {move || match drafts.list.get() {
                 None => view! { <Waiting words=sentences::ASKING /> }.into_any(),
                 Some(list) => view! { <Listed list=list /> }.into_any(),
             }}
+            <Where />
         </main>
     }
     .into_any()

@@ -12,6 +12,7 @@ mod head;
 mod more;
 mod page;
 mod past;
+mod place;
 mod sign;
 mod stranded;
 mod suggestion;

@@ -13,6 +13,7 @@ pub(super) mod live;
 mod new;
 mod others;
 mod picker;
+mod place;
 mod programs;
 mod rename;
 mod sharing;
@@ -111,6 +112,12 @@ pub(super) fn dialog(app: App, sheet: Sheet) -> AnyView {
             Sheet::Sharing => view! {
                 <Dialog title=sharing::title() close=close class="dialog wide" test="sharing-dialog">
                     <sharing::Sharing />
+                </Dialog>
+            }
+            .into_any(),
+            Sheet::DraftsPlace => view! {
+                <Dialog title=sentences::PLACE_TITLE close=close class="dialog" test="place-dialog">
+                    <place::Place />
                 </Dialog>
             }
             .into_any(),

@@ -4,6 +4,7 @@
 use api::{DraftOutcome, DraftQuestions};
 use leptos::prelude::*;
 
+use super::place::{Elsewhere, Proposed};
 use crate::{
     components::{Button, Glyph, Icon, Look, Waiting, focus_if_lost},
     sentences::{self, review as said},
@@ -91,6 +92,9 @@ fn Became(outcome: DraftOutcome) -> impl IntoView {
             view! { <End tone="plain" message=message details=String::new() again=false /> }
                 .into_any()
         }
+        DraftOutcome::AskPlace { address, message } => {
+            view! { <Proposed address=address message=message /> }.into_any()
+        }
         DraftOutcome::AskReaders { message, .. } => {
             view! { <AskReaders message=message /> }.into_any()
         }
@@ -167,7 +171,10 @@ fn KeptBack(message: String, said: bool) -> impl IntoView {
     view! {
         <div class="dialog-body outcome bad" role="status" data-test="draft-outcome" data-kind="kept-back">
             <span class="outcome-mark"><Glyph icon=Icon::TriangleAlert /></span>
-            <p>{message}</p>
+            <div class="place-way-out">
+                <p>{message}</p>
+                <Elsewhere />
+            </div>
         </div>
         <footer class="dialog-foot">
             {said
@@ -176,7 +183,7 @@ fn KeptBack(message: String, said: bool) -> impl IntoView {
                 })}
             <Button label=sentences::EMBARGO press=change test="draft-embargo" />
             <Button label=sentences::EXPORT_REVIEW.0 press=export test="draft-export" />
-            <Button label=sentences::CLOSE look=Look::Primary press=move |_| app.sheet.set(None) test="draft-close" />
+            <Button label=sentences::CLOSE press=move |_| app.sheet.set(None) test="draft-close" />
         </footer>
     }
 }

@@ -166,7 +166,8 @@ impl SigningIn {
         let details = Redacted::new(error.message());
         if let Some(wanted) = &state.missing {
             return NetworkError::SignIn {
-                wanted: Some(wanted.clone()),
+                wanted: Some(Box::new(wanted.clone())),
+                which: None,
                 details,
             };
         }
@@ -175,10 +176,11 @@ impl SigningIn {
             && error.message().contains("failed to authenticate")
         {
             return NetworkError::SignIn {
-                wanted: Some(Wanted::Passphrase {
+                wanted: Some(Box::new(Wanted::Passphrase {
                     key: key.to_string_lossy().into_owned(),
                     refused: true,
-                }),
+                })),
+                which: None,
                 details,
             };
         }
@@ -192,13 +194,20 @@ impl SigningIn {
             .iter()
             .any(|words| error.message().contains(words));
         if !refused && !state.elsewhere {
-            return NetworkError::Unreachable { details };
+            return NetworkError::Unreachable {
+                which: None,
+                details,
+            };
         }
         let wanted = match &self.place {
             Place::Https(server) if !state.elsewhere => Some(server.password_wanted(state.given)),
             _ => None,
         };
-        NetworkError::SignIn { wanted, details }
+        NetworkError::SignIn {
+            wanted: wanted.map(Box::new),
+            which: None,
+            details,
+        }
     }
 }
 

@@ -121,7 +121,10 @@ impl Program {
         let stderr = String::from_utf8_lossy(&run.output.stderr);
         let details = Redacted::new(&words::without_progress(&stderr));
         if !porcelain::wants_sign_in(&stderr) {
-            return NetworkError::Unreachable { details };
+            return NetworkError::Unreachable {
+                which: None,
+                details,
+            };
         }
         let wanted = match route.address.place() {
             Place::Https(_) if run.asked.elsewhere => None,
@@ -132,7 +135,11 @@ impl Program {
             },
             Place::Folder(_) => None,
         };
-        NetworkError::SignIn { wanted, details }
+        NetworkError::SignIn {
+            wanted: wanted.map(Box::new),
+            which: None,
+            details,
+        }
     }
 
     /// ssh tells the fingerprint of a host that it does not know, but not its key: it is met
