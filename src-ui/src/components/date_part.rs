@@ -21,9 +21,11 @@ pub(crate) fn DatePart(
     #[prop(optional)] test: Option<&'static str>,
 ) -> impl IntoView {
     let shown = RwSignal::new(value.get_untracked());
+    let typing = StoredValue::new(false);
     Effect::new(move |_| {
         let value = value.get();
-        if !node.get_untracked().is_some_and(|node| has_focus(&node)) {
+        let focused = node.get_untracked().is_some_and(|node| has_focus(&node));
+        if !(focused && typing.get_value()) {
             shown.set(value);
         }
     });
@@ -40,12 +42,14 @@ pub(crate) fn DatePart(
                 aria-label=label
                 aria-describedby=described
                 prop:value=move || shown.get()
+                on:keydown=move |_| typing.set_value(true)
                 on:change=move |event| {
                     let typed = event_target_value(&event);
                     shown.set(typed.clone());
                     change.run(typed);
                 }
                 on:blur=move |_| {
+                    typing.try_set_value(false);
                     if let Some(value) = value.try_get_untracked() {
                         shown.set(value);
                     }

@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*};
 
 use crate::{
-    components::{Button, Look, Refused},
+    components::{Button, Look, Refused, focus_if_lost},
     sentences,
     state::app,
 };
@@ -18,6 +18,11 @@ pub(super) fn BringIn() -> impl IntoView {
     Effect::new(move |_| {
         if let Some(area) = area.get() {
             request_animation_frame(move || drop(area.focus()));
+        }
+    });
+    Effect::new(move |_| {
+        if outside.refused.with(|why| !why.is_empty()) {
+            focus_if_lost(&["#bring-in-text"]);
         }
     });
     let busy = move || outside.busy.get();
