@@ -1,5 +1,6 @@
-//! Pages that go out for review, in a real browser: what a reviewer does there comes back, and
-//! nothing of what a draft and its conversation hold runs or asks for anything.
+//! Pages that go out for review, in a real browser, and the one of what changed: what a reviewer
+//! does there comes back, and nothing of what a draft and its conversation hold runs or asks for
+//! anything.
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
@@ -7,6 +8,7 @@
 )]
 
 mod browser;
+mod changes;
 mod desk;
 mod hostile;
 mod person;

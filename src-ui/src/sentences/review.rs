@@ -46,6 +46,7 @@ pub(crate) fn reviewed_by(people: &[String]) -> String {
 // What was said
 pub(crate) const TALK: &str = "Conversation";
 pub(crate) const COMMENT: &str = "Comment";
+pub(crate) const WORDS_GONE: &str = "These words are gone. A comment goes to where they stood.";
 pub(crate) const SUGGEST: &str = "Suggest other words";
 pub(crate) const COMMENT_WHOLE: &str = "Comment on the whole";
 pub(crate) const COMMENT_ON: &str = "Your comment";
@@ -170,6 +171,16 @@ pub(crate) const fn suggestion(state: SuggestionState) -> &'static str {
         SuggestionState::Taken => "Taken into the text",
         SuggestionState::Left => "Left as it was",
         SuggestionState::Gone => "What it was about is gone",
+    }
+}
+
+/// A comment on words that are gone begins with them, behind what was written there before.
+pub(crate) fn of_gone(begun: &str, gone: &str) -> String {
+    let quoted = format!("“{gone}” is gone: ");
+    match begun.trim_end() {
+        "" => quoted,
+        begun if begun.contains(quoted.trim_end()) => begun.to_owned(),
+        begun => format!("{begun}\n\n{quoted}"),
     }
 }
 

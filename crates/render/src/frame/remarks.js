@@ -1,10 +1,17 @@
 // What is said of the page: marks the words that remarks are about, tells which words are
 // selected and which mark is clicked, and goes to one. Asleep until the window sends the
-// remarks, so a page that nobody reviews knows nothing of it.
+// remarks, so a page that nobody reviews knows nothing of it. On a page of what changed, the
+// words are those of the later version; what went is told for itself.
 "use strict";
 (() => {
   const WORDS_AROUND = 64;
   const SETTLED = 200;
+  // So much of what stands where words went takes their place.
+  const BESIDE = 40;
+  // What is no part of the text as it is: what went, and what is said of a change.
+  const OTHER = '[data-redline="old"], [data-redline="note"]';
+  // Words of two of these do not run on.
+  const APART = "li, td, th, p, h1, h2, h3, h4, h5, h6, dt, dd, pre, figcaption, summary, caption";
   const say = (kind, more) => window.parent.postMessage({ dateline: 1, kind, ...more }, "*");
   const isCount = (value) => Number.isInteger(value) && value >= 0;
   const blocks = () => Array.from(document.querySelectorAll("[data-line]"));
@@ -26,6 +33,7 @@
       const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
       while (walk.nextNode()) {
         const node = walk.currentNode;
+        if (node.parentElement.closest(OTHER)) continue;
         all.nodes.push({ node, at: all.text.length });
         all.text += node.data.replace(/\s+/gu, "");
       }
@@ -49,11 +57,13 @@
   // Words that stand several times in their block are told apart by their number.
   function find(all, remark) {
     const words = remark.words.replace(/\s+/gu, "");
-    const block = all.begins.findLastIndex((one) => one.line <= remark.line);
-    if (!words || block < 0) return null;
-    const until = all.begins[block + 1]?.at ?? all.text.length;
+    const block = all.begins.findLast((one) => one.line <= remark.line);
+    if (!words || !block) return null;
+    // What went has the line of the block before it.
+    const begin = all.begins.find((one) => one.line === block.line).at;
+    const until = all.begins.find((one) => one.line > block.line)?.at ?? all.text.length;
     let found = -1;
-    for (let nth = 0, from = all.begins[block].at; nth <= remark.nth; nth++) {
+    for (let nth = 0, from = begin; nth <= remark.nth; nth++) {
       const at = all.text.indexOf(words, from);
       if (at < 0 || at >= until) break;
       found = at;
@@ -124,31 +134,83 @@
     return all.findLastIndex(before);
   }
 
-  function around(block, set) {
-    const range = document.createRange();
-    range.selectNodeContents(block);
-    set(range);
-    return plain(range.toString());
+  // The words of a block that lie in a range: those of the text, or those that went.
+  function words(block, range, went) {
+    let [text, before] = ["", null];
+    const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const node = walk.currentNode;
+      const other = node.parentElement.closest(OTHER)?.dataset.redline;
+      if (!range.intersectsNode(node) || (went ? other !== "old" : other)) continue;
+      const start = node === range.startContainer ? range.startOffset : 0;
+      const end = node === range.endContainer ? range.endOffset : node.data.length;
+      const room = node.parentElement.closest(APART);
+      text += (before && room !== before ? " " : "") + node.data.slice(start, end);
+      before = room;
+    }
+    return text;
+  }
+
+  // What stands before and behind a range in a block.
+  function around(block, range) {
+    const [before, after] = [document.createRange(), document.createRange()];
+    before.selectNodeContents(block);
+    after.selectNodeContents(block);
+    if (block.contains(range.startContainer)) before.setEnd(range.startContainer, range.startOffset);
+    else before.collapse(true);
+    if (block.contains(range.endContainer)) after.setStart(range.endContainer, range.endOffset);
+    else after.collapse(false);
+    return [words(block, before, false), words(block, after, false)];
+  }
+
+  // A place is in one block: of several, in the first of which there are words.
+  function placed(all, range, first, last) {
+    for (let at = first; at <= last; at++) {
+      const exact = plain(words(all[at], range, false)).trim();
+      if (!exact) continue;
+      const [prefix, suffix] = around(all[at], range).map(plain);
+      return { at, gone: "", exact, prefix: prefix.slice(-WORDS_AROUND), suffix: suffix.slice(0, WORDS_AROUND) };
+    }
+    return null;
+  }
+
+  // Where words stood that went: what stands around that place now, in whole words.
+  function stood(all, range, first, last) {
+    for (let at = first; at <= last; at++) {
+      const gone = plain(words(all[at], range, true)).trim();
+      if (!gone) continue;
+      const [before, after] = around(all[at], range);
+      const lead = before.length > BESIDE ? before.slice(-BESIDE).replace(/^\S*/u, "") : before;
+      const tail = after.length > BESIDE ? after.slice(0, BESIDE).replace(/\S*$/u, "") : after;
+      return {
+        at,
+        gone,
+        exact: plain(lead + tail).trim(),
+        prefix: plain(before.slice(0, before.length - lead.length)).slice(-WORDS_AROUND),
+        suffix: plain(after.slice(tail.length)).slice(0, WORDS_AROUND),
+      };
+    }
+    return null;
   }
 
   function selected() {
     const selection = window.getSelection();
-    const exact = plain(selection.toString()).trim();
-    if (!exact || selection.rangeCount === 0) return null;
+    if (selection.isCollapsed || selection.rangeCount === 0) return null;
     const range = selection.getRangeAt(0);
     const all = blocks();
     const first = blockAt(all, range.startContainer);
     const last = blockAt(all, range.endContainer);
     if (first < 0 || !all[first].contains(range.startContainer)) return null;
+    const found = placed(all, range, first, last) ?? stood(all, range, first, last);
+    if (!found) return null;
+    const { at, ...place } = found;
+    const here = line(all[at]);
+    const next = all.find((block) => line(block) > here);
     const box = range.getBoundingClientRect();
     return {
-      line: line(all[first]),
-      until: all[last + 1] ? line(all[last + 1]) : -1,
-      exact,
-      prefix: around(all[first], (one) => one.setEnd(range.startContainer, range.startOffset)).slice(-WORDS_AROUND),
-      suffix: all[last].contains(range.endContainer)
-        ? around(all[last], (one) => one.setStart(range.endContainer, range.endOffset)).slice(0, WORDS_AROUND)
-        : "",
+      ...place,
+      line: here,
+      until: next ? line(next) : -1,
       left: box.left,
       top: box.top,
       bottom: box.bottom,

@@ -41,6 +41,9 @@ pub(crate) struct Selected {
     pub(crate) at: ReviewPlace,
     /// The words, as they read.
     pub(crate) quote: String,
+    /// The words that were selected and are gone: the place is where they stood, and nothing
+    /// of it may be left.
+    pub(crate) gone: String,
     /// Where they stand in the text, in bytes; what a suggestion begins from.
     pub(crate) range: core::ops::Range<usize>,
     /// Their middle and their edges in the frame, in its pixels; nothing for the text.

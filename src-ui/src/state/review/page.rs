@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     bindings::{call, to_js},
+    sentences::review as said,
     state::framed::{self, number, text},
 };
 
@@ -70,6 +71,7 @@ impl Review {
             (!quote.is_empty()).then_some(Selected {
                 at: ReviewPlace::Body { start, end },
                 quote,
+                gone: String::new(),
                 range,
                 near: None,
             })
@@ -80,8 +82,14 @@ impl Review {
     /// Begins a comment on what is selected.
     pub(crate) fn comment(self) {
         let selected = self.selected.get_untracked();
-        let place = selected.map(|selected| self.place(&selected));
+        // Of words that are gone with all around them, the whole is the place.
+        let there = selected.as_ref().filter(|one| !one.quote.is_empty());
+        let place = there.map(|selected| self.place(selected));
         self.write(Writing::Comment(place));
+        if let Some(gone) = selected.map(|one| one.gone).filter(|gone| !gone.is_empty()) {
+            let begun = self.text.get_untracked();
+            self.text.set(said::of_gone(&begun, &gone));
+        }
         self.selected.set(None);
     }
 
@@ -168,10 +176,14 @@ impl Review {
         let words = OnPage {
             line: count(data, "line")?,
             until: count(data, "until"),
-            exact: text(data, "exact").filter(|exact| !exact.is_empty())?,
+            exact: text(data, "exact")?,
             prefix: text(data, "prefix").unwrap_or_default(),
             suffix: text(data, "suffix").unwrap_or_default(),
         };
+        let gone = text(data, "gone").unwrap_or_default();
+        if words.exact.is_empty() && gone.is_empty() {
+            return None;
+        }
         let side = |key| number(data, key).unwrap_or_default();
         let near = Near {
             left: side("left"),
@@ -184,6 +196,7 @@ impl Review {
             .with_untracked(|view| view.as_ref().map(|view| in_text(&view.text, &words)))?;
         Some(Selected {
             quote: words.exact.clone(),
+            gone,
             range,
             near: Some(near),
             at: ReviewPlace::Page {

@@ -3,8 +3,9 @@
 use api::{DifferenceView, ImageChange, Since};
 use leptos::prelude::*;
 
+use super::page::Framed;
 use crate::{
-    components::{SeenPage, Waiting},
+    components::Waiting,
     sentences::review as said,
     state::app,
     views::differences::{Differences, PUBLISH},
@@ -62,7 +63,6 @@ fn about(difference: &DifferenceView) -> String {
 
 #[component]
 fn Changed(difference: DifferenceView) -> impl IntoView {
-    let theme = app().prefs.page_theme().name();
     let DifferenceView {
         page_address,
         fields,
@@ -81,9 +81,7 @@ fn Changed(difference: DifferenceView) -> impl IntoView {
                     </details>
                 }
             })}
-        <div class="review-room">
-            <SeenPage address=page_address title=said::THE_CHANGES theme=theme class="frame ready" test="changes-frame" />
-        </div>
+        <Framed address=page_address title=said::THE_CHANGES test="changes-frame" />
     }
     .into_any()
 }

@@ -11,6 +11,17 @@ use crate::{
 /// The page.
 #[component]
 pub(super) fn ThePage() -> impl IntoView {
+    let address = app().review.page;
+    view! { <Framed address=address title=said::THE_PAGE test="review-frame" /> }.into_any()
+}
+
+/// A page whose words can be selected, to say something of them.
+#[component]
+pub(super) fn Framed(
+    #[prop(into)] address: Signal<String>,
+    title: &'static str,
+    test: &'static str,
+) -> impl IntoView {
     let app = app();
     let review = app.review;
     let frame = NodeRef::<html::Iframe>::new();
@@ -23,11 +34,11 @@ pub(super) fn ThePage() -> impl IntoView {
                 let theme = app.prefs.page_theme_now().name();
                 view! {
                     <SeenPage
-                        address=review.page.get()
-                        title=said::THE_PAGE
+                        address=address.get()
+                        title=title
                         theme=theme
                         class="frame ready"
-                        test="review-frame"
+                        test=test
                         node=frame
                     />
                 }
@@ -38,12 +49,16 @@ pub(super) fn ThePage() -> impl IntoView {
     .into_any()
 }
 
-/// Two buttons at the words that are selected.
+/// What can be done with the words that are selected, at these words. Where they are gone,
+/// there is nothing to suggest in their place.
 #[component]
 fn AtSelection() -> impl IntoView {
     let review = app().review;
     move || {
-        let near = review.selected.with(|selected| selected.as_ref()?.near)?;
+        let (near, gone) = review.selected.with(|selected| {
+            let selected = selected.as_ref()?;
+            Some((selected.near?, !selected.gone.is_empty()))
+        })?;
         Some(view! {
             <div
                 class="at-selection"
@@ -52,6 +67,7 @@ fn AtSelection() -> impl IntoView {
                 style=place(near)
                 data-test="at-selection"
             >
+                {gone.then(|| view! { <p class="soft" role="status" data-test="selection-gone">{said::WORDS_GONE}</p> })}
                 <Button
                     label=said::COMMENT
                     icon=Icon::MessageSquare
@@ -59,13 +75,18 @@ fn AtSelection() -> impl IntoView {
                     press=move |_| review.comment()
                     test="selection-comment"
                 />
-                <Button
-                    label=said::SUGGEST
-                    icon=Icon::FilePen
-                    look=Look::Quiet
-                    press=move |_| review.suggest()
-                    test="selection-suggest"
-                />
+                {(!gone)
+                    .then(|| {
+                        view! {
+                            <Button
+                                label=said::SUGGEST
+                                icon=Icon::FilePen
+                                look=Look::Quiet
+                                press=move |_| review.suggest()
+                                test="selection-suggest"
+                            />
+                        }
+                    })}
             </div>
         })
     }

@@ -46,6 +46,7 @@ fn field(field: ReviewField) -> AnyView {
         review.selected.set(Some(Selected {
             at: ReviewPlace::Field { path: path.clone() },
             quote: quote.clone(),
+            gone: String::new(),
             range: 0..0,
             near: None,
         }));
