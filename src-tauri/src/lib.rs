@@ -34,6 +34,10 @@ pub fn run() -> ExitCode {
 }
 
 /// What answers the window: a line for each command, in the order of `api::NAMES`.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list, with a line for each command"
+)]
 fn commands() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         commands::site::start,

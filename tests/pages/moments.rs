@@ -89,7 +89,7 @@ impl NotBefore<'_> {
     }
 }
 
-impl<'w> Plan<'w> {
+impl Plan<'_> {
     /// Waits until the plan says what holds it back, and gives that.
     pub fn held_back(self) -> String {
         self.0.text(&named("plan-embargo"))

@@ -25,7 +25,7 @@ use crate::{
 const ATTEMPTS: u32 = 4;
 
 /// What was built, or why nothing was.
-pub(super) enum Built {
+enum Built {
     Commit(String),
     /// The draft is exactly so already, or the site is.
     Nothing,
@@ -38,11 +38,11 @@ pub(super) enum Built {
 /// What the remote has of a draft.
 pub(super) struct There {
     /// The tip of its branch.
-    pub(super) tip: Option<String>,
+    tip: Option<String>,
     /// What is in it; nothing where it became part of the site.
     pub(super) draft: Option<Draft>,
     /// Whether it is where drafts were shared before.
-    pub(super) moves: bool,
+    moves: bool,
 }
 
 impl Newsroom {
@@ -259,7 +259,7 @@ pub(super) fn branch_of(site: &OpenSite, file: &str) -> Result<String, api::Erro
 }
 
 /// The commit of what goes with the announcement, as it is here.
-pub(super) fn build(site: &OpenSite, file: &str, there: &There) -> Result<Built, api::Error> {
+fn build(site: &OpenSite, file: &str, there: &There) -> Result<Built, api::Error> {
     let files = asked::all(site, &[file.to_owned()])?.files;
     let message = drafts::message(&site.title(file));
     let gone = there.draft.as_ref();

@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use api::DraftOutcome;
-use repo::RemoteBranch;
+use repo::{RemoteBranch, Repo, RepoError};
 
-use super::share::{Built, There, branch_of, build};
+use super::share::branch_of;
 use crate::{
-    Newsroom,
-    sentences::{export::nothing_to_review, schedule::AUTHOR_FIRST},
+    Newsroom, asked,
+    sentences::{self, drafts, export::nothing_to_review, schedule::AUTHOR_FIRST},
     sites::OpenSite,
+    trust::standing::Standing,
 };
 
 impl Newsroom {
@@ -24,20 +24,44 @@ impl Newsroom {
             return Ok(Err(AUTHOR_FIRST.to_owned()));
         }
         self.save_first(site, &[file.to_owned()])?;
-        let there = There {
-            tip: None,
-            draft: None,
-            moves: false,
-        };
-        Ok(match build(site, file, &there)? {
-            Built::Commit(commit) => Ok(RemoteBranch {
+        let files = asked::all(site, &[file.to_owned()])?.files;
+        let (message, own) = (drafts::message(&site.title(file)), site.own.clone());
+        let made = site.post(move |repo| {
+            // What the user said of the site's programs holds for what they turn, too.
+            Standing::take(repo, &own)?;
+            made(repo, &files, &message)
+        });
+        let made = made
+            .ok_or_else(sentences::worker_gone)?
+            .map_err(|error| sentences::repo_error(&error))?;
+        Ok(match made {
+            Some(commit) => Ok(RemoteBranch {
                 name: branch_of(site, file)?,
                 commit,
             }),
-            Built::NotMade(DraftOutcome::Stopped { message, .. }) => Err(message),
-            Built::Nothing | Built::NoDraft | Built::NotMade(_) => {
-                Err(nothing_to_review(&site.title(file)))
-            }
+            None => Err(nothing_to_review(&site.title(file))),
         })
     }
+}
+
+/// The commit of what is here; nothing where the site has exactly that. Without what belongs to
+/// one that is sent: no large file goes ahead of it, and nobody signs it.
+fn made(repo: &Repo, files: &[String], message: &str) -> Result<Option<String>, RepoError> {
+    let content = repo.take_in(files)?;
+    let changes = repo.changes(files)?.files;
+    let others = changes.iter().any(|change| change.overlap.is_some());
+    let ground = repo.draft_ground(others)?;
+    let there = match &*ground {
+        "" => vec![None; files.len()],
+        ground => repo.ids_in(ground, files)?,
+    };
+    let news = content.into_iter().zip(there);
+    let news: Vec<_> = news
+        .filter(|((_, here), there)| here != there)
+        .map(|(planned, _)| planned)
+        .collect();
+    if news.is_empty() {
+        return Ok(None);
+    }
+    repo.build(&ground, &news, message).map(Some)
 }
