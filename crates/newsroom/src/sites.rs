@@ -252,7 +252,7 @@ impl Newsroom {
             drafts: Mutex::new(Drafts::load(&scratch)),
             embargoes: Embargoes::new(&kept, Arc::clone(&self.rooms.clock)),
             schedule: Scheduling::new(&scratch),
-            reviews: Reviews::load(&scratch),
+            reviews: Reviews::load(&scratch, &kept),
             hosts: Mutex::new(Hosts::load(&scratch)),
             own: scratch,
             looks: Looks::default(),

@@ -33,12 +33,17 @@ pub(crate) struct Landing {
     published: String,
     /// The commit of it that was shared or taken up here last.
     known: Option<String>,
+    /// Whether the remote refused to keep the conversation, and the user was told.
+    #[serde(default)]
+    refused: bool,
 }
 
 /// What became of one.
 enum End {
     /// There is nothing left to do, and what to know of it.
     Done(String),
+    /// The remote does not keep the conversation, and why: it is tried again, and said once.
+    Refused(String),
     /// The remote does not answer.
     Later,
 }
@@ -68,6 +73,7 @@ impl Newsroom {
                 draft,
                 published: commit.to_owned(),
                 known: Some(known.commit),
+                refused: false,
             })
             .collect();
         for draft in &record.drafts {
@@ -76,6 +82,7 @@ impl Newsroom {
                     draft: draft.clone(),
                     published: commit.to_owned(),
                     known: None,
+                    refused: false,
                 });
             }
         }
@@ -99,6 +106,15 @@ impl Newsroom {
                 End::Done(sentence) => {
                     let mut left = load(&folder);
                     left.retain(|one| *one != landing);
+                    write(&folder, &left);
+                    said.push(sentence);
+                }
+                End::Refused(_) if landing.refused => {}
+                End::Refused(sentence) => {
+                    let mut left = load(&folder);
+                    for one in left.iter_mut().filter(|one| **one == landing) {
+                        one.refused = true;
+                    }
                     write(&folder, &left);
                     said.push(sentence);
                 }
@@ -143,7 +159,7 @@ fn close(site: &OpenSite, landing: &Landing, progress: &dyn Fn(Step)) -> End {
                 Some(Ok(PushAnswer::Accepted { .. })) => {}
                 Some(Ok(PushAnswer::Rejected { reason, .. })) => {
                     let label = site.remote_label();
-                    return End::Done(words::not_kept(label, reason.as_str()));
+                    return End::Refused(words::not_kept(label, reason.as_str()));
                 }
                 Some(Ok(PushAnswer::Moved)) => return End::Done(said::STAYS.to_owned()),
                 Some(Err(_)) | None => return End::Later,

@@ -34,6 +34,7 @@ mod review_offline;
 mod review_outside;
 mod review_strange;
 mod review_together;
+mod review_voices;
 mod review_words;
 mod schedule;
 mod script;
