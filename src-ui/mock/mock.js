@@ -271,14 +271,16 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
   function reviewed(name) {
     if (reviews.has(name)) return reviews.get(name);
     const at = (quote, line) => ({ kind: "body", start: TEXT.indexOf(quote), end: TEXT.indexOf(quote) + quote.length, line });
-    const entry = (author, when, text, more = {}) => ({ id: `e${when}${text.length}`, author, when, text, own: false, remark: "", waits: false, ...more });
+    const entry = (author, when, text, more = {}) => ({ id: `e${when}${text.length}`, author, address: "", when, text, own: false, remark: "", waits: false, ...more });
+    const by = (author, when, more = {}) => ({ author, address: "", when, own: false, remark: "", waits: false, ...more });
+    const decision = (id, kind, author, when, more = {}) => ({ id, kind, author, address: `${author.split(" ")[0].toLowerCase()}@harbour.example`, people: [], when, text: "", moment: "", own: false, holds: true, remark: "", waits: false, ...more });
     const thread = (id, place, quote, entries, more = {}) => ({ id, place, quote, resolved: false, entries, suggestion: null, ...more });
     const same = (text) => ({ kind: "same", text, change: null });
     const as = query.get("as") === "writer" ? "Ana Lund" : "Ida Brandt";
-    const draft = drafts.find((one) => one.name === name) ?? drafts[0];
-    const full = draft === drafts[0];
+    const draft = name === "draft/spring-41234567" ? { ...drafts[0], name, place: "over" } : drafts.find((one) => one.name === name) ?? drafts[0];
+    const full = draft.title === drafts[0].title;
     const view = {
-      draft, page_address: "/mock/review.html", text: TEXT, own_name: as, changed_since_seen: full, remarks: [],
+      draft, page_address: "/mock/review.html", text: TEXT, own_name: as, is_writer: as === "Ana Lund" || draft.place === "mine", changed_since_seen: full, remarks: [],
       unsent: full && query.has("unsent") ? [
         { act: { kind: "comment", at: { kind: "body", start: TEXT.indexOf("Forty"), end: TEXT.indexOf("Forty") + 5 }, text: "Was it not forty-two? I count" }, version: draft.version, quote: "Forty", from: "Forty" },
         { act: { kind: "reply", thread: "t1", text: "One word would do, if" }, version: draft.version, quote: "", from: "" },
@@ -288,19 +290,20 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       colleagues: ["Ben Okri <ben@harbour.example>", "Cleo Marchetti <cleo@harbour.example>", "Ida Brandt <ida@harbour.example>", "Søren Holm <soren@harbour.example>"],
       people: full ? [{ name: "Cleo Marchetti", when: "5 minutes ago", at: "the second paragraph" }] : [],
       decisions: full ? [
-        { id: "d1", kind: "changes", author: "Ben Okri", people: [], when: "Thu 12 Sep 2024, 10:41", text: "The closing date has to be right before it goes out.", own: false, holds: true, remark: "", waits: false },
-        { id: "d2", kind: "approved", author: "Cleo Marchetti", people: [], when: "Wed 11 Sep 2024, 17:05", text: "", own: false, holds: true, remark: "", waits: false },
-        { id: "d3", kind: "approved", author: "Søren Holm", people: [], when: "Wed 11 Sep 2024, 15:20", text: "", own: false, holds: false, remark: "The text changed after it", waits: false },
-        { id: "d4", kind: "asked", author: "Ana Lund", people: ["Ida Brandt <ida@harbour.example>", "Ben Okri <ben@harbour.example>"], when: "Wed 11 Sep 2024, 14:00", text: "Mostly the numbers in the table.", own: as === "Ana Lund", holds: true, remark: "", waits: false },
+        decision("d1", "changes", "Ben Okri", "Thu 12 Sep 2024, 10:41", { text: "The closing date has to be right before it goes out." }),
+        decision("d2", "approved", "Cleo Marchetti", "Wed 11 Sep 2024, 17:05"),
+        decision("d0", "not-before", "Ana Lund", "Wed 11 Sep 2024, 16:30", { moment: "Tue 17 Sep 2024, 14:00 CEST (12:00 UTC)" }),
+        decision("d3", "approved", "Søren Holm", "Wed 11 Sep 2024, 15:20", { holds: false, address: "soren@harbour.example", remark: "Taken back on Wed 11 Sep 2024, 18:02. Ida Brandt (ida@harbour.example) wrote this in that name." }),
+        decision("d4", "asked", "Ana Lund", "Wed 11 Sep 2024, 14:00", { people: [{ name: "Ida Brandt", address: "", own: as === "Ida Brandt" }, { name: "Ben Okri", address: "", own: false }], text: "Mostly the numbers in the table.", own: as === "Ana Lund" }),
       ] : [],
       needs: full ? { have: 1, want: 2, people: ["Ben Okri"], changes: true, ready: false, sentence: "Ben Okri asks for changes; 1 of 2 approvals." } : { have: 0, want: 2, people: [], changes: false, ready: false, sentence: "It waits for 2 approvals." },
       threads: full ? [
-        thread("t0", { kind: "whole" }, "", [entry("Cleo Marchetti", "Wed 11 Sep 2024, 17:04", "Reads well. I would send it out on Tuesday morning rather than in the afternoon.")]),
+        thread("t0", { kind: "whole" }, "", [entry("Cleo Marchetti", "Wed 11 Sep 2024, 17:04", "Reads well. I would send it out on Tuesday morning rather than in the afternoon.", { address: "cleo@marchetti.example" })], { settled: by("Ana Lund", "Wed 11 Sep 2024, 18:10", { own: as === "Ana Lund" }) }),
         thread("t1", at("between €5,000 and €20,000", 0), "between €5,000 and €20,000", [entry("Ben Okri", "Thu 12 Sep 2024, 10:38", "Is this before or after tax? Last year three people asked."), entry("Ana Lund", "Thu 12 Sep 2024, 10:52", "Before. I can say so in the guide.", { own: as === "Ana Lund" }), entry("Ben Okri", "Thu 12 Sep 2024, 11:02", "One word here would do.", { waits: query.get("review") === "offline" })]),
         thread("t2", at("Applications close on 30 November.", 2), "Applications close on 30 November.", [entry("Ben Okri", "Thu 12 Sep 2024, 10:40", "The board decided on the 15th, and the hour matters.")], { suggestion: { state: "open", runs: [same("Applications close on "), { kind: "removed", text: "30", change: 0 }, { kind: "added", text: "Friday 15", change: 0 }, same(" November"), { kind: "added", text: " at noon", change: 1 }, same(".")] } }),
         thread("t3", { kind: "field", path: ["date"], label: "Date" }, "Date", [entry("Maria Vos", "Thu 12 Sep 2024, 09:30", "The minister speaks at two; an hour later is better for all of us.", { remark: "Received outside, brought in by Ana Lund" })]),
-        thread("t4", { kind: "gone", around: "Details are in the guide.", line: 6 }, "see the FAQ for more", [entry("Søren Holm", "Wed 11 Sep 2024, 15:18", "There is no FAQ.")]),
-        thread("t5", at("Tools in any language", 8), "Tools in any language", [entry("Søren Holm", "Wed 11 Sep 2024, 15:19", "Also natural ones?"), entry("Ana Lund", "Wed 11 Sep 2024, 15:40", "Ha. No.")], { resolved: true }),
+        thread("t4", { kind: "gone", around: "Details are in the guide.", line: 6 }, "see the FAQ for more", [entry("Søren Holm", "Wed 11 Sep 2024, 15:18", "There is no FAQ.")], { suggestion: { state: "left", runs: [{ kind: "removed", text: "see the FAQ for more", change: 0 }], settled: by("Ana Lund", "Wed 11 Sep 2024, 15:30", { own: as === "Ana Lund" }) } }),
+        thread("t5", at("Tools in any language", 8), "Tools in any language", [entry("Søren Holm", "Wed 11 Sep 2024, 15:19", "Also natural ones?"), entry("Ana Lund", "Wed 11 Sep 2024, 15:40", "Ha. No.")], { resolved: true, settled: by("Søren Holm", "Wed 11 Sep 2024, 15:44", { address: "soren@elsewhere.example" }) }),
       ] : [],
     };
     reviews.set(name, view);
@@ -649,8 +652,8 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     past_reviews: async () => (await pause(150), { reviews: query.get("reviews") === "none" ? [] : [pastReview], trouble: query.get("reviews") === "offline" ? "main at git.harbour.example cannot be reached. Check your connection, then try again." : "", sign_in: null }),
     see_past_review: async () => ({
       review: pastReview,
-      threads: [{ id: "a1", place: { kind: "whole" }, quote: "", resolved: true, entries: [{ id: "a1", author: "Ana Lund", when: "Mon 9 Sep 2024, 10:20", text: "Is the closing day agreed with the board?", own: false, remark: "", waits: false }, { id: "a2", author: "Ida Brandt", when: "Mon 9 Sep 2024, 11:05", text: "Yes, on Friday.", own: true, remark: "", waits: false }], suggestion: null }],
-      decisions: [{ id: "a3", kind: "approved", author: "Ana Lund", people: [], when: "Tue 10 Sep 2024, 09:00", text: "", own: false, holds: true, remark: "", waits: false }],
+      threads: [{ id: "a1", place: { kind: "whole" }, quote: "", resolved: true, entries: [{ id: "a1", author: "Ana Lund", address: "", when: "Mon 9 Sep 2024, 10:20", text: "Is the closing day agreed with the board?", own: false, remark: "", waits: false }, { id: "a2", author: "Ida Brandt", address: "", when: "Mon 9 Sep 2024, 11:05", text: "Yes, on Friday.", own: true, remark: "", waits: false }], suggestion: null }],
+      decisions: [{ id: "a3", kind: "approved", author: "Ana Lund", address: "ana@harbour.example", people: [], when: "Tue 10 Sep 2024, 09:00", text: "", moment: "", own: false, holds: true, remark: "", waits: false }],
       remarks: [],
     }),
     see_past: () => ({ page_address: "/mock/page.html?doc=1" }),
@@ -780,11 +783,11 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     },
     list_drafts: async ({ ask }) => {
       await pause(ask ? 300 : 20);
-      return { drafts: query.get("drafts") === "none" ? [] : drafts, trouble: query.get("drafts") === "offline" && ask ? "main at git.harbour.example cannot be reached. Check your connection, then try again." : "", sign_in: null, stranded };
+      return { drafts: query.get("drafts") === "none" ? [] : drafts, over: query.has("over") ? [shared("spring-41234567", "Spring dredging is put off", "Søren Holm", { place: "over", age: "2 weeks ago", open_threads: 1 })] : [], trouble: query.get("drafts") === "offline" && ask ? "main at git.harbour.example cannot be reached. Check your connection, then try again." : "", sign_in: null, stranded };
     },
     drop_stranded: async ({ name }) => {
       stranded = stranded.filter((one) => one.name !== name);
-      return { drafts, trouble: "", sign_in: null, stranded };
+      return { drafts, over: [], trouble: "", sign_in: null, stranded };
     },
     see_review: async ({ name }) => {
       await pause(query.get("review") === "slow" ? 60000 : 60);
@@ -796,22 +799,23 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       if (query.get("review") === "refused") return { kind: "stopped", message: "git.harbour.example did not take it. Ask your site’s developer whether drafts may be kept there.", details: "remote: hook declined", sign_in: null };
       const view = reviewed(name);
       const later = query.get("review") === "offline";
-      const entry = (text) => ({ id: `e${Math.random()}`, author: view.own_name, when: "Thu 12 Sep 2024, 11:30", text, own: true, remark: "", waits: later });
+      const entry = (text) => ({ id: `e${Math.random()}`, author: view.own_name, address: "", when: "Thu 12 Sep 2024, 11:30", text, own: true, remark: "", waits: later });
+      const by = { author: view.own_name, address: "", when: "Thu 12 Sep 2024, 11:30", own: true, remark: "", waits: later };
       const thread = view.threads.find((one) => one.id === act.thread);
       const begin = (at, text, more = {}) => view.threads.push({ id: `t${view.threads.length}`, place: at?.kind === "page" ? { kind: "body", start: view.text.indexOf(at.exact), end: view.text.indexOf(at.exact) + at.exact.length, line: at.line } : at?.kind === "body" ? { kind: "body", ...at, line: view.text.slice(0, at.start).split("\n").length - 1 } : at?.kind === "field" ? { kind: "field", path: at.path, label: at.path.join(" ") } : { kind: "whole" }, quote: at?.exact ?? (at?.kind === "body" ? view.text.slice(at.start, at.end) : ""), resolved: false, entries: text ? [entry(text)] : [], suggestion: null, ...more });
-      const decide = (kind, more) => view.decisions.unshift({ id: `d${view.decisions.length}`, kind, author: view.own_name, people: [], when: "Thu 12 Sep 2024, 11:30", text: act.text, own: true, holds: kind !== "asked", remark: "", waits: later, ...more });
+      const decide = (kind, more) => view.decisions.unshift({ id: `d${view.decisions.length}`, kind, author: view.own_name, address: "", people: [], when: "Thu 12 Sep 2024, 11:30", text: act.text, moment: "", own: true, holds: kind !== "asked", remark: "", waits: later, ...more });
       ({
         comment: () => begin(act.at, act.text),
         suggest: () => begin(act.at, act.text, { suggestion: { state: "open", runs: [{ kind: "removed", text: view.text.slice(act.at.start, act.at.end), change: 0 }, { kind: "added", text: act.words, change: 0 }] } }),
         reply: () => thread.entries.push(entry(act.text)),
-        resolve: () => (thread.resolved = true),
-        reopen: () => (thread.resolved = false),
-        take: () => Object.assign(thread.suggestion, { state: "taken" }),
-        leave: () => Object.assign(thread.suggestion, { state: "left" }),
-        ask: () => decide("asked", { people: act.people }),
+        resolve: () => Object.assign(thread, { resolved: true, settled: by }),
+        reopen: () => Object.assign(thread, { resolved: false, settled: by }),
+        take: () => Object.assign(thread.suggestion, { state: "taken", settled: by }),
+        leave: () => Object.assign(thread.suggestion, { state: "left", settled: by }),
+        ask: () => decide("asked", { people: act.people.map((one) => ({ name: one.split("<")[0].trim(), address: "", own: false })) }),
         "request-changes": () => decide("changes"),
         approve: () => (decide("approved"), Object.assign(view.needs, { have: 2, ready: true, sentence: "Approved by Cleo Marchetti and you: it may be published." })),
-        withdraw: () => Object.assign(view.decisions.find((one) => one.id === act.decision), { holds: false, remark: "Withdrawn Thu 12 Sep 2024, 11:31" }),
+        withdraw: () => Object.assign(view.decisions.find((one) => one.id === act.decision), { holds: false, remark: "Taken back on Thu 12 Sep 2024, 11:31." }),
       })[act.kind]();
       return later ? { kind: "later", sentence: "The site cannot be reached. It waits on this computer and goes there by itself.", view } : { kind: "done", sentence: "", view };
     },

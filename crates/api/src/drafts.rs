@@ -138,6 +138,9 @@ pub struct ListDrafts {
 pub struct Drafts {
     /// The drafts.
     pub drafts: Vec<DraftRow>,
+    /// Those that are over and whose conversation is kept here, only to be read: they were taken
+    /// away, or are published and still at the remote.
+    pub over: Vec<DraftRow>,
     /// Why the remote could not be asked, in a sentence; empty if it was, or was not to be.
     pub trouble: String,
     /// What the user is asked, to try again.
@@ -195,10 +198,12 @@ pub enum DraftPlace {
     Ready,
     /// Colleagues write on it.
     Others,
+    /// It was taken away or is published: it is only read.
+    Over,
 }
 
 impl DraftPlace {
-    /// All of them, in the order in which they are shown.
+    /// All that are not over, in the order in which they are shown.
     pub const ALL: [Self; 4] = [Self::WaitingForMe, Self::Mine, Self::Ready, Self::Others];
 
     /// In words.
@@ -208,6 +213,7 @@ impl DraftPlace {
             Self::Mine => "Yours",
             Self::Ready => "Approved and ready",
             Self::Others => "Of colleagues",
+            Self::Over => "Over, to be read",
         }
     }
 }

@@ -34,6 +34,8 @@ pub struct ReviewView {
     pub people: Vec<Presence>,
     /// The name that own words carry.
     pub own_name: String,
+    /// Whether the user of this computer wrote on it.
+    pub is_writer: bool,
     /// Who may be asked for a review ("Ana Silva <ana@example.org>"): those who published
     /// here or were asked before, the latest first.
     pub colleagues: Vec<String>,
@@ -67,6 +69,8 @@ pub struct Thread {
     pub quote: String,
     /// Whether it is over.
     pub resolved: bool,
+    /// Who closed it, or opened it again last.
+    pub settled: Option<SettledBy>,
     /// What was said, the first first.
     pub entries: Vec<Entry>,
     /// The words that were suggested.
@@ -111,6 +115,8 @@ pub struct Entry {
     pub id: String,
     /// Who.
     pub author: String,
+    /// Their address, where the name alone does not say who it is; else empty.
+    pub address: String,
     /// When, in words.
     pub when: String,
     /// What.
@@ -131,6 +137,25 @@ pub struct SuggestedWords {
     pub runs: Vec<Run>,
     /// What became of it.
     pub state: SuggestionState,
+    /// Who took or left it, where somebody said so.
+    pub settled: Option<SettledBy>,
+}
+
+/// Something that somebody settled, and that has no words of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettledBy {
+    /// Who.
+    pub author: String,
+    /// Their address, where the name alone does not say who it is; else empty.
+    pub address: String,
+    /// When, in words.
+    pub when: String,
+    /// Whether it was done with the name of the user of this computer.
+    pub own: bool,
+    /// Where it is not what it seems, in words; may be empty.
+    pub remark: String,
+    /// Whether it waits on this computer for the remote.
+    pub waits: bool,
 }
 
 /// A run of words of a suggestion.
@@ -171,7 +196,7 @@ pub enum SuggestionState {
     Gone,
 }
 
-/// A request, a request for changes, or an approval.
+/// A request, a request for changes, an approval, or a moment that it shall not be public before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// Its handle.
@@ -180,12 +205,16 @@ pub struct Decision {
     pub kind: DecisionKind,
     /// Who.
     pub author: String,
+    /// Their address; empty for somebody outside.
+    pub address: String,
     /// Of whom; of a request only.
-    pub people: Vec<String>,
+    pub people: Vec<Asked>,
     /// When, in words.
     pub when: String,
     /// What was written with it.
     pub text: String,
+    /// The moment, in words; empty for all but [`DecisionKind::NotBefore`].
+    pub moment: String,
     /// Whether it was the user of this computer.
     pub own: bool,
     /// Whether it holds for the draft as it is now.
@@ -194,6 +223,17 @@ pub struct Decision {
     pub remark: String,
     /// Whether it waits on this computer for the remote.
     pub waits: bool,
+}
+
+/// Somebody of whom a review is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The name.
+    pub name: String,
+    /// The address, where the name alone does not say who it is; else empty.
+    pub address: String,
+    /// Whether it is the user of this computer.
+    pub own: bool,
 }
 
 /// What somebody decided.
@@ -206,6 +246,10 @@ pub enum DecisionKind {
     Changes,
     /// That it may be published.
     Approved,
+    /// That it shall not be public before a moment.
+    NotBefore,
+    /// That there is no such moment any more.
+    Anytime,
 }
 
 /// What a draft needs before it is published.

@@ -1,4 +1,5 @@
-//! Where the desktop program keeps what it knows: embargoes count for scripts too.
+//! Where the desktop program keeps what it knows: embargoes count for scripts too, and what
+//! a script wrote was written on this computer.
 
 use std::{env, path::PathBuf};
 

@@ -138,8 +138,8 @@ impl Newsroom {
         self
     }
 
-    /// Keeps embargoes, and what is known of who can read a remote, in this folder instead of
-    /// the newsroom's own: the one that a window has too.
+    /// Keeps embargoes, what is known of who can read a remote, and what was written here, in this
+    /// folder instead of the newsroom's own: the one that a window has too.
     #[must_use]
     pub fn with_embargoes_in(mut self, data_dir: PathBuf) -> Self {
         self.rooms.kept = DataDir::new(data_dir);

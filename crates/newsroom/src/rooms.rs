@@ -29,7 +29,7 @@ use crate::{
 pub(crate) struct Rooms {
     pub(crate) config: Config,
     pub(crate) data: DataDir,
-    /// Where embargoes are kept; mostly the same.
+    /// Where embargoes are kept, and what was written here; mostly the same.
     pub(crate) kept: DataDir,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) sign_ins: Arc<SignIns>,

@@ -268,7 +268,7 @@ impl Newsroom {
             place: Place::in_folder(&kept),
             embargoes: Embargoes::new(&kept, Arc::clone(&self.rooms.clock)),
             schedule: Scheduling::new(&scratch),
-            reviews: Reviews::load(&scratch),
+            reviews: Reviews::load(&scratch, &kept),
             hosts: Mutex::new(Hosts::load(&scratch)),
             own: scratch,
             looks: Looks::default(),

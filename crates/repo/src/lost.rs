@@ -2,16 +2,22 @@
 //! or deleted it. They are kept under refs of their own, so that nothing that was said on them
 //! goes.
 
+use std::collections::BTreeMap;
+
 use git2::{Oid, Sort};
 
+use crate::drafts::DRAFTS;
 use crate::tree::{Files, find_commit};
-use crate::{Repo, RepoError};
+use crate::{RemoteBranch, Repo, RepoError};
 
 /// Where they are kept, each by the name of its branch and its own id.
 const LOST: &str = "refs/dateline/lost/";
 
 /// A longer history of the site than this is not searched.
 const SEARCHED: usize = 5_000;
+
+/// So many drafts that were taken away are looked at, the latest.
+const TAKEN_AWAY: usize = 40;
 
 impl Repo {
     /// Keeps what a branch was, where what it is now does not hold it.
@@ -42,6 +48,41 @@ impl Repo {
             found.extend(reference?.target());
         }
         found.sort_unstable();
+        Ok(found)
+    }
+
+    /// The drafts that the remote had and has no longer, each as it was last; not those that may
+    /// have been published since. Nobody is asked.
+    pub fn taken_away(&self) -> Result<Vec<RemoteBranch>, RepoError> {
+        let mut latest: BTreeMap<String, (i64, Oid)> = BTreeMap::new();
+        for reference in self.git.references_glob(&format!("{LOST}{DRAFTS}*"))? {
+            let reference = reference?;
+            let named = reference.name().ok().and_then(|name| {
+                let (branch, _) = name.strip_prefix(LOST)?.rsplit_once('/')?;
+                Some(branch.to_owned())
+            });
+            let (Some(branch), Some(tip)) = (named, reference.target()) else {
+                continue;
+            };
+            let when = find_commit(&self.git, tip)?.time().seconds();
+            if self.kept_tip(&branch)?.is_none() && latest.get(&branch) < Some(&(when, tip)) {
+                latest.insert(branch, (when, tip));
+            }
+        }
+        let mut all: Vec<_> = latest.into_iter().collect();
+        all.sort_by_key(|(_, (when, _))| std::cmp::Reverse(*when));
+        let mut found = Vec::new();
+        for (name, (_, tip)) in all.into_iter().take(TAKEN_AWAY) {
+            let branch = RemoteBranch {
+                name,
+                commit: tip.to_string(),
+            };
+            if let Some(draft) = self.draft(&branch)?
+                && !self.is_past(tip, &draft.file)?
+            {
+                found.push(branch);
+            }
+        }
         Ok(found)
     }
 

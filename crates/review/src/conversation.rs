@@ -20,6 +20,8 @@ pub struct Conversation {
     pub others: Vec<Event>,
     /// What is odd, in the order of the events.
     pub remarks: Vec<Remark>,
+    /// All that was done, in its order.
+    pub events: Vec<Event>,
 }
 
 /// A moment before which a draft shall not be public.
@@ -67,7 +69,13 @@ impl Conversation {
             embargo: embargo(&events),
             others: events.iter().filter(is_other).cloned().collect(),
             remarks: remarks.collect(),
+            events,
         }
+    }
+
+    /// What was done under an id.
+    pub fn event(&self, id: &str) -> Option<&Event> {
+        self.events.iter().find(|event| event.id == id)
     }
 
     /// The thread that an event began.

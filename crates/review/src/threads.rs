@@ -14,6 +14,8 @@ pub struct Thread {
     pub entries: Vec<Event>,
     /// The event that closed it, if it is over.
     pub resolved: Option<Event>,
+    /// The event that closed it or opened it again last.
+    pub turned: Option<Event>,
     /// The words that it suggests.
     pub suggestion: Option<Suggestion>,
 }
@@ -54,6 +56,7 @@ impl Thread {
             id: event.id.clone(),
             entries: vec![event.clone()],
             resolved: None,
+            turned: None,
             suggestion,
         }
     }
@@ -80,6 +83,9 @@ impl Thread {
             Act::Take { .. } => self.settle(SuggestionState::Taken, event),
             Act::Leave { .. } => self.settle(SuggestionState::Left, event),
             _ => {}
+        }
+        if matches!(event.act, Act::Resolve { .. } | Act::Reopen { .. }) {
+            self.turned = Some(event.clone());
         }
         if matches!(event.act, Act::Reply { .. }) || !event.text.is_empty() {
             self.entries.push(event.clone());

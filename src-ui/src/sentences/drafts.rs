@@ -15,7 +15,8 @@ pub(crate) const NONE_SHARED_HELP: &str =
     "Share an announcement, and colleagues find it here before it is published.";
 pub(crate) const STOP_SHARING: &str = "Stop sharing";
 pub(crate) const STOP_ASK: &str = "Colleagues no longer find this draft then.";
-pub(crate) const STOP_KEEPS: &str = "What is on a computer stays there.";
+pub(crate) const STOP_KEEPS: &str =
+    "What is on a computer stays there, and the conversation can still be read under Drafts.";
 pub(crate) const NEW_ON_SITE: &str = "Not on the site yet";
 pub(crate) const ON_SITE: &str = "Changes an announcement that is on the site";
 pub(crate) const YOURS: &str = "Yours";

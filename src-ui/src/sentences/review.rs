@@ -6,6 +6,7 @@ use api::{DecisionKind, ReviewAct, SuggestionState};
 pub(crate) const BACK_TO_DESK: &str = "Back to the desk";
 pub(crate) const DRAFTS_ABOUT: &str = "What is shared with colleagues before it is published.";
 pub(crate) const FOR_REVIEW: &str = "for review";
+pub(crate) const OVER_ABOUT: &str = "This draft is over. What was said of it can be read.";
 pub(crate) const NO_DATE: &str = "No date";
 
 // The reviewer's view
@@ -60,6 +61,9 @@ pub(crate) const REPLY: &str = "Reply";
 pub(crate) const REPLY_HINT: &str = "Your answer";
 pub(crate) const RESOLVE: &str = "Resolve";
 pub(crate) const REOPEN: &str = "Open again";
+pub(crate) const RESOLVED: &str = "Resolved";
+pub(crate) const REOPENED: &str = "Opened again";
+pub(crate) const YOU: &str = "you";
 pub(crate) const WHOLE: &str = "About the whole";
 pub(crate) const GONE: &str = "The words are gone";
 pub(crate) const GONE_STOOD: &str = "Where they stood:";
@@ -142,6 +146,10 @@ pub(crate) fn planned(date: &str) -> String {
     } else {
         format!("Planned for {date}")
     }
+}
+
+pub(crate) fn over(count: usize) -> String {
+    format!("{} ({count})", api::DraftPlace::Over.words())
 }
 
 pub(crate) fn finished(count: usize) -> String {
@@ -229,9 +237,9 @@ pub(crate) const fn added(act: &ReviewAct) -> &'static str {
     }
 }
 
-/// Who decided what, without when.
-pub(crate) fn decided(kind: DecisionKind, author: &str, own: bool, people: &str) -> String {
-    match (kind, own, people) {
+/// Who decided what, without when; `of` whom, or until which moment.
+pub(crate) fn decided(kind: DecisionKind, author: &str, own: bool, of: &str) -> String {
+    match (kind, own, of) {
         (DecisionKind::Asked, true, "") => "You ask for a review".to_owned(),
         (DecisionKind::Asked, false, "") => format!("{author} asks for a review"),
         (DecisionKind::Asked, true, people) => format!("You ask {people} to review"),
@@ -240,6 +248,32 @@ pub(crate) fn decided(kind: DecisionKind, author: &str, own: bool, people: &str)
         (DecisionKind::Changes, false, _) => format!("{author} asks for changes"),
         (DecisionKind::Approved, true, _) => "Approved by you".to_owned(),
         (DecisionKind::Approved, false, _) => format!("Approved by {author}"),
+        (DecisionKind::NotBefore, true, moment) => format!("Not before {moment}, set by you"),
+        (DecisionKind::NotBefore, false, moment) => {
+            format!("Not before {moment}, set by {author}")
+        }
+        (DecisionKind::Anytime, true, _) => "You let it be public at any time".to_owned(),
+        (DecisionKind::Anytime, false, _) => {
+            format!("{author} lets it be public at any time")
+        }
+    }
+}
+
+/// What became of something, and who did it.
+pub(crate) fn settled(what: &str, author: &str, address: &str, own: bool) -> String {
+    if own {
+        format!("{what} by {YOU}")
+    } else {
+        format!("{what} by {}", with_address(author, address))
+    }
+}
+
+/// A name, with an address where there is one.
+pub(crate) fn with_address(name: &str, address: &str) -> String {
+    if address.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name} ({address})")
     }
 }
 
@@ -285,6 +319,18 @@ mod tests {
             (DecisionKind::Asked, true, "Ben", "You ask Ben to review"),
             (DecisionKind::Changes, false, "", "Ana asks for changes"),
             (DecisionKind::Approved, true, "", "Approved by you"),
+            (
+                DecisionKind::NotBefore,
+                false,
+                "noon",
+                "Not before noon, set by Ana",
+            ),
+            (
+                DecisionKind::Anytime,
+                false,
+                "",
+                "Ana lets it be public at any time",
+            ),
         ];
         for (kind, own, people, expect) in cases {
             assert_eq!(decided(kind, "Ana", own, people), expect);

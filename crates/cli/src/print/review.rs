@@ -3,7 +3,8 @@
 use std::io::Write as _;
 
 use api::{
-    ApprovalsChecked, Drafts, ReviewOutcome, ReviewView, SuggestedWords, Thread, ThreadPlace,
+    ApprovalsChecked, Drafts, ReviewOutcome, ReviewView, SettledBy, SuggestedWords,
+    SuggestionState, Thread, ThreadPlace,
 };
 
 use super::as_json;
@@ -45,13 +46,19 @@ pub(crate) fn review(view: &ReviewView, json: bool) {
             api::DecisionKind::Asked => "asked for a review",
             api::DecisionKind::Changes => "asks for changes",
             api::DecisionKind::Approved => "approved",
+            api::DecisionKind::NotBefore => "holds it back",
+            api::DecisionKind::Anytime => "holds it back no longer",
         };
-        let holds = if decision.holds {
-            ""
-        } else {
-            " (holds no longer)"
+        let holds = match decision.kind {
+            _ if decision.holds => "",
+            api::DecisionKind::Anytime => "",
+            _ => " (holds no longer)",
         };
-        say!("\n{} {what}, {}{holds}", decision.author, decision.when);
+        let who = named(&decision.author, &decision.address);
+        say!("\n{who} {what}, {}{holds}", decision.when);
+        if !decision.moment.is_empty() {
+            say!("  not before {}", decision.moment);
+        }
         for line in [&decision.text, &decision.remark] {
             if !line.is_empty() {
                 say!("  {line}");
@@ -76,14 +83,50 @@ fn thread(thread: &Thread) {
     };
     let over = if thread.resolved { ", closed" } else { "" };
     say!("\n{handle}  {place}{over}");
+    if let Some(by) = &thread.settled {
+        settled(
+            if thread.resolved {
+                "closed"
+            } else {
+                "opened again"
+            },
+            by,
+        );
+    }
     if let Some(suggested) = &thread.suggestion {
         say!("  {}", words(suggested));
+        let state = match suggested.state {
+            SuggestionState::Taken => "taken",
+            SuggestionState::Left => "left",
+            SuggestionState::Open | SuggestionState::Gone => "suggested",
+        };
+        if let Some(by) = &suggested.settled {
+            settled(state, by);
+        }
     }
     for entry in &thread.entries {
-        say!("  {}, {}: {}", entry.author, entry.when, entry.text);
+        let who = named(&entry.author, &entry.address);
+        say!("  {who}, {}: {}", entry.when, entry.text);
         if !entry.remark.is_empty() {
             say!("    {}", entry.remark);
         }
+    }
+}
+
+fn settled(what: &str, by: &SettledBy) {
+    let who = named(&by.author, &by.address);
+    say!("  {what} by {who}, {}", by.when);
+    if !by.remark.is_empty() {
+        say!("    {}", by.remark);
+    }
+}
+
+/// A name, with the address where there is one.
+fn named(name: &str, address: &str) -> String {
+    if address.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{name} <{address}>")
     }
 }
 

@@ -17,20 +17,20 @@ pub(crate) use row::Listed;
 pub(crate) use share::{not_reached, with_remark};
 pub(crate) use sharing::forget;
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, sync::Arc};
 
 use api::DraftOutcome;
 use repo::{DRAFTS, PushAnswer};
 
 use self::{
     bring::{Brought, stuck},
-    found::{Found, find},
     known::Known,
     share::{draft_there, stopped},
     sharing::keep,
 };
 use crate::{
     Newsroom,
+    review::Opened,
     rooms::lock,
     sentences::{self, drafts},
 };
@@ -41,6 +41,7 @@ impl Newsroom {
         let site = self.rooms.site(args.site)?;
         let mut listed = api::Drafts {
             drafts: Vec::new(),
+            over: Vec::new(),
             trouble: String::new(),
             sign_in: None,
             stranded: Vec::new(),
@@ -58,10 +59,19 @@ impl Newsroom {
                 listed.sign_in = site.sign_ins.wanted(&error);
             }
         }
-        let mut opened = site.opened()?;
-        opened.retain(|opened| !opened.found.is_out);
-        opened.sort_by_key(|opened| Reverse(opened.found.draft.when_unix));
-        listed.drafts = site.rows(&opened, site.me().as_ref());
+        let (me, latest) = (site.me(), |opened: &Arc<Opened>| {
+            Reverse(opened.found.draft.when_unix)
+        });
+        let (mut over, mut opened): (Vec<_>, Vec<_>) = site
+            .opened()?
+            .into_iter()
+            .partition(|opened| opened.found.is_out);
+        over.extend(site.opened_over()?);
+        over.retain(|opened| !opened.conversation.events.is_empty());
+        opened.sort_by_key(latest);
+        over.sort_by_key(latest);
+        listed.drafts = site.rows(&opened, me.as_ref());
+        listed.over = site.rows(&over, me.as_ref());
         listed.stranded = site.stranded();
         Ok(listed)
     }
@@ -109,22 +119,29 @@ impl Newsroom {
     pub fn stop_sharing(&self, args: api::StopSharing) -> Result<DraftOutcome, api::Error> {
         let site = self.rooms.site_to_write(args.site)?;
         let _one_at_a_time = self.rooms.begin_publishing()?;
+        let opened = site.opened_one(&args.name)?;
+        let title = opened.as_ref().map(|opened| opened.found.title());
+        let title = title.unwrap_or_default();
+        let says = opened.is_some_and(|opened| !opened.conversation.events.is_empty());
         let (name, version) = (args.name.clone(), args.version.clone());
-        let (title, answer) = site
+        let (kept, answer) = site
             .post(move |repo| {
-                let branches = repo.known_branches(&name).unwrap_or_default();
-                let branch = branches.into_iter().find(|branch| branch.name == name);
-                let found = branch.and_then(|branch| find(repo, &branch).ok().flatten());
-                let title = found.as_ref().map(Found::title).unwrap_or_default();
-                (title, repo.delete_branch(&name, &version))
+                // Nobody published it, so it is named after itself.
+                let kept = says.then(|| repo.keep_review(&name, &version, &version));
+                (kept, repo.delete_branch(&name, &version))
             })
             .ok_or_else(sentences::worker_gone)?;
+        let is_kept = matches!(kept, None | Some(Ok(PushAnswer::Accepted { .. })));
         Ok(match answer {
             Ok(PushAnswer::Accepted { .. }) => {
                 forget(&site, &args.name);
                 DraftOutcome::Done {
                     sentence: drafts::stopped_sharing(&title),
-                    remark: String::new(),
+                    remark: if is_kept {
+                        String::new()
+                    } else {
+                        drafts::only_here(site.remote_label())
+                    },
                     document: None,
                     review: String::new(),
                 }

@@ -10,7 +10,12 @@ use review::{Act, Person};
 
 use super::found::here;
 use crate::{
-    date, findings, review::Opened, rooms::lock, sentences::review as words, sites::OpenSite,
+    date, findings,
+    landing::Verdict,
+    review::{Names, Opened},
+    rooms::lock,
+    sentences::review as words,
+    sites::OpenSite,
 };
 
 /// What is told of a draft the same as long as neither it nor the site moves.
@@ -19,7 +24,7 @@ pub(crate) struct Listed {
     title: String,
     /// Its date, in words.
     planned: String,
-    needs: Needs,
+    verdict: Verdict,
 }
 
 impl OpenSite {
@@ -41,7 +46,7 @@ impl OpenSite {
 
     /// What a draft needs before it is published.
     pub(crate) fn needs_of<'a>(&self, opened: &'a Opened) -> &'a Needs {
-        &self.listed(opened).needs
+        &self.listed(opened).verdict.needs
     }
 
     fn listed<'a>(&self, opened: &'a Opened) -> &'a Listed {
@@ -51,7 +56,7 @@ impl OpenSite {
             Listed {
                 title: found.title(),
                 planned: date.map_or_else(String::new, |date| date.words()),
-                needs: self.needs(opened),
+                verdict: self.needs(opened),
             }
         })
     }
@@ -59,6 +64,7 @@ impl OpenSite {
     fn row_of(&self, opened: &Opened, me: Option<&Person>, here: DraftHere) -> DraftRow {
         let (found, draft) = (&opened.found, &opened.found.draft);
         let listed = self.listed(opened);
+        let needs = &listed.verdict.needs;
         let threads = opened.conversation.threads.iter();
         DraftRow {
             name: draft.name.clone(),
@@ -70,28 +76,30 @@ impl OpenSite {
             age: words::age(date::now_seconds() - draft.when_unix),
             here,
             on_site: found.published.is_some(),
-            place: place(opened, me, &listed.needs),
+            place: place(opened, me, &listed.verdict),
             planned: listed.planned.clone(),
             problems: problems(self, opened),
             open_threads: threads.filter(|thread| thread.is_open()).count() as u32,
-            approvals: listed.needs.have,
-            approvals_wanted: listed.needs.want,
-            decided: decided(opened),
+            approvals: needs.have,
+            approvals_wanted: needs.want,
+            decided: decided(opened, &Names::of(self, opened, me)),
         }
     }
 }
 
 /// The latest decision that holds, in words.
-fn decided(opened: &Opened) -> String {
+fn decided(opened: &Opened, names: &Names) -> String {
     let mut latest = opened.conversation.decisions.iter().rev();
     let said = latest.find_map(|decision| {
         let event = &decision.event;
-        let name = event.received.as_ref().map(|received| &received.name);
-        let name = name.unwrap_or(&event.author.name);
+        let name = || match &event.received {
+            Some(received) => received.name.clone(),
+            None => names.named(&event.author),
+        };
         match event.act {
             _ if !decision.holds() => None,
-            Act::RequestChanges { .. } => Some(words::asks_for_changes(name)),
-            Act::Approve { .. } => Some(words::approved_by(name)),
+            Act::RequestChanges { .. } => Some(words::asks_for_changes(&name())),
+            Act::Approve { .. } => Some(words::approved_by(&name())),
             _ => None,
         }
     });
@@ -99,14 +107,17 @@ fn decided(opened: &Opened) -> String {
 }
 
 /// Where it is listed: first what waits for the user.
-fn place(opened: &Opened, me: Option<&Person>, needs: &Needs) -> DraftPlace {
+fn place(opened: &Opened, me: Option<&Person>, verdict: &Verdict) -> DraftPlace {
     let wrote = |me: &Person| opened.writers.iter().any(|writer| writer.key() == me.key());
     let is_named = |me: &Person| {
-        let names = needs.people.iter();
-        let is_me = |name: &String| [&me.name, &me.email].contains(&name) && !wrote(me);
-        names.clone().any(is_me)
+        let mut missing = verdict.missing.iter();
+        missing.any(|one| one.key() == me.key()) && !wrote(me)
     };
+    let needs = &verdict.needs;
     let waits = |me: &Person| opened.conversation.waits_for(me) || is_named(me);
+    if opened.is_gone || opened.found.is_out {
+        return DraftPlace::Over;
+    }
     // Who has no name on this computer yet is asked where everybody is.
     let nobody = Person {
         name: String::new(),

@@ -33,12 +33,17 @@ pub(crate) struct Landing {
     published: String,
     /// The commit of it that was shared or taken up here last.
     known: Option<String>,
+    /// Whether the remote refused to keep the conversation, and the user was told.
+    #[serde(default)]
+    refused: bool,
 }
 
 /// What became of one.
 enum End {
     /// There is nothing left to do, and what to know of it.
     Done(String),
+    /// The remote does not keep the conversation, and why: it is tried again, and said once.
+    Refused(String),
     /// The remote does not answer: its name, where it is not the site's own.
     Later(Option<String>),
 }
@@ -74,6 +79,7 @@ impl Newsroom {
                 draft,
                 published: commit.to_owned(),
                 known: Some(known.commit),
+                refused: false,
             })
             .collect();
         for draft in &record.drafts {
@@ -82,6 +88,7 @@ impl Newsroom {
                     draft: draft.clone(),
                     published: commit.to_owned(),
                     known: None,
+                    refused: false,
                 });
             }
         }
@@ -109,6 +116,15 @@ impl Newsroom {
                     said.push(sentence);
                 }
                 End::Later(which) => said.push(words::closes_later(which.as_deref())),
+                End::Refused(_) if landing.refused => {}
+                End::Refused(sentence) => {
+                    let mut left = load(&folder);
+                    for one in left.iter_mut().filter(|one| **one == landing) {
+                        one.refused = true;
+                    }
+                    write(&folder, &left);
+                    said.push(sentence);
+                }
             }
         }
         said.retain(|one| !one.is_empty());
@@ -149,7 +165,7 @@ fn close(site: &OpenSite, landing: &Landing, progress: &dyn Fn(Step)) -> End {
                 Some(Ok(PushAnswer::Accepted { .. })) => {}
                 Some(Ok(PushAnswer::Rejected { reason, .. })) => {
                     let label = site.label_of_draft(&landing.draft);
-                    return End::Done(words::not_kept(&label, reason.as_str()));
+                    return End::Refused(words::not_kept(&label, reason.as_str()));
                 }
                 Some(Ok(PushAnswer::Moved)) => return End::Done(said::STAYS.to_owned()),
                 Some(Err(error)) => return End::later(&error),

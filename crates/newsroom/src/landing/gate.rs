@@ -206,10 +206,7 @@ struct Look<'a> {
 impl Look<'_> {
     fn reviewed(&self) -> Result<Option<Reviewed>, NetworkError> {
         if let Some(line) = self.rules.unreadable() {
-            let verdict = Verdict {
-                needs: super::unknown(words::rules_unreadable(line)),
-                ..Verdict::default()
-            };
+            let verdict = super::without_rules(words::rules_unreadable(line));
             return Ok(Some(self.with(None, verdict)));
         }
         let rule = self.rules.of(&self.group.file);

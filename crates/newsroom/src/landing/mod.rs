@@ -10,6 +10,7 @@ mod past;
 mod required;
 
 pub(crate) use gate::{Reviewed, groups, in_the_way, message, reviewed};
+pub(crate) use needs::Verdict;
 
 use repo::{Repo, RepoError};
 use site::{ReviewRules, is_markdown};
@@ -22,29 +23,32 @@ pub(crate) const RULES: &str = "dateline.toml";
 
 impl OpenSite {
     /// Whether a draft may be published as it is shared, by what was said of it.
-    pub(crate) fn needs(&self, opened: &Opened) -> api::Needs {
+    pub(crate) fn needs(&self, opened: &Opened) -> Verdict {
         let rules = match self.history(rules) {
             Some(Ok(rules)) => rules,
             Some(Err(error)) => {
                 tracing::warn!(%error, "the rules of the site cannot be read");
-                return unknown(words::RULES_UNKNOWN.to_owned());
+                return without_rules(words::RULES_UNKNOWN.to_owned());
             }
             None => ReviewRules::default(),
         };
         if let Some(line) = rules.unreadable() {
-            return unknown(words::rules_unreadable(line));
+            return without_rules(words::rules_unreadable(line));
         }
         let rule = rules.of(&opened.found.draft.file);
         let decisions = approvals::written(&opened.conversation.decisions, &opened.log);
-        needs::verdict(&rule, &decisions, &Writers::of(&opened.log)).needs
+        needs::verdict(&rule, &decisions, &Writers::of(&opened.log))
     }
 }
 
 /// Nothing is enough while nobody knows what it takes.
-fn unknown(sentence: String) -> api::Needs {
-    api::Needs {
-        sentence,
-        ..api::Needs::default()
+fn without_rules(sentence: String) -> Verdict {
+    Verdict {
+        needs: api::Needs {
+            sentence,
+            ..api::Needs::default()
+        },
+        ..Verdict::default()
     }
 }
 

@@ -7,12 +7,17 @@ use api::Needs;
 use review::{Act, Decision, Event, Fault, Logged, Person, Standing};
 use site::{Approver, ReviewRule};
 
-use crate::sentences::landing as words;
+use crate::{
+    review::{folded, with_address},
+    sentences::landing as words,
+};
 
 /// What a draft needs and who gave it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Verdict {
     pub(crate) needs: Needs,
+    /// Those of whom an approval is missing.
+    pub(crate) missing: Vec<Person>,
     /// Those whose approval counts.
     pub(crate) reviewers: Vec<Reviewer>,
     /// Whether the site does not ask for it: somebody who writes here does.
@@ -80,33 +85,42 @@ pub(crate) fn verdict(rule: &ReviewRule, decisions: &[Decision], writers: &Write
     let keys: BTreeSet<String> = approvals.iter().map(|event| event.speaker()).collect();
     let against = against(rule, decisions);
     let asked = asked(decisions, writers);
+    let by: Vec<Person> = rule.by.iter().map(person).collect();
+    let invited = [asked.as_slice(), &by].concat();
     let optional = !rule.asks();
     let (want, wanted): (usize, Vec<Person>) = if optional {
         let asks = is_asked(decisions);
         (asked.len().max(usize::from(asks)), asked)
     } else {
-        let by: Vec<Person> = rule.by.iter().map(person).collect();
         ((rule.approvals as usize).max(by.len()), by)
     };
-    let missing: Vec<&Person> = wanted
-        .iter()
+    let missing: Vec<Person> = wanted
+        .into_iter()
         .filter(|one| !keys.contains(&one.key()))
         .collect();
     let more = want
         .saturating_sub(reviewers.len())
         .saturating_sub(missing.len());
     let own = missing.iter().find(|one| writers.has(&one.key()));
-    let names: Vec<String> = missing.iter().map(|one| one.name.clone()).collect();
+    let speak = against.iter().chain(&reviewers);
+    let speak = speak.filter(|one| one.outside.is_none());
+    let speech = Named {
+        people: speak.map(|one| &one.person).chain(&missing).collect(),
+        invited: &invited,
+    };
+    let names: Vec<String> = missing.iter().map(|one| speech.person(one)).collect();
     let ready = missing.is_empty() && more == 0 && against.is_empty();
-    let given: Vec<&str> = reviewers.iter().map(Reviewer::name).collect();
+    let all = |some: &[Reviewer]| -> Vec<String> {
+        some.iter().map(|one| speech.reviewer(one)).collect()
+    };
     let sentence = if !against.is_empty() {
-        words::wants_changes(&against)
+        words::wants_changes(&all(&against))
     } else if ready {
-        words::approved(&given)
+        words::approved(&all(&reviewers))
     } else {
         let waits = words::waits_for(&names, more);
         match own {
-            Some(own) => format!("{waits} {}", words::own_does_not_count(&own.name)),
+            Some(own) => format!("{waits} {}", words::own_does_not_count(&speech.person(own))),
             None => waits,
         }
     };
@@ -119,8 +133,34 @@ pub(crate) fn verdict(rule: &ReviewRule, decisions: &[Decision], writers: &Write
             ready,
             sentence,
         },
+        missing,
         reviewers,
         optional,
+    }
+}
+
+/// How people are named: with their address where nobody asked for them by it, or where two of
+/// them go by one name.
+struct Named<'a> {
+    people: Vec<&'a Person>,
+    invited: &'a [Person],
+}
+
+impl Named<'_> {
+    fn person(&self, person: &Person) -> String {
+        let key = person.key();
+        let called = |one: &&&Person| folded(&one.name) == folded(&person.name);
+        let mut alike = self.people.iter().filter(called);
+        let is_only = alike.all(|one| one.key() == key);
+        let is_invited = self.invited.iter().any(|one| one.key() == key);
+        let says_it = is_only && is_invited;
+        let address = if says_it { "" } else { person.email.trim() };
+        with_address(&person.name, address)
+    }
+
+    fn reviewer(&self, reviewer: &Reviewer) -> String {
+        let outside = reviewer.outside.clone();
+        outside.unwrap_or_else(|| self.person(&reviewer.person))
     }
 }
 
@@ -155,21 +195,20 @@ fn made_by_a_writer(event: &Event, writers: &Writers) -> bool {
         )
 }
 
-/// The names of those who ask for changes of exactly this.
-fn against(rule: &ReviewRule, decisions: &[Decision]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+/// Those who ask for changes of exactly this, each once.
+fn against(rule: &ReviewRule, decisions: &[Decision]) -> Vec<Reviewer> {
+    let mut speakers: BTreeSet<String> = BTreeSet::new();
+    let mut found: Vec<Reviewer> = Vec::new();
     for decision in decisions.iter().filter(|one| one.holds()) {
         let event = &decision.event;
         if matches!(event.act, Act::RequestChanges { .. })
             && (may_count(rule, event) || !rule.asks())
+            && speakers.insert(event.speaker())
         {
-            let name = Reviewer::of(event).name().to_owned();
-            if !names.contains(&name) {
-                names.push(name);
-            }
+            found.push(Reviewer::of(event));
         }
     }
-    names
+    found
 }
 
 fn is_open_request(decision: &Decision) -> bool {

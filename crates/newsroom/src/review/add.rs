@@ -130,7 +130,7 @@ impl Newsroom {
         lock(&site.reviews.pending)
             .add(&waiting)
             .map_err(|error| sentences::data_folder(self.rooms.data.root(), &error))?;
-        lock(&site.reviews.memory).writes(&ids);
+        lock(&site.reviews.written).add(&ids);
         let sent = site.send(name, looked_at)?;
         let waits = match &sent {
             Ok(Sent::KeepsMoving) => Some(words::KEEPS_MOVING.to_owned()),

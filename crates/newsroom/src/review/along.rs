@@ -19,7 +19,7 @@ impl OpenSite {
         let (Some(me), Ok(message)) = (self.me(), review::message(&event)) else {
             return Ok(None);
         };
-        lock(&self.reviews.memory).writes(std::slice::from_ref(&event.id));
+        lock(&self.reviews.written).add(std::slice::from_ref(&event.id));
         let made =
             self.post(move |repo| repo.add_event(&commit, Some((&me.name, &me.email)), &message));
         made.ok_or_else(sentences::worker_gone).map(Some)

@@ -6,8 +6,6 @@ use review::{Act, Person, shown_name};
 use super::Opened;
 use crate::sites::OpenSite;
 
-/// So many commits of the site are looked at.
-const LATEST: usize = 400;
 /// More are not offered.
 const AT_MOST: usize = 40;
 
@@ -22,14 +20,15 @@ pub(super) fn colleagues(site: &OpenSite, opened: &Opened, me: Option<&Person>) 
     let entries = conversation.threads.iter().flat_map(|one| &one.entries);
     let said = decided.map(|one| &one.event).chain(entries);
     let said = said.map(|event| event.author.clone());
-    let published = site
-        .history(|repo| repo.publishers(LATEST))
-        .and_then(Result::ok)
-        .unwrap_or_default();
+    let published = site.publishers();
     let mut known: Vec<String> = me.map(Person::key).into_iter().collect();
     let mut found = Vec::new();
     let writers = opened.writers.iter().cloned();
-    for person in asked.chain(said).chain(writers).chain(published) {
+    for person in asked
+        .chain(said)
+        .chain(writers)
+        .chain(published.iter().cloned())
+    {
         let key = person.key();
         if person.email.contains('@') && !known.contains(&key) {
             known.push(key);

@@ -1,8 +1,7 @@
-//! What this computer remembers of reviews: which version of a draft its user saw last, and
-//! what was written from here. Kept in Dateline's own folder; losing it loses no words.
+//! What this computer remembers of reviews: which version of a draft its user saw last. Kept in Dateline's own folder; losing it loses no words.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     io,
     path::{Path, PathBuf},
 };
@@ -20,9 +19,6 @@ pub(crate) struct Memory {
     /// By the drafts' branches.
     #[serde(default)]
     seen: BTreeMap<String, Seen>,
-    /// The ids of what was written on this computer.
-    #[serde(default)]
-    written: BTreeSet<String>,
 }
 
 /// What the user saw of a draft.
@@ -74,17 +70,6 @@ impl Memory {
         }
     }
 
-    /// Whether something was written on this computer.
-    pub(crate) fn wrote(&self, id: &str) -> bool {
-        self.written.contains(id)
-    }
-
-    /// These are written on this computer.
-    pub(crate) fn writes(&mut self, ids: &[String]) {
-        self.written.extend(ids.iter().cloned());
-        self.keep();
-    }
-
     fn keep(&self) {
         let kept = serde_json::to_vec(self)
             .map_err(io::Error::other)
@@ -111,11 +96,9 @@ mod tests {
         memory.show("draft/weir", "one");
         assert_eq!(memory.seen_before("draft/weir"), None);
         memory.show("draft/weir", "two");
-        memory.writes(&["aa".into()]);
         let mut again = Memory::load(folder.path());
         assert_eq!(again.last_seen("draft/weir"), Some("two"));
         assert_eq!(again.seen_before("draft/weir"), Some("one"));
-        assert!(again.wrote("aa") && !again.wrote("bb"));
         again.knows("draft/weir");
         let again = Memory::load(folder.path());
         assert_eq!(again.seen_before("draft/weir"), None);

@@ -2,7 +2,7 @@
 //! copy is touched, and what was read once is read again only when the draft or the site moved.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, Mutex, OnceLock},
 };
 
@@ -37,6 +37,8 @@ pub(crate) struct Opened {
     pub(crate) log: Vec<Logged>,
     /// Who wrote on it lately and where.
     pub(crate) people: Vec<Presence>,
+    /// Whether the remote has it no longer.
+    pub(crate) is_gone: bool,
     /// What the list tells of it, once it was asked.
     pub(crate) listed: OnceLock<Listed>,
 }
@@ -50,12 +52,21 @@ impl Opened {
 }
 
 /// What an [`Opened`] was made of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Made {
     commit: String,
     site: Option<String>,
     waiting: Vec<String>,
 }
+
+impl Made {
+    fn is_of(&self, branch: &RemoteBranch) -> bool {
+        self.commit == branch.commit
+    }
+}
+
+/// What was read of drafts that were taken away.
+pub(super) type Over = Arc<Mutex<HashMap<Made, Arc<Opened>>>>;
 
 /// What was read, by the drafts' branches.
 pub(super) type Read = Arc<Mutex<HashMap<String, (Made, Arc<Opened>)>>>;
@@ -106,6 +117,42 @@ impl OpenSite {
         .map_err(|error: RepoError| sentences::repo_error(&error))
     }
 
+    /// The drafts that were taken away, with what was said of them.
+    pub(crate) fn opened_over(&self) -> Result<Vec<Arc<Opened>>, api::Error> {
+        let over = Arc::clone(&self.reviews.over);
+        self.history(move |repo| {
+            let branches = repo.taken_away()?;
+            let site = repo.site_tip()?;
+            let mut over = lock(&over);
+            over.retain(|made, _| made.site == site && branches.iter().any(|one| made.is_of(one)));
+            for branch in &branches {
+                if over.keys().all(|made| !made.is_of(branch))
+                    && let Some(opened) = open_gone(repo, branch)?
+                {
+                    let made = Made {
+                        commit: branch.commit.clone(),
+                        site: site.clone(),
+                        waiting: Vec::new(),
+                    };
+                    over.insert(made, Arc::new(opened));
+                }
+            }
+            Ok(over.values().cloned().collect())
+        })
+        .ok_or_else(sentences::worker_gone)?
+        .map_err(|error: RepoError| sentences::repo_error(&error))
+    }
+
+    /// A draft as the remote last told, or as it was when it was taken away.
+    pub(crate) fn opened_or_over(&self, name: &str) -> Result<Option<Arc<Opened>>, api::Error> {
+        if let Some(opened) = self.opened_one(name)? {
+            return Ok(Some(opened));
+        }
+        let over = self.opened_over()?;
+        let is_meant = |opened: &Arc<Opened>| opened.found.draft.name == name;
+        Ok(over.into_iter().find(is_meant))
+    }
+
     fn waiting(&self) -> HashMap<String, Vec<Waiting>> {
         let pending = lock(&self.reviews.pending);
         let drafts = pending.drafts().into_iter();
@@ -147,6 +194,25 @@ fn fold(repo: &Repo, found: Found, waiting: &[Waiting]) -> Result<Opened, RepoEr
     events.extend(waiting.iter().filter_map(said));
     let version: Version = draft.files.iter().cloned().collect();
     folded(repo, found, log, &events, version)
+}
+
+/// A draft that the remote has no longer: what was said up to its last tip is as it was.
+fn open_gone(repo: &Repo, branch: &RemoteBranch) -> Result<Option<Opened>, RepoError> {
+    let Some(found) = find(repo, branch)? else {
+        return Ok(None);
+    };
+    let mut log = repo.review_log_of(&branch.commit)?;
+    let more = repo.review_log(&branch.name, Some(&found.draft.file))?;
+    let known: HashSet<String> = log.iter().map(|one| one.commit.clone()).collect();
+    let more = more.into_iter();
+    log.extend(more.filter(|one| !known.contains(&one.commit)));
+    let events = review::read(&log);
+    let version: Version = found.draft.files.iter().cloned().collect();
+    let opened = folded(repo, found, log, &events, version)?;
+    Ok(Some(Opened {
+        is_gone: true,
+        ..opened
+    }))
 }
 
 /// A conversation that is kept of a draft that `published` put on the site, held against what
@@ -206,6 +272,7 @@ fn folded(
     );
     Ok(Opened {
         people: people::at(repo, draft)?,
+        is_gone: false,
         listed: OnceLock::new(),
         conversation,
         version,

@@ -1,10 +1,14 @@
 //! What was said about one place, in words for the window.
 
-use api::{Entry, SuggestedWords, SuggestionState, ThreadPlace};
-use review::{Anchor, Event, Part, Signature, Thread};
+use api::{Entry, SettledBy, SuggestedWords, SuggestionState, ThreadPlace};
+use review::{Anchor, Event, Part, Thread};
 
-use super::{suggested, view::Reader};
-use crate::{date, rooms::lock, sentences::review as words};
+use super::{
+    remarks::{is_own, remark},
+    suggested,
+    view::Reader,
+};
+use crate::date;
 
 pub(super) fn thread(reader: &Reader<'_>, thread: &Thread) -> api::Thread {
     let at = thread.at();
@@ -18,6 +22,7 @@ pub(super) fn thread(reader: &Reader<'_>, thread: &Thread) -> api::Thread {
         place,
         quote: quote.map_or_else(String::new, |at| reader.places.quote(&at.exact)),
         resolved: thread.resolved.is_some(),
+        settled: thread.turned.as_ref().map(|event| settled(reader, event)),
         entries: thread
             .entries
             .iter()
@@ -51,6 +56,7 @@ fn suggestion_now(
     SuggestedWords {
         runs: suggested::runs(from, &suggestion.words),
         state,
+        settled: suggestion.by.as_ref().map(|event| settled(reader, event)),
     }
 }
 
@@ -69,13 +75,11 @@ fn is_in_text(reader: &Reader<'_>, at: &Anchor, suggested: &str, standing: Optio
 }
 
 fn entry(reader: &Reader<'_>, event: &Event) -> Entry {
-    let author = event
-        .received
-        .as_ref()
-        .map_or(&event.author.name, |received| &received.name);
+    let (author, address) = speaker(reader, event);
     Entry {
         id: event.id.clone(),
-        author: author.clone(),
+        author,
+        address,
         when: date::moment(event.when),
         text: event.text.clone(),
         own: is_own(reader, event),
@@ -84,37 +88,26 @@ fn entry(reader: &Reader<'_>, event: &Event) -> Entry {
     }
 }
 
-/// Whether it carries the name of the user of this computer.
-pub(super) fn is_own(reader: &Reader<'_>, event: &Event) -> bool {
-    let is_me = reader.me.is_some_and(|me| me.key() == event.author.key());
-    is_me && event.received.is_none()
+/// Who did something that has no words of its own.
+fn settled(reader: &Reader<'_>, event: &Event) -> SettledBy {
+    let (author, address) = speaker(reader, event);
+    SettledBy {
+        author,
+        address,
+        when: date::moment(event.when),
+        own: is_own(reader, event),
+        remark: remark(reader, event),
+        waits: event.commit.is_empty(),
+    }
 }
 
-/// Where an event is not what it seems, or did not come through git, in sentences.
-pub(super) fn remark(reader: &Reader<'_>, event: &Event) -> String {
-    let mut said: Vec<String> = Vec::new();
-    if event.received.is_some() {
-        said.push(words::received(&event.author.name));
+/// Who speaks, and their address where the name alone does not say who it is.
+fn speaker(reader: &Reader<'_>, event: &Event) -> (String, String) {
+    match &event.received {
+        Some(received) => (received.name.clone(), String::new()),
+        None => (
+            event.author.name.clone(),
+            reader.names.address(&event.author),
+        ),
     }
-    let here = lock(&reader.site.reviews.memory).wrote(&event.id);
-    if is_own(reader, event) && !here {
-        said.push(words::OTHER_COMPUTER.to_owned());
-    }
-    match event.signature {
-        Signature::None => {}
-        Signature::Unchecked => said.push(words::SIGNED_UNCHECKED.to_owned()),
-        Signature::Good => said.push(words::SIGNED.to_owned()),
-        Signature::Bad => said.push(words::SIGNED_BADLY.to_owned()),
-    }
-    let faults = reader.faults.get(event.id.as_str());
-    said.extend(
-        faults
-            .into_iter()
-            .flatten()
-            .map(|fault| words::fault(fault)),
-    );
-    if event.lost {
-        said.push(words::REWRITTEN.to_owned());
-    }
-    said.join(" ")
 }

@@ -6,11 +6,11 @@ use std::{collections::HashMap, sync::Arc};
 use api::{ReviewView, ThreadPlace};
 use review::{Fault, Person};
 
-use super::{Opened, colleagues, decisions, places::Places, threads};
+use super::{Names, Opened, colleagues, decisions, places::Places, remarks, threads};
 use crate::{
     Newsroom,
     rooms::lock,
-    sentences::{self, drafts, review as words},
+    sentences::{self, drafts},
     sites::OpenSite,
 };
 
@@ -20,6 +20,7 @@ pub(super) struct Reader<'a> {
     pub(super) opened: &'a Opened,
     pub(super) places: &'a Places,
     pub(super) me: Option<&'a Person>,
+    pub(super) names: Names,
     /// What is odd, by the events.
     pub(super) faults: HashMap<&'a str, Vec<&'a Fault>>,
 }
@@ -28,7 +29,7 @@ impl Newsroom {
     /// The conversation about a draft, with its page.
     pub fn see_review(&self, args: api::SeeReview) -> Result<ReviewView, api::Error> {
         let site = self.rooms.site(args.site)?;
-        let opened = site.opened_one(&args.name)?.ok_or_else(drafts::gone)?;
+        let opened = site.opened_or_over(&args.name)?.ok_or_else(drafts::gone)?;
         self.review_view(&site, &opened)
     }
 
@@ -41,6 +42,7 @@ impl Newsroom {
         site.learn_embargo(opened);
         let me = site.me();
         let needs = site.needs_of(opened).clone();
+        let wrote = |me: &Person| opened.writers.iter().any(|one| one.key() == me.key());
         let places = Places::new(site, &opened.found.text, opened.blob());
         let words = in_words(site, opened, &places, me.as_ref());
         Ok(ReviewView {
@@ -53,6 +55,7 @@ impl Newsroom {
             needs,
             people: opened.people.clone(),
             colleagues: colleagues::colleagues(site, opened, me.as_ref()),
+            is_writer: me.as_ref().is_some_and(wrote),
             own_name: me.as_ref().map(|me| me.name.clone()).unwrap_or_default(),
             changed_since_seen: changed_since_seen(site, opened)?,
             remarks: words.remarks,
@@ -88,6 +91,7 @@ fn in_words(site: &OpenSite, opened: &Opened, places: &Places, me: Option<&Perso
         opened,
         places,
         me,
+        names: Names::of(site, opened, me),
         faults,
     };
     let said = opened.conversation.threads.iter();
@@ -95,13 +99,10 @@ fn in_words(site: &OpenSite, opened: &Opened, places: &Places, me: Option<&Perso
         .map(|thread| threads::thread(&reader, thread))
         .collect();
     threads.sort_by_key(|thread| order(&thread.place));
-    let decided = opened.conversation.decisions.iter().rev();
     InWords {
         threads,
-        decisions: decided
-            .map(|decision| decisions::decision(&reader, decision))
-            .collect(),
-        remarks: remarks(&reader),
+        decisions: decisions::all(&reader),
+        remarks: remarks::remarks(&reader),
     }
 }
 
@@ -135,27 +136,4 @@ fn order(place: &ThreadPlace) -> (u8, u32) {
         ThreadPlace::Body { start, .. } => (2, *start),
         ThreadPlace::Gone { line, .. } => (3, line.unwrap_or(u32::MAX)),
     }
-}
-
-/// What belongs to no conversation, in sentences.
-fn remarks(reader: &Reader<'_>) -> Vec<String> {
-    let conversation = &reader.opened.conversation;
-    let mut remarks: Vec<String> = conversation
-        .others
-        .iter()
-        .map(|event| words::not_understood(&event.author.name, &event.text))
-        .collect();
-    let entries = conversation
-        .threads
-        .iter()
-        .flat_map(|thread| &thread.entries);
-    let decided = conversation
-        .decisions
-        .iter()
-        .map(|decision| &decision.event);
-    let lost = entries.chain(decided).filter(|event| event.lost).count();
-    if lost > 0 {
-        remarks.push(words::rewritten(lost));
-    }
-    remarks
 }

@@ -46,6 +46,13 @@ pub(crate) fn stopped_sharing(title: &str) -> String {
     format!("“{title}” is not shared any more. What is on this computer stays.")
 }
 
+/// The remote takes no name for the conversation of a draft that was taken away.
+pub(crate) fn only_here(label: &str) -> String {
+    format!(
+        "{label} does not keep the conversation about it. It can be read under Drafts on the computers that have seen it."
+    )
+}
+
 /// A publish took the draft's branch away, too.
 pub(crate) const CLEANED_UP: &str =
     "The shared draft is published, so it is no longer among the drafts.";

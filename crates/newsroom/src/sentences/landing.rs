@@ -32,7 +32,7 @@ pub(crate) fn waits(title: &str, sentence: &str) -> String {
     format!("“{title}” waits for a review. {sentence}")
 }
 
-pub(crate) fn approved(names: &[&str]) -> String {
+pub(crate) fn approved(names: &[String]) -> String {
     match names {
         [] => NOT_ASKED.to_owned(),
         names => format!("Approved by {}.", list(names)),
@@ -40,8 +40,7 @@ pub(crate) fn approved(names: &[&str]) -> String {
 }
 
 pub(crate) fn wants_changes(names: &[String]) -> String {
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    match names.as_slice() {
+    match names {
         [one] => format!("{one} asks for changes."),
         names => format!("{} ask for changes.", list(names)),
     }
@@ -49,12 +48,11 @@ pub(crate) fn wants_changes(names: &[String]) -> String {
 
 /// Whose approval is missing, and how many of others beside.
 pub(crate) fn waits_for(names: &[String], more: usize) -> String {
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let others = match more {
         1 => "one more approval".to_owned(),
         more => format!("{more} more approvals"),
     };
-    match (names.as_slice(), more) {
+    match (names, more) {
         ([], _) => format!("It waits for {others}."),
         (names, 0) => format!("It waits for {} to approve it.", list(names)),
         (names, _) => format!(
@@ -68,10 +66,10 @@ pub(crate) fn own_does_not_count(name: &str) -> String {
     format!("{name} wrote on it, and nobody’s approval of their own words counts.")
 }
 
-fn list(names: &[&str]) -> String {
+fn list(names: &[String]) -> String {
     match names {
         [] => String::new(),
-        [one] => (*one).to_owned(),
+        [one] => one.clone(),
         [all @ .., last] => format!("{} and {last}", all.join(", ")),
     }
 }

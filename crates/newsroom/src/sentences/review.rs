@@ -1,6 +1,6 @@
 //! What is said about the review of a draft.
 
-use review::Fault;
+use review::{Act, Fault};
 
 use super::sync::author;
 
@@ -109,6 +109,19 @@ pub(crate) fn not_understood(who: &str, text: &str) -> String {
     }
 }
 
+/// What somebody did that has no place of its own.
+pub(crate) fn did(who: &str, act: &Act, when: &str) -> String {
+    let did = match act {
+        Act::Resolve { .. } => "resolved a conversation",
+        Act::Reopen { .. } => "opened a conversation again",
+        Act::Take { .. } => "took suggested words",
+        Act::Leave { .. } => "left suggested words",
+        Act::Withdraw { .. } => "took back a decision",
+        _ => "wrote something",
+    };
+    format!("{} {did} on {when}.", author(who))
+}
+
 /// What is odd about something that was said.
 pub(crate) fn fault(fault: &Fault) -> String {
     match fault {
@@ -146,7 +159,11 @@ pub(crate) fn withdrawn_by_change(announcement: bool, others: &[String]) -> Stri
     format!("{what} changed since, so this holds no longer.")
 }
 
-pub(crate) const TAKEN_BACK: &str = "Taken back since.";
+/// When it was, for what follows.
+pub(crate) fn taken_back(when: &str) -> String {
+    format!("Taken back on {when}.")
+}
+
 pub(crate) const DECIDED_OTHERWISE: &str = "Decided otherwise since.";
 
 fn quoted(names: &[String]) -> String {

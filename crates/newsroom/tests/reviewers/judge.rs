@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use api::{DecisionKind, ReviewView};
+use api::{DecisionKind, ReviewView, SettledBy};
 
 use crate::{
     git,
@@ -117,10 +117,20 @@ fn same_for_all(view: &ReviewView) -> String {
         ),
         view.text.clone(),
     ];
+    let by = |settled: &Option<SettledBy>| {
+        let by = settled.as_ref();
+        by.map(|by| format!("{} {}", by.author, by.when))
+    };
     for thread in &view.threads {
+        let suggested = thread.suggestion.as_ref();
+        let suggested = suggested.map(|one| (one.state, &one.runs, by(&one.settled)));
         told.push(format!(
-            "{} {:?} {} {} {:?}",
-            thread.id, thread.place, thread.quote, thread.resolved, thread.suggestion
+            "{} {:?} {} {} {:?} {suggested:?}",
+            thread.id,
+            thread.place,
+            thread.quote,
+            thread.resolved,
+            by(&thread.settled)
         ));
         for entry in &thread.entries {
             told.push(format!(
@@ -130,9 +140,10 @@ fn same_for_all(view: &ReviewView) -> String {
         }
     }
     for one in &view.decisions {
+        let people: Vec<&String> = one.people.iter().map(|person| &person.name).collect();
         told.push(format!(
-            "{} {:?} {} {:?} {} {}",
-            one.id, one.kind, one.author, one.people, one.text, one.holds
+            "{} {:?} {} {} {people:?} {} {} {}",
+            one.id, one.kind, one.author, one.address, one.moment, one.text, one.holds
         ));
     }
     told.join("\n")

@@ -38,6 +38,7 @@ mod review_outside;
 mod review_strange;
 mod review_together;
 mod review_unsent;
+mod review_voices;
 mod review_words;
 mod schedule;
 mod script;

@@ -517,6 +517,10 @@ fn a_remote_that_keeps_no_conversation_keeps_the_draft() {
     );
     assert_eq!((ana.branches().len(), ana.kept().len()), (1, 0));
     assert_eq!(ana.desk.published(FILE), TEXT);
+    // It is tried again with the next plan.
+    fs::remove_file(&hook).unwrap();
+    ana.plan(FILE);
+    assert_eq!((ana.branches().len(), ana.kept().len()), (0, 1));
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! What others do to a draft's branch with git alone: rewritten, deleted, forged, malformed.
 //! Nothing is lost, and everything is shown for what it is.
 
-use std::path::PathBuf;
+use std::{fs, os::unix::fs::PermissionsExt as _, path::PathBuf};
 
 use crate::{
     common::git,
     review::{add, approve, comment, said, see, shared},
-    two::{FILE, TEXT, Two, done, drafts, share, write},
+    two::{FILE, TEXT, Two, done, drafts, over, share, write},
 };
 
 /// A working copy of somebody who uses git, on the draft's branch.
@@ -84,20 +84,72 @@ fn a_deleted_branch_says_so_and_comes_back_with_its_words() {
         panic!("{outcome:#?}");
     };
     assert!(message.contains("not shared any more"), "{message}");
+    // It is no draft any more, and what was said of it can be read.
     assert_eq!(drafts(&two.ben, &two.bens), []);
-    let args = api::SeeReview {
-        site: two.bens.site,
-        name: row.name.clone(),
-    };
-    assert_eq!(
-        two.ben.newsroom.see_review(args).unwrap_err().code,
-        api::Code::NotFound
-    );
+    let past = over(&two.ben, &two.bens);
+    assert_eq!((past[0].place, past.len()), (api::DraftPlace::Over, 1));
+    let view = see(&two.ben, &two.bens, &row.name);
+    let entry = &view.threads[0].entries[0];
+    assert_eq!((&*entry.text, &*entry.remark), ("Keep this.", ""));
     write(&two.ana, &two.anas, FILE, &TEXT.replace("six", "seven"));
     done(share(&two.ana, &two.anas, FILE, Vec::new()));
     let row = drafts(&two.ben, &two.bens)[0].clone();
     let view = see(&two.ben, &two.bens, &row.name);
     assert_eq!(view.threads[0].entries[0].text, "Keep this.");
+    assert_eq!(over(&two.ben, &two.bens), []);
+}
+
+#[test]
+fn what_was_said_of_a_draft_that_is_taken_away_is_kept() {
+    let (two, row) = shared();
+    said(add(&two.ben, &two.bens, &row, comment(None, "Keep this.")));
+    let row = drafts(&two.ana, &two.anas)[0].clone();
+    let stop = |row: &api::DraftRow| {
+        let args = api::StopSharing {
+            site: two.anas.site,
+            name: row.name.clone(),
+            version: row.version.clone(),
+        };
+        two.ana.newsroom.stop_sharing(args).unwrap()
+    };
+    let api::DraftOutcome::Done { remark, .. } = stop(&row) else {
+        panic!("{row:#?}");
+    };
+    assert_eq!(remark, "");
+    for (desk, site) in [(&two.ana, &two.anas), (&two.ben, &two.bens)] {
+        assert_eq!(drafts(desk, site), []);
+        assert_eq!(over(desk, site)[0].name, row.name);
+        let view = see(desk, site, &row.name);
+        assert_eq!(view.threads[0].entries[0].text, "Keep this.");
+    }
+    // Who comes later finds it at the remote.
+    let kept = git(
+        &two.ana.remote(),
+        &[
+            "for-each-ref",
+            "--format=%(objectname)",
+            "refs/dateline/reviews/",
+        ],
+    );
+    assert_eq!(kept.trim(), row.version);
+    // A remote that keeps nothing but branches.
+    let hook = two.ana.remote().join("hooks/update");
+    let refuses = "#!/bin/sh\ncase $1 in refs/dateline/*) exit 1;; esac\n";
+    fs::write(&hook, refuses).unwrap();
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    done(share(&two.ana, &two.anas, FILE, Vec::new()));
+    let row = drafts(&two.ana, &two.anas)[0].clone();
+    said(add(&two.ana, &two.anas, &row, comment(None, "This, too.")));
+    let row = drafts(&two.ana, &two.anas)[0].clone();
+    let api::DraftOutcome::Done { remark, .. } = stop(&row) else {
+        panic!("{row:#?}");
+    };
+    assert!(
+        remark.contains("does not keep the conversation"),
+        "{remark}"
+    );
+    let view = see(&two.ana, &two.anas, &row.name);
+    assert_eq!(view.threads.len(), 2, "{:#?}", view.threads);
 }
 
 #[test]

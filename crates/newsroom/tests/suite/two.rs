@@ -117,13 +117,22 @@ pub(crate) fn done(outcome: DraftOutcome) -> String {
 }
 
 pub(crate) fn drafts(desk: &Desk, site: &SiteView) -> Vec<DraftRow> {
+    listed(desk, site).drafts
+}
+
+/// The drafts that are only read any more.
+pub(crate) fn over(desk: &Desk, site: &SiteView) -> Vec<DraftRow> {
+    listed(desk, site).over
+}
+
+fn listed(desk: &Desk, site: &SiteView) -> api::Drafts {
     let args = api::ListDrafts {
         site: site.site,
         ask: true,
     };
     let listed = desk.newsroom.list_drafts(args).unwrap();
     assert_eq!(listed.trouble, "");
-    listed.drafts
+    listed
 }
 
 pub(crate) fn name(two: &Two) -> String {

@@ -287,13 +287,15 @@ impl Review {
         })
     }
 
+    /// Whether the draft is only read.
+    pub(crate) fn is_over(self) -> bool {
+        let is_over = |view: &ReviewView| view.draft.place == api::DraftPlace::Over;
+        self.view.with(|view| view.as_ref().is_some_and(is_over))
+    }
+
     /// Whether the user of this computer wrote it.
     pub(crate) fn is_writer(self) -> bool {
-        self.view.with(|view| {
-            let view = view.as_ref();
-            view.is_some_and(|view| {
-                view.draft.place == api::DraftPlace::Mine || view.draft.author == view.own_name
-            })
-        })
+        let wrote = |view: &ReviewView| view.is_writer;
+        self.view.with(|view| view.as_ref().is_some_and(wrote))
     }
 }

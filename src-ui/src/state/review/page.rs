@@ -44,6 +44,8 @@ impl Review {
             return;
         };
         match text(&data, "kind").as_deref() {
+            // What is over is only read.
+            Some("selected" | "remark-wanted") if untrack(|| self.is_over()) => {}
             Some("ready") => self.frame_ready(),
             Some("selected") => self.selected.set(self.on_page(&data)),
             Some("unselected") => self.selected.set(None),

@@ -1,6 +1,6 @@
 //! What was asked and decided, the latest first, and whether it still holds.
 
-use api::{Decision, DecisionKind, ReviewAct};
+use api::{Asked, Decision, DecisionKind, ReviewAct};
 use leptos::prelude::*;
 
 use super::thread::waits_here;
@@ -23,31 +23,20 @@ pub(super) fn Decisions() -> impl IntoView {
                 .map_or_else(Vec::new, |view| view.decisions.clone())
         })
     });
-    let own = Memo::new(move |_| {
-        review.view.with(|view| {
-            view.as_ref()
-                .map_or_else(String::new, |view| view.own_name.clone())
-        })
-    });
     move || {
         let mut latest = decisions.get();
-        let own = own.get();
         let older = latest.split_off(latest.len().min(AT_ONCE));
-        let all = |some: Vec<Decision>, own: &str| {
-            some.into_iter()
-                .map(|decision| row(decision, own))
-                .collect_view()
-        };
+        let all = |some: Vec<Decision>| some.into_iter().map(row).collect_view();
         (!latest.is_empty()).then(|| {
             view! {
                 <section class="decisions" aria-label=said::DECISIONS>
-                    <ul>{all(latest, &own)}</ul>
+                    <ul>{all(latest)}</ul>
                     {(!older.is_empty())
                         .then(|| {
                             view! {
                                 <details>
                                     <summary>{said::LATER_DECISIONS}</summary>
-                                    <ul>{all(older, &own)}</ul>
+                                    <ul>{all(older)}</ul>
                                 </details>
                             }
                         })}
@@ -61,20 +50,22 @@ pub(super) fn Decisions() -> impl IntoView {
 pub(super) fn all_of_past(decisions: Vec<Decision>) -> AnyView {
     let one = |mut decision: Decision| {
         decision.own = false;
-        row(decision, "")
+        row(decision)
     };
     view! { <ul>{decisions.into_iter().map(one).collect_view()}</ul> }.into_any()
 }
 
-fn row(decision: Decision, own_name: &str) -> AnyView {
+fn row(decision: Decision) -> AnyView {
     let review = app().review;
     let Decision {
         id,
         kind,
         author,
+        address,
         people,
         when,
         text,
+        moment,
         own,
         holds,
         remark,
@@ -86,10 +77,19 @@ fn row(decision: Decision, own_name: &str) -> AnyView {
         (DecisionKind::Asked, _) => ("plain", Icon::Users),
         (DecisionKind::Approved, false) => ("off", Icon::Check),
         (DecisionKind::Changes, false) => ("off", Icon::FilePen),
+        (DecisionKind::NotBefore, true) => ("warn", Icon::Clock),
+        (DecisionKind::NotBefore, false) => ("off", Icon::Clock),
+        (DecisionKind::Anytime, _) => ("plain", Icon::Clock),
     };
-    let people: Vec<String> = people.iter().map(|one| spoken(one, own_name)).collect();
-    let words = said::decided(kind, &author, own, &said::names(&people));
-    let decided = kind != DecisionKind::Asked;
+    let people: Vec<String> = people.into_iter().map(spoken).collect();
+    let of = match kind {
+        DecisionKind::NotBefore => moment,
+        _ => said::names(&people),
+    };
+    let words = said::decided(kind, &author, own, &of);
+    // Anybody can write any name there.
+    let address = (!own && !address.is_empty()).then_some(address);
+    let decided = matches!(kind, DecisionKind::Approved | DecisionKind::Changes);
     let state = decided.then(|| match (remark.is_empty(), holds) {
         (false, _) => remark.clone(),
         (true, true) if kind == DecisionKind::Approved => said::HOLDS.to_owned(),
@@ -108,13 +108,14 @@ fn row(decision: Decision, own_name: &str) -> AnyView {
             <div>
                 <p>
                     <span class="decision-words">{words}</span>
+                    {address.map(|address| view! { <span class="soft address" dir="ltr" data-test="decision-address">{address}</span> })}
                     <span class="soft">{when}</span>
                     {state.map(|state| view! { <span class="decision-state">{state}</span> })}
                 </p>
                 {(!text.is_empty()).then(|| view! { <p class="entry-text" dir="auto">{text}</p> })}
                 {remark.map(|remark| view! { <p class="entry-remark soft"><Glyph icon=Icon::Info />{remark}</p> })}
                 {waits.then(waits_here)}
-                {(own && holds && decided)
+                {(own && holds && decided && !untrack(|| review.is_over()))
                     .then(|| {
                         view! {
                             <Button
@@ -132,8 +133,10 @@ fn row(decision: Decision, own_name: &str) -> AnyView {
     .into_any()
 }
 
-/// A name without its address, or "you".
-fn spoken(person: &str, own_name: &str) -> String {
-    let name = person.split('<').next().unwrap_or(person).trim();
-    if name == own_name { "you" } else { name }.to_owned()
+/// "You", or a name, with its address where that is needed.
+fn spoken(person: Asked) -> String {
+    match person {
+        Asked { own: true, .. } => said::YOU.to_owned(),
+        Asked { name, address, .. } => said::with_address(&name, &address),
+    }
 }

@@ -72,6 +72,7 @@ pub(super) fn DraftsPlace() -> impl IntoView {
 fn Listed(list: Drafts) -> impl IntoView {
     let Drafts {
         drafts: rows,
+        over,
         trouble,
         stranded,
         ..
@@ -106,6 +107,15 @@ fn Listed(list: Drafts) -> impl IntoView {
                 }
             })}
         {groups.collect_view()}
+        {(!over.is_empty())
+            .then(|| {
+                view! {
+                    <details class="draft-group over" data-test="drafts-over">
+                        <summary>{said::over(over.len())}</summary>
+                        <ul>{over.into_iter().map(row).collect_view()}</ul>
+                    </details>
+                }
+            })}
     }
     .into_any()
 }
@@ -127,6 +137,7 @@ const fn test_name(place: DraftPlace) -> &'static str {
         DraftPlace::Mine => "mine",
         DraftPlace::Ready => "ready",
         DraftPlace::Others => "others",
+        DraftPlace::Over => "over",
     }
 }
 

@@ -22,8 +22,10 @@ pub(super) fn Foot() -> impl IntoView {
                 .unwrap_or_default()
         })
     });
+    let over = Memo::new(move |_| review.is_over());
     let tone = move || {
         needs.with(|needs| match (needs.changes, needs.ready) {
+            _ if over.get() => ("plain", Icon::Info),
             (true, _) => ("warn", Icon::FilePen),
             (false, true) => ("good", Icon::Check),
             (false, false) => ("plain", Icon::Info),
@@ -43,10 +45,20 @@ pub(super) fn Foot() -> impl IntoView {
                     let (tone, icon) = tone();
                     view! { <span class=format!("decision-mark {tone}")><Glyph icon=icon /></span> }
                 }}
-                <span>{move || needs.with(|needs| needs.sentence.clone())}</span>
+                <span>
+                    {move || {
+                        if over.get() {
+                            said::OVER_ABOUT.to_owned()
+                        } else {
+                            needs.with(|needs| needs.sentence.clone())
+                        }
+                    }}
+                </span>
             </p>
             {move || {
-                if writer.get() {
+                if over.get() {
+                    ().into_any()
+                } else if writer.get() {
                     writer_ways(needs.with(|needs| needs.ready))
                 } else {
                     reviewer_ways()

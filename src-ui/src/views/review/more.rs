@@ -1,6 +1,8 @@
 //! What else can be done with the draft that is looked at. Each part of the program that adds
 //! something adds its lines here.
 
+use leptos::prelude::untrack;
+
 use crate::{
     components::{Icon, MenuItem},
     sentences::{self, review as said},
@@ -10,6 +12,9 @@ use crate::{
 /// The items of the menu.
 pub(super) fn items(app: App) -> Vec<MenuItem> {
     let review = app.review;
+    if untrack(|| review.is_over()) {
+        return vec![look_again(app)];
+    }
     vec![
         MenuItem::new(
             Icon::MessageSquare,
@@ -46,14 +51,7 @@ pub(super) fn items(app: App) -> Vec<MenuItem> {
                 app.outside.begin();
             },
         ),
-        MenuItem::new(
-            Icon::RefreshCw,
-            sentences::ASK_AGAIN,
-            "review-look",
-            move || {
-                app.drafts.ask();
-            },
-        ),
+        look_again(app),
         MenuItem::new(
             Icon::Trash2,
             sentences::STOP_SHARING,
@@ -64,4 +62,15 @@ pub(super) fn items(app: App) -> Vec<MenuItem> {
         )
         .apart(),
     ]
+}
+
+fn look_again(app: App) -> MenuItem {
+    MenuItem::new(
+        Icon::RefreshCw,
+        sentences::ASK_AGAIN,
+        "review-look",
+        move || {
+            app.drafts.ask();
+        },
+    )
 }

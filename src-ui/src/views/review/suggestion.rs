@@ -3,6 +3,7 @@
 use api::{ReviewAct, Run, RunKind, SuggestedWords, SuggestionState};
 use leptos::prelude::*;
 
+use super::thread::settled_by;
 use crate::{
     components::{Button, Icon, Look},
     sentences::review as said,
@@ -13,13 +14,17 @@ use crate::{
 #[component]
 pub(super) fn Suggestion(thread: String, words: SuggestedWords) -> impl IntoView {
     let review = app().review;
-    let SuggestedWords { runs, state } = words;
+    let SuggestedWords {
+        runs,
+        state,
+        settled,
+    } = words;
     let mut changes: Vec<u32> = runs.iter().filter_map(|run| run.change).collect();
     changes.dedup();
     let all = changes.len();
     let taken = RwSignal::new(changes);
     let open = state == SuggestionState::Open;
-    let choosing = Signal::derive(move || open && review.is_writer());
+    let choosing = Signal::derive(move || open && review.is_writer() && !review.is_over());
     let (for_leave, busy) = (thread.clone(), Signal::derive(move || review.busy.get()));
     let take = move |_| {
         review.act(ReviewAct::Take {
@@ -41,7 +46,17 @@ pub(super) fn Suggestion(thread: String, words: SuggestedWords) -> impl IntoView
                     parts(&runs).into_iter().map(|part| shown(part, choosing, taken)).collect_view()
                 }}
             </p>
-            {(!open).then(|| view! { <p class="soft" data-test="suggestion-state">{said::suggestion(state)}</p> })}
+            {(!open)
+                .then(|| {
+                    view! {
+                        <div data-test="suggestion-state">
+                            {match settled {
+                                Some(by) => settled_by(said::suggestion(state), by),
+                                None => view! { <p class="settled soft">{said::suggestion(state)}</p> }.into_any(),
+                            }}
+                        </div>
+                    }
+                })}
             <Show when=move || choosing.get()>
                 <div class="suggestion-ways">
                     <Button

@@ -26,18 +26,21 @@ pub(super) fn Talk() -> impl IntoView {
         threads.retain(|thread| thread.resolved == resolved);
         threads
     };
+    let over = Memo::new(move |_| review.is_over());
     view! {
         <Remarks />
         <Decisions />
         <header class="talk-head">
             <h3>{said::TALK}</h3>
-            <Button
-                label=said::COMMENT_WHOLE
-                icon=Icon::MessageSquare
-                look=Look::Quiet
-                press=move |_| review.write(Writing::Comment(None))
-                test="comment-whole"
-            />
+            <Show when=move || !over.get()>
+                <Button
+                    label=said::COMMENT_WHOLE
+                    icon=Icon::MessageSquare
+                    look=Look::Quiet
+                    press=move |_| review.write(Writing::Comment(None))
+                    test="comment-whole"
+                />
+            </Show>
         </header>
         <Compose />
         <Begun />
@@ -48,23 +51,25 @@ pub(super) fn Talk() -> impl IntoView {
                     view! {
                         <div class="talk-none" data-test="talk-none">
                             <p>{said::NOTHING_SAID}</p>
-                            <p class="soft">{said::NOTHING_SAID_HELP}</p>
+                            <Show when=move || !over.get()>
+                                <p class="soft">{said::NOTHING_SAID_HELP}</p>
+                            </Show>
                         </div>
                     }
                 })
         }}
-        {move || cards(part(false))}
+        {move || cards(part(false), over.get())}
         {move || {
-            let over = part(true);
+            let finished = part(true);
             let writes = review.writing.with(|writing| {
-                over.iter().any(|one| *writing == Some(Writing::Reply(one.id.clone())))
+                finished.iter().any(|one| *writing == Some(Writing::Reply(one.id.clone())))
             });
-            (!over.is_empty())
+            (!finished.is_empty())
                 .then(|| {
                     view! {
                         <details class="talk-over" open=writes data-test="talk-over">
-                            <summary>{said::finished(over.len())}</summary>
-                            {cards(over)}
+                            <summary>{said::finished(finished.len())}</summary>
+                            {cards(finished, over.get())}
                         </details>
                     }
                 })
@@ -73,8 +78,8 @@ pub(super) fn Talk() -> impl IntoView {
     .into_any()
 }
 
-fn cards(threads: Vec<Thread>) -> AnyView {
-    let card = |thread| view! { <ThreadCard thread=thread /> };
+fn cards(threads: Vec<Thread>, over: bool) -> AnyView {
+    let card = |thread| view! { <ThreadCard thread=thread over=over go=true /> };
     view! { <ol class="threads">{threads.into_iter().map(card).collect_view()}</ol> }.into_any()
 }
 

@@ -57,7 +57,14 @@ fn field(field: ReviewField) -> AnyView {
             <dt>{label}</dt>
             <dd dir="auto">{value}</dd>
             <dd>
-                <button type="button" class="button quiet" aria-label=name on:click=comment data-test="field-comment">
+                <button
+                    type="button"
+                    class="button quiet"
+                    hidden=move || review.is_over()
+                    aria-label=name
+                    on:click=comment
+                    data-test="field-comment"
+                >
                     {said::COMMENT}
                 </button>
             </dd>
@@ -87,7 +94,7 @@ fn Text(text: Memo<String>) -> impl IntoView {
     });
     let none = Signal::derive(move || review.selected.with(Option::is_none));
     view! {
-        <div class="review-text-head">
+        <div class="review-text-head" hidden=move || review.is_over()>
             <p id="review-text-help" class="soft">{said::TEXT_HELP}</p>
             <Button
                 label=said::COMMENT

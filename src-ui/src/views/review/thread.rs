@@ -1,6 +1,6 @@
 //! One conversation: the words it is about, what was said, and what can be added.
 
-use api::{Entry, ReviewAct, Thread, ThreadPlace};
+use api::{Entry, ReviewAct, SettledBy, Thread, ThreadPlace};
 use leptos::{html, prelude::*};
 
 use super::{
@@ -20,6 +20,9 @@ pub(super) fn ThreadCard(
     /// Whether it is over for good, and only read.
     #[prop(optional)]
     over: bool,
+    /// Whether the page is beside it.
+    #[prop(optional)]
+    go: bool,
 ) -> impl IntoView {
     let review = app().review;
     let Thread {
@@ -27,6 +30,7 @@ pub(super) fn ThreadCard(
         place,
         quote,
         resolved,
+        settled,
         entries,
         suggestion,
     } = thread;
@@ -46,7 +50,7 @@ pub(super) fn ThreadCard(
         }
     });
     let go = move |_| {
-        if !over {
+        if go {
             review.go_to(&for_quote);
         }
     };
@@ -55,6 +59,7 @@ pub(super) fn ThreadCard(
             {about(place, quote, go)}
             <ol class="entries">{entries.into_iter().map(entry).collect_view()}</ol>
             {suggestion.map(|words| view! { <Suggestion thread=id.clone() words=words /> })}
+            {settled.map(|by| settled_by(if resolved { said::RESOLVED } else { said::REOPENED }, by))}
             {(!over).then(|| view! { <Foot id=id resolved=resolved /> })}
         </li>
     }
@@ -89,6 +94,7 @@ fn about(place: ThreadPlace, quote: String, go: impl Fn(web_sys::MouseEvent) + '
 fn entry(entry: Entry) -> AnyView {
     let Entry {
         author,
+        address,
         when,
         text,
         remark,
@@ -102,6 +108,7 @@ fn entry(entry: Entry) -> AnyView {
             <div>
                 <p class="entry-head">
                     <span class="entry-author">{author}</span>
+                    {(!address.is_empty()).then(|| view! { <span class="soft address" dir="ltr">{address}</span> })}
                     <span class="soft">{when}</span>
                 </p>
                 <p class="entry-text" dir="auto">{text}</p>
@@ -110,6 +117,28 @@ fn entry(entry: Entry) -> AnyView {
                 {waits.then(waits_here)}
             </div>
         </li>
+    }
+    .into_any()
+}
+
+/// Who settled something, below what it is about.
+pub(super) fn settled_by(what: &'static str, by: SettledBy) -> AnyView {
+    let SettledBy {
+        author,
+        address,
+        when,
+        own,
+        remark,
+        waits,
+    } = by;
+    let words = said::settled(what, &author, &address, own);
+    view! {
+        <div class="settled" data-test="settled">
+            <p class="soft"><span>{words}</span> <span>{when}</span></p>
+            {(!remark.is_empty())
+                .then(|| view! { <p class="entry-remark soft"><Glyph icon=Icon::Info />{remark}</p> })}
+            {waits.then(waits_here)}
+        </div>
     }
     .into_any()
 }

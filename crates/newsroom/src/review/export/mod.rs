@@ -8,7 +8,7 @@ mod page;
 use std::{path::PathBuf, sync::Arc};
 
 use announcement::{Announcement, EditorText};
-use api::{Exported, ReviewView};
+use api::{DecisionKind, Exported, ReviewView};
 use merge::differences;
 use render::{Block, Renderer};
 
@@ -200,7 +200,12 @@ fn data(opened: &Opened, view: ReviewView) -> Data {
             })
             .collect(),
     });
-    let decisions = view.decisions.into_iter().map(|one| Decision {
+    // The page says of itself that it is not to be public yet.
+    let decided = view
+        .decisions
+        .into_iter()
+        .filter(|one| !matches!(one.kind, DecisionKind::NotBefore | DecisionKind::Anytime));
+    let decisions = decided.map(|one| Decision {
         kind: one.kind,
         author: one.author,
         when: one.when,
