@@ -206,7 +206,7 @@ fn a_forged_name_and_a_malformed_event_are_shown_for_what_they_are() {
     assert!(
         view.remarks
             .iter()
-            .any(|remark| remark.starts_with("Dee Veloper wrote")),
+            .any(|remark| remark.starts_with("Dee Veloper (dee@example.org) wrote")),
         "{:?}",
         view.remarks
     );
