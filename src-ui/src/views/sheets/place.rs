@@ -126,8 +126,8 @@ fn Go() -> impl IntoView {
 fn Readers() -> impl IntoView {
     let place = app().elsewhere;
     view! {
-        <Button label=sentences::PUBLIC_CAN press=move |_| place.go(Some(true)) test="readers-public" />
-        <Button label=sentences::ONLY_COLLEAGUES press=move |_| place.go(Some(false)) test="readers-colleagues" />
+        <Button label=sentences::PUBLIC_CAN press=move |_| place.go(Some(true)) test="place-public" />
+        <Button label=sentences::ONLY_COLLEAGUES press=move |_| place.go(Some(false)) test="place-colleagues" />
     }
 }
 
