@@ -292,7 +292,16 @@ pub(crate) fn is_same(one: &Unsent, other: &Unsent) -> bool {
         &one.act,
         ReviewAct::Comment { at: Some(_), .. } | ReviewAct::Suggest { .. }
     );
-    emptied(one).act == emptied(other).act && (!in_version || one.version == other.version)
+    where_it_is(one) == where_it_is(other) && (!in_version || one.version == other.version)
+}
+
+/// Its kind and place. What was sent does not tell which words stood there.
+fn where_it_is(unsent: &Unsent) -> ReviewAct {
+    let mut act = emptied(unsent).act;
+    if let ReviewAct::Suggest { words, .. } = &mut act {
+        words.clear();
+    }
+    act
 }
 
 /// The same place without what is written there.
@@ -365,6 +374,11 @@ mod tests {
     fn words_belong_to_their_kind_and_place() {
         let one = at(1, "June", "", "aa");
         assert!(is_same(&one, &at(1, "July", "why", "aa")));
+        let sent = Unsent {
+            from: String::new(),
+            ..at(1, "June", "why", "aa")
+        };
+        assert!(is_same(&one, &sent));
         assert!(!is_same(&one, &at(2, "June", "", "aa")));
         assert!(!is_same(&one, &at(1, "June", "", "bb")));
         let whole = |text: &str, version: &str| Unsent {
