@@ -775,7 +775,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       if (query.get("share") === "asked" && !settled.length) return { kind: "questions", file, title: view.title, author: "Ana Lund", when: "Wed 11 Sep 2024, 17:40", seen: "1", questions };
       if (share === "public") return { kind: "kept-back", message: `“${view.title}” is embargoed until Tue 1 Dec 2026, 09:00 CET (08:00 UTC), and main at git.harbour.example can be read by the public: that is what you said of it. So it is not shared there. Export it for review instead, share it at a place that only colleagues can read, or lift the embargo.`, said: true };
       if (share === "readers") return { kind: "ask-readers", place: "main at git.harbour.example", message: `“${view.title}” is embargoed until Tue 1 Dec 2026, 09:00 CET (08:00 UTC). Dateline cannot find out who can read at main at git.harbour.example. Can the public read what is sent there?` };
-      if (place.proposed) return { kind: "ask-place", address: place.proposed, message: place.proposal };
+      if (elsewhere.proposed) return { kind: "ask-place", address: elsewhere.proposed, message: elsewhere.proposal };
       if (query.get("share") === "rejected") return { kind: "stopped", message: "main at git.harbour.example did not take the draft (hook declined). Ask your site's developer whether drafts may be kept there.", details: "", sign_in: null };
       view.state = "shared";
       rows.find((row) => row.file === file).state = "shared";
@@ -921,7 +921,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
     set_embargo: ({ file, until: wish }) => (until.set(file, wish), embargo(file)),
     lift_embargo: ({ file }) => (until.delete(file), embargo(file)),
     answer_readers: ({ public: all }) => void (share = all ? "public" : "answered"),
-    see_drafts_place: () => place,
+    see_drafts_place: () => elsewhere,
     place_drafts: async ({ address, public: open }) => {
       await pause(400);
       if (!address.includes("/")) return { kind: "refused", message: "This is not the address of a site. It looks like https://example.org/organisation/site.", details: "" };
@@ -929,10 +929,10 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
       if (open === true) return { kind: "refused", message: `${label} can be read by the public too: that is what you said of it. Give one that only colleagues can read.`, details: "" };
       if (open === null && label.startsWith("lan")) return { kind: "ask-readers", message: `${label} shows what it has to whoever reaches it, without a sign-in. It has an address of this network. Can the public read what is sent there?` };
       share = "placed";
-      place = { address, sentence: `Drafts of this site are shared at ${label}, apart from the site itself.`, proposed: "", proposal: "" };
-      return { kind: "placed", ...place, sentence: `Drafts of this site are shared at ${label} from now on. The site itself is published where it was.` };
+      elsewhere = { address, sentence: `Drafts of this site are shared at ${label}, apart from the site itself.`, proposed: "", proposal: "" };
+      return { kind: "placed", ...elsewhere, sentence: `Drafts of this site are shared at ${label} from now on. The site itself is published where it was.` };
     },
-    keep_drafts_at_site: () => (place = { ...AT_SITE }),
+    keep_drafts_at_site: () => (elsewhere = { ...AT_SITE }),
     schedule_publish: ({ at }) => {
       const title = rows[0].title;
       scheduled.push({ id: "9", files: [rows[0].file], title, at: moment(at).words, state: "waits", sentence: "Dateline must be open with this site then. If this computer sleeps, it is published as soon as it wakes up." });
@@ -950,7 +950,7 @@ About the Harbour Foundation: it was founded in 2016, is based in Aarhus, and ha
   for (const file of until.keys()) embargo(file);
   let share = query.get("share");
   const AT_SITE = { address: "", sentence: "Drafts of this site are shared at main at git.harbour.example, where it is published.", proposed: "", proposal: "" };
-  let place = query.get("place") === "proposed" ? { ...AT_SITE, proposed: "https://git.harbour.example/staff/drafts", proposal: "This site asks for its drafts to be shared at git.harbour.example/staff/drafts. Nothing is sent or asked there before you agree." } : { ...AT_SITE };
+  let elsewhere = query.get("place") === "proposed" ? { ...AT_SITE, proposed: "https://git.harbour.example/staff/drafts", proposal: "This site asks for its drafts to be shared at git.harbour.example/staff/drafts. Nothing is sent or asked there before you agree." } : { ...AT_SITE };
 
   window.mockCalls = [];
   window.__TAURI_INTERNALS__ = {
