@@ -133,7 +133,7 @@ pub(super) fn settled_by(what: &'static str, by: SettledBy) -> AnyView {
     } = by;
     let words = said::settled(what, &author, &address, own);
     view! {
-        <div class="settled" data-test="settled">
+        <div class="settled-by" data-test="settled">
             <p class="soft"><span>{words}</span> <span>{when}</span></p>
             {(!remark.is_empty())
                 .then(|| view! { <p class="entry-remark soft"><Glyph icon=Icon::Info />{remark}</p> })}
