@@ -134,10 +134,10 @@ fn a_review_from_the_command_line_and_the_publish_that_waits_for_it() {
     assert!(matches!(done, ReviewOutcome::Done { .. }), "{done:?}");
     let words = dateline(site, &["review", "show", FILE]);
     for expect in [
-        "ben approved",
+        "ben <ben@example.org> approved",
         "“The gate opens”",
         "The old one.",
-        "Approved by ben.",
+        "Approved by ben (ben@example.org).",
     ] {
         assert!(words.text(0).contains(expect), "{words:?}");
     }
@@ -165,7 +165,10 @@ fn the_check_takes_what_was_approved_and_published() {
     };
     assert!(one.approved && one.approved_by == ["ben"], "{one:?}");
     let words = dateline(&job, &["check", ".", "--require-approval"]);
-    assert_eq!(words.text(0), "news/gate.md: approved: Approved by ben.\n");
+    assert_eq!(
+        words.text(0),
+        "news/gate.md: approved: Approved by ben (ben@example.org).\n"
+    );
     // What is known here counts where the remote does not answer.
     let away = world.home.path().join("away.git");
     std::fs::rename(world.site.remote(), &away).unwrap();
