@@ -73,6 +73,7 @@ impl Newsroom {
         open.learn();
         *lock(&open.moves) = Moves::load(&self.rooms.data.site(open.read().root()));
         *lock(&open.drafts) = Drafts::load(&self.rooms.data.site(open.read().root()));
+        open.reviews.load_again(&open.own);
         let mut notices = self.settle_unfinished(&open);
         notices.extend(self.settle_sharing(&open));
         notices.extend(self.settle_landings(&open));

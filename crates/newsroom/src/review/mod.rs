@@ -52,7 +52,7 @@ use self::{
     read::{Over, Read},
     written::Written,
 };
-use crate::{drafts::Shown, sites::OpenSite};
+use crate::{drafts::Shown, rooms::lock, sites::OpenSite};
 
 /// Those who published on a site, with the tip that tells it.
 type Published = (Option<String>, Arc<Vec<Person>>);
@@ -88,6 +88,12 @@ impl Reviews {
             written: Mutex::new(Written::in_folder(kept)),
             ..Self::default()
         }
+    }
+
+    /// As another Dateline left it that wrote in the site until now.
+    pub(crate) fn load_again(&self, folder: &Path) {
+        *lock(&self.pending) = Pending::load(folder);
+        *lock(&self.memory) = Memory::load(folder);
     }
 }
 

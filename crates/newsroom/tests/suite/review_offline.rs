@@ -7,7 +7,7 @@ use ::review::returned::{self, Returned, ReturnedAct, ReturnedEntry};
 use api::{Because, CheckSite, ImportReview, Imported, ReviewOutcome, ReviewView, SiteView};
 
 use crate::{
-    common::{Desk, git},
+    common::{Desk, git, newsroom},
     review::{add, approve, comment, said, see, shared},
     two::{FILE, TEXT, Two, done, drafts, share, write},
 };
@@ -202,6 +202,43 @@ fn a_remote_that_refuses_is_told_and_nothing_waits() {
     );
     assert_eq!(fs::read_to_string(pending(&two.ben)).unwrap(), "[]");
     assert_eq!(see(&two.ben, &two.bens, &row.name).threads, []);
+}
+
+#[test]
+fn whoever_writes_in_the_site_next_has_what_waits() {
+    let (mut two, row) = shared();
+    // A second window of Ben's, while the first one writes in the site.
+    let other = newsroom(two.ben.home.path());
+    let others = other.open_path(&two.ben.site()).unwrap();
+    assert_ne!(others.held, "");
+    let view = see(&two.ben, &two.bens, &row.name);
+    offline(&two, || {
+        waits(add(&two.ben, &two.bens, &view.draft, comment(None, "One.")));
+        let close = api::CloseSite {
+            site: two.bens.site,
+        };
+        two.ben.newsroom.close_site(close).unwrap();
+        let claim = api::ClaimSite { site: others.site };
+        assert_eq!(other.claim_site(claim).unwrap().held, "");
+        let args = api::AddReview {
+            site: others.site,
+            name: row.name.clone(),
+            version: view.draft.version.clone(),
+            act: comment(None, "Two."),
+        };
+        waits(other.add_review(args).unwrap());
+    });
+    drop(other);
+    two.ben.restart();
+    two.bens = two.ben.open_site();
+    look(&two.ben, &two.bens);
+    assert_eq!(
+        events(&two),
+        [
+            "Ben Colleague: Comment: One.",
+            "Ben Colleague: Comment: Two."
+        ]
+    );
 }
 
 /// Brings in what came back from Lena, who was sent the draft as it is.
