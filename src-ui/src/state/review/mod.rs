@@ -4,10 +4,11 @@
 //! `following` and `comparing` say what they are about.
 
 mod acting;
+pub(crate) mod begun;
 mod comparing;
 mod following;
 mod page;
-pub(crate) mod unsent;
+mod unsent;
 mod words;
 
 use api::{DifferenceView, Error, ReviewPlace, ReviewView, SeeReview, Since, SiteId, Unsent};

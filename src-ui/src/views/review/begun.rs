@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     components::{Button, Look},
     sentences::review as said,
-    state::{app, unsent},
+    state::{app, begun},
 };
 
 /// The list, where there is any.
@@ -19,7 +19,7 @@ pub(super) fn Begun() -> impl IntoView {
         let now = review.unsent();
         let mut others = review.begun.get();
         others.retain(|one| {
-            is_remark(&one.act) && !now.as_ref().is_some_and(|now| unsent::is_same(now, one))
+            is_remark(&one.act) && !now.as_ref().is_some_and(|now| begun::is_same(now, one))
         });
         others
     });
@@ -52,7 +52,7 @@ fn item(unsent: Unsent) -> AnyView {
         _ if unsent.quote.is_empty() => said::WHOLE.to_owned(),
         _ => unsent.quote.clone(),
     };
-    let (text, words) = unsent::says(&unsent.act);
+    let (text, words) = begun::says(&unsent.act);
     let written = if text.is_empty() { words } else { text }.to_owned();
     let discarded = unsent.clone();
     view! {
