@@ -6,11 +6,13 @@ use newsdesk::{Site, Window, pages::List, site::long_text};
 
 use crate::{
     Line,
-    figures::{quantile, words},
+    figures::{median, quantile, words},
 };
 
-/// So many keys are pressed, one after the other, each after the page shows the one before.
-const KEYS: usize = 150;
+/// So many keys are pressed in each of these paragraphs, one after the other, each after the
+/// page shows the one before.
+const KEYS: usize = 100;
+const PARAGRAPHS: usize = 3;
 /// These come first and do not count.
 const WARM_UP: usize = 20;
 const FILE: &str = "news/long.md";
@@ -29,23 +31,35 @@ requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));"
 
 /// Times each key from when its sign is in the text, before the editor has heard of it. When
 /// the page has said that it is patched, a dot changes its colour: the frame with the dot
-/// comes at once, and has the page with it. The clock is read after that frame.
+/// comes at once, and has the page with it. The clock is read after that frame, and on the
+/// way there when the call begins, when its answer comes and when the page has it.
 const WATCH: &str = "\
 const dot = document.createElement('i');
 dot.style.cssText = 'position: fixed; right: 0; bottom: 0; width: 1px; height: 1px';
 document.body.append(dot);
 window.painted = [];
-let pressed = 0;
+let times = [];
 document.querySelector('[data-test=editor]').addEventListener('input', () => {
-  pressed = performance.now();
+  times = [performance.now()];
 }, true);
+const call = window.fetch;
+window.fetch = async (address, options) => {
+  const typed = times.length === 1 && String(address).includes('edit_text');
+  if (typed) times.push(performance.now());
+  const answer = await call(address, options);
+  if (typed) times.push(performance.now());
+  return answer;
+};
 window.addEventListener('message', ({ data }) => {
-  if (data?.kind !== 'patched' || !pressed) return;
-  const since = pressed;
-  pressed = 0;
+  if (data?.kind !== 'patched' || times.length !== 3) return;
+  const key = [...times, performance.now()];
+  times = [];
   dot.style.background = dot.style.background === 'navy' ? 'black' : 'navy';
-  requestAnimationFrame(() => setTimeout(() => window.painted.push(performance.now() - since)));
+  requestAnimationFrame(() => setTimeout(() => window.painted.push([...key, performance.now()])));
 });";
+
+/// What comes one after the other between a key and the page.
+const STEPS: [&str; 4] = ["the editor", "the call", "the page", "the frame"];
 
 pub(crate) fn measure() -> Vec<Line> {
     let mut lines = vec![shortest()];
@@ -73,25 +87,41 @@ fn one_size(bytes: usize) -> Line {
     let site = Site::new(&[(FILE, &long), ("news/other.md", &format!("{front}Text.\n"))]);
     let window = Window::as_users_have_it(site.root());
     let desk = List(&window).see().open(FILE);
-    // In the middle, where there is text above and below.
-    let middle = format!("number {}", bytes / 2 / 290);
-    desk.cursor_behind(&middle);
     window.js(WATCH, &[]);
-    let key = |number: usize| {
+    let key = |number: usize| -> Vec<f64> {
         desk.keys(if number % 6 == 5 { " " } else { "a" });
         thread::sleep(REST);
         window.until("the key is painted", || {
-            window.js("return window.painted.shift()", &[]).as_f64()
+            let times = window.js("return window.painted.shift()", &[]);
+            let times = times.as_array()?;
+            Some(times.iter().filter_map(|time| time.as_f64()).collect())
         })
     };
-    for number in 0..WARM_UP {
-        key(number);
-    }
-    let times: Vec<f64> = (0..KEYS).map(key).collect();
+    let paragraph = |at: usize| -> Vec<Vec<f64>> {
+        // In the middle, where there is text above and below.
+        desk.cursor_behind(&format!("number {}", bytes / 2 / 290 + at));
+        for number in 0..WARM_UP {
+            key(number);
+        }
+        (0..KEYS).map(key).collect()
+    };
+    let keys: Vec<Vec<f64>> = (0..PARAGRAPHS).flat_map(paragraph).collect();
+    let between = |from: usize, to: usize| -> Vec<f64> {
+        keys.iter().map(|times| times[to] - times[from]).collect()
+    };
+    let steps: Vec<String> = STEPS
+        .iter()
+        .enumerate()
+        .map(|(at, step)| format!("{step} {:.0}", median(&between(at, at + 1))))
+        .collect();
     Line {
         what: format!("Key to painted page, text of {} KB", bytes / 1_000),
-        figure: medians(&times),
-        remark: format!("{KEYS} keys in the real window, without a graphics card"),
+        figure: medians(&between(0, STEPS.len())),
+        remark: format!(
+            "{} keys in the real window; medians in ms: {}",
+            keys.len(),
+            steps.join(", ")
+        ),
     }
 }
 

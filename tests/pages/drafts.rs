@@ -69,6 +69,37 @@ impl<'w> DraftsPlace<'w> {
         self.0.texts(&named("draft-row"))
     }
 
+    /// Where drafts are shared, in words.
+    pub fn kept_where(self) -> String {
+        self.0.text(&named("drafts-where"))
+    }
+
+    /// Asks that drafts are shared at another address.
+    pub fn keep_at(self, address: &str) {
+        if !self.0.shown(&named("place-dialog")) {
+            self.0.click(&named("drafts-place"));
+        }
+        self.0.click(&named("place-address"));
+        self.0.control('a');
+        self.0.keys(address);
+        self.0.click(&named("place-go"));
+    }
+
+    /// Why an address is not taken, once that is said.
+    pub fn refused(self) -> String {
+        self.0.until("it is said why not", || {
+            self.0
+                .text_now("#place-said")
+                .filter(|said| !said.is_empty())
+        })
+    }
+
+    /// Asks that drafts are shared with the site again.
+    pub fn keep_at_site(self) {
+        self.0.click(&named("drafts-place"));
+        self.0.click(&named("place-give-up"));
+    }
+
     /// Back to the desk.
     pub fn leave(self) {
         self.0.click(&named("drafts-back"));

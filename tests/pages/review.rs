@@ -85,6 +85,23 @@ impl<'w> Review<'w> {
         self.0.click(&named("compose-send"));
     }
 
+    /// What is written and not sent, where the user writes.
+    pub fn writes(self) -> String {
+        let script = "return document.querySelector(arguments[0])?.value ?? ''";
+        let text = self.0.js(script, &[json!(named("compose-text"))]);
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// What is written at other places and not sent.
+    pub fn not_sent(self) -> Vec<String> {
+        self.0.texts(&named("unsent-one"))
+    }
+
+    /// Goes on with the first of what is written at other places.
+    pub fn go_on(self) {
+        self.0.click(&named("unsent-go-on"));
+    }
+
     /// Suggests other words for some of the text, by the keyboard's way.
     pub fn suggest(self, words: &str, others: &str, why: &str) {
         self.0.click(&named("review-text"));

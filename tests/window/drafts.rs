@@ -81,3 +81,41 @@ fn share_take_up_and_publish() {
     list.row_says(WEIR, "Published");
     assert_eq!(drafts(&site), [branch.as_str()], "its branch is gone");
 }
+
+#[test]
+fn drafts_are_shared_at_a_place_of_their_own_and_with_the_site_again() {
+    let site = Site::new(&[(FILE, GATE)]);
+    let home = site.root().parent().unwrap();
+    git(home, &["init", "--quiet", "--bare", "drafts.git"]);
+    let other = home.join("drafts.git");
+    let branches = || git(&other, &["for-each-ref", "--format=%(refname)"]);
+    let window = Window::at(site.root());
+    let desk = List(&window).see().open(FILE);
+    desk.type_over("nine", "ten");
+    desk.saved();
+
+    let place = Bar(&window).drafts();
+    let with_site = place.kept_where();
+    let nowhere = home.join("nowhere.git");
+    place.keep_at(nowhere.to_str().unwrap());
+    let refused = place.refused();
+    assert!(refused.contains("nowhere.git"), "{refused}");
+    assert_eq!(place.kept_where(), with_site, "nothing is changed");
+    place.keep_at(other.to_str().unwrap());
+    window.until_true("drafts are shared there", || {
+        place.kept_where().contains("drafts.git")
+    });
+    place.leave();
+    let said = Bar(&window).share();
+    assert!(said.contains("shared as a draft"), "{said}");
+    assert!(drafts(&site).is_empty(), "nothing went to the site");
+    assert_eq!(branches().lines().count(), 1, "{}", branches());
+
+    let place = Bar(&window).drafts();
+    place.lists(FILE, "mine");
+    place.keep_at_site();
+    window.until_true("drafts are shared with the site", || {
+        place.kept_where() == with_site
+    });
+    assert_eq!(branches().lines().count(), 1, "what is there stays");
+}

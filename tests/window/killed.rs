@@ -9,7 +9,7 @@ use std::{
 
 use newsdesk::{
     Site, Window,
-    pages::{Desk, List},
+    pages::{Bar, Desk, List},
 };
 
 const FILE: &str = "news/quay.md";
@@ -87,4 +87,42 @@ fn killed_in_the_middle_of_typing() {
         desk.saved();
     }
     assert_eq!(site.text(FILE), whole);
+}
+
+#[test]
+fn what_was_not_sent_of_a_review_is_there_after_a_kill() {
+    let site = Site::new(&[(FILE, TEXT)]);
+    let window = Window::at(site.root());
+    let desk = List(&window).see().open(FILE);
+    desk.type_over("is open", "is open to all");
+    desk.saved();
+    Bar(&window).share();
+    let review = Bar(&window).drafts().open(FILE);
+    review.page_says("open to all");
+    review.begin_comment("quay", "Which quay?");
+    review.begin_comment("to all", "Dogs, too?");
+    window.until_true(
+        "the first waits beside it",
+        || matches!(&review.not_sent()[..], [one] if one.contains("Which quay?")),
+    );
+    window.until_true("both are on disk", || {
+        holds(window.data(), "Which quay?") && holds(window.data(), "Dogs, too?")
+    });
+
+    let window = window.kill_and_start_again(site.root());
+    List(&window).see();
+    let review = Bar(&window).drafts().open(FILE);
+    window.until_true("what was written last is gone on with", || {
+        review.writes() == "Dogs, too?"
+    });
+    review.send();
+    review.says("Dogs, too?");
+    review.go_on();
+    window.until_true("the other one, too", || review.writes() == "Which quay?");
+    review.send();
+    review.says("Which quay?");
+    assert!(review.not_sent().is_empty(), "{:?}", review.not_sent());
+    window.until_true("nothing of it is kept", || {
+        !holds(window.data(), "Which quay?")
+    });
 }

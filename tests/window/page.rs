@@ -87,6 +87,39 @@ fn a_click_goes_to_the_word_and_the_cursor_shows_where_it_is() {
 }
 
 #[test]
+fn what_stands_on_the_page_stays_while_one_types() {
+    let site = site("The *old* pier opens.\n\n- boots\n- a lamp\n");
+    let window = Window::at(site.root());
+    let desk = List(&window).see().open(FILE);
+    let page = desk.page().see();
+    page.js("for (const one of document.querySelectorAll('main em, main li')) one.stays = true");
+    let stay = "return [...document.querySelectorAll('main em, main li')].map(one => [one.textContent.trim(), one.stays === true])";
+    desk.cursor_behind("The *old");
+    desk.keys("er");
+    desk.cursor_behind("a lamp");
+    desk.keys("p");
+    window.until_true("the words change, the elements do not", || {
+        page.js(stay) == json!([["older", true], ["boots", true], ["a lampp", true]])
+    });
+    // Of another shape, it is drawn anew and is right.
+    desk.cursor_behind("a lampp");
+    desk.keys("\nrope");
+    window.until_true("there is an item more", || {
+        let items = page.js(
+            "return [...document.querySelectorAll('main li')].map(one => one.textContent.trim())",
+        );
+        items == json!(["boots", "a lampp", "rope"])
+    });
+    desk.cursor_behind("older");
+    desk.keys("*");
+    page.says("pier opens.");
+    window.until_true("the emphasis is as it is written", || {
+        page.js("return document.querySelector('main p').innerHTML.trim()")
+            == json!("The <em>older</em>* pier opens.")
+    });
+}
+
+#[test]
 fn text_and_page_scroll_in_step_and_come_to_rest() {
     let site = site(&long_text(20_000));
     let window = Window::at(site.root());

@@ -61,7 +61,7 @@ pub(crate) use prefs::{Prefs, TextMode, Theme};
 pub(crate) use programs::SitesPrograms;
 pub(crate) use publishing::{Phase, Publishing};
 pub(crate) use rank::{Fit, fit};
-pub(crate) use review::{Away, Deciding, Near, Review, Selected, Shown, Writing, begun};
+pub(crate) use review::{Away, Deciding, Near, Review, Selected, Shown, Writing};
 pub(crate) use rows::Rows;
 pub(crate) use sign_in::SignIn;
 pub(crate) use site::Site;

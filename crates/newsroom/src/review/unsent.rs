@@ -2,7 +2,7 @@
 //! and which place it is about, and given back with the draft. The journal's folder and thread
 //! are `journal`'s.
 
-use api::{KeepUnsent, ReviewAct, ReviewPlace, Unsent, UnsentKept};
+use api::{KeepUnsent, ReviewAct, Unsent, UnsentKept};
 
 use crate::{
     Newsroom, date,
@@ -21,7 +21,7 @@ impl Newsroom {
             });
         };
         let key = key(&args.unsent.act, &args.unsent.version);
-        if is_empty(&args.unsent) {
+        if args.unsent.is_empty() {
             kept.forget(&args.name, &key);
         } else {
             kept.keep(Begun {
@@ -72,65 +72,14 @@ impl OpenSite {
         let key = key(act, version);
         let mut kept = words.all().into_iter();
         let kept = kept.find(|begun| begun.draft == draft && begun.key == key);
-        if kept.is_some_and(|begun| says(&begun.unsent.act) == says(act)) {
+        if kept.is_some_and(|begun| begun.unsent.act.says() == act.says()) {
             words.forget(draft, &key);
         }
     }
 }
 
-/// What an act is and where it is about, without what it says. A place holds in its version.
+/// What an act is and where it is about, as the journal names it.
 fn key(act: &ReviewAct, version: &str) -> String {
-    let place = |at: &ReviewPlace| match at {
-        ReviewPlace::Body { start, end } => format!("body {version} {start} {end}"),
-        ReviewPlace::Page {
-            line,
-            exact,
-            prefix,
-            suffix,
-        } => format!("page {version} {line} {exact:?} {prefix:?} {suffix:?}"),
-        ReviewPlace::Field { path } => format!("field {path:?}"),
-    };
-    match act {
-        ReviewAct::Comment { at: None, .. } => "comment".to_owned(),
-        ReviewAct::Comment { at: Some(at), .. } => format!("comment {}", place(at)),
-        ReviewAct::Suggest { at, .. } => format!("suggest {}", place(at)),
-        ReviewAct::Reply { thread, .. } => format!("reply {thread}"),
-        ReviewAct::Ask { .. } => "ask".to_owned(),
-        ReviewAct::RequestChanges { .. } => "changes".to_owned(),
-        ReviewAct::Approve { .. } => "approve".to_owned(),
-        // Nothing is written with these.
-        ReviewAct::Resolve { .. }
-        | ReviewAct::Reopen { .. }
-        | ReviewAct::Take { .. }
-        | ReviewAct::Leave { .. }
-        | ReviewAct::Withdraw { .. } => String::new(),
-    }
-}
-
-/// What is written, and the words that are suggested.
-fn says(act: &ReviewAct) -> (&str, &str) {
-    match act {
-        ReviewAct::Comment { text, .. }
-        | ReviewAct::Reply { text, .. }
-        | ReviewAct::Ask { text, .. }
-        | ReviewAct::RequestChanges { text }
-        | ReviewAct::Approve { text, .. } => (text.trim(), ""),
-        ReviewAct::Suggest { words, text, .. } => (text.trim(), words),
-        ReviewAct::Resolve { .. }
-        | ReviewAct::Reopen { .. }
-        | ReviewAct::Take { .. }
-        | ReviewAct::Leave { .. }
-        | ReviewAct::Withdraw { .. } => ("", ""),
-    }
-}
-
-/// Whether there is nothing to keep.
-fn is_empty(unsent: &Unsent) -> bool {
-    let (text, words) = says(&unsent.act);
-    let same_words = match &unsent.act {
-        ReviewAct::Suggest { .. } => words == unsent.from,
-        ReviewAct::Ask { people, .. } => people.is_empty(),
-        _ => true,
-    };
-    text.is_empty() && same_words
+    let (act, version) = act.about(version);
+    format!("{version} {act:?}")
 }

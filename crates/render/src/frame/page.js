@@ -115,7 +115,7 @@
 
   function blockOf(html) {
     const block = document.createElement("div");
-    block.innerHTML = html;
+    block.innerHTML = html.trimEnd();
     if (!holder) return block;
     const only = block.firstElementChild;
     const alone = only && !only.nextElementSibling && block.textContent.trim() === only.textContent.trim();
@@ -141,17 +141,41 @@
 
     const gone = old.slice(before, old.length - after);
     const fresh = message.blocks.map(blockOf);
-    keepImages(gone, fresh);
-    const next = old[old.length - after] || endOfBody();
-    for (const block of gone) block.remove();
-    for (const block of fresh) main.insertBefore(block, next);
+    const alike = gone.length === fresh.length && gone.every((block, index) => sameShape(block, fresh[index]));
+    if (alike) gone.forEach((block, index) => becomeBlock(block, fresh[index]));
+    else replace(gone, fresh, old[old.length - after] || endOfBody());
     number(message, before, after);
     if (holder) wear(message.shell);
     else showHead(message.head);
     revision = message.revision;
-    stand(old, fresh, before);
+    if (!alike) standIn(old, fresh, before);
+    settle();
     mark();
     say("patched", { revision });
+  }
+
+  function replace(gone, fresh, next) {
+    keepImages(gone, fresh);
+    for (const block of gone) block.remove();
+    for (const block of fresh) main.insertBefore(block, next);
+  }
+
+  // Where only words changed, as they do while one types, the elements stay: the rest of the
+  // page is not laid out and drawn again.
+  function becomeBlock(block, fresh) {
+    if (block === here) fresh.classList.add("here");
+    if (block.dataset.line !== undefined) fresh.dataset.line = block.dataset.line;
+    become(block, fresh);
+  }
+
+  // Whether two nodes differ in nothing but attributes and text.
+  function sameShape(one, other) {
+    const [mine, theirs] = [one.childNodes, other.childNodes];
+    if (one.nodeName !== other.nodeName || mine.length !== theirs.length) return false;
+    for (let index = 0; index < mine.length; index++) {
+      if (!sameShape(mine[index], theirs[index])) return false;
+    }
+    return true;
   }
 
   // ---- The site's own look: what stands around the blocks changes with the fields.
@@ -235,13 +259,12 @@
   }
 
   // Where the block at the top was replaced, the one in its place takes its part.
-  function stand(old, fresh, before) {
+  function standIn(old, fresh, before) {
     if (held && !held.block.isConnected) {
       const index = old.indexOf(held.block) - before;
       const heir = fresh[Math.min(Math.max(index, 0), fresh.length - 1)] || null;
       held = heir && { block: heir, top: held.top, height: heir.getBoundingClientRect().height };
     }
-    settle();
   }
 
   // ---- The cursor: the block that it stands in has a quiet mark.

@@ -4,7 +4,6 @@
 //! `following` and `comparing` say what they are about.
 
 mod acting;
-pub(crate) mod begun;
 mod comparing;
 mod following;
 mod page;

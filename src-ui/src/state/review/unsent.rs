@@ -4,10 +4,7 @@
 use api::{KeepUnsent, ReviewAct, Unsent};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{
-    Deciding, Place, Review, Selected, Writing,
-    begun::{emptied, is_empty, is_same, says},
-};
+use super::{Deciding, Place, Review, Selected, Writing};
 use crate::{bindings::call, sentences::review as said};
 
 /// What is on its way to the backend.
@@ -66,7 +63,7 @@ impl Review {
     pub(crate) fn is_begun(self) -> bool {
         self.text.track();
         self.words.track();
-        self.unsent().is_some_and(|unsent| !is_empty(&unsent))
+        self.unsent().is_some_and(|unsent| !unsent.is_empty())
     }
 
     /// Nobody wants what is written any more.
@@ -78,10 +75,10 @@ impl Review {
 
     /// Nobody wants these words any more.
     pub(crate) fn discard(self, unsent: &Unsent) {
-        if self.unsent().is_some_and(|now| is_same(&now, unsent)) {
+        if self.unsent().is_some_and(|now| now.is_same(unsent)) {
             self.stop_writing();
         }
-        self.keep(emptied(unsent));
+        self.keep(unsent.emptied());
     }
 
     /// Begins with what was not sent when the draft was looked at before.
@@ -99,7 +96,7 @@ impl Review {
     pub(super) fn begun_at(self, writing: &Writing) -> (String, String) {
         let none = self.as_unsent(writing, String::new(), String::new());
         let begun = self.begun.with_untracked(|begun| {
-            let found = begun.iter().find(|one| is_same(one, &none));
+            let found = begun.iter().find(|one| one.is_same(&none));
             found.map(|one| one.act.clone())
         });
         match (begun, writing) {
@@ -125,8 +122,8 @@ impl Review {
             version: version.to_owned(),
             ..self.of_now(act.clone())
         };
-        if let Some(now) = self.unsent().filter(|now| is_same(now, &sent)) {
-            if says(&now.act) != says(&sent.act) {
+        if let Some(now) = self.unsent().filter(|now| now.is_same(&sent)) {
+            if now.act.says() != sent.act.says() {
                 return;
             }
             self.writing.set(None);
@@ -134,10 +131,10 @@ impl Review {
         }
         let begun = self.begun.with_untracked(|begun| {
             let mut begun = begun.iter();
-            begun.find(|one| is_same(one, &sent)).cloned()
+            begun.find(|one| one.is_same(&sent)).cloned()
         });
         if let Some(begun) = begun {
-            self.keep(emptied(&begun));
+            self.keep(begun.emptied());
         }
     }
 
@@ -161,7 +158,7 @@ impl Review {
         } else {
             format!("{begun}\n\n{text}")
         });
-        self.keep(emptied(&before));
+        self.keep(before.emptied());
     }
 
     /// What is selected, as the place of something that is written.
@@ -229,14 +226,14 @@ impl Review {
             return;
         };
         self.begun.update(|begun| {
-            begun.retain(|one| !is_same(one, &unsent));
-            if !is_empty(&unsent) {
+            begun.retain(|one| !one.is_same(&unsent));
+            if !unsent.is_empty() {
                 begun.insert(0, unsent.clone());
             }
         });
         let begins = self.keeping.try_update_value(|keeping| {
             let waiting = &mut keeping.waiting;
-            waiting.retain(|one| one.name != name || !is_same(&one.unsent, &unsent));
+            waiting.retain(|one| one.name != name || !one.unsent.is_same(&unsent));
             waiting.push(KeepUnsent { site, name, unsent });
             !core::mem::replace(&mut keeping.busy, true)
         });

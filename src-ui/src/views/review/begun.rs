@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     components::{Button, Look},
     sentences::review as said,
-    state::{app, begun},
+    state::app,
 };
 
 /// The list, where there is any.
@@ -18,9 +18,8 @@ pub(super) fn Begun() -> impl IntoView {
         review.writing.track();
         let now = review.unsent();
         let mut others = review.begun.get();
-        others.retain(|one| {
-            is_remark(&one.act) && !now.as_ref().is_some_and(|now| begun::is_same(now, one))
-        });
+        others
+            .retain(|one| is_remark(&one.act) && !now.as_ref().is_some_and(|now| now.is_same(one)));
         others
     });
     move || {
@@ -52,7 +51,7 @@ fn item(unsent: Unsent) -> AnyView {
         _ if unsent.quote.is_empty() => said::WHOLE.to_owned(),
         _ => unsent.quote.clone(),
     };
-    let (text, words) = begun::says(&unsent.act);
+    let (text, words) = unsent.act.says();
     let written = if text.is_empty() { words } else { text }.to_owned();
     let discarded = unsent.clone();
     view! {
