@@ -1,6 +1,7 @@
 //! The page beside the text: how wide and how dark it is, what of other sites it shows, and
 //! how it keeps in step with the text.
 
+use fantoccini::key::Key;
 use newsdesk::{
     Site, Window,
     pages::{List, Page},
@@ -103,7 +104,8 @@ fn what_stands_on_the_page_stays_while_one_types() {
     });
     // Of another shape, it is drawn anew and is right.
     desk.cursor_behind("a lampp");
-    desk.keys("\nrope");
+    window.press(Key::Enter);
+    desk.keys("rope");
     window.until_true("there is an item more", || {
         let items = page.js(
             "return [...document.querySelectorAll('main li')].map(one => one.textContent.trim())",

@@ -1,8 +1,9 @@
 //! The sheet that adds a site by its address: the address with what it means, where the
 //! site goes, and how far it is.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 
+use super::address::AddressInput;
 use crate::{
     components::{Button, Look, Refused},
     sentences,
@@ -42,8 +43,6 @@ pub(super) fn Form() -> impl IntoView {
 #[component]
 fn Address() -> impl IntoView {
     let adding = app().adding;
-    let input = NodeRef::<html::Input>::new();
-    super::to_be_typed_over(input);
     // Half an address is not wrong yet.
     let left = RwSignal::new(false);
     let why = Signal::derive(move || {
@@ -69,26 +68,18 @@ fn Address() -> impl IntoView {
     view! {
         <div class="field">
             <label class="field-label" for="add-address">{sentences::ADD_ADDRESS}</label>
-            <input
-                node_ref=input
+            <AddressInput
                 id="add-address"
-                class="input"
-                type="text"
-                inputmode="url"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                placeholder=sentences::ADD_ADDRESS_HINT
-                aria-describedby="add-refused add-help"
-                readonly=adding.busy
-                prop:value=adding.text
-                on:input=move |event| {
+                hint=sentences::ADD_ADDRESS_HINT
+                about="add-refused add-help"
+                text=adding.text
+                busy=adding.busy
+                typed=move |text| {
                     left.set(false);
-                    adding.typed(event_target_value(&event));
+                    adding.typed(text);
                 }
                 on:blur=move |_| left.set(true)
                 on:change=move |_| left.set(true)
-                data-test="add-address"
             />
             <Refused why=why id="add-refused" />
             <p class="help breaks" id="add-help" data-test="add-label">{help}</p>

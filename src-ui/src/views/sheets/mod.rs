@@ -2,6 +2,7 @@
 
 mod about;
 mod add;
+mod address;
 mod bring_in;
 mod choose;
 mod correct;

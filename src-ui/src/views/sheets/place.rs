@@ -1,8 +1,9 @@
 //! Where drafts are shared: the sheet about it, the way out where the site is public, and what
 //! the site proposes.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, prelude::*};
 
+use super::address::AddressInput;
 use crate::{
     components::{Button, Glyph, Icon, Look, Refused},
     sentences,
@@ -135,8 +136,6 @@ fn Readers() -> impl IntoView {
 #[component]
 fn Address() -> impl IntoView {
     let place = app().elsewhere;
-    let input = NodeRef::<html::Input>::new();
-    super::to_be_typed_over(input);
     let enter = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" && place.asks.with_untracked(String::is_empty) {
             event.prevent_default();
@@ -146,22 +145,14 @@ fn Address() -> impl IntoView {
     view! {
         <div class="field">
             <label class="field-label" for="place-address">{sentences::PLACE_ADDRESS}</label>
-            <input
-                node_ref=input
+            <AddressInput
                 id="place-address"
-                class="input"
-                type="text"
-                inputmode="url"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                placeholder=sentences::PLACE_HINT
-                aria-describedby="place-said place-help"
-                readonly=place.busy
-                prop:value=place.text
-                on:input=move |event| place.typed(event_target_value(&event))
+                hint=sentences::PLACE_HINT
+                about="place-said place-help"
+                text=place.text
+                busy=place.busy
+                typed=move |text| place.typed(text)
                 on:keydown=enter
-                data-test="place-address"
             />
             <Said />
             <p class="help" id="place-help">{sentences::PLACE_HELP}</p>
