@@ -1,9 +1,8 @@
 //! The page beside the text: how wide and how dark it is, what of other sites it shows, and
 //! how it keeps in step with the text.
 
-use fantoccini::key::Key;
 use newsdesk::{
-    Site, Window,
+    Key, Site, Window,
     pages::{List, Page},
     site::long_text,
 };
