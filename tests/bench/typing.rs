@@ -29,6 +29,25 @@ const start = performance.now();
 title.style.color = title.style.color === 'navy' ? 'black' : 'navy';
 requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));";
 
+/// The least that a key can be with this web view: a plain box to type in, a call that is
+/// refused at once, and a number that is written when the answer is there. Timed as a key is.
+const PLAIN: &str = "\
+const [box, count] = [document.createElement('div'), document.createElement('p')];
+box.style.cssText = 'position: fixed; inset: 300px 40vw; background: white; white-space: pre-wrap';
+count.style.cssText = 'position: fixed; right: 0; bottom: 0';
+box.contentEditable = 'true';
+document.body.append(box, count);
+window.painted = [];
+box.addEventListener('input', () => {
+  const since = performance.now();
+  const answered = () => {
+    count.textContent = box.textContent.length;
+    requestAnimationFrame(() => setTimeout(() => window.painted.push([since, performance.now()])));
+  };
+  window.__TAURI_INTERNALS__.invoke('full_page', { args: { document: 0 } }).then(answered, answered);
+});
+box.focus();";
+
 /// Times each key from when its sign is in the text, before the editor has heard of it. When
 /// the page has said that it is patched, a dot changes its colour: the frame with the dot
 /// comes at once, and has the page with it. The clock is read after that frame, and on the
@@ -62,23 +81,55 @@ window.addEventListener('message', ({ data }) => {
 const STEPS: [&str; 4] = ["the editor", "the call", "the page", "the frame"];
 
 pub(crate) fn measure() -> Vec<Line> {
-    let mut lines = vec![shortest()];
+    let mut lines = least();
     lines.extend([10_000, 50_000, 200_000].into_iter().map(one_size));
     lines
 }
 
-/// What any change takes that is seen, however little is done for it.
-fn shortest() -> Line {
+/// What any change takes that is seen, and any key that asks the backend, however little is
+/// done for it.
+fn least() -> Vec<Line> {
     let site = Site::new(&[(FILE, "---\ntitle: A short one\n---\nText.\n")]);
     let window = Window::as_users_have_it(site.root());
     List(&window).see().open(FILE);
     let once = |_| window.js_later(SHORTEST, &[]).as_f64().unwrap_or_default();
-    let times: Vec<f64> = (0..KEYS).map(once).collect();
-    Line {
-        what: "A change of one colour, until after its frame".into(),
-        figure: medians(&times),
-        remark: "what no key can go below here".into(),
+    let colours: Vec<f64> = (0..KEYS).map(once).collect();
+    window.js(PLAIN, &[]);
+    let keys = typed(&window);
+    vec![
+        Line {
+            what: "A change of one colour, until after its frame".into(),
+            figure: medians(&colours),
+            remark: "what nothing that is seen can go below here".into(),
+        },
+        Line {
+            what: "Key in a plain box, a call that does nothing, a number written".into(),
+            figure: medians(&between(&keys, 0, 1)),
+            remark: "what no key that asks the backend can go below here".into(),
+        },
+    ]
+}
+
+/// Types some, and gives the times that the window noted for each key.
+fn typed(window: &Window) -> Vec<Vec<f64>> {
+    let key = |number: usize| -> Vec<f64> {
+        window.keys(if number % 6 == 5 { " " } else { "a" });
+        thread::sleep(REST);
+        window.until("the key is painted", || {
+            let times = window.js("return window.painted.shift()", &[]);
+            let times = times.as_array()?;
+            Some(times.iter().filter_map(serde_json::Value::as_f64).collect())
+        })
+    };
+    for number in 0..WARM_UP {
+        key(number);
     }
+    (0..KEYS).map(key).collect()
+}
+
+/// How long it took from one of the noted times to another.
+fn between(keys: &[Vec<f64>], from: usize, to: usize) -> Vec<f64> {
+    keys.iter().map(|times| times[to] - times[from]).collect()
 }
 
 fn one_size(bytes: usize) -> Line {
@@ -88,35 +139,20 @@ fn one_size(bytes: usize) -> Line {
     let window = Window::as_users_have_it(site.root());
     let desk = List(&window).see().open(FILE);
     window.js(WATCH, &[]);
-    let key = |number: usize| -> Vec<f64> {
-        desk.keys(if number % 6 == 5 { " " } else { "a" });
-        thread::sleep(REST);
-        window.until("the key is painted", || {
-            let times = window.js("return window.painted.shift()", &[]);
-            let times = times.as_array()?;
-            Some(times.iter().filter_map(|time| time.as_f64()).collect())
-        })
-    };
-    let paragraph = |at: usize| -> Vec<Vec<f64>> {
+    let paragraph = |at: usize| {
         // In the middle, where there is text above and below.
         desk.cursor_behind(&format!("number {}", bytes / 2 / 290 + at));
-        for number in 0..WARM_UP {
-            key(number);
-        }
-        (0..KEYS).map(key).collect()
+        typed(&window)
     };
     let keys: Vec<Vec<f64>> = (0..PARAGRAPHS).flat_map(paragraph).collect();
-    let between = |from: usize, to: usize| -> Vec<f64> {
-        keys.iter().map(|times| times[to] - times[from]).collect()
-    };
     let steps: Vec<String> = STEPS
         .iter()
         .enumerate()
-        .map(|(at, step)| format!("{step} {:.0}", median(&between(at, at + 1))))
+        .map(|(at, step)| format!("{step} {:.0}", median(&between(&keys, at, at + 1))))
         .collect();
     Line {
         what: format!("Key to painted page, text of {} KB", bytes / 1_000),
-        figure: medians(&between(0, STEPS.len())),
+        figure: medians(&between(&keys, 0, STEPS.len())),
         remark: format!(
             "{} keys in the real window; medians in ms: {}",
             keys.len(),

@@ -52,7 +52,7 @@ pub(super) fn Suggestion(thread: String, words: SuggestedWords) -> impl IntoView
                         <div data-test="suggestion-state">
                             {match settled {
                                 Some(by) => settled_by(said::suggestion(state), by),
-                                None => view! { <p class="settled soft">{said::suggestion(state)}</p> }.into_any(),
+                                None => view! { <p class="settled-by soft">{said::suggestion(state)}</p> }.into_any(),
                             }}
                         </div>
                     }
