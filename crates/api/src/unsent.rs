@@ -188,6 +188,20 @@ mod tests {
         assert!(one.is_same(&sent));
         assert!(!one.is_same(&at(2, "June", "", "aa")));
         assert!(!one.is_same(&at(1, "June", "", "bb")));
+        let of_title = |version: &str| Unsent {
+            act: ReviewAct::Comment {
+                at: Some(ReviewPlace::Field {
+                    path: vec!["title".into()],
+                }),
+                text: "Long.".into(),
+            },
+            ..at(0, "", "", version)
+        };
+        assert!(of_title("aa").is_same(&of_title("aa")));
+        assert!(
+            !of_title("aa").is_same(&of_title("bb")),
+            "a field, too, may read otherwise by then"
+        );
         let whole = |text: &str, version: &str| Unsent {
             act: ReviewAct::Comment {
                 at: None,
