@@ -1,11 +1,14 @@
 //! What is written of shared drafts and not sent yet: one file for each place that is written
-//! about, replaced as a whole soon after a keystroke. Knows nothing of what the words are for.
+//! about, replaced as a whole soon after a keystroke. Knows nothing of when words are sent.
 
 use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 use serde::{Deserialize, Serialize};
@@ -18,10 +21,8 @@ use crate::{data, disk};
 pub(crate) struct Begun {
     /// The branch of the draft.
     pub(crate) draft: String,
-    /// What they are to be, and of which place: one of each is kept.
-    pub(crate) key: String,
-    /// When they were typed, in seconds since 1970.
-    pub(crate) at: i64,
+    /// When they were typed, in microseconds since 1970; no two words have the same.
+    at: i64,
     /// The words.
     pub(crate) unsent: api::Unsent,
 }
@@ -30,6 +31,8 @@ pub(crate) struct Begun {
 pub(crate) struct Words {
     folder: PathBuf,
     writer: Writer<Begun>,
+    /// The last [`Begun::at`].
+    last: AtomicI64,
 }
 
 /// Where the words lie.
@@ -39,7 +42,7 @@ impl Shelf for Sheets {
     type Note = Begun;
 
     fn write(&self, begun: &Begun) -> io::Result<()> {
-        let place = place(&self.0, &begun.draft, &begun.key);
+        let place = place(&self.0, &begun.draft, &begun.unsent);
         disk::put(&place, &serde_json::to_vec(begun)?)
     }
 
@@ -56,19 +59,34 @@ impl Words {
         Self {
             writer: Writer::start(Sheets(folder.clone())),
             folder,
+            last: AtomicI64::default(),
         }
     }
 
     /// Keeps words in place of those that were typed there before; written soon.
-    pub(crate) fn keep(&self, begun: Begun) {
-        let place = place(&self.folder, &begun.draft, &begun.key);
+    pub(crate) fn keep(&self, draft: String, unsent: api::Unsent) {
+        let place = place(&self.folder, &draft, &unsent);
+        let at = self.stamp();
+        let begun = Begun { draft, at, unsent };
         self.writer.want(place, Want::Write(Arc::new(begun)));
     }
 
     /// Drops the words of a place: they are sent, or nobody wants them.
-    pub(crate) fn forget(&self, draft: &str, key: &str) {
-        let place = place(&self.folder, draft, key);
+    pub(crate) fn forget(&self, draft: &str, unsent: &api::Unsent) {
+        let place = place(&self.folder, draft, unsent);
         self.writer.want(place, Want::Forget);
+    }
+
+    /// Now, later than every stamp before, whatever the clock says.
+    fn stamp(&self) -> i64 {
+        let now = jiff::Timestamp::now().as_microsecond();
+        let next = |last: i64| now.max(last.saturating_add(1));
+        let last = self
+            .last
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| {
+                Some(next(last))
+            });
+        last.map_or(now, next)
     }
 
     /// All words, those that were typed last first.
@@ -81,6 +99,7 @@ impl Words {
             .map(|entry| entry.path())
             .filter(is_note)
             .filter_map(|path| Some((path.clone(), read(&path)?)))
+            .filter_map(|(path, begun)| Some((self.settled(path, &begun)?, begun)))
             .collect();
         for (path, want) in waiting {
             match want {
@@ -91,6 +110,22 @@ impl Words {
         let mut found: Vec<Begun> = found.into_values().collect();
         found.sort_by_key(|begun| std::cmp::Reverse(begun.at));
         found
+    }
+
+    /// The file where words belong, if they lie in another: an earlier version may have named the
+    /// place otherwise. `None` where newer ones lie there already.
+    fn settled(&self, path: PathBuf, begun: &Begun) -> Option<PathBuf> {
+        let right = place(&self.folder, &begun.draft, &begun.unsent);
+        if path == right {
+            return Some(right);
+        }
+        if right.exists() {
+            return None;
+        }
+        match fs::rename(&path, &right) {
+            Ok(()) => Some(right),
+            Err(_) => Some(path),
+        }
     }
 
     /// Why words are in memory only; `None` while all is well.
@@ -112,8 +147,10 @@ impl Words {
     }
 }
 
-fn place(folder: &Path, draft: &str, key: &str) -> PathBuf {
-    let name = data::fingerprint(format!("{draft}\n{key}").as_bytes());
+/// The file of the words of a place: of each kind of words, one is kept there.
+fn place(folder: &Path, draft: &str, unsent: &api::Unsent) -> PathBuf {
+    let about = serde_json::json!([draft, unsent.act.about(&unsent.version)]);
+    let name = data::fingerprint(about.to_string().as_bytes());
     folder.join(format!("{}.json", &name[..24]))
 }
 
@@ -139,63 +176,92 @@ mod tests {
 
     use super::*;
 
-    fn begun(draft: &str, key: &str, text: &str, at: i64) -> Begun {
-        Begun {
-            draft: draft.into(),
-            key: key.into(),
-            at,
-            unsent: api::Unsent {
-                act: api::ReviewAct::Comment {
-                    at: None,
-                    text: text.into(),
-                },
-                version: "aa".into(),
-                quote: String::new(),
-                from: String::new(),
+    fn about(thread: &str, text: &str) -> api::Unsent {
+        api::Unsent {
+            act: api::ReviewAct::Reply {
+                thread: thread.into(),
+                text: text.into(),
             },
+            version: "aa".into(),
+            quote: String::new(),
+            from: String::new(),
         }
+    }
+
+    fn all(words: &Words) -> Vec<(String, api::Unsent)> {
+        let all = words.all().into_iter();
+        all.map(|begun| (begun.draft, begun.unsent)).collect()
+    }
+
+    fn of(draft: &str, unsent: &api::Unsent) -> (String, api::Unsent) {
+        (draft.into(), unsent.clone())
     }
 
     #[test]
     fn words_outlast_their_program_place_by_place() {
         let home = tempfile::tempdir().unwrap();
         let one = Words::start(home.path().join("words"));
-        let (weir, gate) = (
-            begun("draft/weir", "a", "Which?", 1),
-            begun("draft/gate", "a", "Why?", 3),
-        );
-        one.keep(begun("draft/weir", "a", "Wh", 1));
-        one.keep(weir.clone());
-        one.keep(begun("draft/weir", "b", "Gone", 2));
-        one.keep(gate.clone());
-        one.forget("draft/weir", "b");
-        assert_eq!(one.all(), [gate.clone(), weir.clone()], "at once");
+        let (which, why) = (about("a", "Which?"), about("a", "Why?"));
+        let gone = about("b", "Gone");
+        one.keep("draft/weir".into(), about("a", "Wh"));
+        one.keep("draft/weir".into(), which.clone());
+        one.keep("draft/weir".into(), gone.clone());
+        one.keep("draft/gate".into(), why.clone());
+        one.forget("draft/weir", &gone);
+        let kept = [of("draft/gate", &why), of("draft/weir", &which)];
+        assert_eq!(all(&one), kept, "at once");
         one.close();
         let other = Words::start(home.path().join("words"));
-        assert_eq!(other.all(), [gate, weir.clone()]);
-        other.forget("draft/gate", "a");
-        let left = [weir];
-        assert_eq!(other.all(), left, "at once");
+        assert_eq!(all(&other), kept);
+        other.forget("draft/gate", &why);
+        assert_eq!(all(&other), kept[1..], "at once");
         other.close();
-        assert_eq!(Words::start(home.path().join("words")).all(), left);
+        assert_eq!(all(&Words::start(home.path().join("words"))), kept[1..]);
+    }
+
+    #[test]
+    fn what_was_typed_last_is_first_however_fast_it_was() {
+        let home = tempfile::tempdir().unwrap();
+        let words = Words::start(home.path().join("words"));
+        let threads: Vec<String> = (0..50).map(|one| one.to_string()).collect();
+        for thread in &threads {
+            words.keep("draft/weir".into(), about(thread, "Why?"));
+        }
+        let last_first = threads.iter().rev();
+        let last_first: Vec<_> = last_first
+            .map(|thread| of("draft/weir", &about(thread, "Why?")))
+            .collect();
+        assert_eq!(all(&words), last_first);
+    }
+
+    #[test]
+    fn words_under_an_older_name_are_kept_and_forgotten_as_others() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("words");
+        let unsent = about("a", "Which?");
+        let words = Words::start(folder.clone());
+        words.keep("draft/weir".into(), unsent.clone());
+        words.close();
+        let named = place(&folder, "draft/weir", &unsent);
+        fs::rename(&named, folder.join("older.json")).unwrap();
+        let words = Words::start(folder.clone());
+        assert_eq!(all(&words), [of("draft/weir", &unsent)]);
+        words.forget("draft/weir", &unsent);
+        words.close();
+        assert_eq!(all(&Words::start(folder)), []);
     }
 
     #[test]
     fn words_are_on_disk_soon_after_the_last_key() {
         let home = tempfile::tempdir().unwrap();
         let words = Words::start(home.path().join("words"));
-        let file = place(&home.path().join("words"), "draft/weir", "a");
+        let file = place(&home.path().join("words"), "draft/weir", &about("a", ""));
         for turn in 0..5 {
-            let last = begun(
-                "draft/weir",
-                "a",
-                &format!("Which weir is it? {turn}"),
-                turn,
-            );
+            let last = about("a", &format!("Which weir is it? {turn}"));
             let start = Instant::now();
-            words.keep(begun("draft/weir", "a", "Wh", turn));
-            words.keep(last.clone());
-            while read(&file).is_none_or(|found| found != last) {
+            words.keep("draft/weir".into(), about("a", "Wh"));
+            words.keep("draft/weir".into(), last.clone());
+            while read(&file).is_none_or(|found| found.unsent != last) {
                 assert!(start.elapsed() < Duration::from_secs(10), "never written");
                 thread::sleep(Duration::from_millis(2));
             }
@@ -207,11 +273,11 @@ mod tests {
     fn what_is_damaged_is_put_aside() {
         let home = tempfile::tempdir().unwrap();
         let folder = home.path().join("words");
-        let file = place(&folder, "draft/weir", "a");
+        let file = place(&folder, "draft/weir", &about("a", ""));
         disk::put(&file, b"{\"draft\": \"dr").unwrap();
         let words = Words::start(folder);
         assert_eq!(words.all(), []);
-        words.keep(begun("draft/weir", "a", "Anew", 1));
+        words.keep("draft/weir".into(), about("a", "Anew"));
         words.close();
         let aside = fs::read(file.with_extension("damaged")).unwrap();
         assert_eq!(aside, b"{\"draft\": \"dr");

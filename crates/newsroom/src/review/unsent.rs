@@ -5,7 +5,7 @@
 use api::{KeepUnsent, ReviewAct, Unsent, UnsentKept};
 
 use crate::{
-    Newsroom, date,
+    Newsroom,
     journal::{Begun, Words},
     sentences::safety,
     sites::OpenSite,
@@ -20,16 +20,10 @@ impl Newsroom {
                 unkept: String::new(),
             });
         };
-        let key = key(&args.unsent.act, &args.unsent.version);
         if args.unsent.is_empty() {
-            kept.forget(&args.name, &key);
+            kept.forget(&args.name, &args.unsent);
         } else {
-            kept.keep(Begun {
-                draft: args.name,
-                key,
-                at: date::now_seconds(),
-                unsent: args.unsent,
-            });
+            kept.keep(args.name, args.unsent);
         }
         let trouble = kept.trouble();
         let unkept = trouble.map(|cause| safety::not_sent_nor_kept(kept.folder(), &cause));
@@ -60,7 +54,7 @@ impl OpenSite {
             return;
         };
         for begun in words.all().iter().filter(|begun| begun.draft == draft) {
-            words.forget(draft, &begun.key);
+            words.forget(draft, &begun.unsent);
         }
     }
 
@@ -69,17 +63,17 @@ impl OpenSite {
         let Some(words) = self.journal.words() else {
             return;
         };
-        let key = key(act, version);
+        let about = act.about(version);
         let mut kept = words.all().into_iter();
-        let kept = kept.find(|begun| begun.draft == draft && begun.key == key);
-        if kept.is_some_and(|begun| begun.unsent.act.says() == act.says()) {
-            words.forget(draft, &key);
+        let kept = kept.find(
+            |Begun {
+                 draft: of, unsent, ..
+             }| { of == draft && unsent.act.about(&unsent.version) == about },
+        );
+        if let Some(Begun { unsent, .. }) = kept
+            && unsent.act.says() == act.says()
+        {
+            words.forget(draft, &unsent);
         }
     }
-}
-
-/// What an act is and where it is about, as the journal names it.
-fn key(act: &ReviewAct, version: &str) -> String {
-    let (act, version) = act.about(version);
-    format!("{version} {act:?}")
 }
