@@ -1,6 +1,9 @@
 // Starts the window: the theme before the first paint, the way to the editor's module,
 // then the program itself. Whatever cannot be loaded is said, never a white window.
 
+// The largest part is asked for first: the rest comes while it is on its way.
+const program = fetch("/dateline-ui_bg.wasm");
+
 function firstTheme() {
   let chosen = null;
   try {
@@ -26,7 +29,7 @@ window.datelineLoadEditor = async (plain) => {
 
 try {
   const { default: init } = await import("/dateline-ui.js");
-  await init({ module_or_path: "/dateline-ui_bg.wasm" });
+  await init({ module_or_path: program });
 } catch (error) {
   const message = document.createElement("p");
   message.setAttribute("role", "alert");

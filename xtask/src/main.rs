@@ -18,6 +18,7 @@ mod process;
 mod programs;
 mod serve;
 mod setup;
+mod sheet;
 mod split;
 mod test;
 mod ui;

@@ -10,16 +10,14 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cargo, run as run_command, step};
 use crate::serve::Server;
-use crate::{budget, files, order, paths, setup, split, watch};
+use crate::{budget, files, order, paths, setup, sheet, split, watch};
 
 /// The package's name, and so that of its wasm and glue files.
 const NAME: &str = "dateline-ui";
 
-/// What the window loads besides the wasm, relative to src-ui.
+/// What the window loads as it is besides the wasm, relative to src-ui.
 pub(crate) const STATIC: &[&str] = &[
-    "index.html",
     "boot.js",
-    "styles",
     "fonts",
     "editor/editor.min.js",
     "editor/editor.licences.txt",
@@ -120,7 +118,9 @@ pub(crate) fn build(flavour: Flavour) -> Result<bool> {
     make_glue(&wasm, &glue, flavour)?;
     let mut parts = relative(&glue, &files::below(&glue));
     parts.retain(|(name, _)| name != Path::new(STAMP));
-    parts.extend(static_files()?);
+    let sources = paths::root().join("src-ui");
+    parts.extend(static_files(&sources)?);
+    parts.extend(sheet::join(&sources, &paths::own("page")?)?);
     let dist = flavour.dist()?;
     let changed = files::mirror(&dist, &parts)?;
     if changed {
@@ -187,13 +187,12 @@ fn same_version(lock: &str) -> Result<()> {
     Ok(())
 }
 
-fn static_files() -> Result<Vec<(PathBuf, PathBuf)>> {
-    let base = paths::root().join("src-ui");
+fn static_files(base: &Path) -> Result<Vec<(PathBuf, PathBuf)>> {
     let mut parts = Vec::new();
     for name in STATIC {
         let found = files::below(&base.join(name));
         ensure!(!found.is_empty(), "src-ui/{name} is missing");
-        parts.extend(relative(&base, &found));
+        parts.extend(relative(base, &found));
     }
     Ok(parts)
 }

@@ -12,7 +12,9 @@ const INTERVAL: Duration = Duration::from_millis(250);
 
 /// The window's sources.
 pub(crate) fn window_sources() -> Vec<PathBuf> {
-    let own = ["src", "Cargo.toml"].iter().chain(ui::STATIC);
+    let own = ["src", "Cargo.toml", "index.html", "styles"]
+        .iter()
+        .chain(ui::STATIC);
     let mut paths: Vec<_> = own
         .map(|name| paths::root().join("src-ui").join(name))
         .collect();
