@@ -16,6 +16,7 @@
 mod beside;
 mod figures;
 mod large;
+mod machine;
 mod markdown;
 mod opening;
 mod peak;

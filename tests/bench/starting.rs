@@ -21,9 +21,11 @@ use crate::{
 
 /// Names the program with the blank window.
 const BLANK: &str = "DATELINE_BLANK";
-const ROUNDS: usize = 9;
+const ROUNDS: usize = 15;
 /// So many dark pixels are words; an empty window has none.
 const INK: usize = 200;
+/// Between two looks, so that looking takes little of what the start could use.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
 /// Nothing on the screen for so long means that nothing will come.
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -44,7 +46,7 @@ pub(crate) fn measure() -> Vec<Line> {
         line(
             "A blank window, first words",
             words(median(&empty)),
-            "a window with one line of text; median of 9 alternating rounds",
+            "a window with one line of text; median of 15 alternating rounds",
         ),
         line(
             "Dateline's window, first words",
@@ -78,7 +80,7 @@ fn start(program: &PathBuf) -> f64 {
             "{} shows nothing",
             program.display()
         );
-        thread::sleep(Duration::from_millis(2));
+        thread::sleep(BETWEEN_LOOKS);
     }
     let took = milliseconds(begun.elapsed());
     running.kill().ok();

@@ -33,6 +33,13 @@ impl<'w> Bar<'w> {
         DraftsPlace(self.0)
     }
 
+    /// Waits until the bar says that words of the user reached nobody, and goes there.
+    pub fn words_that_reached_nobody(self) -> DraftsPlace<'w> {
+        self.0.click(&named("drafts-stranded"));
+        self.0.see(&named("drafts"));
+        DraftsPlace(self.0)
+    }
+
     /// Waits until the bar says that drafts wait for the user, and goes there.
     pub fn drafts_that_wait(self) -> DraftsPlace<'w> {
         self.0.click(&named("drafts-waiting"));
@@ -67,6 +74,24 @@ impl<'w> DraftsPlace<'w> {
     /// The list, in words.
     pub fn list(self) -> Vec<String> {
         self.0.texts(&named("draft-row"))
+    }
+
+    /// What reached nobody, in words, one for each draft.
+    pub fn reached_nobody(self) -> Vec<String> {
+        self.0.texts(&named("stranded"))
+    }
+
+    /// Discards what reached nobody.
+    pub fn discard_what_reached_nobody(self) {
+        self.0.click(&named("stranded-discard"));
+    }
+
+    /// Opens the draft of a file among those that are over.
+    pub fn open_over(self, file: &str) -> Review<'w> {
+        let over = named("drafts-over");
+        self.0.click(&format!("{over} summary"));
+        self.0.click(&format!("{over} {}", row(file)));
+        Review(self.0).see()
     }
 
     /// Where drafts are shared, in words.

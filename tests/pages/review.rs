@@ -49,7 +49,11 @@ impl<'w> Review<'w> {
 
     /// Selects words on the page, and waits for what can be done with them.
     pub fn select(self, words: &str) {
-        self.0.inside(&named("review-frame"), || {
+        self.select_in("review-frame", words);
+    }
+
+    fn select_in(self, frame: &str, words: &str) {
+        self.0.inside(&named(frame), || {
             self.0.until_true(&format!("the page has {words:?}"), || {
                 self.0.js(SELECT, &[json!(words)]) == true
             });
@@ -233,6 +237,21 @@ impl<'w> Review<'w> {
         self.0.click(&named("review-changes"));
         self.0.see(&named("changes-frame"));
         self.0.text(&named("changes-about"))
+    }
+
+    /// Begins a comment on words that were deleted, where what changed is shown; what is said
+    /// of them before.
+    pub fn begin_comment_on_deleted(self, words: &str, text: &str) -> String {
+        self.select_in("changes-frame", words);
+        let said = self.0.text(&named("selection-gone"));
+        assert!(
+            !self.0.shown(&named("selection-suggest")),
+            "nothing to replace"
+        );
+        self.0.click(&named("selection-comment"));
+        self.0.click(&named("compose-text"));
+        self.0.keys(text);
+        said
     }
 
     /// Shows the page again.

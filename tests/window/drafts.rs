@@ -119,3 +119,51 @@ fn drafts_are_shared_at_a_place_of_their_own_and_with_the_site_again() {
     });
     assert_eq!(branches().lines().count(), 1, "what is there stays");
 }
+
+#[test]
+fn what_was_said_of_a_draft_that_is_gone_is_not_lost() {
+    let site = Site::new(&[(FILE, GATE)]);
+    ben_shares(&site, WEIR, &GATE.replace("gate", "weir"));
+    let window = Window::at(site.root());
+    List(&window).see();
+    let review = Bar(&window).drafts().open(WEIR);
+    review.comment_on("boots", "Rubber ones?");
+    review.begin_comment("nine", "Which nine?");
+    let place = review.back();
+    for branch in drafts(&site) {
+        git(site.remote(), &["branch", "--quiet", "-D", &branch]);
+    }
+    place.leave();
+
+    let place = Bar(&window).drafts();
+    let told = || match &place.reached_nobody()[..] {
+        [one] => one.clone(),
+        _ => String::new(),
+    };
+    window.until_true("the words are shown", || told().contains("Which nine?"));
+    assert!(told().contains("is not shared any more"), "{}", told());
+    let over = place.open_over(WEIR);
+    over.page_says("The weir opens at nine.");
+    over.says("Rubber ones?");
+    over.back().leave();
+    let place = Bar(&window).words_that_reached_nobody();
+    place.discard_what_reached_nobody();
+    window.until_true("they are gone", || place.reached_nobody().is_empty());
+}
+
+#[test]
+fn deleted_words_are_commented_where_they_stood() {
+    let site = Site::new(&[(FILE, GATE)]);
+    ben_shares(&site, FILE, &GATE.replace(" at nine", ""));
+    let window = Window::at(site.root());
+    List(&window).see();
+    let review = Bar(&window).drafts().open(FILE);
+    review.changes();
+    let said = review.begin_comment_on_deleted("at nine", "Why?");
+    assert!(said.contains("gone"), "{said}");
+    window.until_true("what is gone is quoted", || {
+        review.writes() == "“at nine” is gone: Why?"
+    });
+    review.send();
+    review.says("“at nine” is gone: Why?");
+}

@@ -22,6 +22,7 @@ impl Desk {
         self.inner.update_value(|inner| {
             inner.frame = frame;
             inner.shows.gone();
+            inner.cursor = None;
         });
     }
 
@@ -53,9 +54,14 @@ impl Desk {
         self.post("scroll", &JsValue::from_f64(line), "line");
     }
 
-    /// The page shows in which block the cursor stands.
-    pub(crate) fn show_cursor(self, line: f64) {
-        self.post("cursor", &JsValue::from_f64(line), "line");
+    /// The page shows in which block the cursor stands; it is told when the line is another.
+    pub(super) fn show_cursor(self, line: f64) {
+        let before = self
+            .inner
+            .try_update_value(|inner| inner.cursor.replace(line));
+        if before.flatten() != Some(line) {
+            self.post("cursor", &JsValue::from_f64(line), "line");
+        }
     }
 
     /// The cursor goes to what was clicked on the page: to the word where it is in the text
@@ -89,9 +95,10 @@ impl Desk {
 
     fn frame_ready(self, revision: u64) {
         let current = self.with(|view| view.revision).unwrap_or(revision);
-        let behind = self
-            .inner
-            .try_update_value(|inner| inner.shows.ready(revision, current));
+        let behind = self.inner.try_update_value(|inner| {
+            inner.cursor = None;
+            inner.shows.ready(revision, current)
+        });
         self.page_ready.set(true);
         self.ask_image_hosts();
         self.theme_page(self.prefs.page_theme_now().name());

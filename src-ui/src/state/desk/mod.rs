@@ -48,6 +48,8 @@ struct Inner {
     edits: u64,
     frame: Option<HtmlIFrameElement>,
     shows: Shows,
+    /// The line of the cursor that the frame was told last.
+    cursor: Option<f64>,
     /// The list shows older fields than the document has.
     list_is_old: bool,
     /// The editor takes the focus once it is there.
