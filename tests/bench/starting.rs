@@ -22,9 +22,11 @@ use crate::{
 /// Names the program with the blank window.
 const BLANK: &str = "DATELINE_BLANK";
 const ROUNDS: usize = 15;
+const WIDTH: usize = 1280;
+/// Looking at one row of so many takes little of what the start could use.
+const ROWS: usize = 8;
 /// So many dark pixels are words; an empty window has none.
-const INK: usize = 200;
-/// Between two looks, so that looking takes little of what the start could use.
+const INK: usize = 25;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(5);
 /// Nothing on the screen for so long means that nothing will come.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -99,7 +101,13 @@ impl Display {
     fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x800x24"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                &format!("{WIDTH}x800x24"),
+            ])
             .args(["-nolisten", "tcp", "-noreset", "-fbdir"])
             .arg(folder.path())
             .stdout(Stdio::piped())
@@ -121,9 +129,8 @@ impl Display {
     /// there is no window, so only words and lines count.
     fn ink(&self) -> usize {
         let picture = fs::read(self.folder.path().join("Xvfb_screen0")).unwrap_or_default();
-        let pixels = pixels(&picture);
-        pixels
-            .windows(2)
+        let rows = pixels(&picture).chunks(WIDTH).step_by(ROWS);
+        rows.flat_map(|row| row.windows(2))
             .filter(|pair| is_dark(pair[0]) && is_light(pair[1]))
             .count()
     }

@@ -18,18 +18,13 @@ mod questions;
 mod remote;
 mod review;
 mod sheets;
+mod site;
 mod start;
 mod toasts;
 
 use leptos::prelude::*;
 
-use crate::{
-    sentences,
-    state::{
-        App, app,
-        places::{Place, Room},
-    },
-};
+use crate::state::{App, places::Room};
 
 /// The whole window.
 #[component]
@@ -43,58 +38,11 @@ pub(crate) fn Window() -> impl IntoView {
     app.site.begin();
     let at_site = Memo::new(move |_| app.site.open.with(Option::is_some));
     view! {
-        {move || if at_site.get() { view! { <AtSite /> }.into_any() } else { view! { <start::Start /> }.into_any() }}
+        {move || if at_site.get() { view! { <site::AtSite /> }.into_any() } else { view! { <start::Start /> }.into_any() }}
         <toasts::Toasts />
         <plan::PlanSheet />
         <sheets::Sheets />
         <sheets::Asked />
-    }
-}
-
-/// An open site: the bar and three places.
-#[component]
-fn AtSite() -> impl IntoView {
-    let app = app();
-    let prefs = app.prefs;
-    // The places stay as they are meanwhile: the text with its steps back, the page where it was.
-    let away = move || app.review.away.with(Option::is_some);
-    let columns = move || {
-        format!(
-            "--list-width:{:.0}px;--page-share:{:.1}",
-            prefs.list_width.get(),
-            prefs.page_share.get()
-        )
-    };
-    let room = move || match prefs.room.get() {
-        Room::Wide => "wide",
-        Room::Shared => "shared",
-        Room::One => "one",
-    };
-    let three = move || prefs.visible(Place::Desk) && prefs.visible(Place::Page);
-    let beside = move || prefs.visible(Place::List) && prefs.room.get() != Room::One;
-    view! {
-        <div
-            class="site"
-            class:only-text=move || prefs.focus.get()
-            style=columns
-            data-room=room
-        >
-            <bar::Bar />
-            <main class="places" hidden=away>
-                <section class="place list" aria-label=sentences::ANNOUNCEMENTS hidden=move || !prefs.visible(Place::List)>
-                    <list::AnnouncementList />
-                    <divider::ListDivider hidden=Signal::derive(move || !beside()) />
-                </section>
-                <section class="place desk" aria-label=sentences::DESK hidden=move || !prefs.visible(Place::Desk)>
-                    <desk::DeskView />
-                </section>
-                <section class="place page" aria-label=sentences::PAGE hidden=move || !prefs.visible(Place::Page)>
-                    <divider::PageDivider hidden=Signal::derive(move || !three()) />
-                    <page::PageView />
-                </section>
-            </main>
-            <review::AwayView />
-        </div>
     }
 }
 
