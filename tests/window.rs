@@ -300,15 +300,6 @@ impl Window {
         self.act(keys);
     }
 
-    /// Presses a key and lets it go after so long, as a finger does.
-    pub fn hold(&self, key: char, time: Duration) {
-        let held = KeyActions::new("keyboard".into())
-            .then(KeyAction::Down { value: key })
-            .then(KeyAction::Pause { duration: time })
-            .then(KeyAction::Up { value: key });
-        self.act(held);
-    }
-
     /// Presses a key that writes nothing.
     pub fn press(&self, key: Key) {
         self.keys(&char::from(key).to_string());

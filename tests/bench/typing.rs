@@ -18,11 +18,9 @@ const PARAGRAPHS: usize = 3;
 const WARM_UP: usize = 20;
 const FILE: &str = "news/long.md";
 
-/// How long a finger stays on a key.
-const HELD: Duration = Duration::from_millis(50);
 /// What is left alone for so long after a key: looking whether it is painted is work for
 /// the window too.
-const REST: Duration = Duration::from_millis(30);
+const REST: Duration = Duration::from_millis(80);
 
 /// A change of one thing in the window, timed as a key is: until after its frame.
 const SHORTEST: &str = "\
@@ -84,7 +82,7 @@ window.addEventListener('message', ({ data }) => {
 const STEPS: [&str; 4] = ["the editor", "the call", "the page", "the frame"];
 
 pub(crate) fn measure() -> Vec<Line> {
-    let mut lines = vec![machine::line(HELD + REST)];
+    let mut lines = vec![machine::line(REST)];
     lines.extend(least());
     lines.extend([10_000, 50_000, 200_000].into_iter().map(one_size));
     lines
@@ -117,7 +115,7 @@ fn least() -> Vec<Line> {
 /// Types some, and gives the times that the window noted for each key.
 fn typed(window: &Window) -> Vec<Vec<f64>> {
     let key = |number: usize| -> Vec<f64> {
-        window.hold(if number % 6 == 5 { ' ' } else { 'a' }, HELD);
+        window.keys(if number % 6 == 5 { " " } else { "a" });
         thread::sleep(REST);
         window.until("the key is painted", || {
             let times = window.js("return window.painted.shift()", &[]);
