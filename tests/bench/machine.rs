@@ -8,7 +8,7 @@ use crate::{
 };
 
 const TIMES: usize = 300;
-/// Numbers of 8 bytes, 4 MB of them: more than a processor has for itself, as of a web view.
+/// Numbers of 8 bytes: 4 MB, more than a processor's own cache holds.
 const NUMBERS: usize = 1 << 19;
 const STEPS: usize = 1_500_000;
 
@@ -25,7 +25,7 @@ pub(crate) fn line(rest: Duration) -> Line {
         what: "The same work after the same rest".into(),
         figure: format!("{} median, {} p95", words(half), words(most)),
         remark: format!(
-            "nothing but a processor and its memory: here a p95 is {:.2} of a median whatever is done",
+            "nothing but a processor and its memory; the p95 is {:.2} of the median",
             most / half
         ),
     }

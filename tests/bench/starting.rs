@@ -48,7 +48,7 @@ pub(crate) fn measure() -> Vec<Line> {
         line(
             "A blank window, first words",
             words(median(&empty)),
-            "a window with one line of text; median of 15 alternating rounds",
+            &format!("a window with one line of text; median of {ROUNDS} alternating rounds"),
         ),
         line(
             "Dateline's window, first words",

@@ -28,21 +28,21 @@ impl<'w> Bar<'w> {
 
     /// The shared drafts.
     pub fn drafts(self) -> DraftsPlace<'w> {
-        self.0.click(&named("drafts-button"));
-        self.0.see(&named("drafts"));
-        DraftsPlace(self.0)
+        self.drafts_by("drafts-button")
     }
 
     /// Waits until the bar says that words of the user reached nobody, and goes there.
     pub fn words_that_reached_nobody(self) -> DraftsPlace<'w> {
-        self.0.click(&named("drafts-stranded"));
-        self.0.see(&named("drafts"));
-        DraftsPlace(self.0)
+        self.drafts_by("drafts-stranded")
     }
 
     /// Waits until the bar says that drafts wait for the user, and goes there.
     pub fn drafts_that_wait(self) -> DraftsPlace<'w> {
-        self.0.click(&named("drafts-waiting"));
+        self.drafts_by("drafts-waiting")
+    }
+
+    fn drafts_by(self, button: &str) -> DraftsPlace<'w> {
+        self.0.click(&named(button));
         self.0.see(&named("drafts"));
         DraftsPlace(self.0)
     }

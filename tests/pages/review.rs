@@ -70,6 +70,10 @@ impl<'w> Review<'w> {
     /// Writes a comment on words of the page, and does not send it.
     pub fn begin_comment(self, words: &str, text: &str) {
         self.select(words);
+        self.begin_comment_on_selected(text);
+    }
+
+    fn begin_comment_on_selected(self, text: &str) {
         self.0.click(&named("selection-comment"));
         self.0.click(&named("compose-text"));
         self.0.keys(text);
@@ -248,9 +252,7 @@ impl<'w> Review<'w> {
             !self.0.shown(&named("selection-suggest")),
             "nothing to replace"
         );
-        self.0.click(&named("selection-comment"));
-        self.0.click(&named("compose-text"));
-        self.0.keys(text);
+        self.begin_comment_on_selected(text);
         said
     }
 

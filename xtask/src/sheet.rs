@@ -21,7 +21,10 @@ pub(crate) fn join(sources: &Path, made: &Path) -> Result<[(PathBuf, PathBuf); 2
         fs::read_to_string(&path).with_context(|| path.display().to_string())
     };
     let (page, names) = joined(&read(PAGE)?);
-    ensure!(!names.is_empty(), "{PAGE} names no style sheet");
+    ensure!(
+        page.matches("stylesheet").count() == 1,
+        "{PAGE} names no style sheet, or one in other words than {BEFORE}…{AFTER}"
+    );
     let sheets = names.iter().map(|name| read(name));
     let sheet = sheets.collect::<Result<Vec<_>>>()?.join("\n");
     let write = |name: &str, text: &str| -> Result<(PathBuf, PathBuf)> {

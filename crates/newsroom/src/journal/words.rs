@@ -81,12 +81,7 @@ impl Words {
     fn stamp(&self) -> i64 {
         let now = jiff::Timestamp::now().as_microsecond();
         let next = |last: i64| now.max(last.saturating_add(1));
-        let last = self
-            .last
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |last| {
-                Some(next(last))
-            });
-        last.map_or(now, next)
+        next(self.last.update(Ordering::Relaxed, Ordering::Relaxed, next))
     }
 
     /// All words, those that were typed last first.

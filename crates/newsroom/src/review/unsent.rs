@@ -64,16 +64,14 @@ impl OpenSite {
             return;
         };
         let about = act.about(version);
-        let mut kept = words.all().into_iter();
-        let kept = kept.find(
-            |Begun {
-                 draft: of, unsent, ..
-             }| { of == draft && unsent.act.about(&unsent.version) == about },
-        );
-        if let Some(Begun { unsent, .. }) = kept
+        let is_it = |begun: &&Begun| {
+            let unsent = &begun.unsent;
+            begun.draft == draft && unsent.act.about(&unsent.version) == about
+        };
+        if let Some(Begun { unsent, .. }) = words.all().iter().find(is_it)
             && unsent.act.says() == act.says()
         {
-            words.forget(draft, &unsent);
+            words.forget(draft, unsent);
         }
     }
 }
